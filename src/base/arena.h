@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *arena);
+
+/* n zeroed bytes, aligned for any type. */
+void *arena_alloc(struct arena *arena, size_t n);
+
+/* A copy of n bytes with a NUL after them. */
+char *arena_copy(struct arena *arena, const char *bytes, size_t n);
+
+/* Has free_it(it) called when the arena is freed: for what a library allocated. */
+void arena_defer(struct arena *arena, void (*free_it)(void *), void *it);
+
+char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#define arena_new_of(arena, type)      ((type *)arena_alloc((arena), sizeof(type)))
+#define arena_array(arena, type, n)    ((type *)arena_alloc((arena), (n) * sizeof(type)))
+
+#endif

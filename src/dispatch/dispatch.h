@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * dispatch: a file's bytes -> a dispatch: clean text in blocks, with its headline, dateline, outlet,
+ * language and date, and the way back from every character to its bytes in the file.
+ */
+#ifndef DISPATCH_H
+#define DISPATCH_H
+
+#include "base/base.h"
+#include "lang/lang.h"
+#include "text/text.h"
+
+enum block_kind {
+	BLOCK_PARAGRAPH,
+	BLOCK_HEADLINE,
+	BLOCK_CROSSHEAD,
+	BLOCK_CAPTION,
+	BLOCK_CREDIT,
+	BLOCK_LINK,  /* a bare address: shown, never searched for facts */
+	BLOCK_RULE,  /* text is empty */
+};
+
+struct block {
+	enum block_kind kind;
+	struct span span;	/* in the text */
+	struct range tokens;	/* in the dispatch's tokens */
+	struct range sentences; /* in the dispatch's sentences */
+};
+
+struct blocks VEC(struct block);
+
+/*
+ * A calendar day is a count of days since 1970-01-01 (which may be negative); DAY_NONE where it
+ * is not known.
+ */
+#define DAY_NONE INT32_MIN
+
+struct dispatch {
+	const char *path;   /* as the user gave it */
+	struct bytes file;  /* as it lies on disk */
+	char sha256[65];
+	const char *text;   /* clean UTF-8: no markup, no control or invisible characters; blocks parted by \n */
+	uint32_t length;    /* bytes of text */
+	const struct pack *pack;
+	struct blocks blocks;
+	struct tokens tokens;
+	struct ranges sentences;
+	const char *title;  /* NULL where it has none */
+	const char *outlet; /* "Reuters"; NULL where nothing tells */
+	const char *place;  /* of the dateline */
+	struct span dateline; /* in the text; empty where there is none */
+	int32_t first_day, last_day; /* when it was sent: one day, or a month where no more is known; DAY_NONE */
+	uint8_t month, day; /* of a dateline without a year, else 0 */
+	bool date_borrowed;
+	const struct text_map *map;
+};
+
+/* Reads and takes apart one file. NULL, with a fault, where it is no dispatch. */
+struct dispatch *dispatch_read(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const char *path, struct faults *faults);
+
+/* The same from bytes in memory, which must outlive it: the way in for tests and fuzzers. */
+struct dispatch *dispatch_parse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const char *path, struct bytes bytes, struct faults *faults);
+
+/*
+ * Gives the dispatches without a date (or a year) that of the others where all that have one agree,
+ * and marks it as borrowed.
+ */
+void dispatch_borrow_dates(struct dispatch *const *dispatches, size_t n);
+
+/* Text span -> bytes in the file; the line in the file, from 1. */
+struct span dispatch_file_span(const struct dispatch *dispatch, struct span text);
+uint32_t dispatch_file_line(const struct dispatch *dispatch, uint32_t text_offset);
+
+/* The block, or the sentence, that holds a token. */
+uint32_t dispatch_block_of(const struct dispatch *dispatch, uint32_t token);
+uint32_t dispatch_sentence_of(const struct dispatch *dispatch, uint32_t token);
+
+/* Days and the civil calendar (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"). */
+int32_t day_of(int year, unsigned month, unsigned day);
+void day_split(int32_t day, int *year, unsigned *month, unsigned *day_of_month);
+unsigned day_weekday(int32_t day); /* 1 Monday .. 7 Sunday */
+
+#endif

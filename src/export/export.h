@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* export: the facts on paper. A table of formats that share the dossier and do not know each other. */
+#ifndef EXPORT_H
+#define EXPORT_H
+
+#include "base/base.h"
+#include "dossier/dossier.h"
+
+struct format; /* a row of the table */
+
+const struct format *export_find(const char *name); /* NULL: there is none */
+size_t export_formats(void);
+const char *export_name(size_t i);	/* "markdown" */
+const char *export_suffix(const char *name); /* "md" */
+
+/* The dossier in a format, UTF-8, the same bytes whenever and wherever. */
+struct bytes export_write(struct arena *arena, const struct format *format, const struct dossier *dossier);
+
+/* As diff(1): 0 the dispatches agree, 1 they disagree. */
+int export_status(const struct dossier *dossier);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * fact: a dispatch -> its mentions: what it says in one place of one quantity, one date, ...
+ * A table of recognisers (recognise.c) finds them; values are intervals, from one table (interval.c).
+ */
+#ifndef FACT_H
+#define FACT_H
+
+#include "base/base.h"
+#include "dispatch/dispatch.h"
+#include "lang/lang.h"
+#include "text/text.h"
+
+enum fact_kind { FACT_QUANTITY, FACT_DATE, FACT_NAME, FACT_QUOTE, FACT_PASSAGE, FACT_KINDS };
+
+const char *fact_kind_name(enum fact_kind kind); /* "quantity" */
+
+enum relation {
+	RELATION_EXACTLY,
+	RELATION_MORE_THAN,
+	RELATION_AT_LEAST,
+	RELATION_LESS_THAN,
+	RELATION_AT_MOST,
+	RELATION_ABOUT,
+	RELATION_NEARLY,
+	RELATION_ORDER, /* dizaines: number 10 */
+	RELATION_UNKNOWN,
+	RELATIONS
+};
+
+const char *fact_relation_name(enum relation relation); /* "more-than" */
+
+enum measure {
+	MEASURE_COUNT,
+	MEASURE_MONEY,	  /* unit: ISO 4217, or "" */
+	MEASURE_PERCENT,
+	MEASURE_FRACTION, /* two thirds */
+	MEASURE_DURATION, /* unit: "year", "day", ... */
+	MEASURE_AGE,	  /* in years */
+	MEASURE_PHYSICAL, /* unit: "kilometre", "hectare", "degree", ... */
+	MEASURES
+};
+
+struct quantity {
+	enum relation relation;
+	enum measure measure;
+	double number;	  /* scaled: 600 millions is 6e8; 0 where unknown */
+	double low, high; /* what the words may stand for; the whole line where unknown */
+	const char *unit; /* "" for counts */
+	uint16_t counted; /* concept of the thing, 0 where the lexicon has none */
+	uint16_t event;	  /* concept of what befell it, or 0 */
+	uint64_t populations; /* set of 1 << population */
+	uint32_t head;	  /* stem id of the noun counted, 0 where none was found */
+	struct span noun; /* its words in the text, for labels; may be empty */
+	bool weak;	  /* the noun alone does not settle the concept (hommes) */
+};
+
+enum granularity {
+	GRANULARITY_DAY,
+	GRANULARITY_WEEK,
+	GRANULARITY_MONTH,
+	GRANULARITY_SEASON,
+	GRANULARITY_QUARTER,
+	GRANULARITY_YEAR,
+	GRANULARITY_DECADE,
+	GRANULARITY_CENTURY,
+};
+
+struct date {
+	enum granularity granularity;
+	int32_t first, last; /* days, inclusive; DAY_NONE where the text leaves it open */
+	char edtf[24];	     /* "" where it cannot be known */
+	uint8_t weekday, month, day; /* what the words themselves say; 0 where they do not */
+	bool borrowed;	     /* rests on a date borrowed from another dispatch */
+	bool dateline;	     /* stands in the dateline */
+	uint16_t event;	     /* concept of the event it dates, or 0 */
+	uint32_t verb;	     /* stem id of the verb it hangs on, 0 where none was found */
+};
+
+struct mention {
+	enum fact_kind kind;
+	struct span span;    /* in the dispatch's text */
+	struct range tokens; /* in the dispatch's tokens */
+	struct range clause; /* the clause around it */
+	uint32_t sentence, block;
+	union {
+		struct quantity quantity;
+		struct date date;
+	};
+};
+
+struct mentions VEC(struct mention);
+
+/* Every mention of a dispatch, in the order of the text. */
+struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const struct dispatch *dispatch);
+
+/* low and high for a number under a relation; round_to: half its last significant place counts as exact. */
+void fact_interval(enum relation relation, double number, double *low, double *high);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lang: what the program knows of languages, read from data/lang/ (concepts.ini for all, one NAME.ini
+ * a language). Words come in phrases of one or more tokens, each with one or more senses.
+ * Owns iniparser, with conf/.
+ */
+#ifndef LANG_H
+#define LANG_H
+
+#include "base/base.h"
+#include "text/text.h"
+
+struct lang; /* everything loaded */
+struct pack; /* one language */
+
+enum lang_class {
+	LANG_NUMBER,	 /* value: 2 for "deux", 1e6 for "million" */
+	LANG_COLLECTIVE, /* value: 10 for "dizaine" */
+	LANG_FRACTION,	 /* value: 0.5 for "moitié" */
+	LANG_ORDINAL,	 /* value */
+	LANG_MODIFIER,	 /* name: "more-than", ...; value: 1 where it follows the number ("ou plus") */
+	LANG_RANGE,	 /* name: "between", "and", "to" */
+	LANG_UNIT,	 /* name: "year", "kilometre", "percent" ... */
+	LANG_CURRENCY,	 /* name: ISO 4217 */
+	LANG_MONTH,	 /* value: 1 to 12 */
+	LANG_WEEKDAY,	 /* value: 1 (Monday) to 7 */
+	LANG_DATE,	 /* a relative date; name: "day -1", "week -1", ... */
+	LANG_DAYPART,	 /* name: "morning", ... */
+	LANG_CONCEPT,	 /* concept; name: "noun", "verb" or "weak" */
+	LANG_POPULATION, /* population */
+	LANG_CONTAINER,
+	LANG_STOP,
+	LANG_SAYING,
+	LANG_SOURCE, /* "selon", "according to" */
+	LANG_TITLE,
+	LANG_WORD, /* any other word of grammar a rule asks for; name says which */
+	LANG_CLASSES
+};
+
+struct sense {
+	enum lang_class class;
+	double value;
+	const char *name;
+	uint16_t concept;    /* LANG_CONCEPT */
+	uint16_t population; /* LANG_POPULATION */
+};
+
+/* Senses of one phrase, n of them. */
+struct senses {
+	const struct sense *at;
+	uint32_t n;
+};
+
+/*
+ * Reads concepts.ini and every language in the folders, a later folder adding to and overriding the
+ * earlier; NULL, with a fault, where no language could be read at all. All words go into vocab.
+ */
+struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *const *folders, size_t n,
+	struct faults *faults);
+
+/* The language of a text by its most frequent words; the first pack loaded where nothing tells. */
+const struct pack *lang_guess(const struct lang *lang, const char *text, size_t n);
+const struct pack *lang_pack(const struct lang *lang, const char *code); /* "fr"; NULL: none */
+
+const char *pack_code(const struct pack *pack);
+char pack_decimal(const struct pack *pack); /* ',' or '.' */
+const struct map *pack_elisions(const struct pack *pack);
+const struct map *pack_abbreviations(const struct pack *pack);
+struct stemmer *pack_stemmer(const struct pack *pack);
+
+/*
+ * The longest phrase of the pack that begins at tokens[i] (before last) and has a sense in one of the
+ * classes (a set of 1u << LANG_...), its senses of those classes, and its length in tokens (0: none).
+ * Hyphens between words of a phrase may be written or not. Words match with their marks, or without
+ * where the text writes capitals bare ("TUES").
+ */
+uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
+	uint32_t classes, struct senses *senses);
+
+/* Concepts: what is counted (things) and what befell it (events); 0 is none. */
+uint16_t lang_concepts(const struct lang *lang);		      /* ids are below */
+const char *lang_concept_name(const struct lang *lang, uint16_t id);  /* "troops" */
+bool lang_concept_is_event(const struct lang *lang, uint16_t id);
+uint16_t lang_concept_broader(const struct lang *lang, uint16_t id);  /* or 0 */
+uint16_t lang_concept_population(const struct lang *lang, uint16_t id); /* or 0 */
+bool lang_concepts_exclude(const struct lang *lang, uint16_t a, uint16_t b);
+const char *lang_population_name(const struct lang *lang, uint16_t id);
+
+/* The word for a concept in a language ("soldats"), or its name where the language has none. */
+const char *lang_concept_label(const struct lang *lang, uint16_t id, const char *code);
+
+#endif

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * match: the mentions of N dispatches -> facts, each a row of mentions of one thing, with a verdict
+ * and the rule behind it; and the origins of the dispatches. Numbers only, mute.
+ */
+#ifndef MATCH_H
+#define MATCH_H
+
+#include "base/base.h"
+#include "dispatch/dispatch.h"
+#include "fact/fact.h"
+#include "lang/lang.h"
+
+enum verdict { VERDICT_AGREE, VERDICT_VARY, VERDICT_CONFLICT, VERDICT_SINGLE, VERDICTS };
+
+const char *match_verdict_name(enum verdict verdict); /* "agree" */
+
+/* The rules, in one table (verdict.c): name, verdict, what it says. */
+enum rule {
+	RULE_SAME,
+	RULE_SAME_FORM_DIFFERS,
+	RULE_PRECISION,
+	RULE_OVERLAP,
+	RULE_SOFT_BOUND,
+	RULE_UNKNOWN_VALUE, /* one gives a value, another says that it is not known yet */
+	RULE_DISJOINT,
+	RULE_DATE_PRECISION,
+	RULE_DATE_DISJOINT,
+	RULE_ONLY_HERE,
+	RULES
+};
+
+const char *match_rule_name(enum rule rule);   /* "precision", as exported */
+enum verdict match_rule_verdict(enum rule rule);
+const char *match_rule_words(enum rule rule);  /* an English sentence to translate: "one value lies inside the other" */
+
+/* One mention in a fact. Members stand by dispatch, then by place. */
+struct member {
+	uint32_t dispatch; /* index */
+	const struct mention *mention;
+	uint32_t camp;	   /* from 0: members of one camp say the same */
+	float link;	   /* mean score of its links to the members of other dispatches, 0 to 1 */
+};
+
+/* What speaks for a link or against it, one row a feature, in one table (score.c). */
+struct evidence {
+	const char *feature; /* "concept", "event", "population", "context", "value", "names" */
+	float value;	     /* 0 to 1, or -1 for a clash */
+	float weight;
+	const char *words;   /* the shared words, safe text, or NULL */
+};
+
+struct fact {
+	uint32_t id; /* from 1, in the order of the first dispatch that tells it */
+	enum fact_kind kind;
+	const char *label; /* of the concept in the reader's language, or the dispatch's own words */
+	enum verdict verdict;
+	enum rule rule;
+	const struct member *members;
+	uint32_t n;
+	uint32_t dispatches; /* how many different ones tell it */
+	uint32_t origins;    /* how many origins those have */
+	uint32_t camps;
+	const uint32_t *silent; /* indices of the dispatches that do not tell it */
+	uint32_t n_silent;
+	bool internal;	     /* a dispatch disagrees with itself */
+	float confidence;    /* 0 to 1 */
+	double low, high;    /* over the members' intervals; equal to each other where nothing is known */
+};
+
+struct facts VEC(struct fact);
+
+/* Shared copy between two dispatches: containment of the smaller in the larger. */
+struct overlap {
+	uint32_t a, b;
+	float share;
+	uint32_t longest; /* words of the longest common run */
+};
+
+struct overlaps VEC(struct overlap);
+
+struct analysis {
+	struct arena *arena;
+	struct vocab *vocab;
+	const struct lang *lang;
+	struct dispatch *const *dispatches;
+	uint32_t n;
+	struct mentions *mentions; /* one list a dispatch */
+	struct facts facts;
+	struct overlaps overlaps;  /* those worth telling */
+	uint32_t *origin;	   /* of each dispatch, from 1 */
+	uint32_t origins;
+};
+
+/* code: the language of the labels. Deterministic, and free of the order of equal inputs. */
+struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	struct dispatch *const *dispatches, uint32_t n, const char *code);
+
+/* The evidence for the link of two members of a fact. */
+struct evidences VEC(struct evidence);
+struct evidences match_explain(struct arena *arena, const struct analysis *analysis, const struct fact *fact,
+	uint32_t member_a, uint32_t member_b, float *score);
+
+#endif

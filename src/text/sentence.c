@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Tokens to sentences. A stop ends one where a new one may begin after it: at a capital, a digit,
+ * an opening quote or a dash, once the quotes and brackets that close with the sentence are passed.
+ * It ends none after an abbreviation ("M.", "Jan."), after an initial ("J.-M.", "U.S."), inside a
+ * number, or where the stops are an omission, "(...)".
+ */
+#include "text/text.h"
+
+#include <string.h>
+
+struct reader {
+	const struct vocab *vocab;
+	const char *text;
+	const struct token *at;
+	uint32_t last;
+	const struct map *abbreviations;
+};
+
+static bool is_one_of(const struct reader *reader, uint32_t i, const char *const *marks)
+{
+	const struct token *token = &reader->at[i];
+	uint32_t n = span_length(token->span);
+
+	if (token->type != TOKEN_MARK)
+		return false;
+	for (; *marks; marks++)
+		if (strlen(*marks) == n && !memcmp(reader->text + token->span.start, *marks, n))
+			return true;
+	return false;
+}
+
+static bool is_stop(const struct reader *reader, uint32_t i)
+{
+	static const char *const marks[] = { ".", "!", "?", "…", "。", NULL };
+
+	return is_one_of(reader, i, marks);
+}
+
+static bool is_closing(const struct reader *reader, uint32_t i)
+{
+	static const char *const marks[] = { "\"", "»", "”", "’", "'", ")", "]", "›", "*", "_", NULL };
+
+	return is_one_of(reader, i, marks);
+}
+
+static bool is_opening(const struct reader *reader, uint32_t i)
+{
+	static const char *const marks[] = { "\"", "«", "“", "‘", "'", "(", "[", "‹", "-", "–", "—",
+		"„", "…", "*", "_", "$", "£", "€", NULL };
+
+	return is_one_of(reader, i, marks);
+}
+
+static bool glued(const struct reader *reader, uint32_t i)
+{
+	return !(reader->at[i].flags & TOKEN_SPACED);
+}
+
+/* "M." and "Jan." shorten a word, "J." and the S of "U.S." are initials: their stop ends nothing. */
+static bool is_shortened(const struct reader *reader, uint32_t stop)
+{
+	const struct token *token;
+	const char *word;
+
+	if (!stop || !glued(reader, stop))
+		return false;
+	token = &reader->at[stop - 1];
+	if (token->type != TOKEN_WORD)
+		return false;
+	word = text_word(reader->vocab, token->bare);
+	if (reader->abbreviations && map_get(reader->abbreviations, word, strlen(word)))
+		return true;
+	return (token->flags & TOKEN_CAPITAL) && word[0] && !word[1];
+}
+
+/* "(...)" and "[…]" omit words: the bracket that closes right after them ends no sentence. */
+static bool is_omission(const struct reader *reader, uint32_t first, uint32_t after)
+{
+	static const char *const open[] = { "(", "[", NULL }, *const shut[] = { ")", "]", NULL };
+
+	return first && is_one_of(reader, first - 1, open) && after < reader->last &&
+		is_one_of(reader, after, shut);
+}
+
+static bool may_begin(const struct reader *reader, uint32_t i)
+{
+	const struct token *token = &reader->at[i];
+
+	if (token->type == TOKEN_NUMBER)
+		return true;
+	if (token->type == TOKEN_WORD)
+		return token->flags & TOKEN_CAPITAL;
+	return is_opening(reader, i);
+}
+
+/* The token after the sentence that begins at first. */
+static uint32_t end_of(const struct reader *reader, uint32_t first)
+{
+	uint32_t i, stop, after;
+
+	for (i = first; i < reader->last; i = after) {
+		after = i + 1;
+		if (!is_stop(reader, i))
+			continue;
+		for (stop = i; after < reader->last && is_stop(reader, after) && glued(reader, after);)
+			after++;
+		if (is_omission(reader, stop, after)) {
+			after++;
+			continue;
+		}
+		while (after < reader->last && is_closing(reader, after) &&
+			(glued(reader, after) || after + 1 == reader->last ||
+				!glued(reader, after + 1)))
+			after++;
+		if (after == reader->last)
+			break;
+		if (!glued(reader, after) && may_begin(reader, after) &&
+			(after > stop + 1 || !is_shortened(reader, stop)))
+			return after;
+	}
+	return reader->last;
+}
+
+void text_sentences(struct arena *arena, const struct vocab *vocab, const char *text,
+	const struct tokens *tokens, struct range range, const struct map *abbreviations,
+	struct ranges *sentences)
+{
+	struct reader reader = { vocab, text, tokens->at, range.last, abbreviations };
+	uint32_t first, last;
+
+	for (first = range.first; first < range.last; first = last) {
+		last = end_of(&reader, first);
+		*vec_push(arena, sentences) = (struct range){ first, last };
+	}
+}

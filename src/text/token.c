@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Text to tokens, in one pass. A word is a run of letters and marks; an apostrophe inside it parts
+ * it after an elided word ("l'ordre" -> l' ordre, "qu'il" -> qu' il) or before a short ending
+ * ("company's" -> company 's, "don't" -> don 't), and stays inside otherwise ("aujourd'hui").
+ */
+#include "text/vocab.h"
+
+#include <string.h>
+#include <unictype.h>
+#include <unistr.h>
+
+enum class { CLASS_SPACE, CLASS_BREAK, CLASS_LETTER, CLASS_DIGIT, CLASS_APOSTROPHE, CLASS_MARK };
+
+struct lexer {
+	struct arena *arena;
+	struct vocab *vocab;
+	const char *text;
+	const struct map *elisions;
+	struct tokens *tokens;
+	uint32_t end;
+	uint8_t before; /* TOKEN_SPACED, TOKEN_LINE: what stood before the token to come */
+};
+
+static enum class classify(ucs4_t c)
+{
+	if (c < 0x80) {
+		if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+			return CLASS_LETTER;
+		if (c >= '0' && c <= '9')
+			return CLASS_DIGIT;
+		if (c == '\n')
+			return CLASS_BREAK;
+		return c <= ' ' ? CLASS_SPACE : c == '\'' ? CLASS_APOSTROPHE : CLASS_MARK;
+	}
+	if (c == 0x2019)
+		return CLASS_APOSTROPHE;
+	if (uc_is_property_white_space(c))
+		return CLASS_SPACE;
+	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M))
+		return CLASS_LETTER;
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Nd) ? CLASS_DIGIT : CLASS_MARK;
+}
+
+static enum class next(const struct lexer *lexer, uint32_t at, uint32_t *size)
+{
+	unsigned char byte = (unsigned char)lexer->text[at];
+	ucs4_t c = byte;
+
+	*size = byte < 0x80
+		? 1
+		: (uint32_t)u8_mbtouc(&c, (const uint8_t *)lexer->text + at, lexer->end - at);
+	return classify(c);
+}
+
+static void emit(struct lexer *lexer, enum token_type type, uint32_t start, uint32_t end)
+{
+	struct token *token = vec_push(lexer->arena, lexer->tokens);
+
+	token->span = (struct span){ start, end };
+	token->type = (uint8_t)type;
+	token->flags = lexer->before;
+	token->word = vocab_form(lexer->vocab, lexer->text + start, end - start, &token->flags);
+	token->bare = text_word_bare(lexer->vocab, token->word);
+	lexer->before = 0;
+}
+
+static uint32_t run(const struct lexer *lexer, enum class class, uint32_t at)
+{
+	uint32_t size;
+
+	while (at < lexer->end && next(lexer, at, &size) == class)
+		at += size;
+	return at;
+}
+
+static bool elided(const struct lexer *lexer, uint32_t start, uint32_t end)
+{
+	uint8_t flags = 0;
+	const char *word;
+
+	if (!lexer->elisions || end - start > 10)
+		return false;
+	word = text_word(lexer->vocab,
+		vocab_form(lexer->vocab, lexer->text + start, end - start, &flags));
+	return map_get(lexer->elisions, word, strlen(word)) != NULL;
+}
+
+/* Endings that English writes with an apostrophe are one or two letters long: 's 't 'll 're 've 'd 'm. */
+static bool is_ending(uint32_t start, uint32_t end)
+{
+	return end - start <= 2;
+}
+
+static uint32_t word(struct lexer *lexer, uint32_t start)
+{
+	uint32_t end = run(lexer, CLASS_LETTER, start), part = start, size, more;
+
+	while (end < lexer->end && next(lexer, end, &size) == CLASS_APOSTROPHE) {
+		more = run(lexer, CLASS_LETTER, end + size);
+		if (elided(lexer, part, end)) {
+			emit(lexer, TOKEN_WORD, part, end + size);
+			part = end + size;
+		} else if (more > end + size && is_ending(end + size, more)) {
+			emit(lexer, TOKEN_WORD, part, end);
+			part = end;
+		} else if (more == end + size) {
+			break;
+		}
+		end = more;
+	}
+	if (end > part)
+		emit(lexer, TOKEN_WORD, part, end);
+	return end;
+}
+
+void text_tokenise(struct arena *arena, struct vocab *vocab, const char *text, struct span span,
+	const struct map *elisions, struct tokens *tokens)
+{
+	struct lexer lexer = { arena, vocab, text, elisions, tokens, span.end, TOKEN_SPACED | TOKEN_LINE };
+	uint32_t at = span.start, size;
+	enum class class;
+
+	while (at < span.end) {
+		class = next(&lexer, at, &size);
+		if (class == CLASS_SPACE || class == CLASS_BREAK) {
+			lexer.before |= class == CLASS_BREAK ? TOKEN_SPACED | TOKEN_LINE : TOKEN_SPACED;
+			at += size;
+		} else if (class == CLASS_LETTER) {
+			at = word(&lexer, at);
+		} else if (class == CLASS_DIGIT) {
+			size = run(&lexer, CLASS_DIGIT, at) - at;
+			emit(&lexer, TOKEN_NUMBER, at, at + size);
+			at += size;
+		} else {
+			emit(&lexer, TOKEN_MARK, at, at + size);
+			at += size;
+		}
+	}
+}
