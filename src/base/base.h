@@ -16,5 +16,6 @@
 #include "base/buf.h"
 #include "base/fault.h"
 #include "base/file.h"
+#include "base/sha256.h"
 
 #endif

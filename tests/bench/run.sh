@@ -1,0 +1,51 @@
+#!/bin/sh
+# make bench: the time and the memory that recoupe takes, beside wc(1) on the same bytes in the same
+# run, so that the ratios mean the same on every machine.
+set -u
+here=$(dirname "$0")
+builddir=$(cd "${builddir:-.}" && pwd)
+articles=$(cd "$here/../.." && pwd)/articles
+scratch=$(mktemp -d) || exit 2
+trap 'rm -rf "$scratch"' EXIT
+LC_ALL=C.UTF-8
+export LC_ALL
+
+# column NUMBER TEXT: one word of what measure printed.
+column() { echo "$2" | cut -d' ' -f"$1"; }
+
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", a / b }'; }
+
+# line NAME RUNS FILES...: one row of the table; the last wall time stays in $wall.
+line() {
+	name=$1 runs=$2
+	shift 2
+	bytes=$(cat "$@" | wc -c)
+	ours=$("$builddir/tests/bench/measure" "$runs" "$builddir/src/recoupe" --export=json "$@") || exit 2
+	words=$("$builddir/tests/bench/measure" "$runs" wc -w "$@") || exit 2
+	characters=$("$builddir/tests/bench/measure" "$runs" wc -m "$@") || exit 2
+	before=${wall:-}
+	wall=$(column 1 "$ours")
+	[ "$(column 3 "$ours")" -le 1 ] || name="$name (FAILED: status $(column 3 "$ours"))"
+	printf '%-28s %8d %9.1f %8.1f %9s %9s %s\n' "$name" "$((bytes / 1024))" "$wall" \
+		"$(awk -v kb="$(column 2 "$ours")" 'BEGIN { print kb / 1024 }')" \
+		"$(ratio "$wall" "$(column 1 "$words")")" "$(ratio "$wall" "$(column 1 "$characters")")" \
+		"${growth:+x$(ratio "$wall" "${before:-$wall}")}"
+}
+
+# dispatches FOLDER EVENTS VERSIONS: so many generated events, each told so many times.
+dispatches() {
+	mkdir "$scratch/$1" &&
+		LC_ALL=C awk -v folder="$scratch/$1" -v events="$2" -v versions="$3" -f "$here/generate.awk" \
+			"$here/phrases.fr" "$here/phrases.en"
+}
+
+printf '%-28s %8s %9s %8s %9s %9s %s\n' "" KiB "wall ms" "peak MiB" "x wc -w" "x wc -m" growth
+growth=
+line "5 dispatches of the sample" 21 "$articles"/*
+dispatches many 400 5
+line "2000 dispatches, 400 events" 1 "$scratch"/many/*
+for n in 10 20 40 80; do
+	dispatches "one$n" 1 "$n"
+	line "$n dispatches, one event" 5 "$scratch/one$n"/*
+	growth=yes
+done

@@ -1,0 +1,56 @@
+#!/bin/sh
+# Runs what the README and the manual show. An example is a line that begins with `    $ ` in the
+# README, or with `.Dl $ ` in the manual. It runs in an empty folder that holds articles/ alone, and
+# must exit with 0 or 1 (the dispatches agree, or disagree), or as a comment after it says
+# (`# exits 2`). The indented lines under it in the README must each be a line of its output.
+cd "${srcdir:-.}" || exit 99
+source=$(pwd)
+scratch=$(mktemp -d) || exit 99
+trap 'rm -rf "$scratch"' EXIT
+PATH=$(cd "${builddir:-.}" && pwd)/src:$PATH
+export PATH
+
+# One folder an example: command, and the lines wanted.
+for page in README doc/recoupe.1; do
+	[ -f "$page" ] || continue
+	awk -v folder="$scratch" -v page="$page" '
+	/^    \$ / || /^\.Dl \$ / {
+		sub(/^    \$ /, ""); sub(/^\.Dl \$ /, "")
+		gsub(/\\-/, "-"); gsub(/\\&/, "")
+		close(wanted)
+		n++
+		name = folder "/" (page == "README" ? "a" : "b") sprintf("%03d", n)
+		wanted = name ".wanted"
+		print page ":" FNR > (name ".place")
+		print > (name ".command")
+		open = page == "README"
+		next
+	}
+	open && /^    / { sub(/^    /, ""); print > wanted; next }
+	{ open = 0 }' "$page"
+done
+
+set -- "$scratch"/*.command
+[ -f "$1" ] || set --
+echo "1..$#"
+number=0
+for command; do
+	number=$((number + 1))
+	name=${command%.command}
+	mkdir "$name" && cp -R "$source/articles" "$name/" || exit 99
+	(cd "$name" && sh "$command") </dev/null >"$name.out" 2>"$name.err"
+	status=$?
+	allowed=$(sed -n 's/.*# exits \([0-9]*\).*/\1/p' "$command")
+	good=yes
+	case $status in ${allowed:-[01]}) ;; *) good=no ;; esac
+	[ -f "$name.wanted" ] && while IFS= read -r line; do
+		[ "$line" = ... ] || grep -qxF -e "$line" "$name.out" "$name.err" || { good=no; echo "# not said: $line"; }
+	done <"$name.wanted"
+	[ $good = yes ] || {
+		echo "# exited with $status"
+		sed 's/^/# /' "$name.err"
+		head -n 20 "$name.out" | sed 's/^/# /'
+		printf 'not '
+	}
+	echo "ok $number - $(cat "$name.place"): $(cat "$command")"
+done
