@@ -37,7 +37,7 @@ number=0
 for command; do
 	number=$((number + 1))
 	name=${command%.command}
-	mkdir "$name" && cp -R "$source/articles" "$name/" || exit 99
+	mkdir "$name" && cp -R "$source/articles" "$name/" && chmod -R u+w "$name" || exit 99
 	(cd "$name" && sh "$command") </dev/null >"$name.out" 2>"$name.err"
 	status=$?
 	allowed=$(sed -n 's/.*# exits \([0-9]*\).*/\1/p' "$command")

@@ -100,7 +100,7 @@ includes speak | report 5 "only the folders that speak to a person see gettext"
 	# What the compiler made of it: a named object in .data or .bss can change. Constant tables are not there.
 	if command -v nm >/dev/null 2>&1 && [ -f "$builddir/libcore.a" ]; then
 		nm -A -f sysv "$builddir/libcore.a" 2>/dev/null |
-			awk -F'|' '{ gsub(/ /, "") } $4 == "OBJECT" && ($NF == ".data" || $NF == ".bss" || $NF == "*COM*") &&
+			awk -F'|' '{ gsub(/ /, "") } $4 == "OBJECT" && $NF ~ /^([.]data([.]rel([.]local)?)?|[.]bss|[*]COM[*])$/ &&
 				$1 !~ /__(asan|ubsan|odr|sanitizer|profc|llvm|gcov)/ { print $1 ": can change" }' |
 			sed 's/^.*libcore\.a:libcore_a-\{0,1\}//'
 	fi
