@@ -3,12 +3,11 @@
 # README, or with `.Dl $ ` in the manual. It runs in an empty folder that holds articles/ alone, and
 # must exit with 0 or 1 (the dispatches agree, or disagree), or as a comment after it says
 # (`# exits 2`). The indented lines under it in the README must each be a line of its output.
-cd "${srcdir:-.}" || exit 99
-source=$(pwd)
-scratch=$(mktemp -d) || exit 99
-trap 'rm -rf "$scratch"' EXIT
+. "${srcdir:-.}/tests/tap.sh"
 PATH=$(cd "${builddir:-.}" && pwd)/src:$PATH
 export PATH
+cd "${srcdir:-.}" || exit 99
+source=$(pwd)
 
 # One folder an example: command, and the lines wanted.
 for page in README doc/recoupe.1; do
@@ -33,24 +32,16 @@ done
 set -- "$scratch"/*.command
 [ -f "$1" ] || set --
 echo "1..$#"
-number=0
 for command; do
-	number=$((number + 1))
 	name=${command%.command}
 	mkdir "$name" && cp -R "$source/articles" "$name/" && chmod -R u+w "$name" || exit 99
 	(cd "$name" && sh "$command") </dev/null >"$name.out" 2>"$name.err"
 	status=$?
 	allowed=$(sed -n 's/.*# exits \([0-9]*\).*/\1/p' "$command")
-	good=yes
-	case $status in ${allowed:-[01]}) ;; *) good=no ;; esac
-	[ -f "$name.wanted" ] && while IFS= read -r line; do
-		[ "$line" = ... ] || grep -qxF -e "$line" "$name.out" "$name.err" || { good=no; echo "# not said: $line"; }
-	done <"$name.wanted"
-	[ $good = yes ] || {
-		echo "# exited with $status"
-		sed 's/^/# /' "$name.err"
-		head -n 20 "$name.out" | sed 's/^/# /'
-		printf 'not '
-	}
-	echo "ok $number - $(cat "$name.place"): $(cat "$command")"
+	{
+		case $status in ${allowed:-[01]}) ;; *) echo "exited with $status"; cat "$name.err" ;; esac
+		[ ! -f "$name.wanted" ] || while IFS= read -r line; do
+			[ "$line" = ... ] || grep -qxF -e "$line" "$name.out" "$name.err" || echo "not said: $line"
+		done <"$name.wanted"
+	} | report "$(cat "$name.place"): $(cat "$command")"
 done

@@ -2,19 +2,9 @@
 # Holds the sources to src/LAYERS: who includes whom, who owns which library, who speaks; and to
 # the two rules that a reader of the table would take for granted: no variable is shared between
 # files or changed behind one's back, and no file outgrows its reader.
+. "${srcdir:-.}/tests/tap.sh"
+builddir=$(cd "${builddir:-.}" && pwd)
 cd "${srcdir:-.}" || exit 99
-builddir=${builddir:-.}
-
-# report NUMBER NAME: the lines on standard input are what is wrong; none is a pass.
-report() {
-	wrong=$(cat)
-	if [ -z "$wrong" ]; then
-		echo "ok $1 - $2"
-	else
-		echo "not ok $1 - $2"
-		printf '%s\n' "$wrong" | sed 's/^/# /'
-	fi
-}
 
 sources=$(find src -name '*.[ch]' | LC_ALL=C sort)
 echo "1..7"
@@ -24,13 +14,13 @@ for folder in src/*/; do
 	case $folder in .*) continue ;; esac
 	ls src/"$folder"/*.[ch] >/dev/null 2>&1 || continue
 	grep -q "^$folder *|" src/LAYERS || echo "src/$folder: no row in src/LAYERS"
-done | report 1 "src/LAYERS has a row for every folder"
+done | report "src/LAYERS has a row for every folder"
 
 awk -F'[ \t]*[|][ \t]*' '
 /^#/ || NF < 2 { next }
 $1 == "system" { next }
 { n = split($2, below, " "); for (i = 1; i <= n; i++) if (!(below[i] in seen)) print $1 ": includes " below[i] ", which has no row above it"; seen[$1] }
-' src/LAYERS | report 2 "a folder of src/LAYERS includes only those above its row"
+' src/LAYERS | report "a folder of src/LAYERS includes only those above its row"
 
 # What an include says that LAYERS does not allow. mode: "house" for quoted names, "library" for angled.
 includes() {
@@ -91,9 +81,9 @@ includes() {
 	}' src/LAYERS $sources
 }
 
-includes house | report 3 "every folder is entered by its front door, and only from where LAYERS allows"
-includes library | report 4 "a library's header is seen only where its owner lives"
-includes speak | report 5 "only the folders that speak to a person see gettext"
+includes house | report "every folder is entered by its front door, and only from where LAYERS allows"
+includes library | report "a library's header is seen only where its owner lives"
+includes speak | report "only the folders that speak to a person see gettext"
 
 {
 	grep -nE '^[[:space:]]*extern[[:space:]]' $sources /dev/null | grep -vE '\(|"C"'
@@ -104,7 +94,7 @@ includes speak | report 5 "only the folders that speak to a person see gettext"
 				$1 !~ /__(asan|ubsan|odr|sanitizer|profc|llvm|gcov)/ { print $1 ": can change" }' |
 			sed 's/^.*libcore\.a:libcore_a-\{0,1\}//'
 	fi
-} | report 6 "no variable is extern, and none below the terminal is mutable"
+} | report "no variable is extern, and none below the terminal is mutable"
 
 wc -l $sources | awk '$2 != "total" && $1 > 600 { print $2 ": " $1 " lines, more than 600" }' |
-	report 7 "no source file is over 600 lines"
+	report "no source file is over 600 lines"

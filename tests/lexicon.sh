@@ -1,18 +1,8 @@
 #!/bin/sh
 # Holds the language files to what their reader and their loader take for granted: one concept, one
 # meaning, in step in every language; and lines that iniparser can read.
+. "${srcdir:-.}/tests/tap.sh"
 cd "${srcdir:-.}/data/lang" || exit 99
-
-# report NUMBER NAME: the lines on standard input are what is wrong; none is a pass.
-report() {
-	wrong=$(cat)
-	if [ -z "$wrong" ]; then
-		echo "ok $1 - $2"
-	else
-		echo "not ok $1 - $2"
-		printf '%s\n' "$wrong" | sed 's/^/# /'
-	fi
-}
 
 languages=$(ls *.ini | grep -v '^concepts\.ini$')
 echo "1..6"
@@ -35,7 +25,7 @@ length > 1000 { print FILENAME ":" FNR ": " length " bytes, at most 1000" }
 	if ((FILENAME, section, key) in seen) print FILENAME ":" FNR ": " section " " key " a second time"
 	seen[FILENAME, section, key]
 }
-' concepts.ini $languages | report 1 "the files parse, and no section or key comes twice"
+' concepts.ini $languages | report "the files parse, and no section or key comes twice"
 
 # The value of a line "key = value", without its quotes.
 value='function value(line) { sub(/^[^=]*=[ \t]*/, "", line); gsub(/"/, "", line); return line }'
@@ -62,7 +52,7 @@ END {
 			pair[id, other[i]]
 		}
 	}
-}' concepts.ini | report 2 "every concept has a kind, and kin that exists"
+}' concepts.ini | report "every concept has a kind, and kin that exists"
 
 LC_ALL=C awk -v languages="$languages" "$value"'
 FILENAME == "concepts.ini" {
@@ -78,7 +68,7 @@ END {
 		for (id in concept) if (!((language[i], id) in has)) print language[i] ": no [concept " id "]"
 		for (id in population) if (!((language[i], id) in has_population)) print language[i] ": no [population " id "]"
 	}
-}' concepts.ini $languages | report 3 "every language has every concept and population"
+}' concepts.ini $languages | report "every language has every concept and population"
 
 # One column a character: continuation bytes of UTF-8 do not count.
 LC_ALL=C awk "$value"'
@@ -90,7 +80,7 @@ LC_ALL=C awk "$value"'
 	if (label == "" || length(label) > 20) print FILENAME ":" FNR ": a label has 1 to 20 columns, this one " length(label)
 }
 END { for (w in want) { split(w, part, SUBSEP); print part[1] ": " part[2] " has no label" } }
-' $languages | report 4 "every label fits in 20 columns"
+' $languages | report "every label fits in 20 columns"
 
 # words KIND: each form of each word of that kind of list, with its language and concept.
 words() {
@@ -130,5 +120,5 @@ shared() {
 	}' concepts.ini - | LC_ALL=C sort -u
 }
 
-words nouns | shared realm | report 5 "no noun counts two things"
-words verbs | shared class | report 6 "no verb tells two events of one class"
+words nouns | shared realm | report "no noun counts two things"
+words verbs | shared class | report "no verb tells two events of one class"

@@ -1,23 +1,13 @@
 #!/bin/sh
 # The translations are whole: every string of the sources is in them, none is left or doubtful.
+. "${srcdir:-.}/tests/tap.sh"
 cd "${srcdir:-.}" || exit 99
-scratch=$(mktemp -d) || exit 99
-trap 'rm -rf "$scratch"' EXIT
 if ! command -v msgmerge >/dev/null 2>&1; then
 	echo "1..0 # SKIP gettext's tools are not installed"
 	exit 0
 fi
 languages=$(sed 's/#.*//' po/LINGUAS)
 echo "1..$((2 + 2 * $(echo $languages | wc -w)))"
-
-verdict() {
-	if [ -s "$2" ]; then
-		echo "not ok $1 - $3"
-		sed 's/^/# /' "$2"
-	else
-		echo "ok $1 - $3"
-	fi
-}
 
 sed -e 's/#.*//' -e '/^$/d' po/POTFILES.in >"$scratch/listed"
 find src -name '*.[ch]' ! -name speak.h -exec grep -lE '(^|[^a-zA-Z0-9_])(N?_|ngettext) ?\(' {} + 2>/dev/null |
@@ -27,22 +17,19 @@ done >"$scratch/missing"
 while read -r file; do
 	[ -f "$file" ] || echo "po/POTFILES.in names $file, which is not there"
 done <"$scratch/listed" >>"$scratch/missing"
-verdict 1 "$scratch/missing" "po/POTFILES.in names the sources that speak, and no other"
+report <"$scratch/missing" "po/POTFILES.in names the sources that speak, and no other"
 
 xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=TRANSLATORS: \
 	--files-from=po/POTFILES.in -o "$scratch/recoupe.pot" 2>"$scratch/faults"
-verdict 2 "$scratch/faults" "the strings of the sources can be gathered"
+report <"$scratch/faults" "the strings of the sources can be gathered"
 [ -f "$scratch/recoupe.pot" ] || : >"$scratch/recoupe.pot"
 
-number=2
 for language in $languages; do
 	po=po/$language.po
-	number=$((number + 1))
 	msgfmt -c -o /dev/null "$po" 2>"$scratch/faults"
-	verdict $number "$scratch/faults" "$po is well formed"
-	number=$((number + 1))
+	report <"$scratch/faults" "$po is well formed"
 	msgmerge -q -N -o "$scratch/merged.po" "$po" "$scratch/recoupe.pot" 2>"$scratch/faults"
 	msgattrib --untranslated --no-obsolete --no-location --no-wrap "$scratch/merged.po" 2>/dev/null | sed '/^#,/d; /^msgstr/d; /^$/d' >>"$scratch/faults"
 	msgattrib --only-fuzzy --no-obsolete --no-location --no-wrap "$scratch/merged.po" 2>/dev/null | grep '^msgid' >>"$scratch/faults"
-	verdict $number "$scratch/faults" "$po translates every string"
+	report <"$scratch/faults" "$po translates every string"
 done

@@ -1,0 +1,118 @@
+#!/bin/sh
+# What a person or a script that runs recoupe can rely on: exit statuses, files written whole or not
+# at all, and for every kind of bad input one line that names it and says what to do, in the
+# reader's language.
+. "${srcdir:-.}/tests/tap.sh"
+recoupe=$(cd "${builddir:-.}" && pwd)/src/recoupe
+articles=$(cd "${srcdir:-.}" && pwd)/articles
+cd "$scratch" || exit 99
+XDG_CONFIG_HOME=$scratch/config
+export XDG_CONFIG_HOME
+echo "1..24"
+
+# expect STATUS ARGUMENT...: runs recoupe with its output in out and err; says what is wrong with its status.
+expect() {
+	wanted=$1
+	shift
+	"$recoupe" "$@" >out 2>err </dev/null
+	status=$?
+	[ $status -eq "$wanted" ] && return
+	echo "recoupe $*: exited with $status, not $wanted"
+	cat err
+	return 1
+}
+
+# --- What it writes --------------------------------------------------------------------------------
+
+cat >first.txt <<'TEXT'
+Incendie au port
+
+LE HAVRE, 3 mars (Agence) - Un incendie a fait 16 morts et 40 blessés sur les quais lundi.
+TEXT
+cp first.txt same.txt
+sed 's/16 morts/19 morts/' first.txt >other.txt
+
+expect 0 first.txt same.txt | report "dispatches that agree exit with 0"
+expect 1 first.txt other.txt | report "dispatches that disagree exit with 1"
+{ expect 1 --export=markdown first.txt other.txt && grep -q 19 out || cat out; } |
+	report "both figures are in the notes"
+
+expect 1 first.txt other.txt >wrong
+cp out text
+expect 1 --export=text first.txt other.txt >>wrong
+cmp out text 2>&1 | cat wrong - | report "without a terminal the text is written"
+
+for format in text markdown json; do
+	expect 1 -e $format "$articles"/* && cp out again && expect 1 --export=$format "$articles"/* &&
+		cmp out again
+done 2>&1 | report "the same dispatches give the same bytes"
+
+expect 1 --export=json --output=facts.json first.txt other.txt >wrong
+cp out shown
+expect 1 --export=json first.txt other.txt >>wrong
+{ cat wrong; [ ! -s shown ] || echo "written to standard output too"; cmp out facts.json; } 2>&1 |
+	report "-o writes the same to a file"
+
+echo precious >kept.json
+mkdir folder
+{
+	expect 2 --export=json -o kept.json first.txt nowhere.txt
+	grep -qx precious kept.json || echo "kept.json was touched"
+	expect 2 --export=json -o folder first.txt other.txt
+	expect 2 --export=json -o no/such/place.json first.txt other.txt
+	ls | grep -E '^kept\.json.|^folder.' 
+} | report "-o writes whole or not at all"
+
+{ expect 0 --version && grep -q '^recoupe [0-9]' out || cat out; } | report "--version"
+{ expect 0 --help && grep -q -e --export out || cat out; } | report "--help"
+
+# --- What it says of bad input ---------------------------------------------------------------------
+
+# says WORDS NAME ARGUMENT...: status 2, and standard error has one line, which has the words.
+says() {
+	words=$1 name=$2
+	shift 2
+	{
+		expect 2 "$@"
+		[ "$(wc -l <err)" -eq 1 ] || { echo "not one line:"; cat err; }
+		grep -qF -e "$words" err || { echo "not said: $words; but:"; cat err; }
+	} | report "$name"
+}
+
+: >empty.txt
+printf '\001\002\000\377' >binary.txt
+says 'nowhere.txt: no such file; check the name' "a missing file" first.txt other.txt nowhere.txt
+says 'folder: it is a directory; name the dispatches in it' "a directory" first.txt other.txt folder
+says 'empty.txt: the file is empty; leave it out' "an empty file" first.txt other.txt empty.txt
+says 'binary.txt: this is no text; convert it' "a binary file" first.txt other.txt binary.txt
+says 'one dispatch alone cannot be compared; name two' "one dispatch alone" first.txt
+says 'no dispatch to read; name two' "no dispatch at all"
+says 'no such option "--nonsense"; try --help' "an unknown option" --nonsense first.txt other.txt
+says 'the option "--export" wants a value; try --help' "an option without its value" first.txt other.txt --export
+says 'no such export format; there are: text' "an unknown format" --export=nonsense first.txt other.txt
+
+mkdir -p config/recoupe/lang
+printf 'this is no setting\n' >config/recoupe/recoupe.conf
+says 'recoupe.conf:1: not understood; write [section] or key = value' "a broken settings file" first.txt other.txt
+printf '[view]\nnonsense = yes\n' >config/recoupe/recoupe.conf
+says 'recoupe.conf:2: there is no setting "' "an unknown setting" first.txt other.txt
+rm config/recoupe/recoupe.conf
+printf '[numbers\n' >config/recoupe/lang/fr.ini
+says 'fr.ini:1: not understood; write [section]' "a broken language file" first.txt other.txt
+rm config/recoupe/lang/fr.ini
+
+if [ "$(id -u)" = 0 ]; then
+	echo "ok - an unreadable file # SKIP root may read everything"
+else
+	cp first.txt locked.txt
+	chmod 0 locked.txt
+	says 'locked.txt: you may not read it; check its permissions' "an unreadable file" first.txt other.txt locked.txt
+fi
+
+LANGUAGE=fr
+export LANGUAGE
+says "nowhere.txt: fichier introuvable" "the same in French" first.txt other.txt nowhere.txt
+unset LANGUAGE
+
+{ LC_ALL=C expect 1 --export=text first.txt other.txt && grep -q 'blessés' out || cat out; } |
+	report "accents survive a locale that knows none"
