@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unit/unit.h"
+
+#include "text/text.h"
+
+#include <string.h>
+
+/* Words of an elision or an abbreviation list, as a language pack would hand them in. */
+static struct map *words_of(struct arena *arena, const char *words)
+{
+	struct map *map = map_new(arena);
+	size_t n;
+
+	for (; *words; words += n + (words[n] == ' ')) {
+		n = strcspn(words, " ");
+		*map_put(map, words, n) = 1;
+	}
+	return map;
+}
+
+static struct tokens tokenise(struct arena *arena, struct vocab *vocab, const char *text)
+{
+	struct tokens tokens = { 0 };
+
+	text_tokenise(arena, vocab, text, (struct span){ 0, (uint32_t)strlen(text) },
+		words_of(arena, "l d qu j n s c jusqu"), &tokens);
+	return tokens;
+}
+
+/* The tokens as they stand in the text, parted by bars. */
+static void reads(struct arena *arena, const char *text, const char *wanted)
+{
+	struct vocab *vocab = text_vocab_new(arena);
+	struct tokens tokens = tokenise(arena, vocab, text);
+	struct buf buf = buf_new(arena);
+	uint32_t i;
+
+	for (i = 0; i < tokens.n; i++) {
+		if (i)
+			buf_char(&buf, '|');
+		buf_add(&buf, text + tokens.at[i].span.start, span_length(tokens.at[i].span));
+	}
+	assert_string_equal(buf.at, wanted);
+}
+
+static void tokens_part_where_words_do(void **state)
+{
+	reads(*state, "L'ordre", "L'|ordre");
+	reads(*state, "jusqu’à l’aube", "jusqu’|à|l’|aube");
+	reads(*state, "aujourd'hui", "aujourd'hui");
+	reads(*state, "the company's", "the|company|'s");
+	reads(*state, "don't", "don|'t");
+	reads(*state, "the workers' union", "the|workers|'|union");
+	reads(*state, "peut-être", "peut|-|être");
+	reads(*state, "2.000 soldats", "2|.|000|soldats");
+	reads(*state, "2 030", "2|030");
+	reads(*state, "$5bn, 12%", "$|5|bn|,|12|%");
+	reads(*state, "« Non ! »", "«|Non|!|»");
+	reads(*state, "", "");
+	reads(*state, " \n\t ", "");
+}
+
+static void tokens_know_what_stands_before_them_and_their_case(void **state)
+{
+	struct vocab *vocab = text_vocab_new(*state);
+	struct tokens tokens = tokenise(*state, vocab, "PARIS, 3 mai\nL'État");
+
+	assert_int_equal(tokens.n, 6);
+	assert_int_equal(tokens.at[0].flags, TOKEN_SPACED | TOKEN_LINE | TOKEN_CAPITAL | TOKEN_UPPER);
+	assert_int_equal(tokens.at[1].flags, 0);
+	assert_int_equal(tokens.at[2].flags, TOKEN_SPACED);
+	assert_int_equal(tokens.at[2].type, TOKEN_NUMBER);
+	assert_int_equal(tokens.at[4].flags, TOKEN_SPACED | TOKEN_LINE | TOKEN_CAPITAL);
+	assert_int_equal(tokens.at[5].flags, TOKEN_CAPITAL);
+}
+
+static void the_same_word_has_one_number_however_written(void **state)
+{
+	struct vocab *vocab = text_vocab_new(*state);
+	struct tokens tokens = tokenise(*state, vocab, "Blessés BLESSÉS blesse\xcc\x81s blesses Œuvre OEUVRE");
+
+	assert_int_equal(tokens.n, 6);
+	assert_int_equal(tokens.at[0].word, tokens.at[1].word);
+	assert_int_equal(tokens.at[0].word, tokens.at[2].word);
+	assert_int_not_equal(tokens.at[0].word, tokens.at[3].word);
+	assert_int_equal(tokens.at[0].bare, tokens.at[3].bare);
+	assert_int_equal(tokens.at[4].bare, tokens.at[5].bare);
+	assert_string_equal(text_word(vocab, tokens.at[0].word), "blessés");
+	assert_string_equal(text_word(vocab, tokens.at[4].bare), "oeuvre");
+	assert_string_equal(text_word(vocab, 0), "");
+}
+
+static void stems_join_the_forms_of_a_word(void **state)
+{
+	struct vocab *vocab = text_vocab_new(*state);
+	struct stemmer *french = text_stemmer_new(*state, "french");
+	uint32_t one = text_word_id(vocab, "pompier", 7), many = text_word_id(vocab, "pompiers", 8);
+
+	assert_non_null(french);
+	assert_int_equal(text_stem(french, vocab, one), text_stem(french, vocab, many));
+	assert_int_equal(text_stem(NULL, vocab, many), many);
+	assert_null(text_stemmer_new(*state, "klingon"));
+}
+
+/* The sentences, parted by bars. */
+static void sentences(struct arena *arena, const char *text, const char *wanted)
+{
+	struct vocab *vocab = text_vocab_new(arena);
+	struct tokens tokens = tokenise(arena, vocab, text);
+	struct buf buf = buf_new(arena);
+	struct ranges ranges = { 0 };
+	struct span span;
+	uint32_t i;
+
+	text_sentences(arena, vocab, text, &tokens, (struct range){ 0, tokens.n },
+		words_of(arena, "m mme dr st sgt"), &ranges);
+	for (i = 0; i < ranges.n; i++) {
+		span.start = tokens.at[ranges.at[i].first].span.start;
+		span.end = tokens.at[ranges.at[i].last - 1].span.end;
+		if (i)
+			buf_char(&buf, '|');
+		buf_add(&buf, text + span.start, span_length(span));
+	}
+	assert_string_equal(buf.at, wanted);
+}
+
+static void sentences_end_where_a_new_one_may_begin(void **state)
+{
+	sentences(*state, "Il a plu. La rue est vide.", "Il a plu.|La rue est vide.");
+	sentences(*state, "M. Martin est parti. Mme Roy reste.", "M. Martin est parti.|Mme Roy reste.");
+	sentences(*state, "The U.S. Army left. It rained.", "The U.S. Army left.|It rained.");
+	sentences(*state, "J.-M. Petit parle.", "J.-M. Petit parle.");
+	sentences(*state, "Il coûte 3.500 euros. Cher.", "Il coûte 3.500 euros.|Cher.");
+	sentences(*state, "\"Partez !\" Il est parti.", "\"Partez !\"|Il est parti.");
+	sentences(*state, "« Partez. » Elle reste.", "« Partez. »|Elle reste.");
+	sentences(*state, "Nous avons (...) Tout vu.", "Nous avons (...) Tout vu.");
+	sentences(*state, "Vraiment ?! Oui...", "Vraiment ?!|Oui...");
+	sentences(*state, "Il dit non. 12 blessés.", "Il dit non.|12 blessés.");
+	sentences(*state, "pas de point", "pas de point");
+}
+
+static void made_safe(struct arena *arena, const char *text, const char *wanted)
+{
+	assert_string_equal(text_make_safe(arena, text, strlen(text)), wanted);
+}
+
+static void nothing_that_acts_on_a_terminal_is_safe(void **state)
+{
+	made_safe(*state, "été à Noël", "été à Noël");
+	made_safe(*state, "a\x1b[2Jb", "a\xef\xbf\xbd[2Jb");
+	made_safe(*state, "a\nb\tc", "a b c");
+	made_safe(*state, "a\xc2\x9b" "2J", "a\xef\xbf\xbd" "2J");
+	made_safe(*state, "1\xe2\x80\xae" "6", "1\xef\xbf\xbd" "6");
+	made_safe(*state, "mo\xe2\x80\x8bt\xc2\xad", "mot");
+	made_safe(*state, "\xff\xfe", "\xef\xbf\xbd\xef\xbf\xbd");
+	made_safe(*state, "cut \xe2\x82", "cut \xef\xbf\xbd\xef\xbf\xbd");
+	assert_string_equal(text_make_safe(*state, "a\0b", 3), "a\xef\xbf\xbd" "b");
+}
+
+/* No byte sequence survives that u8_check or a terminal would object to: all pairs of bytes. */
+static void every_pair_of_bytes_comes_out_clean(void **state)
+{
+	enum text_action action;
+	char pair[2], *safe;
+	size_t n, at;
+	int i;
+
+	for (i = 0; i < 0x10000; i++) {
+		pair[0] = (char)(i >> 8);
+		pair[1] = (char)i;
+		safe = text_make_safe(*state, pair, 2);
+		n = strlen(safe);
+		for (at = 0; at < n;) {
+			at += text_inspect(safe + at, n - at, &action);
+			assert_int_equal(action, TEXT_KEEP);
+		}
+		assert_int_equal(at, n);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test_in_arena(tokens_part_where_words_do),
+		test_in_arena(tokens_know_what_stands_before_them_and_their_case),
+		test_in_arena(the_same_word_has_one_number_however_written),
+		test_in_arena(stems_join_the_forms_of_a_word),
+		test_in_arena(sentences_end_where_a_new_one_may_begin),
+		test_in_arena(nothing_that_acts_on_a_terminal_is_safe),
+		test_in_arena(every_pair_of_bytes_comes_out_clean),
+	};
+
+	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
+}
