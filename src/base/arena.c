@@ -35,7 +35,7 @@ struct arena {
 
 static void *take(size_t n)
 {
-	void *memory = calloc(1, n);
+	void *memory = n <= PTRDIFF_MAX ? calloc(1, n) : NULL;
 
 	if (!memory) {
 		fputs("recoupe: out of memory\n", stderr);
