@@ -1,4 +1,4 @@
-/* The two marks of a string that a person reads; included only by the folders that speak. */
+/* The marks of a string that a person reads; included only by the folders that speak. */
 #ifndef SPEAK_H
 #define SPEAK_H
 
@@ -6,5 +6,6 @@
 
 #define _(text) gettext(text)
 #define N_(text) (text)
+#define P_(one, many) one, many /* a pair for ngettext later, in a table */
 
 #endif

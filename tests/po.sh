@@ -10,7 +10,7 @@ languages=$(sed 's/#.*//' po/LINGUAS)
 echo "1..$((2 + 2 * $(echo $languages | wc -w)))"
 
 sed -e 's/#.*//' -e '/^$/d' po/POTFILES.in >"$scratch/listed"
-find src -name '*.[ch]' ! -name speak.h -exec grep -lE '(^|[^a-zA-Z0-9_])(N?_|ngettext) ?\(' {} + 2>/dev/null |
+find src -name '*.[ch]' ! -name speak.h -exec grep -lE '(^|[^a-zA-Z0-9_])([NP]?_|ngettext) ?\(' {} + 2>/dev/null |
 	LC_ALL=C sort | while read -r file; do
 	grep -qx "$file" "$scratch/listed" || echo "$file speaks, and is not in po/POTFILES.in"
 done >"$scratch/missing"
@@ -19,7 +19,7 @@ while read -r file; do
 done <"$scratch/listed" >>"$scratch/missing"
 report <"$scratch/missing" "po/POTFILES.in names the sources that speak, and no other"
 
-xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=TRANSLATORS: \
+xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --keyword=P_:1,2 --add-comments=TRANSLATORS: \
 	--files-from=po/POTFILES.in -o "$scratch/recoupe.pot" 2>"$scratch/faults"
 report <"$scratch/faults" "the strings of the sources can be gathered"
 [ -f "$scratch/recoupe.pot" ] || : >"$scratch/recoupe.pot"

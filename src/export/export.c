@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "export/format.h"
+
+#include <string.h>
+
+static const struct format table[] = {
+	{ .name = "text", .suffix = "txt", .write = format_text },
+	{ .name = "markdown", .suffix = "md", .write = format_markdown },
+	{ .name = "json", .suffix = "json", .write = format_json },
+};
+
+enum { FORMATS = sizeof table / sizeof *table };
+
+const struct format *export_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < FORMATS; i++)
+		if (strcmp(table[i].name, name) == 0)
+			return &table[i];
+	return NULL;
+}
+
+size_t export_formats(void)
+{
+	return FORMATS;
+}
+
+const char *export_name(size_t i)
+{
+	return table[i].name;
+}
+
+const char *export_suffix(const char *name)
+{
+	const struct format *format = export_find(name);
+
+	return format ? format->suffix : "";
+}
+
+struct bytes export_write(
+	struct arena *arena, const struct format *format, const struct dossier *dossier)
+{
+	return format->write(arena, dossier);
+}
+
+int export_status(const struct dossier *dossier)
+{
+	uint32_t i;
+
+	if (!dossier->analysis)
+		return 0;
+	for (i = 0; i < dossier->analysis->facts.n; i++) {
+		enum verdict verdict = dossier->analysis->facts.at[i].verdict;
+
+		if (verdict == VERDICT_VARY || verdict == VERDICT_CONFLICT)
+			return 1;
+	}
+	return 0;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* export/ alone: what a row of the table of formats is. */
+#ifndef EXPORT_FORMAT_H
+#define EXPORT_FORMAT_H
+
+#include "export/export.h"
+
+typedef struct bytes format_write(struct arena *arena, const struct dossier *dossier);
+
+struct format {
+	const char *name, *suffix;
+	format_write *write;
+};
+
+format_write format_text, format_markdown, format_json;
+
+#endif

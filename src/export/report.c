@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The order in which an editor needs it: first what must be settled, then what can be relied on and
+ * on how many origins, then what hangs on one source alone, and last what each leaves out.
+ */
+#include "export/report.h"
+#include "export/item.h"
+#include "speak.h"
+
+#include <string.h>
+
+/* Above so many dispatches, silence is counted and no longer listed. */
+enum { LISTED = 64 };
+
+static void add_separated(struct buf *buf, const char *separator, const char *text)
+{
+	if (!text || !*text)
+		return;
+	if (buf->n)
+		buf_text(buf, separator);
+	buf_text(buf, text);
+}
+
+static const char *say_score(struct arena *arena, const struct analysis *analysis)
+{
+	uint32_t count[VERDICTS] = { 0 }, i;
+	struct buf buf = buf_new(arena);
+
+	for (i = 0; i < analysis->facts.n; i++)
+		count[analysis->facts.at[i].verdict]++;
+	add_separated(&buf, ", ",
+		arena_format(arena,
+			ngettext("%u conflict", "%u conflicts", count[VERDICT_CONFLICT]),
+			count[VERDICT_CONFLICT]));
+	add_separated(&buf, ", ",
+		arena_format(arena, ngettext("%u varies", "%u vary", count[VERDICT_VARY]),
+			count[VERDICT_VARY]));
+	add_separated(&buf, ", ",
+		arena_format(arena, ngettext("%u agrees", "%u agree", count[VERDICT_AGREE]),
+			count[VERDICT_AGREE]));
+	add_separated(&buf, ", ",
+		arena_format(arena,
+			ngettext("%u told by one dispatch alone", "%u told by one dispatch alone",
+				count[VERDICT_SINGLE]),
+			count[VERDICT_SINGLE]));
+	return buf.at;
+}
+
+static const char *say_title(struct arena *arena, const struct analysis *analysis)
+{
+	const char *dispatches = arena_format(
+		arena, ngettext("%u dispatch", "%u dispatches", analysis->n), analysis->n);
+
+	return arena_format(
+		arena, "%s, %s", dispatches, item_say_origins(arena, analysis->origins));
+}
+
+static const char *say_sent(struct arena *arena, const struct dispatch *dispatch)
+{
+	const char *day, *words;
+
+	if (dispatch->first_day == DAY_NONE)
+		return _("no date");
+	day = export_say_day(arena, dispatch->first_day);
+	words = dispatch->first_day == dispatch->last_day
+			? day
+			: arena_format(arena, _("%1$s to %2$s"), day,
+				  export_say_day(arena, dispatch->last_day));
+	return dispatch->date_borrowed ? arena_format(arena, _("%s (date of the others)"), words)
+				       : words;
+}
+
+static const char *safe(struct arena *arena, const char *text)
+{
+	return text ? text_make_safe(arena, text, strlen(text)) : NULL;
+}
+
+static struct source make_source(
+	struct arena *arena, const struct analysis *analysis, uint32_t index)
+{
+	const struct dispatch *dispatch = analysis->dispatches[index];
+	struct source source = { .name = export_say_dispatch(arena, dispatch) };
+	struct buf where = buf_new(arena);
+
+	dossier_id(index, source.id);
+	if (dispatch->outlet && dispatch->title)
+		source.headline = safe(arena, dispatch->title);
+	add_separated(&where, " · ", safe(arena, dispatch->place));
+	add_separated(&where, " · ", say_sent(arena, dispatch));
+	add_separated(&where, " · ", dispatch->pack ? pack_code(dispatch->pack) : NULL);
+	source.where = where.at;
+	source.origin = arena_format(arena, _("origin %u"), analysis->origin[index]);
+	source.path = safe(arena, dispatch->path);
+	return source;
+}
+
+/* Facts into their chapters: the worst verdicts first, each by number. */
+static void place_facts(struct arena *arena, const struct analysis *analysis, struct report *report)
+{
+	static const enum verdict order[] = { VERDICT_CONFLICT, VERDICT_VARY, VERDICT_AGREE,
+		VERDICT_SINGLE };
+	const struct facts *facts = &analysis->facts;
+	struct items *items;
+	uint32_t i;
+	size_t k;
+
+	for (k = 0; k < sizeof order / sizeof *order; k++) {
+		for (i = 0; i < facts->n; i++) {
+			if (facts->at[i].verdict != order[k] || facts->at[i].n == 0)
+				continue;
+			items = order[k] == VERDICT_AGREE ? &report->alike.items
+				: order[k] == VERDICT_SINGLE
+					? &report->sources[facts->at[i].members[0].dispatch].alone
+					: &report->differ.items;
+			*vec_push(arena, items) = item_make(arena, analysis, &facts->at[i]);
+		}
+	}
+}
+
+/* What each leaves out that at least two others tell. */
+static void note_silences(
+	struct arena *arena, const struct analysis *analysis, struct report *report)
+{
+	struct buf *lists = arena_array(arena, struct buf, analysis->n);
+	const struct fact *fact;
+	uint32_t i, k;
+
+	if (analysis->n > LISTED)
+		return;
+	for (i = 0; i < analysis->n; i++)
+		lists[i] = buf_new(arena);
+	for (i = 0; i < analysis->facts.n; i++) {
+		fact = &analysis->facts.at[i];
+		for (k = 0; fact->dispatches > 1 && k < fact->n_silent; k++)
+			add_separated(&lists[fact->silent[k]], ", ",
+				arena_format(
+					arena, "%u %s", fact->id, item_say_label(arena, fact)));
+	}
+	for (i = 0; i < analysis->n; i++)
+		report->sources[i].leaves_out = lists[i].n ? lists[i].at : NULL;
+}
+
+static void note_copies(struct arena *arena, const struct analysis *analysis, struct report *report)
+{
+	const struct overlaps *overlaps = &analysis->overlaps;
+	char a[DOSSIER_ID], b[DOSSIER_ID];
+	uint32_t i;
+
+	for (i = 0; i < overlaps->n; i++) {
+		dossier_id(overlaps->at[i].a, a);
+		dossier_id(overlaps->at[i].b, b);
+		*vec_push(arena, &report->copies) = arena_format(arena,
+			/* TRANSLATORS: two dispatches, by their letters, and how much of the
+			   shorter is in the other */
+			_("%1$s and %2$s: %3$d%% of the wording in common"), a, b,
+			(int)(overlaps->at[i].share * 100 + 0.5f));
+	}
+}
+
+static const char *translate(const char *words)
+{
+	return gettext(words);
+}
+
+/* The files that are missing from the comparison: each fault that has cost one. */
+static void note_left_out(struct arena *arena, const struct faults *faults, struct report *report)
+{
+	uint32_t i;
+
+	for (i = 0; i < faults->n; i++)
+		if (faults->at[i].path && fault_level(faults->at[i].code) == FAULT_ERROR)
+			*vec_push(arena, &report->left_out) =
+				safe(arena, fault_say(arena, &faults->at[i], translate));
+}
+
+struct report report_make(struct arena *arena, const struct dossier *dossier)
+{
+	const struct analysis *analysis = dossier->analysis;
+	struct report report = {
+		.title = _("Nothing to compare"),
+		.score = "",
+		.legend = _("A:12 is line 12 of dispatch A."),
+		.differ = { .heading = _("Where they differ"), .none = _("They do not differ.") },
+		.alike = { .heading = _("What several tell alike"), .none = _("Nothing.") },
+		.sources_heading = _("Dispatches"),
+		.copies_heading = _("Shared copy"),
+		.left_out_heading = _("Not read"),
+		.alone_heading = _("What one alone tells"),
+		.silent_heading = _("What each leaves out"),
+	};
+	uint32_t i;
+
+	note_left_out(arena, &dossier->faults, &report);
+	if (!analysis)
+		return report;
+	report.title = say_title(arena, analysis);
+	report.score = say_score(arena, analysis);
+	report.n_sources = analysis->n;
+	report.sources = arena_array(arena, struct source, analysis->n);
+	for (i = 0; i < analysis->n; i++)
+		report.sources[i] = make_source(arena, analysis, i);
+	place_facts(arena, analysis, &report);
+	note_silences(arena, analysis, &report);
+	note_copies(arena, analysis, &report);
+	return report;
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Notes for a person, on paper or in a pipe: 80 columns, nothing but letters and spaces.
+ *
+ *     ≈ 12  soldiers                                     vary · 2 of 3 origins
+ *           more than 2,000
+ *              A:17   … in the country [more than 2,000 soldiers].
+ *           2,030
+ *              B:11   these [2,030 servicemen] should leave …
+ *           precision: one value lies inside the other. Silent: C, D.
+ */
+#include "export/format.h"
+#include "export/report.h"
+#include "speak.h"
+
+#include <string.h>
+
+enum {
+	WIDTH = 80,
+	SPARE = 20, /* the narrowest column of words worth wrapping */
+	INDENT = 6, /* under the label of a fact */
+	CITE = 8,   /* where a citation begins, */
+	CITED = 8,  /* and how much room "A:12" has at least */
+	SOURCE = 4, /* under the letter of a dispatch */
+};
+
+static uint32_t columns_of(const char *text)
+{
+	return text_columns(text, strlen(text));
+}
+
+static void put_spaces(struct buf *buf, uint32_t n)
+{
+	while (n-- > 0)
+		buf_char(buf, ' ');
+}
+
+/* The text in lines from this column on; the first of them is where the pen already stands. */
+static void put_wrapped(
+	struct buf *buf, uint32_t column, const char *text, const struct span *whole)
+{
+	struct lines lines = { 0 };
+	uint32_t width = column + SPARE < WIDTH ? WIDTH - column : SPARE, i;
+
+	text_wrap(buf->arena, text, (struct span){ 0, (uint32_t)strlen(text) }, whole,
+		whole ? 1 : 0, width, &lines);
+	for (i = 0; i < lines.n; i++) {
+		if (i)
+			put_spaces(buf, column);
+		buf_add(buf, text + lines.at[i].span.start, span_length(lines.at[i].span));
+		buf_char(buf, '\n');
+	}
+	if (lines.n == 0)
+		buf_char(buf, '\n');
+}
+
+static void put_paragraph(struct buf *buf, uint32_t column, const char *text)
+{
+	if (!text || !*text)
+		return;
+	put_spaces(buf, column);
+	put_wrapped(buf, column, text, NULL);
+}
+
+static void put_heading(struct buf *buf, const char *text, const char *line)
+{
+	uint32_t n = columns_of(text);
+
+	buf_char(buf, '\n');
+	put_paragraph(buf, 0, text);
+	for (n = n < WIDTH ? n : WIDTH; n > 0; n--)
+		buf_text(buf, line);
+	buf_char(buf, '\n');
+}
+
+/* What is left, and at the right margin, where there is room, what is right; else below. */
+static void put_margin(struct buf *buf, uint32_t column, const char *left, const char *right)
+{
+	uint32_t used = column + columns_of(left), wants = columns_of(right);
+
+	if (used + 2 + wants > WIDTH) {
+		put_wrapped(buf, column, left, NULL);
+		put_paragraph(buf, column, right);
+		return;
+	}
+	buf_text(buf, left);
+	put_spaces(buf, WIDTH - used - wants);
+	buf_text(buf, right);
+	buf_char(buf, '\n');
+}
+
+static void put_sources(struct buf *buf, const struct report *report)
+{
+	const struct source *source;
+	uint32_t i;
+
+	if (report->n_sources)
+		put_heading(buf, report->sources_heading, "-");
+	for (i = 0; i < report->n_sources; i++) {
+		source = &report->sources[i];
+		buf_text(buf, source->id);
+		put_spaces(buf,
+			strlen(source->id) < SOURCE ? SOURCE - (uint32_t)strlen(source->id) : 1);
+		put_margin(buf, SOURCE,
+			arena_format(buf->arena, "%s · %s", source->name, source->where),
+			source->origin);
+		put_paragraph(buf, SOURCE, source->headline);
+		put_paragraph(buf, SOURCE, source->path);
+	}
+}
+
+static void put_list(struct buf *buf, const char *heading, const struct texts *texts)
+{
+	uint32_t i;
+
+	if (texts->n)
+		put_heading(buf, heading, "-");
+	for (i = 0; i < texts->n; i++)
+		put_paragraph(buf, 0, texts->at[i]);
+}
+
+/* "A:12   … in the country [more than 2,000 soldiers]." with or without what stands around the
+ * words */
+static void put_cite(struct buf *buf, const struct cite *cite, bool around)
+{
+	char *place = arena_format(buf->arena, "%s:%u", cite->id, cite->line);
+	uint32_t n = (uint32_t)strlen(place), room = n < CITED ? CITED : n + 1;
+	struct buf line = buf_new(buf->arena);
+	struct span words;
+
+	put_spaces(buf, CITE);
+	buf_text(buf, place);
+	put_spaces(buf, room - n);
+	if (around)
+		buf_text(&line, cite->before);
+	words.start = (uint32_t)line.n;
+	buf_text(&line, around ? "[" : "");
+	buf_text(&line, cite->words);
+	buf_text(&line, around ? "]" : "");
+	words.end = (uint32_t)line.n;
+	if (around)
+		buf_text(&line, cite->after);
+	put_wrapped(buf, CITE + room, line.at, &words);
+}
+
+static void put_parties(struct buf *buf, const struct item *item, bool around)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < item->parties.n; i++) {
+		const struct party *party = &item->parties.at[i];
+
+		if (item->parties.n > 1)
+			put_paragraph(buf, INDENT, party->value);
+		for (k = 0; k < party->cites.n; k++)
+			put_cite(buf, &party->cites.at[k], around);
+	}
+}
+
+/* "killed: 16" where all say one thing, else "killed" */
+static char *item_head(struct arena *arena, const struct item *item)
+{
+	if (item->parties.n == 1 && item->parties.at[0].value)
+		/* TRANSLATORS: what is told of, and its value: "killed: 16" */
+		return arena_format(arena, _("%1$s: %2$s"), item->label, item->parties.at[0].value);
+	return arena_format(arena, "%s", item->label);
+}
+
+static char *item_tail(struct arena *arena, const struct item *item, bool differs)
+{
+	struct buf buf = buf_new(arena);
+
+	if (differs)
+		buf_format(&buf, "%s: %s.", match_rule_name(item->fact->rule), item->rule);
+	if (item->inner)
+		buf_format(&buf, "%s%s", buf.n ? " " : "", item->inner);
+	if (item->silent) {
+		buf_text(&buf, buf.n ? " " : "");
+		buf_format(&buf, _("Silent: %s."), item->silent);
+	}
+	return buf.at;
+}
+
+static void put_item(struct buf *buf, const struct item *item, bool differs)
+{
+	char *head = arena_format(buf->arena, "%s %3u  ", item->mark, item->fact->id);
+	const char *margin =
+		differs ? arena_format(buf->arena, "%s · %s", item->verdict, item->origins)
+			: item->origins;
+
+	buf_char(buf, '\n');
+	buf_text(buf, head);
+	put_margin(buf, columns_of(head), item_head(buf->arena, item), margin);
+	put_parties(buf, item, differs);
+	put_paragraph(buf, INDENT, item_tail(buf->arena, item, differs));
+}
+
+static void put_chapter(struct buf *buf, const struct chapter *chapter, bool differs)
+{
+	uint32_t i;
+
+	put_heading(buf, chapter->heading, "=");
+	if (chapter->items.n == 0)
+		put_paragraph(buf, 0, chapter->none);
+	for (i = 0; i < chapter->items.n; i++)
+		put_item(buf, &chapter->items.at[i], differs);
+}
+
+static void put_source_title(struct buf *buf, const struct source *source)
+{
+	buf_char(buf, '\n');
+	put_paragraph(buf, 0, arena_format(buf->arena, "%s  %s", source->id, source->name));
+}
+
+static void put_alone(struct buf *buf, const struct report *report)
+{
+	uint32_t i, k;
+
+	put_heading(buf, report->alone_heading, "=");
+	for (i = 0; i < report->n_sources; i++) {
+		const struct source *source = &report->sources[i];
+
+		if (source->alone.n)
+			put_source_title(buf, source);
+		for (k = 0; k < source->alone.n; k++) {
+			const struct item *item = &source->alone.at[k];
+			char *head =
+				arena_format(buf->arena, "%s %3u  ", item->mark, item->fact->id);
+
+			buf_text(buf, head);
+			put_wrapped(buf, columns_of(head), item_head(buf->arena, item), NULL);
+			put_parties(buf, item, false);
+			put_paragraph(buf, INDENT,
+				item_tail(
+					buf->arena, &(struct item){ .inner = item->inner }, false));
+		}
+	}
+}
+
+static void put_silences(struct buf *buf, const struct report *report)
+{
+	bool any = false;
+	uint32_t i;
+
+	for (i = 0; i < report->n_sources; i++) {
+		if (!report->sources[i].leaves_out)
+			continue;
+		if (!any)
+			put_heading(buf, report->silent_heading, "=");
+		any = true;
+		put_source_title(buf, &report->sources[i]);
+		put_paragraph(buf, SOURCE, report->sources[i].leaves_out);
+	}
+}
+
+struct bytes format_text(struct arena *arena, const struct dossier *dossier)
+{
+	struct report report = report_make(arena, dossier);
+	struct buf buf = buf_new(arena);
+
+	put_paragraph(&buf, 0, report.title);
+	put_paragraph(&buf, 0, report.score);
+	put_list(&buf, report.left_out_heading, &report.left_out);
+	if (report.n_sources) {
+		put_sources(&buf, &report);
+		put_list(&buf, report.copies_heading, &report.copies);
+		buf_char(&buf, '\n');
+		put_paragraph(&buf, 0, report.legend);
+		put_chapter(&buf, &report.differ, true);
+		put_chapter(&buf, &report.alike, false);
+		put_alone(&buf, &report);
+		put_silences(&buf, &report);
+	}
+	return (struct bytes){ buf.at, buf.n };
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Values in the reader's words. The notation of numbers is the translator's, not the C library's: a
+ * locale that is not installed, or an LC_NUMERIC of its own, must not change what is on paper.
+ */
+#include "export/export.h"
+#include "speak.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { NAME_COLUMNS = 40 };
+
+static const char *const months[] = { "", N_("January"), N_("February"), N_("March"), N_("April"),
+	N_("May"), N_("June"), N_("July"), N_("August"), N_("September"), N_("October"),
+	N_("November"), N_("December") };
+
+static const char *const weekdays[] = { "", N_("Monday"), N_("Tuesday"), N_("Wednesday"),
+	N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday") };
+
+static const char *const relations[RELATIONS] = {
+	[RELATION_EXACTLY] = "%s",
+	[RELATION_MORE_THAN] = N_("more than %s"),
+	[RELATION_AT_LEAST] = N_("at least %s"),
+	[RELATION_LESS_THAN] = N_("less than %s"),
+	[RELATION_AT_MOST] = N_("at most %s"),
+	[RELATION_ABOUT] = N_("about %s"),
+	[RELATION_NEARLY] = N_("nearly %s"),
+	[RELATION_ORDER] = N_("in the order of %s"),
+	[RELATION_UNKNOWN] = N_("not known yet"),
+};
+
+static const struct {
+	double number;
+	const char *words;
+} orders[] = {
+	{ 10, N_("dozens") },
+	{ 100, N_("hundreds") },
+	{ 1e3, N_("thousands") },
+	{ 1e4, N_("tens of thousands") },
+	{ 1e5, N_("hundreds of thousands") },
+	{ 1e6, N_("millions") },
+	{ 1e9, N_("billions") },
+};
+
+/* Units by the names of the language files; one that is not here stands under its own name. */
+static const struct {
+	const char *unit, *one, *many;
+} units[] = {
+	{ "second", P_("%s second", "%s seconds") },
+	{ "minute", P_("%s minute", "%s minutes") },
+	{ "hour", P_("%s hour", "%s hours") },
+	{ "day", P_("%s day", "%s days") },
+	{ "week", P_("%s week", "%s weeks") },
+	{ "month", P_("%s month", "%s months") },
+	{ "year", P_("%s year", "%s years") },
+	{ "decade", P_("%s decade", "%s decades") },
+	{ "century", P_("%s century", "%s centuries") },
+	{ "metre", P_("%s metre", "%s metres") },
+	{ "centimetre", P_("%s centimetre", "%s centimetres") },
+	{ "kilometre", P_("%s kilometre", "%s kilometres") },
+	{ "mile", P_("%s mile", "%s miles") },
+	{ "foot", P_("%s foot", "%s feet") },
+	{ "hectare", P_("%s hectare", "%s hectares") },
+	{ "acre", P_("%s acre", "%s acres") },
+	{ "kilogram", P_("%s kilogram", "%s kilograms") },
+	{ "tonne", P_("%s tonne", "%s tonnes") },
+	{ "litre", P_("%s litre", "%s litres") },
+	{ "barrel", P_("%s barrel", "%s barrels") },
+	{ "degree", P_("%s degree", "%s degrees") },
+};
+
+/* The translator's notation, read off a number that he wrote: what parts 1 from 2 and 4 from 5. */
+static void notation(struct bytes *group, struct bytes *decimal)
+{
+	/* TRANSLATORS: this very number as your language writes it; its marks are used for all
+	 * numbers. */
+	const char *sample = _("1,234.5");
+	const char *two = strchr(sample, '2'), *four = strchr(sample, '4'),
+		   *five = strchr(sample, '5');
+
+	*group = (struct bytes){ ",", 1 };
+	*decimal = (struct bytes){ ".", 1 };
+	if (*sample != '1' || !two || !four || !five || five < four)
+		return;
+	*group = (struct bytes){ sample + 1, (size_t)(two - sample) - 1 };
+	*decimal = (struct bytes){ four + 1, (size_t)(five - four) - 1 };
+}
+
+static void add_grouped(struct buf *buf, const char *digits, struct bytes group)
+{
+	size_t n = strlen(digits), i;
+
+	for (i = 0; i < n; i++) {
+		if (i && (n - i) % 3 == 0)
+			buf_add(buf, group.at, group.n);
+		buf_char(buf, digits[i]);
+	}
+}
+
+/* The fraction in millionths, without the noughts at its end. */
+static void add_fraction(struct buf *buf, uint32_t millionths, struct bytes decimal)
+{
+	char digits[8];
+	size_t n = 6;
+
+	if (!millionths)
+		return;
+	snprintf(digits, sizeof digits, "%06u", millionths);
+	while (digits[n - 1] == '0')
+		n--;
+	buf_add(buf, decimal.at, decimal.n);
+	buf_add(buf, digits, n);
+}
+
+const char *export_say_number(struct arena *arena, double number)
+{
+	struct buf buf = buf_new(arena);
+	struct bytes group, decimal;
+	double size = fabs(number), whole = floor(size);
+	uint32_t millionths = 0;
+	char digits[400]; /* a double has 309 before its point */
+
+	if (!isfinite(number))
+		return isnan(number) ? "" : number < 0 ? "-∞" : "∞";
+	if (size < 1e9)
+		millionths = (uint32_t)lround((size - whole) * 1e6);
+	if (millionths == 1000000) {
+		whole++;
+		millionths = 0;
+	}
+	notation(&group, &decimal);
+	snprintf(digits, sizeof digits, "%.0f", whole);
+	if (number < 0)
+		buf_char(&buf, '-');
+	add_grouped(&buf, digits, group);
+	add_fraction(&buf, millionths, decimal);
+	return buf.at;
+}
+
+/* Millions and billions in words where three decimals of them say it all: 4.912 billion, but
+ * 4,912,345,678. */
+static const char *say_large(struct arena *arena, double number)
+{
+	double size = fabs(number), scale = size >= 1e9 ? 1e9 : 1e6,
+	       thousandths = size / scale * 1e3;
+	const char *words;
+
+	if (size < 1e6 || !isfinite(number) || fabs(thousandths - round(thousandths)) > 1e-9)
+		return export_say_number(arena, number);
+	words = scale == 1e9 ? ngettext("%s billion", "%s billion",
+				       (unsigned long)fmin(size / scale, 1e9))
+			     : ngettext("%s million", "%s million", (unsigned long)(size / scale));
+	return arena_format(
+		arena, words, export_say_number(arena, round(number / scale * 1e3) / 1e3));
+}
+
+/* 2/3, where a small denominator tells it; else the number. */
+static const char *say_fraction(struct arena *arena, double number)
+{
+	int below;
+
+	for (below = 2; below <= 12; below++) {
+		double above = number * below;
+
+		if (above > 0.5 && fabs(above - round(above)) < 1e-3)
+			return arena_format(arena, "%d/%d", (int)lround(above), below);
+	}
+	return export_say_number(arena, number);
+}
+
+static const char *say_with_unit(struct arena *arena, double number, const char *unit)
+{
+	const char *amount = say_large(arena, number);
+	unsigned long count = (unsigned long)fmin(fmax(ceil(fabs(number)), 0), 1e9);
+	size_t i;
+
+	for (i = 0; i < sizeof units / sizeof *units; i++)
+		if (strcmp(units[i].unit, unit) == 0)
+			return arena_format(
+				arena, ngettext(units[i].one, units[i].many, count), amount);
+	return *unit ? arena_format(arena, "%s %s", amount, unit) : amount;
+}
+
+static const char *say_amount(struct arena *arena, const struct quantity *quantity, double number)
+{
+	switch (quantity->measure) {
+	case MEASURE_PERCENT:
+		return arena_format(arena, _("%s%%"), export_say_number(arena, number));
+	case MEASURE_FRACTION:
+		return say_fraction(arena, number);
+	case MEASURE_AGE:
+		return arena_format(arena,
+			ngettext("aged %s year", "aged %s years",
+				(unsigned long)fmin(fabs(number), 1e9)),
+			export_say_number(arena, number));
+	default:
+		return say_with_unit(arena, number, quantity->unit ? quantity->unit : "");
+	}
+}
+
+static const char *say_quantity(struct arena *arena, const struct quantity *quantity)
+{
+	size_t i;
+
+	if (quantity->relation == RELATION_UNKNOWN)
+		return _(relations[RELATION_UNKNOWN]);
+	for (i = 0; quantity->relation == RELATION_ORDER && i < sizeof orders / sizeof *orders; i++)
+		if (orders[i].number == quantity->number)
+			return _(orders[i].words);
+	return arena_format(arena, _(relations[quantity->relation]),
+		say_amount(arena, quantity, quantity->number));
+}
+
+const char *export_say_day(struct arena *arena, int32_t day)
+{
+	int year;
+	unsigned month, date;
+
+	day_split(day, &year, &month, &date);
+	/* TRANSLATORS: a day: 10 January 2022 */
+	return arena_format(arena, _("%1$u %2$s %3$d"), date, _(months[month]), year);
+}
+
+/* A date that its dispatch does not place in a year: what the words alone say; NULL: nothing. */
+static const char *say_loose_date(struct arena *arena, const struct date *date)
+{
+	if (date->month && date->month <= 12 && date->day)
+		/* TRANSLATORS: a day without a year: 10 January */
+		return arena_format(
+			arena, _("%1$u %2$s"), (unsigned)date->day, _(months[date->month]));
+	if (date->month && date->month <= 12)
+		return _(months[date->month]);
+	if (date->weekday && date->weekday <= 7)
+		return _(weekdays[date->weekday]);
+	return NULL;
+}
+
+/* The granularity, but that of a day where the date runs from one of its units to another. */
+static enum granularity one_unit(enum granularity granularity, int more_years, unsigned more_months)
+{
+	if (granularity == GRANULARITY_MONTH && (more_years || more_months))
+		return GRANULARITY_DAY;
+	if (granularity == GRANULARITY_YEAR && more_years)
+		return GRANULARITY_DAY;
+	if (granularity == GRANULARITY_DECADE && more_years != 9)
+		return GRANULARITY_DAY;
+	return granularity;
+}
+
+static const char *say_date(struct arena *arena, const struct date *date)
+{
+	int year, last_year;
+	unsigned month, last_month, day;
+
+	if (date->first == DAY_NONE || date->last == DAY_NONE)
+		return say_loose_date(arena, date);
+	if (date->first == date->last)
+		return export_say_day(arena, date->first);
+	day_split(date->first, &year, &month, &day);
+	day_split(date->last, &last_year, &last_month, &day);
+	switch (one_unit(date->granularity, last_year - year, last_month - month)) {
+	case GRANULARITY_WEEK:
+		return arena_format(arena, _("the week of %s"), export_say_day(arena, date->first));
+	case GRANULARITY_MONTH:
+		/* TRANSLATORS: a month: January 2022 */
+		return arena_format(arena, _("%1$s %2$d"), _(months[month]), year);
+	case GRANULARITY_YEAR:
+		return arena_format(arena, "%d", year);
+	case GRANULARITY_DECADE:
+		/* TRANSLATORS: a decade: the 1990s */
+		return arena_format(arena, _("the %ds"), year);
+	default:
+		/* TRANSLATORS: from one day to another */
+		return arena_format(arena, _("%1$s to %2$s"), export_say_day(arena, date->first),
+			export_say_day(arena, date->last));
+	}
+}
+
+const char *export_say_value(
+	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention)
+{
+	const char *words = NULL;
+	struct bytes own = bytes_of(dispatch->text, mention->span);
+
+	if (mention->kind == FACT_QUANTITY)
+		words = say_quantity(arena, &mention->quantity);
+	else if (mention->kind == FACT_DATE)
+		words = say_date(arena, &mention->date);
+	return words ? words : text_make_safe(arena, own.at, own.n);
+}
+
+const char *export_say_dispatch(struct arena *arena, const struct dispatch *dispatch)
+{
+	const char *name = dispatch->outlet, *slash;
+	char *safe;
+	size_t fits;
+
+	if (!name || !*name)
+		name = dispatch->title;
+	if (!name || !*name) {
+		slash = strrchr(dispatch->path, '/');
+		name = slash && slash[1] ? slash + 1 : dispatch->path;
+	}
+	safe = text_make_safe(arena, name, strlen(name));
+	if (text_columns(safe, strlen(safe)) <= NAME_COLUMNS)
+		return safe;
+	fits = text_fit(safe, strlen(safe), NAME_COLUMNS - 1);
+	while (fits && safe[fits - 1] == ' ')
+		fits--;
+	return arena_format(arena, "%.*s…", (int)fits, safe);
+}
