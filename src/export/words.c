@@ -102,7 +102,7 @@ static void add_grouped(struct buf *buf, const char *digits, struct bytes group)
 /* The fraction in millionths, without the noughts at its end. */
 static void add_fraction(struct buf *buf, uint32_t millionths, struct bytes decimal)
 {
-	char digits[8];
+	char digits[16];
 	size_t n = 6;
 
 	if (!millionths)
