@@ -33,7 +33,7 @@ enum lang_class {
 	LANG_SAYING,
 	LANG_SOURCE, /* "selon", "according to" */
 	LANG_TITLE,
-	LANG_WORD, /* any other word of grammar a rule asks for; name says which */
+	LANG_WORD, /* any other word of grammar a rule asks for, of [grammar] and [reading]; name: the key */
 	LANG_CLASSES
 };
 
@@ -45,15 +45,27 @@ struct sense {
 	uint16_t population; /* LANG_POPULATION */
 };
 
-/* Senses of one phrase, n of them. */
+/* Senses of one phrase, n of them, by class. */
 struct senses {
 	const struct sense *at;
 	uint32_t n;
 };
 
+/* The first sense of a class, or NULL. */
+static inline const struct sense *senses_find(struct senses senses, enum lang_class class)
+{
+	uint32_t i;
+
+	for (i = 0; i < senses.n; i++)
+		if (senses.at[i].class == class)
+			return &senses.at[i];
+	return NULL;
+}
+
 /*
- * Reads concepts.ini and every language in the folders, a later folder adding to and overriding the
- * earlier; NULL, with a fault, where no language could be read at all. All words go into vocab.
+ * Reads concepts.ini and every language (fr.ini, ...) in the folders, a later folder adding to and
+ * overriding the earlier; a folder that is not there is passed over. A bad file is a fault and the
+ * others stand; NULL, with a fault, where no language could be read at all. All words go into vocab.
  */
 struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *const *folders, size_t n,
 	struct faults *faults);
@@ -70,7 +82,7 @@ struct stemmer *pack_stemmer(const struct pack *pack);
 
 /*
  * The longest phrase of the pack that begins at tokens[i] (before last) and has a sense in one of the
- * classes (a set of 1u << LANG_...), its senses of those classes, and its length in tokens (0: none).
+ * classes (a set of 1u << LANG_...): all its senses, and its length in tokens (0: none).
  * Hyphens between words of a phrase may be written or not. Words match with their marks, or without
  * where the text writes capitals bare ("TUES").
  */
@@ -80,6 +92,7 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
 /* Concepts: what is counted (things) and what befell it (events); 0 is none. */
 uint16_t lang_concepts(const struct lang *lang);		      /* ids are below */
 const char *lang_concept_name(const struct lang *lang, uint16_t id);  /* "troops" */
+uint16_t lang_concept_id(const struct lang *lang, const char *name);  /* 0: none */
 bool lang_concept_is_event(const struct lang *lang, uint16_t id);
 uint16_t lang_concept_broader(const struct lang *lang, uint16_t id);  /* or 0 */
 uint16_t lang_concept_population(const struct lang *lang, uint16_t id); /* or 0 */

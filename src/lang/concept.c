@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The concepts of all languages: what can be counted, what can befall it, and which exclude each
+ * other. concepts.ini says how they stand to each other; a language file may name more of them.
+ */
+#include "lang/pack.h"
+
+#include <string.h>
+
+static uint16_t id_of(struct map *ids, const char *name, size_t n)
+{
+	uint32_t *id = map_put(ids, name, n);
+
+	if (!*id)
+		*id = map_count(ids);
+	return (uint16_t)*id;
+}
+
+static void name_all(struct lang *lang, const struct entries *entries)
+{
+	const char *name;
+	uint32_t i;
+
+	for (i = 0; i < entries->n; i++) {
+		name = section_argument(entries->at[i].section, "concept");
+		if (name)
+			id_of(lang->concept_ids, name, strlen(name));
+		name = section_argument(entries->at[i].section, "population");
+		if (name)
+			id_of(lang->population_ids, name, strlen(name));
+	}
+}
+
+static uint8_t *exclusion(const struct lang *lang, uint16_t a, uint16_t b)
+{
+	return &lang->excludes[(size_t)a * lang_concepts(lang) + b];
+}
+
+struct excluding {
+	struct lang *lang;
+	uint16_t id;
+};
+
+static void exclude(void *context, const char *name, size_t n)
+{
+	struct excluding *excluding = context;
+	uint32_t *other = map_get(excluding->lang->concept_ids, name, n);
+
+	if (!other)
+		return;
+	*exclusion(excluding->lang, excluding->id, (uint16_t)*other) = 1;
+	*exclusion(excluding->lang, (uint16_t)*other, excluding->id) = 1;
+}
+
+static void set(struct lang *lang, const struct entry *entry)
+{
+	uint16_t id = (uint16_t)*map_get(lang->concept_ids, entry->section, strlen(entry->section));
+	struct concept *concept = &lang->concepts[id];
+	struct excluding excluding = { lang, id };
+	uint32_t *other;
+
+	if (!strcmp(entry->key, "kind")) {
+		concept->event = !strcmp(entry->value, "event");
+	} else if (!strcmp(entry->key, "broader")) {
+		other = map_get(lang->concept_ids, entry->value, strlen(entry->value));
+		concept->broader = other ? (uint16_t)*other : 0;
+	} else if (!strcmp(entry->key, "population")) {
+		concept->population = id_of(lang->population_ids, entry->value, strlen(entry->value));
+	} else if (!strcmp(entry->key, "excludes")) {
+		phrase_expand(lang->arena, entry->value, exclude, &excluding);
+	}
+}
+
+void concepts_build(struct lang *lang)
+{
+	uint32_t i;
+	uint16_t n;
+
+	lang->concept_ids = map_new(lang->arena);
+	lang->population_ids = map_new(lang->arena);
+	for (i = 0; i < lang->entries.n; i++)
+		id_of(lang->concept_ids, lang->entries.at[i].section, strlen(lang->entries.at[i].section));
+	for (i = 0; i < lang->packs.n; i++)
+		name_all(lang, &lang->packs.at[i]->entries);
+	n = lang_concepts(lang);
+	lang->concepts = arena_array(lang->arena, struct concept, n);
+	lang->excludes = arena_array(lang->arena, uint8_t, (size_t)n * n);
+	lang->concepts[0].name = "";
+	for (i = 1; i < n; i++)
+		lang->concepts[i].name = map_key(lang->concept_ids, i - 1);
+	for (i = 0; i < lang->entries.n; i++)
+		set(lang, &lang->entries.at[i]);
+}
+
+uint16_t lang_concepts(const struct lang *lang)
+{
+	return (uint16_t)(map_count(lang->concept_ids) + 1);
+}
+
+const char *lang_concept_name(const struct lang *lang, uint16_t id)
+{
+	return lang->concepts[id].name;
+}
+
+uint16_t lang_concept_id(const struct lang *lang, const char *name)
+{
+	uint32_t *id = map_get(lang->concept_ids, name, strlen(name));
+
+	return id ? (uint16_t)*id : 0;
+}
+
+bool lang_concept_is_event(const struct lang *lang, uint16_t id)
+{
+	return lang->concepts[id].event;
+}
+
+uint16_t lang_concept_broader(const struct lang *lang, uint16_t id)
+{
+	return lang->concepts[id].broader;
+}
+
+uint16_t lang_concept_population(const struct lang *lang, uint16_t id)
+{
+	return lang->concepts[id].population;
+}
+
+bool lang_concepts_exclude(const struct lang *lang, uint16_t a, uint16_t b)
+{
+	return *exclusion(lang, a, b);
+}
+
+const char *lang_population_name(const struct lang *lang, uint16_t id)
+{
+	return id ? map_key(lang->population_ids, id - 1u) : "";
+}
+
+const char *lang_concept_label(const struct lang *lang, uint16_t id, const char *code)
+{
+	uint32_t i;
+
+	for (i = 0; i < lang->packs.n; i++)
+		if (!strcmp(lang->packs.at[i]->code, code) && lang->packs.at[i]->labels[id])
+			return lang->packs.at[i]->labels[id];
+	return lang->concepts[id].name;
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The phrases of a language by their first word, the longest first:
+ *
+ *     heads["casque"] -> "casques bleus" -> "casques" -> 0
+ *
+ * so that most tokens are done with after one look at an array. A phrase whose words bear marks
+ * stands there in up to three writings: its own, with a bare initial, and without any marks; the
+ * latter two are met by capitals alone.
+ */
+#include "lang/pack.h"
+
+#include <string.h>
+
+enum { HEADS_FIRST = 4096 };
+
+/* Grows the arrays by word id so that they hold the id. */
+static void reach(struct pack *pack, uint32_t id)
+{
+	uint32_t words = pack->words ? pack->words : HEADS_FIRST;
+	uint32_t *heads, *classes;
+
+	if (id < pack->words)
+		return;
+	while (words <= id)
+		words *= 2;
+	heads = arena_array(pack->lang->arena, uint32_t, words);
+	classes = arena_array(pack->lang->arena, uint32_t, words);
+	if (pack->words) {
+		memcpy(heads, pack->heads, pack->words * sizeof *heads);
+		memcpy(classes, pack->classes, pack->words * sizeof *classes);
+	}
+	pack->heads = heads;
+	pack->classes = classes;
+	pack->words = words;
+}
+
+static uint32_t find(const struct pack *pack, const uint32_t *words, uint32_t n, enum form form)
+{
+	const struct phrase *phrase;
+	uint32_t at;
+
+	for (at = pack->heads[words[0]]; at; at = phrase->next) {
+		phrase = &pack->phrases.at[at - 1];
+		if (phrase->n == n && phrase->form == form &&
+			!memcmp(phrase->words, words, n * sizeof *words))
+			return at;
+	}
+	return 0;
+}
+
+/* Puts a phrase in the chain of its first word: longer ones first, exact ones before others. */
+static uint32_t insert(struct pack *pack, const uint32_t *words, uint32_t n, enum form form)
+{
+	struct phrase *phrase = vec_push(pack->lang->arena, &pack->phrases), *other;
+	uint32_t *copy = arena_array(pack->lang->arena, uint32_t, n), *link = &pack->heads[words[0]];
+
+	memcpy(copy, words, n * sizeof *copy);
+	phrase->words = copy;
+	phrase->n = (uint8_t)n;
+	phrase->form = (uint8_t)form;
+	while (*link) {
+		other = &pack->phrases.at[*link - 1];
+		if (other->n < n || (other->n == n && other->form > form))
+			break;
+		link = &other->next;
+	}
+	phrase->next = *link;
+	*link = pack->phrases.n;
+	return pack->phrases.n;
+}
+
+static bool is_marked(const char *word)
+{
+	return (unsigned char)*word >= 0x80;
+}
+
+/* "état" -> "etat": only the first letter loses its mark. */
+static uint32_t bare_initial(struct vocab *vocab, uint32_t id)
+{
+	const char *word = text_word(vocab, id);
+	size_t n = strlen(word), first = 1;
+	char whole[64];
+	uint32_t letter;
+
+	while (((unsigned char)word[first] & 0xc0) == 0x80)
+		first++;
+	if (!is_marked(word) || n >= sizeof whole)
+		return id;
+	memcpy(whole, word, n + 1);
+	letter = text_word_bare(vocab, text_word_id(vocab, whole, first));
+	n = strlen(text_word(vocab, letter));
+	memmove(whole + n, whole + first, strlen(whole + first) + 1);
+	memcpy(whole, text_word(vocab, letter), n);
+	return text_word_id(vocab, whole, strlen(whole));
+}
+
+/* The other writings of a phrase, where they differ from its own. */
+static void insert_writings(struct pack *pack, const uint32_t *words, uint32_t n, uint32_t base)
+{
+	struct vocab *vocab = pack->lang->vocab;
+	uint32_t other[PHRASE_WORDS], i, at;
+	bool differs = false;
+
+	for (i = 0; i < n; i++) {
+		other[i] = text_word_bare(vocab, words[i]);
+		differs |= other[i] != words[i];
+	}
+	if (!differs)
+		return;
+	reach(pack, other[0]);
+	at = insert(pack, other, n, FORM_BARE);
+	pack->phrases.at[at - 1].base = base;
+	if (!is_marked(text_word(vocab, words[0])))
+		return;
+	memcpy(other, words, n * sizeof *other);
+	other[0] = bare_initial(vocab, words[0]);
+	reach(pack, other[0]);
+	at = insert(pack, other, n, FORM_INITIAL);
+	pack->phrases.at[at - 1].base = base;
+}
+
+/* A sense of a later layer takes the place of those of its class from earlier ones. */
+static void gather(struct pack *pack, struct phrase *phrase, struct sense sense, uint32_t layer)
+{
+	struct gathered *place = vec_push(pack->lang->arena, &pack->gathering), *kept;
+	uint32_t *link = &phrase->list;
+
+	while (*link) {
+		kept = &pack->gathering.at[*link - 1];
+		if (kept->sense.class == sense.class && kept->layer < layer) {
+			*link = kept->next;
+		} else if (kept->sense.class == sense.class && kept->sense.value == sense.value &&
+			kept->sense.name == sense.name && kept->sense.concept == sense.concept &&
+			kept->sense.population == sense.population) {
+			pack->gathering.n--;
+			return;
+		} else if (kept->sense.class > sense.class) {
+			break;
+		} else {
+			link = &kept->next;
+		}
+	}
+	*place = (struct gathered){ sense, *link, layer };
+	*link = pack->gathering.n;
+}
+
+void index_add(struct pack *pack, const uint32_t *words, uint32_t n, struct sense sense, uint32_t layer)
+{
+	uint32_t at;
+
+	reach(pack, words[0]);
+	at = find(pack, words, n, FORM_EXACT);
+	if (!at) {
+		at = insert(pack, words, n, FORM_EXACT);
+		pack->phrases.at[at - 1].base = at;
+		insert_writings(pack, words, n, at);
+	}
+	gather(pack, &pack->phrases.at[at - 1], sense, layer);
+}
+
+void index_freeze(struct pack *pack)
+{
+	struct sense *senses = arena_array(pack->lang->arena, struct sense, pack->gathering.n);
+	struct phrase *phrase;
+	uint32_t i, at;
+
+	for (i = 0; i < pack->phrases.n; i++) {
+		phrase = &pack->phrases.at[i];
+		if (phrase->base != i + 1) {
+			phrase->senses = pack->phrases.at[phrase->base - 1].senses;
+			phrase->classes = pack->phrases.at[phrase->base - 1].classes;
+		} else {
+			phrase->senses.at = senses;
+			for (at = phrase->list; at; at = pack->gathering.at[at - 1].next) {
+				*senses++ = pack->gathering.at[at - 1].sense;
+				phrase->classes |= 1u << pack->gathering.at[at - 1].sense.class;
+				phrase->senses.n++;
+			}
+		}
+		pack->classes[phrase->words[0]] |= phrase->classes;
+	}
+}
+
+static bool is_hyphen(const struct pack *pack, const struct token *token)
+{
+	return token->type == TOKEN_MARK && !(token->flags & TOKEN_SPACED) &&
+		(token->word == pack->hyphens[0] || token->word == pack->hyphens[1] ||
+			token->word == pack->hyphens[2]);
+}
+
+static bool suits(enum form form, const struct token *token)
+{
+	if (form == FORM_EXACT || token->type != TOKEN_WORD)
+		return true;
+	if (span_length(token->span) == 1)
+		return token->flags & TOKEN_CAPITAL;
+	return token->flags & (form == FORM_BARE ? TOKEN_UPPER : TOKEN_CAPITAL);
+}
+
+/* The tokens that the phrase takes from i on, or 0. */
+static uint32_t length(const struct pack *pack, const struct phrase *phrase, const struct tokens *tokens,
+	uint32_t i, uint32_t last)
+{
+	const struct token *token;
+	uint32_t n, at = i;
+
+	for (n = 0; n < phrase->n; n++, at++) {
+		if (n && at + 1 < last && is_hyphen(pack, &tokens->at[at]) &&
+			!(tokens->at[at + 1].flags & TOKEN_SPACED))
+			at++;
+		if (at >= last)
+			return 0;
+		token = &tokens->at[at];
+		if (token->word != phrase->words[n])
+			return 0;
+		if ((!n || phrase->form == FORM_BARE) && !suits(phrase->form, token))
+			return 0;
+	}
+	return at - i;
+}
+
+uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
+	uint32_t classes, struct senses *senses)
+{
+	uint32_t word = tokens->at[i].word, at, n;
+	const struct phrase *phrase;
+
+	if (i >= last || word >= pack->words || !(pack->classes[word] & classes))
+		return 0;
+	for (at = pack->heads[word]; at; at = phrase->next) {
+		phrase = &pack->phrases.at[at - 1];
+		if (!(phrase->classes & classes))
+			continue;
+		n = length(pack, phrase, tokens, i, last);
+		if (n) {
+			*senses = phrase->senses;
+			return n;
+		}
+	}
+	return 0;
+}

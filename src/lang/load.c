@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Finds the language files and puts together what they say. The phrases of a language, thousands of
+ * them, are worked out when a text of that language first asks for them.
+ */
+#include "lang/pack.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SUFFIX	 ".ini"
+#define CONCEPTS "concepts"
+
+static int is_language_file(const struct dirent *entry)
+{
+	size_t n = strlen(entry->d_name), suffix = strlen(SUFFIX);
+
+	return n > suffix && *entry->d_name != '.' && !strcmp(entry->d_name + n - suffix, SUFFIX);
+}
+
+static struct pack *pack_named(struct lang *lang, const char *code)
+{
+	struct pack *pack;
+	uint32_t i;
+
+	for (i = 0; i < lang->packs.n; i++)
+		if (!strcmp(lang->packs.at[i]->code, code))
+			return lang->packs.at[i];
+	pack = arena_new_of(lang->arena, struct pack);
+	pack->lang = lang;
+	pack->code = code;
+	*vec_push(lang->arena, &lang->packs) = pack;
+	return pack;
+}
+
+static void load_file(struct lang *lang, const char *folder, const char *name, uint32_t layer,
+	struct faults *faults)
+{
+	const char *path = arena_format(lang->arena, "%s/%s", folder, name);
+	const char *code = arena_copy(lang->arena, name, strlen(name) - strlen(SUFFIX));
+	struct entries entries = { 0 }, *into;
+	uint32_t i;
+
+	if (!ini_read(lang->arena, path, layer, &entries, faults))
+		return;
+	into = strcmp(code, CONCEPTS) ? &pack_named(lang, code)->entries : &lang->entries;
+	for (i = 0; i < entries.n; i++)
+		*vec_push(lang->arena, into) = entries.at[i];
+}
+
+static void load_folder(struct lang *lang, const char *folder, uint32_t layer, struct faults *faults)
+{
+	struct dirent **files;
+	int n = scandir(folder, &files, is_language_file, alphasort), i;
+
+	if (n < 0)
+		return;
+	for (i = 0; i < n; i++) {
+		load_file(lang, folder, files[i]->d_name, layer, faults);
+		free(files[i]);
+	}
+	free(files);
+}
+
+static struct lang *none_found(struct arena *arena, const char *const *folders, size_t n,
+	struct faults *faults)
+{
+	struct buf names = buf_new(arena);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		buf_format(&names, "%s%s", i ? ", " : "", folders[i]);
+	fault_note(arena, faults, (struct fault){ .code = FAULT_LANG_MISSING, .detail = names.at });
+	return NULL;
+}
+
+struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *const *folders, size_t n,
+	struct faults *faults)
+{
+	struct lang *lang = arena_new_of(arena, struct lang);
+	uint32_t i;
+
+	lang->arena = arena;
+	lang->vocab = vocab;
+	for (i = 0; i < n; i++)
+		load_folder(lang, folders[i], i, faults);
+	if (!lang->packs.n)
+		return none_found(arena, folders, n, faults);
+	for (i = 0; i < lang->packs.n; i++)
+		section_check(lang->packs.at[i], faults);
+	concepts_build(lang);
+	for (i = 0; i < lang->packs.n; i++)
+		section_settings(lang->packs.at[i]);
+	guess_build(lang);
+	return lang;
+}
+
+const struct pack *pack_ready(struct pack *pack)
+{
+	struct vocab *vocab = pack->lang->vocab;
+
+	if (pack->ready)
+		return pack;
+	pack->ready = true;
+	pack->hyphens[0] = text_word_id(vocab, "-", 1);
+	pack->hyphens[1] = text_word_id(vocab, "\xe2\x80\x90", 3);
+	pack->hyphens[2] = text_word_id(vocab, "\xe2\x80\x91", 3);
+	section_phrases(pack);
+	index_freeze(pack);
+	return pack;
+}
+
+const struct pack *lang_pack(const struct lang *lang, const char *code)
+{
+	uint32_t i;
+
+	for (i = 0; i < lang->packs.n; i++)
+		if (!strcmp(lang->packs.at[i]->code, code))
+			return pack_ready(lang->packs.at[i]);
+	return NULL;
+}
+
+const char *pack_code(const struct pack *pack)
+{
+	return pack->code;
+}
+
+char pack_decimal(const struct pack *pack)
+{
+	return pack->decimal;
+}
+
+const struct map *pack_elisions(const struct pack *pack)
+{
+	return pack->elisions;
+}
+
+const struct map *pack_abbreviations(const struct pack *pack)
+{
+	return pack->abbreviations;
+}
+
+struct stemmer *pack_stemmer(const struct pack *pack)
+{
+	return pack->stemmer;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lang/ alone: how what was read from the files is kept. */
+#ifndef LANG_PACK_H
+#define LANG_PACK_H
+
+#include "lang/lang.h"
+
+enum { PHRASE_WORDS = 8, PHRASE_GROUPS = 6 }; /* words in a phrase; "(s)" groups in one */
+
+/* One line of a file: [section] key = value. The path and the number of the file order overrides. */
+struct entry {
+	const char *section, *key, *value, *path;
+	uint32_t layer;
+};
+
+struct entries VEC(struct entry);
+
+/* In which writing a phrase stands in the index. */
+enum form {
+	FORM_EXACT,   /* as the file has it */
+	FORM_INITIAL, /* the first letter without its mark, for "Etat" */
+	FORM_BARE,    /* no marks, for "TUES" */
+};
+
+struct phrase {
+	const uint32_t *words;
+	uint32_t next;	  /* phrase with the same first word, shorter or as long; index plus one */
+	uint32_t base;	  /* the phrase whose senses these are */
+	uint32_t classes; /* set of 1u << class */
+	uint32_t list;	  /* senses while they are gathered; index plus one */
+	struct senses senses;
+	uint8_t n, form;
+};
+
+struct gathered {
+	struct sense sense;
+	uint32_t next, layer;
+};
+
+struct pack {
+	struct lang *lang;
+	const char *code;
+	struct entries entries;
+	char decimal;
+	struct map *elisions, *abbreviations;
+	struct stemmer *stemmer;
+	const char **labels;   /* of the concepts, by id; NULL: none */
+	bool ready;	       /* phrases are indexed */
+	uint32_t *heads;       /* word id -> first phrase, index plus one */
+	uint32_t *classes;     /* word id -> classes of the phrases that begin with it */
+	uint32_t words;	       /* ids below have a head */
+	uint32_t hyphens[3];   /* word ids of - and its like */
+	struct phrases VEC(struct phrase) phrases;
+	struct gathering VEC(struct gathered) gathering;
+};
+
+struct concept {
+	const char *name;
+	bool event;
+	uint16_t broader, population;
+};
+
+struct lang {
+	struct arena *arena;
+	struct vocab *vocab;
+	struct packs VEC(struct pack *) packs;
+	struct entries entries; /* of concepts.ini */
+	struct map *concept_ids, *population_ids;
+	struct concept *concepts; /* by id; concepts[0] is none */
+	uint8_t *excludes;	  /* concepts x concepts */
+	struct map *common;	  /* stop word -> set of 1 << pack */
+};
+
+/* ini.c: appends the lines of the file. False, with a fault, where it is not understood. */
+bool ini_read(struct arena *arena, const char *path, uint32_t layer, struct entries *entries,
+	struct faults *faults);
+
+/* ini.c: the line of a key, for a fault; 0 where it is not found. */
+uint32_t ini_line(struct arena *arena, const struct entry *entry);
+
+/* phrase.c: calls each with every writing of every phrase of "tué(e)(s), casque(s) bleu(s)". */
+typedef void phrase_each(void *context, const char *phrase, size_t n);
+void phrase_expand(struct arena *arena, const char *list, phrase_each *each, void *context);
+bool phrase_valid(const char *list);
+
+/* phrase.c: the words of a phrase, without hyphens; how many (at most PHRASE_WORDS), or 0. */
+uint32_t phrase_words(struct pack *pack, const char *phrase, size_t n, uint32_t *words);
+
+/* index.c */
+void index_add(struct pack *pack, const uint32_t *words, uint32_t n, struct sense sense, uint32_t layer);
+void index_freeze(struct pack *pack);
+
+/* section.c: takes the lines of a pack apart: what lang_load needs, and the phrases. */
+void section_check(struct pack *pack, struct faults *faults);
+void section_settings(struct pack *pack);
+void section_phrases(struct pack *pack);
+const char *section_argument(const char *section, const char *kind); /* "concept troops" -> "troops" */
+
+/* concept.c */
+void concepts_build(struct lang *lang);
+
+/* guess.c */
+void guess_build(struct lang *lang);
+
+/* load.c: the pack with its phrases indexed, which is done when it is first asked for. */
+const struct pack *pack_ready(struct pack *pack);
+
+#endif

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the sections of a language file mean, one row a kind of section. In most, the key is a
+ * number or a name and the value a list of phrases that stand for it.
+ */
+#include "lang/pack.h"
+
+#include <string.h>
+
+enum key_kind {
+	KEY_NUMBER,   /* the key is the sense's value: 2 = "deux" */
+	KEY_NAME,     /* the key is the sense's name: year = "an(s)" */
+	KEY_CODE,     /* the same in capitals: eur = "euro(s)" means EUR */
+	KEY_ANY,      /* the key says nothing */
+	KEY_CONCEPT,  /* nouns, verbs, weak, label */
+	KEY_POPULATION, /* words, label */
+	KEY_SETTING,
+};
+
+struct section {
+	const char *name;
+	enum lang_class class;
+	enum key_kind keys;
+	double value;	  /* of every sense, where the key is no number */
+	const char *word; /* its name, where the key is no name */
+};
+
+static const struct section sections[] = {
+	{ .name = "language", .keys = KEY_SETTING },
+	{ .name = "numbers", .class = LANG_NUMBER, .keys = KEY_NUMBER },
+	{ .name = "collectives", .class = LANG_COLLECTIVE, .keys = KEY_NUMBER },
+	{ .name = "fractions", .class = LANG_FRACTION, .keys = KEY_NUMBER },
+	{ .name = "ordinals", .class = LANG_ORDINAL, .keys = KEY_NUMBER },
+	{ .name = "modifiers", .class = LANG_MODIFIER, .keys = KEY_NAME },
+	{ .name = "modifiers after", .class = LANG_MODIFIER, .keys = KEY_NAME, .value = 1 },
+	{ .name = "ranges", .class = LANG_RANGE, .keys = KEY_NAME },
+	{ .name = "units", .class = LANG_UNIT, .keys = KEY_NAME },
+	{ .name = "currencies", .class = LANG_CURRENCY, .keys = KEY_CODE },
+	{ .name = "scales", .class = LANG_WORD, .keys = KEY_NUMBER, .word = "scale" },
+	{ .name = "months", .class = LANG_MONTH, .keys = KEY_NUMBER },
+	{ .name = "months short", .class = LANG_MONTH, .keys = KEY_NUMBER, .word = "short" },
+	{ .name = "weekdays", .class = LANG_WEEKDAY, .keys = KEY_NUMBER },
+	{ .name = "weekdays short", .class = LANG_WEEKDAY, .keys = KEY_NUMBER, .word = "short" },
+	{ .name = "dates", .class = LANG_DATE, .keys = KEY_NAME },
+	{ .name = "dayparts", .class = LANG_DAYPART, .keys = KEY_NAME },
+	{ .name = "concept", .class = LANG_CONCEPT, .keys = KEY_CONCEPT },
+	{ .name = "population", .class = LANG_POPULATION, .keys = KEY_POPULATION },
+	{ .name = "containers", .class = LANG_CONTAINER, .keys = KEY_ANY },
+	{ .name = "stopwords", .class = LANG_STOP, .keys = KEY_ANY },
+	{ .name = "saying", .class = LANG_SAYING, .keys = KEY_NAME },
+	{ .name = "sources", .class = LANG_SOURCE, .keys = KEY_NAME },
+	{ .name = "titles", .class = LANG_TITLE, .keys = KEY_NAME },
+	{ .name = "grammar", .class = LANG_WORD, .keys = KEY_NAME },
+	{ .name = "reading", .class = LANG_WORD, .keys = KEY_NAME },
+};
+
+enum { SECTIONS = sizeof sections / sizeof *sections };
+
+const char *section_argument(const char *section, const char *kind)
+{
+	size_t n = strlen(kind);
+
+	if (strncmp(section, kind, n) || section[n] != ' ')
+		return NULL;
+	return section + n + strspn(section + n, " ");
+}
+
+static bool has_argument(const struct section *section)
+{
+	return section->keys == KEY_CONCEPT || section->keys == KEY_POPULATION;
+}
+
+static const struct section *find(const char *name)
+{
+	uint32_t i;
+
+	for (i = 0; i < SECTIONS; i++)
+		if (has_argument(&sections[i]) ? section_argument(name, sections[i].name) != NULL
+					       : !strcmp(name, sections[i].name))
+			return &sections[i];
+	return NULL;
+}
+
+/* "12", "-1", "0.5", "1/3", "1000000"; no exponent, no locale. */
+static bool read_number(const char *s, double *value)
+{
+	double scale = *s == '-' ? -1 : 1, below = 0;
+
+	*value = 0;
+	s += *s == '-';
+	if (!*s)
+		return false;
+	for (; *s >= '0' && *s <= '9'; s++)
+		*value = *value * 10 + scale * (*s - '0');
+	if (*s == '.')
+		for (s++; *s >= '0' && *s <= '9'; s++)
+			*value += (*s - '0') * (scale /= 10);
+	if (*s == '/') {
+		for (s++; *s >= '0' && *s <= '9'; s++)
+			below = below * 10 + (*s - '0');
+		*value = below > 0 ? *value / below : 0;
+	}
+	return !*s;
+}
+
+static bool is_one_of(const char *key, const char *const *names)
+{
+	for (; *names; names++)
+		if (!strcmp(key, *names))
+			return true;
+	return false;
+}
+
+static bool key_known(const struct section *section, const char *key)
+{
+	static const char *const concept[] = { "label", "nouns", "verbs", "weak", NULL };
+	static const char *const population[] = { "label", "words", NULL };
+	static const char *const language[] = { "name", "decimal", "stemmer", "elisions",
+		"abbreviations", NULL };
+	double value;
+
+	switch (section->keys) {
+	case KEY_NUMBER: return read_number(key, &value);
+	case KEY_CONCEPT: return is_one_of(key, concept);
+	case KEY_POPULATION: return is_one_of(key, population);
+	case KEY_SETTING: return is_one_of(key, language);
+	default: return true;
+	}
+}
+
+void section_check(struct pack *pack, struct faults *faults)
+{
+	struct arena *arena = pack->lang->arena;
+	const struct section *section;
+	const struct entry *entry;
+	uint32_t i;
+
+	for (i = 0; i < pack->entries.n; i++) {
+		entry = &pack->entries.at[i];
+		section = find(entry->section);
+		if (section && key_known(section, entry->key) && phrase_valid(entry->value))
+			continue;
+		fault_note(arena, faults,
+			(struct fault){ .code = FAULT_LANG_VALUE, .path = entry->path,
+				.line = ini_line(arena, entry), .detail = section ? entry->key : entry->section });
+		pack->entries.at[i].section = "";
+	}
+}
+
+static void put_word(void *map, const char *phrase, size_t n)
+{
+	*map_put(map, phrase, n) = 1;
+}
+
+static void set_labels(struct pack *pack, const struct entry *entry)
+{
+	const char *name = section_argument(entry->section, "concept");
+	uint32_t *id = name ? map_get(pack->lang->concept_ids, name, strlen(name)) : NULL;
+
+	if (id && !strcmp(entry->key, "label"))
+		pack->labels[*id] = entry->value;
+}
+
+void section_settings(struct pack *pack)
+{
+	struct arena *arena = pack->lang->arena;
+	const struct entry *entry;
+	uint32_t i;
+
+	pack->decimal = '.';
+	pack->elisions = map_new(arena);
+	pack->abbreviations = map_new(arena);
+	pack->labels = arena_array(arena, const char *, map_count(pack->lang->concept_ids) + 1);
+	for (i = 0; i < pack->entries.n; i++) {
+		entry = &pack->entries.at[i];
+		set_labels(pack, entry);
+		if (strcmp(entry->section, "language"))
+			continue;
+		if (!strcmp(entry->key, "decimal"))
+			pack->decimal = *entry->value == ',' ? ',' : '.';
+		else if (!strcmp(entry->key, "stemmer"))
+			pack->stemmer = text_stemmer_new(arena, entry->value);
+		else if (!strcmp(entry->key, "elisions"))
+			phrase_expand(arena, entry->value, put_word, pack->elisions);
+		else if (!strcmp(entry->key, "abbreviations"))
+			phrase_expand(arena, entry->value, put_word, pack->abbreviations);
+	}
+}
+
+struct adding {
+	struct pack *pack;
+	struct sense sense;
+	uint32_t layer;
+};
+
+static void add(void *context, const char *phrase, size_t n)
+{
+	struct adding *adding = context;
+	uint32_t words[PHRASE_WORDS], count = phrase_words(adding->pack, phrase, n, words);
+
+	if (count)
+		index_add(adding->pack, words, count, adding->sense, adding->layer);
+}
+
+static const char *upper(struct arena *arena, const char *key)
+{
+	char *copy = arena_copy(arena, key, strlen(key)), *c;
+
+	for (c = copy; *c; c++)
+		if (*c >= 'a' && *c <= 'z')
+			*c = (char)(*c - 'a' + 'A');
+	return copy;
+}
+
+/* Names that senses are told by: comparing a few letters is cheap, and these need no keeping. */
+static const char *concept_name(const char *key)
+{
+	return *key == 'n' ? "noun" : *key == 'v' ? "verb" : "weak";
+}
+
+static struct sense sense_of(const struct pack *pack, const struct section *section,
+	const struct entry *entry)
+{
+	const struct lang *lang = pack->lang;
+	struct sense sense = { .class = section->class, .value = section->value,
+		.name = section->word ? section->word : "" };
+	const char *argument;
+
+	if (section->keys == KEY_NUMBER)
+		read_number(entry->key, &sense.value);
+	else if (section->keys == KEY_NAME)
+		sense.name = entry->key;
+	else if (section->keys == KEY_CODE)
+		sense.name = upper(lang->arena, entry->key);
+	if (section->keys == KEY_CONCEPT) {
+		argument = section_argument(entry->section, "concept");
+		sense.concept = (uint16_t)*map_get(lang->concept_ids, argument, strlen(argument));
+		sense.name = concept_name(entry->key);
+	} else if (section->keys == KEY_POPULATION) {
+		argument = section_argument(entry->section, "population");
+		sense.population = (uint16_t)*map_get(lang->population_ids, argument, strlen(argument));
+	}
+	return sense;
+}
+
+void section_phrases(struct pack *pack)
+{
+	const struct section *section;
+	const struct entry *entry;
+	struct adding adding = { .pack = pack };
+	uint32_t i;
+
+	for (i = 0; i < pack->entries.n; i++) {
+		entry = &pack->entries.at[i];
+		section = find(entry->section);
+		if (!section || section->keys == KEY_SETTING)
+			continue;
+		if (has_argument(section) && !strcmp(entry->key, "label"))
+			continue;
+		adding.sense = sense_of(pack, section, entry);
+		adding.layer = entry->layer;
+		phrase_expand(pack->lang->arena, entry->value, add, &adding);
+	}
+}
