@@ -6,8 +6,8 @@
 recoupe=$(cd "${builddir:-.}" && pwd)/src/recoupe
 articles=$(cd "${srcdir:-.}" && pwd)/articles
 cd "$scratch" || exit 99
-XDG_CONFIG_HOME=$scratch/config
-export XDG_CONFIG_HOME
+XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data
+export XDG_CONFIG_HOME XDG_DATA_HOME
 echo "1..24"
 
 # expect STATUS ARGUMENT...: runs recoupe with its output in out and err; says what is wrong with its status.
@@ -91,15 +91,15 @@ says 'no such option "--nonsense"; try --help' "an unknown option" --nonsense fi
 says 'the option "--export" wants a value; try --help' "an option without its value" first.txt other.txt --export
 says 'no such export format; there are: text' "an unknown format" --export=nonsense first.txt other.txt
 
-mkdir -p config/recoupe/lang
+mkdir -p config/recoupe data/recoupe/lang
 printf 'this is no setting\n' >config/recoupe/recoupe.conf
 says 'recoupe.conf:1: not understood; write [section] or key = value' "a broken settings file" first.txt other.txt
 printf '[view]\nnonsense = yes\n' >config/recoupe/recoupe.conf
 says 'recoupe.conf:2: there is no setting "' "an unknown setting" first.txt other.txt
 rm config/recoupe/recoupe.conf
-printf '[numbers\n' >config/recoupe/lang/fr.ini
+printf '[numbers\n' >data/recoupe/lang/fr.ini
 says 'fr.ini:1: not understood; write [section]' "a broken language file" first.txt other.txt
-rm config/recoupe/lang/fr.ini
+rm data/recoupe/lang/fr.ini
 
 if [ "$(id -u)" = 0 ]; then
 	echo "ok - an unreadable file # SKIP root may read everything"

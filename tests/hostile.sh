@@ -73,7 +73,7 @@ refused() {
 	status=$?
 	{
 		[ $status -eq 2 ] || echo "exited with $status"
-		[ "$(grep -c "^$1: " err)" -eq 1 ] || cat err
+		[ "$(grep -c "^recoupe: $1: " err)" -eq 1 ] || cat err
 	} | report "$2"
 }
 
