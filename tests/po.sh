@@ -19,7 +19,7 @@ while read -r file; do
 done <"$scratch/listed" >>"$scratch/missing"
 report <"$scratch/missing" "po/POTFILES.in names the sources that speak, and no other"
 
-xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --keyword=P_:1,2 --add-comments=TRANSLATORS: \
+xgettext $(sed -n 's/^XGETTEXT_OPTIONS = //p' po/Makevars) \
 	--files-from=po/POTFILES.in -o "$scratch/recoupe.pot" 2>"$scratch/faults"
 report <"$scratch/faults" "the strings of the sources can be gathered"
 [ -f "$scratch/recoupe.pot" ] || : >"$scratch/recoupe.pot"
