@@ -77,6 +77,27 @@ struct date {
 	uint32_t verb;	     /* stem id of the verb it hangs on, 0 where none was found */
 };
 
+enum name_sort { NAME_OTHER, NAME_PERSON, NAME_PLACE, NAME_ORGANISATION };
+
+struct name {
+	enum name_sort sort;
+	uint32_t acronym; /* bare word id of the acronym told with it, "Organisation ... (OTSC)"; or 0 */
+};
+
+enum quote_form {
+	QUOTE_DIRECT,  /* a sentence of the speaker's */
+	QUOTE_PARTIAL, /* some of the speaker's words in a sentence of the desk's */
+	QUOTE_WORD,    /* one word */
+};
+
+/* The mention is the words, a sentence of a speech at most, without marks. */
+struct quote {
+	enum quote_form form;
+	struct range speaker; /* tokens of the speaker's name, here or before; empty where none is told */
+	uint32_t verb;	      /* word id of the verb of saying or the source word; 0: none */
+	struct range cut;     /* tokens of an attribution that stands inside the words; mostly empty */
+};
+
 struct mention {
 	enum fact_kind kind;
 	struct span span;    /* in the dispatch's text */
@@ -86,6 +107,8 @@ struct mention {
 	union {
 		struct quantity quantity;
 		struct date date;
+		struct name name;
+		struct quote quote;
 	};
 };
 

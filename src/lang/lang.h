@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lang: what the program knows of languages, read from data/lang/ (concepts.ini for all, one NAME.ini
- * a language). Words come in phrases of one or more tokens, each with one or more senses.
+ * lang: what the program knows of languages, read from data/lang/ (concepts.ini and names.ini for all,
+ * one NAME.ini a language). Words come in phrases of one or more tokens, each with one or more senses.
  * Owns iniparser, with conf/.
  */
 #ifndef LANG_H
@@ -33,7 +33,10 @@ enum lang_class {
 	LANG_SAYING,
 	LANG_SOURCE, /* "selon", "according to" */
 	LANG_TITLE,
-	LANG_WORD, /* any other word of grammar a rule asks for, of [grammar] and [reading]; name: the key */
+	LANG_WORD, /* any other word of grammar a rule asks for, of [grammar], [reading], [names]; name: the key */
+	LANG_PLACE,	   /* names.ini: country, city; name: the key of its entry */
+	LANG_DEMONYM,	   /* names.ini: adjective of a country; name: the country's key */
+	LANG_ORGANISATION, /* names.ini: agency, institution; name: the key */
 	LANG_CLASSES
 };
 
@@ -73,6 +76,9 @@ struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *con
 /* The language of a text by its most frequent words; the first pack loaded where nothing tells. */
 const struct pack *lang_guess(const struct lang *lang, const char *text, size_t n);
 const struct pack *lang_pack(const struct lang *lang, const char *code); /* "fr"; NULL: none */
+
+/* The names that are spelt or told differently from desk to desk, as a pack of no language. */
+const struct pack *lang_names(const struct lang *lang);
 
 const char *pack_code(const struct pack *pack);
 char pack_decimal(const struct pack *pack); /* ',' or '.' */

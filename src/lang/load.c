@@ -12,6 +12,7 @@
 
 #define SUFFIX	 ".ini"
 #define CONCEPTS "concepts"
+#define NAMES	 "names"
 
 static int is_language_file(const struct dirent *entry)
 {
@@ -20,19 +21,23 @@ static int is_language_file(const struct dirent *entry)
 	return n > suffix && *entry->d_name != '.' && !strcmp(entry->d_name + n - suffix, SUFFIX);
 }
 
+static struct pack *pack_new(struct lang *lang, const char *code)
+{
+	struct pack *pack = arena_new_of(lang->arena, struct pack);
+
+	pack->lang = lang;
+	pack->code = code;
+	return pack;
+}
+
 static struct pack *pack_named(struct lang *lang, const char *code)
 {
-	struct pack *pack;
 	uint32_t i;
 
 	for (i = 0; i < lang->packs.n; i++)
 		if (!strcmp(lang->packs.at[i]->code, code))
 			return lang->packs.at[i];
-	pack = arena_new_of(lang->arena, struct pack);
-	pack->lang = lang;
-	pack->code = code;
-	*vec_push(lang->arena, &lang->packs) = pack;
-	return pack;
+	return *vec_push(lang->arena, &lang->packs) = pack_new(lang, code);
 }
 
 static void load_file(struct lang *lang, const char *folder, const char *name, uint32_t layer,
@@ -45,7 +50,9 @@ static void load_file(struct lang *lang, const char *folder, const char *name, u
 
 	if (!ini_read(lang->arena, path, layer, &entries, faults))
 		return;
-	into = strcmp(code, CONCEPTS) ? &pack_named(lang, code)->entries : &lang->entries;
+	into = !strcmp(code, CONCEPTS) ? &lang->entries
+		: !strcmp(code, NAMES) ? &lang->names->entries
+				       : &pack_named(lang, code)->entries;
 	for (i = 0; i < entries.n; i++)
 		*vec_push(lang->arena, into) = entries.at[i];
 }
@@ -84,15 +91,18 @@ struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *con
 
 	lang->arena = arena;
 	lang->vocab = vocab;
+	lang->names = pack_new(lang, NAMES);
 	for (i = 0; i < n; i++)
 		load_folder(lang, folders[i], i, faults);
 	if (!lang->packs.n)
 		return none_found(arena, folders, n, faults);
 	for (i = 0; i < lang->packs.n; i++)
 		section_check(lang->packs.at[i], faults);
+	section_check(lang->names, faults);
 	concepts_build(lang);
 	for (i = 0; i < lang->packs.n; i++)
 		section_settings(lang->packs.at[i]);
+	section_settings(lang->names);
 	guess_build(lang);
 	return lang;
 }
@@ -120,6 +130,11 @@ const struct pack *lang_pack(const struct lang *lang, const char *code)
 		if (!strcmp(lang->packs.at[i]->code, code))
 			return pack_ready(lang->packs.at[i]);
 	return NULL;
+}
+
+const struct pack *lang_names(const struct lang *lang)
+{
+	return pack_ready(lang->names);
 }
 
 const char *pack_code(const struct pack *pack)

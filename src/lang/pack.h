@@ -64,6 +64,7 @@ struct lang {
 	struct arena *arena;
 	struct vocab *vocab;
 	struct packs VEC(struct pack *) packs;
+	struct pack *names;	/* names.ini */
 	struct entries entries; /* of concepts.ini */
 	struct map *concept_ids, *population_ids;
 	struct concept *concepts; /* by id; concepts[0] is none */

@@ -52,6 +52,12 @@ static const struct section sections[] = {
 	{ .name = "titles", .class = LANG_TITLE, .keys = KEY_NAME },
 	{ .name = "grammar", .class = LANG_WORD, .keys = KEY_NAME },
 	{ .name = "reading", .class = LANG_WORD, .keys = KEY_NAME },
+	{ .name = "names", .class = LANG_WORD, .keys = KEY_NAME },
+	{ .name = "countries", .class = LANG_PLACE, .keys = KEY_NAME },
+	{ .name = "cities", .class = LANG_PLACE, .keys = KEY_NAME },
+	{ .name = "demonyms", .class = LANG_DEMONYM, .keys = KEY_NAME },
+	{ .name = "agencies", .class = LANG_ORGANISATION, .keys = KEY_NAME },
+	{ .name = "organisations", .class = LANG_ORGANISATION, .keys = KEY_NAME },
 };
 
 enum { SECTIONS = sizeof sections / sizeof *sections };
