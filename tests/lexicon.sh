@@ -1,31 +1,32 @@
 #!/bin/sh
-# Holds the language files to what their reader and their loader take for granted: one concept, one
+# Holds the files of words and names to what their reader and their loader take for granted: one concept, one
 # meaning, in step in every language; and lines that iniparser can read.
 . "${srcdir:-.}/tests/tap.sh"
 cd "${srcdir:-.}/data/lang" || exit 99
 
 languages=$(ls *.ini | grep -v '^concepts\.ini$')
-echo "1..6"
+echo "1..7"
 
 # Bytes, not characters: that is how iniparser counts.
 LC_ALL=C awk '
 FNR == 1 { section = "" }
 length > 1000 { print FILENAME ":" FNR ": " length " bytes, at most 1000" }
-/^[ \t]*(;.*)?$/ { next }
+/^[ \t]*([;#].*)?$/ { next }
 /^\[[^]:]+\]$/ {
 	section = $0
 	if ((FILENAME, section) in seen) print FILENAME ":" FNR ": " section " a second time"
 	seen[FILENAME, section]
 	next
 }
-!/^[^= \t]+ *= *("[^"]*"|[^";]+)$/ { print FILENAME ":" FNR ": neither section nor key = \"value\""; next }
+!/^[^=]+= *("[^"]*"|[^";]+)$/ { print FILENAME ":" FNR ": neither section nor key = \"value\""; next }
 {
-	key = $1
-	if (key !~ /^[a-z0-9._-]+$/) print FILENAME ":" FNR ": key " key ": lower case letters, digits, . _ -"
+	key = $0
+	sub(/[ \t]*=.*/, "", key)
+	if (key ~ /[A-Z]/) print FILENAME ":" FNR ": key " key ": lower case letters, for iniparser makes them so"
 	if ((FILENAME, section, key) in seen) print FILENAME ":" FNR ": " section " " key " a second time"
 	seen[FILENAME, section, key]
 }
-' concepts.ini $languages | report "the files parse, and no section or key comes twice"
+' concepts.ini $languages ../names.ini | report "the files parse, and no section or key comes twice"
 
 # The value of a line "key = value", without its quotes.
 value='function value(line) { sub(/^[^=]*=[ \t]*/, "", line); gsub(/"/, "", line); return line }'
@@ -122,3 +123,19 @@ shared() {
 
 words nouns | shared realm | report "no noun counts two things"
 words verbs | shared class | report "no verb tells two events of one class"
+
+# The same spelling may be a country and a city (Luxembourg), never two cities.
+LC_ALL=C awk "$value"'
+/^\[/ { section = $0; next }
+/^[^;]/ && section != "[demonyms]" {
+	n = split(value($0), name, /, */)
+	for (i = 1; i <= n; i++) {
+		at = section SUBSEP name[i]
+		if (at in bearer && bearer[at] != $1) print section ": " name[i] " is both " bearer[at] " and " $1
+		bearer[at] = $1
+	}
+}
+/^[^;]/ { bearers[section, $1] }
+/^[^;]/ && section == "[demonyms]" && !(("[countries]", $1) in bearers) && !(("[regions]", $1) in bearers) {
+	print "[demonyms]: " $1 " is no country or region"
+}' ../names.ini | report "no spelling has two bearers of one kind"
