@@ -18,9 +18,10 @@
 enum {
 	WIDTH = 80,
 	SPARE = 20, /* the narrowest column of words worth wrapping */
-	INDENT = 6, /* under the label of a fact */
-	CITE = 8,   /* where a citation begins, */
+	INDENT = 7, /* under the label of a fact */
+	CITE = 9,   /* where a citation begins, */
 	CITED = 8,  /* and how much room "A:12" has at least */
+	ASIDE = 42, /* where it begins beside the fact, for what one alone tells */
 	SOURCE = 4, /* under the letter of a dispatch */
 };
 
@@ -101,9 +102,8 @@ static void put_sources(struct buf *buf, const struct report *report)
 		buf_text(buf, source->id);
 		put_spaces(buf,
 			strlen(source->id) < SOURCE ? SOURCE - (uint32_t)strlen(source->id) : 1);
-		put_margin(buf, SOURCE,
-			arena_format(buf->arena, "%s · %s", source->name, source->where),
-			source->origin);
+		put_margin(buf, SOURCE, source->name, source->origin);
+		put_paragraph(buf, SOURCE, source->where);
 		put_paragraph(buf, SOURCE, source->headline);
 		put_paragraph(buf, SOURCE, source->path);
 	}
@@ -121,14 +121,13 @@ static void put_list(struct buf *buf, const char *heading, const struct texts *t
 
 /* "A:12   … in the country [more than 2,000 soldiers]." with or without what stands around the
  * words */
-static void put_cite(struct buf *buf, const struct cite *cite, bool around)
+static void put_cite(struct buf *buf, uint32_t column, const struct cite *cite, bool around)
 {
 	char *place = arena_format(buf->arena, "%s:%u", cite->id, cite->line);
 	uint32_t n = (uint32_t)strlen(place), room = n < CITED ? CITED : n + 1;
 	struct buf line = buf_new(buf->arena);
 	struct span words;
 
-	put_spaces(buf, CITE);
 	buf_text(buf, place);
 	put_spaces(buf, room - n);
 	if (around)
@@ -140,7 +139,7 @@ static void put_cite(struct buf *buf, const struct cite *cite, bool around)
 	words.end = (uint32_t)line.n;
 	if (around)
 		buf_text(&line, cite->after);
-	put_wrapped(buf, CITE + room, line.at, &words);
+	put_wrapped(buf, column + room, line.at, &words);
 }
 
 static void put_parties(struct buf *buf, const struct item *item, bool around)
@@ -152,8 +151,10 @@ static void put_parties(struct buf *buf, const struct item *item, bool around)
 
 		if (item->parties.n > 1)
 			put_paragraph(buf, INDENT, party->value);
-		for (k = 0; k < party->cites.n; k++)
-			put_cite(buf, &party->cites.at[k], around);
+		for (k = 0; k < party->cites.n; k++) {
+			put_spaces(buf, CITE);
+			put_cite(buf, CITE, &party->cites.at[k], around);
+		}
 	}
 }
 
@@ -212,28 +213,39 @@ static void put_source_title(struct buf *buf, const struct source *source)
 	put_paragraph(buf, 0, arena_format(buf->arena, "%s  %s", source->id, source->name));
 }
 
+/* The fact, and beside it, or below where it is long, where it stands. */
+static void put_single(struct buf *buf, const struct item *item)
+{
+	char *head = arena_format(
+		buf->arena, "%s %3u  %s", item->mark, item->fact->id, item_head(buf->arena, item));
+	uint32_t used = columns_of(head), i, k;
+
+	if (used + 2 > ASIDE) {
+		put_wrapped(buf, INDENT, head, NULL);
+		used = 0;
+	} else {
+		buf_text(buf, head);
+	}
+	for (i = 0; i < item->parties.n; i++) {
+		for (k = 0; k < item->parties.at[i].cites.n; k++) {
+			put_spaces(buf, ASIDE - used);
+			put_cite(buf, ASIDE, &item->parties.at[i].cites.at[k], false);
+			used = 0;
+		}
+	}
+	put_paragraph(buf, INDENT, item->inner);
+}
+
 static void put_alone(struct buf *buf, const struct report *report)
 {
 	uint32_t i, k;
 
 	put_heading(buf, report->alone_heading, "=");
 	for (i = 0; i < report->n_sources; i++) {
-		const struct source *source = &report->sources[i];
-
-		if (source->alone.n)
-			put_source_title(buf, source);
-		for (k = 0; k < source->alone.n; k++) {
-			const struct item *item = &source->alone.at[k];
-			char *head =
-				arena_format(buf->arena, "%s %3u  ", item->mark, item->fact->id);
-
-			buf_text(buf, head);
-			put_wrapped(buf, columns_of(head), item_head(buf->arena, item), NULL);
-			put_parties(buf, item, false);
-			put_paragraph(buf, INDENT,
-				item_tail(
-					buf->arena, &(struct item){ .inner = item->inner }, false));
-		}
+		if (report->sources[i].alone.n)
+			put_source_title(buf, &report->sources[i]);
+		for (k = 0; k < report->sources[i].alone.n; k++)
+			put_single(buf, &report->sources[i].alone.at[k]);
 	}
 }
 
