@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unit/unit.h"
+
+#include "dossier/dossier.h"
+
+#include <string.h>
+
+static const char *id_of(uint32_t index)
+{
+	static char id[DOSSIER_ID];
+
+	dossier_id(index, id);
+	return id;
+}
+
+static void ids_count_in_letters(void **state)
+{
+	(void)state;
+	assert_string_equal(id_of(0), "A");
+	assert_string_equal(id_of(25), "Z");
+	assert_string_equal(id_of(26), "AA");
+	assert_string_equal(id_of(51), "AZ");
+	assert_string_equal(id_of(52), "BA");
+	assert_string_equal(id_of(701), "ZZ");
+	assert_string_equal(id_of(702), "AAA");
+	assert_string_equal(id_of(1999), "BXX");
+}
+
+static struct dossier *open_files(struct arena *arena, size_t n, const char *const *below)
+{
+	static const char *const folders[] = { SRCDATADIR "/lang" };
+	const char **paths = arena_array(arena, const char *, n + 1);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		paths[i] = source_path(arena, below[i]);
+	return dossier_open(paths, n, folders, 1, "en");
+}
+
+static bool has_fault(const struct dossier *dossier, enum fault_code code)
+{
+	uint32_t i;
+
+	for (i = 0; i < dossier->faults.n; i++)
+		if (dossier->faults.at[i].code == code)
+			return true;
+	return false;
+}
+
+static void a_faulty_file_costs_its_own_place_alone(void **state)
+{
+	static const char *const files[] = { "articles/1-reuters.txt", "articles/none.txt",
+		"articles/5-bilan-du-president.txt" };
+	struct dossier *dossier = open_files(*state, 3, files);
+
+	assert_non_null(dossier->analysis);
+	assert_int_equal(dossier->analysis->n, 2);
+	assert_non_null(strstr(dossier->analysis->dispatches[1]->path, "5-bilan"));
+	assert_true(has_fault(dossier, FAULT_FILE_MISSING));
+	assert_false(has_fault(dossier, FAULT_ONE_DISPATCH));
+	dossier_close(dossier);
+}
+
+static void fewer_than_two_is_a_fault(void **state)
+{
+	static const char *const one[] = { "articles/1-reuters.txt" }, *const none[] = {
+		"articles"
+	};
+	struct dossier *dossier = open_files(*state, 1, one);
+
+	assert_true(has_fault(dossier, FAULT_ONE_DISPATCH));
+	assert_non_null(dossier->analysis);
+	dossier_close(dossier);
+	dossier = open_files(*state, 1, none);
+	assert_true(has_fault(dossier, FAULT_NO_DISPATCH));
+	assert_true(has_fault(dossier, FAULT_FILE_IS_DIRECTORY));
+	assert_null(dossier->analysis);
+	dossier_close(dossier);
+	dossier = open_files(*state, 0, none);
+	assert_true(has_fault(dossier, FAULT_NO_DISPATCH));
+	dossier_close(dossier);
+}
+
+static void the_same_file_twice_is_compared(void **state)
+{
+	static const char *const files[] = { "articles/1-reuters.txt", "articles/1-reuters.txt" };
+	struct dossier *dossier = open_files(*state, 2, files);
+	uint32_t i;
+
+	assert_int_equal(dossier->analysis->n, 2);
+	assert_int_equal(dossier->analysis->origins, 1);
+	for (i = 0; i < dossier->analysis->facts.n; i++)
+		assert_int_equal(dossier->analysis->facts.at[i].verdict, VERDICT_AGREE);
+	dossier_close(dossier);
+}
+
+static void without_languages_nothing_is_read(void **state)
+{
+	static const char *const files[] = { "articles/1-reuters.txt",
+		"articles/5-bilan-du-president.txt" };
+	static const char *const folders[] = { "/nowhere" };
+	const char *paths[] = { source_path(*state, files[0]), source_path(*state, files[1]) };
+	struct dossier *dossier = dossier_open(paths, 2, folders, 1, "en");
+
+	assert_null(dossier->analysis);
+	assert_true(has_fault(dossier, FAULT_LANG_MISSING));
+	dossier_close(dossier);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(ids_count_in_letters),
+		test_in_arena(a_faulty_file_costs_its_own_place_alone),
+		test_in_arena(fewer_than_two_is_a_fault),
+		test_in_arena(the_same_file_twice_is_compared),
+		test_in_arena(without_languages_nothing_is_read),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
