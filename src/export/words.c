@@ -4,6 +4,7 @@
  * locale that is not installed, or an LC_NUMERIC of its own, must not change what is on paper.
  */
 #include "export/export.h"
+#include "export/unit.h"
 #include "speak.h"
 
 #include <math.h>
@@ -42,33 +43,6 @@ static const struct {
 	{ 1e5, N_("hundreds of thousands") },
 	{ 1e6, N_("millions") },
 	{ 1e9, N_("billions") },
-};
-
-/* Units by the names of the language files; one that is not here stands under its own name. */
-static const struct {
-	const char *unit, *one, *many;
-} units[] = {
-	{ "second", P_("%s second", "%s seconds") },
-	{ "minute", P_("%s minute", "%s minutes") },
-	{ "hour", P_("%s hour", "%s hours") },
-	{ "day", P_("%s day", "%s days") },
-	{ "week", P_("%s week", "%s weeks") },
-	{ "month", P_("%s month", "%s months") },
-	{ "year", P_("%s year", "%s years") },
-	{ "decade", P_("%s decade", "%s decades") },
-	{ "century", P_("%s century", "%s centuries") },
-	{ "metre", P_("%s metre", "%s metres") },
-	{ "centimetre", P_("%s centimetre", "%s centimetres") },
-	{ "kilometre", P_("%s kilometre", "%s kilometres") },
-	{ "mile", P_("%s mile", "%s miles") },
-	{ "foot", P_("%s foot", "%s feet") },
-	{ "hectare", P_("%s hectare", "%s hectares") },
-	{ "acre", P_("%s acre", "%s acres") },
-	{ "kilogram", P_("%s kilogram", "%s kilograms") },
-	{ "tonne", P_("%s tonne", "%s tonnes") },
-	{ "litre", P_("%s litre", "%s litres") },
-	{ "barrel", P_("%s barrel", "%s barrels") },
-	{ "degree", P_("%s degree", "%s degrees") },
 };
 
 /* The translator's notation, read off a number that he wrote: what parts 1 from 2 and 4 from 5. */
@@ -173,14 +147,8 @@ static const char *say_fraction(struct arena *arena, double number)
 static const char *say_with_unit(struct arena *arena, double number, const char *unit)
 {
 	const char *amount = say_large(arena, number);
-	unsigned long count = (unsigned long)fmin(fmax(ceil(fabs(number)), 0), 1e9);
-	size_t i;
 
-	for (i = 0; i < sizeof units / sizeof *units; i++)
-		if (strcmp(units[i].unit, unit) == 0)
-			return arena_format(
-				arena, ngettext(units[i].one, units[i].many, count), amount);
-	return *unit ? arena_format(arena, "%s %s", amount, unit) : amount;
+	return *unit ? unit_say(arena, unit, amount, number) : amount;
 }
 
 static const char *say_amount(struct arena *arena, const struct quantity *quantity, double number)
