@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Days and the dates that datelines are written with: "10 janvier 2022", "lundi 10 janvier", "Jan. 10,
+ * 2022", "le 1er mai", "10/01/2022", "2022-01-10".
+ *
+ * Days are counted as in Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": years begin
+ * in March, so that the day which leap years add is the last.
+ */
+#include "dispatch/reading.h"
+
+#include <string.h>
+
+int32_t day_of(int year, unsigned month, unsigned day)
+{
+	int era, march = month <= 2 ? year - 1 : year;
+	unsigned of_era, of_year;
+
+	era = (march >= 0 ? march : march - 399) / 400;
+	of_era = (unsigned)(march - era * 400);
+	of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+	return era * 146097 + (int32_t)(of_era * 365 + of_era / 4 - of_era / 100 + of_year) - 719468;
+}
+
+void day_split(int32_t day, int *year, unsigned *month, unsigned *day_of_month)
+{
+	int32_t shifted = day + 719468, era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+	unsigned of_era = (unsigned)(shifted - era * 146097);
+	unsigned years = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	unsigned of_year = of_era - (365 * years + years / 4 - years / 100);
+	unsigned part = (5 * of_year + 2) / 153;
+
+	*day_of_month = of_year - (153 * part + 2) / 5 + 1;
+	*month = part < 10 ? part + 3 : part - 9;
+	*year = (int)years + era * 400 + (*month <= 2);
+}
+
+unsigned day_weekday(int32_t day)
+{
+	int32_t rest = (day + 3) % 7; /* 1970-01-01 was a Thursday */
+
+	return (unsigned)(rest < 0 ? rest + 7 : rest) + 1;
+}
+
+static unsigned month_length(int year, unsigned month)
+{
+	int next_year = month == 12 ? year + 1 : year;
+
+	return (unsigned)(day_of(next_year, month % 12 + 1, 1) - day_of(year, month, 1));
+}
+
+bool date_possible(const struct date *date)
+{
+	if (date->month > 12 || (date->day && !date->month))
+		return false;
+	return !date->day || date->day <= month_length(date->year ? date->year : 2000, date->month);
+}
+
+struct cursor {
+	const struct dispatch *dispatch;
+	uint32_t at, last;
+};
+
+static const struct token *token_at(const struct cursor *cursor, uint32_t ahead)
+{
+	return cursor->at + ahead < cursor->last ? &cursor->dispatch->tokens.at[cursor->at + ahead] : NULL;
+}
+
+static bool mark_at(const struct cursor *cursor, uint32_t ahead, const char *mark)
+{
+	return token_at(cursor, ahead) && is_mark(cursor->dispatch, cursor->at + ahead, mark);
+}
+
+static bool glued_at(const struct cursor *cursor, uint32_t ahead)
+{
+	const struct token *token = token_at(cursor, ahead);
+
+	return token && !(token->flags & TOKEN_SPACED);
+}
+
+/* A number of at most `most` digits; -1: none is here. */
+static int number_at(const struct cursor *cursor, uint32_t ahead, uint32_t most)
+{
+	const struct token *token = token_at(cursor, ahead);
+	const char *digits = cursor->dispatch->text;
+	uint32_t i;
+	int n = 0;
+
+	if (!token || token->type != TOKEN_NUMBER || span_length(token->span) > most)
+		return -1;
+	for (i = token->span.start; i < token->span.end; i++) {
+		if (digits[i] < '0' || digits[i] > '9')
+			return -1;
+		n = n * 10 + digits[i] - '0';
+	}
+	return n;
+}
+
+/* The word of a class of the calendar here; its value, and the cursor past it and its stop. */
+static uint8_t take_word(struct cursor *cursor, enum lang_class class)
+{
+	struct senses senses;
+	uint32_t n;
+
+	if (cursor->at >= cursor->last)
+		return 0;
+	n = pack_match(cursor->dispatch->pack, &cursor->dispatch->tokens, cursor->at, cursor->last,
+		1u << class, &senses);
+	if (!n || !senses.n)
+		return 0;
+	cursor->at += n;
+	if (mark_at(cursor, 0, ".") && glued_at(cursor, 0))
+		cursor->at++;
+	return (uint8_t)senses.at[0].value;
+}
+
+static void skip_comma(struct cursor *cursor)
+{
+	if (mark_at(cursor, 0, ","))
+		cursor->at++;
+}
+
+/* A year of four digits, which a comma may precede. */
+static void take_year(struct cursor *cursor, struct date *date)
+{
+	uint32_t comma = mark_at(cursor, 0, ",");
+	int year = number_at(cursor, comma, 4);
+
+	if (year < 1000 || (mark_at(cursor, comma + 1, ".") && glued_at(cursor, comma + 1) &&
+				   glued_at(cursor, comma + 2) && number_at(cursor, comma + 2, 9) >= 0))
+		return;
+	date->year = year;
+	cursor->at += comma + 1;
+}
+
+/* The day of the month, with its "er", "st", "th" glued on. */
+static bool take_day(struct cursor *cursor, struct date *date)
+{
+	int day = number_at(cursor, 0, 2);
+	const struct token *ending = token_at(cursor, 1);
+
+	if (day < 1 || day > 31)
+		return false;
+	date->day = (uint8_t)day;
+	cursor->at++;
+	if (ending && ending->type == TOKEN_WORD && glued_at(cursor, 0) && span_length(ending->span) <= 2)
+		cursor->at++;
+	return true;
+}
+
+/* 10/01/2022, 10.01.2022, 2022-01-10. */
+static bool take_digits(struct cursor *cursor, struct date *date)
+{
+	static const char *const marks[] = { "/", "-", ".", NULL };
+	int first = number_at(cursor, 0, 4), second = number_at(cursor, 2, 2), third = number_at(cursor, 4, 4);
+	bool day_first = pack_decimal(cursor->dispatch->pack) == ',';
+	const char *const *mark;
+
+	for (mark = marks; *mark; mark++)
+		if (mark_at(cursor, 1, *mark) && mark_at(cursor, 3, *mark))
+			break;
+	if (!*mark || first < 1 || second < 1 || third < 1 || !glued_at(cursor, 1) ||
+		!glued_at(cursor, 2) || !glued_at(cursor, 3) || !glued_at(cursor, 4))
+		return false;
+	if (first >= 1000 && third <= 31)
+		*date = (struct date){ first, (uint8_t)second, (uint8_t)third, 0 };
+	else if (third >= 1000 && first <= 12 && second > 12)
+		*date = (struct date){ third, (uint8_t)first, (uint8_t)second, 0 };
+	else if (third >= 1000 && first <= 31 && (first > 12 || first == second || day_first))
+		*date = (struct date){ third, (uint8_t)second, (uint8_t)first, 0 };
+	else
+		return false; /* 01/02/2022 in English is either day */
+	cursor->at += 5;
+	return true;
+}
+
+static bool take_date(struct cursor *cursor, struct date *date)
+{
+	struct cursor from = *cursor;
+
+	if (take_digits(cursor, date))
+		return true;
+	date->weekday = take_word(cursor, LANG_WEEKDAY);
+	if (date->weekday)
+		skip_comma(cursor);
+	if (take_day(cursor, date)) {
+		date->month = take_word(cursor, LANG_MONTH);
+	} else {
+		date->month = take_word(cursor, LANG_MONTH);
+		if (date->month && !take_day(cursor, date)) {
+			*cursor = from;
+			return false;
+		}
+	}
+	if (!date->month || !date->day) {
+		*cursor = from;
+		return false;
+	}
+	take_year(cursor, date);
+	return true;
+}
+
+uint32_t date_read(const struct dispatch *dispatch, uint32_t i, uint32_t last, struct date *date)
+{
+	struct cursor cursor = { dispatch, i, last };
+	struct date found = { 0 };
+
+	if (!take_date(&cursor, &found) || !date_possible(&found))
+		return 0;
+	*date = found;
+	return cursor.at - i;
+}

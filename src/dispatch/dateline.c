@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * "NOURSOULTAN, 10 janvier (Reuters) - ...", "ALMATY, Kazakhstan (AP) — ...", "(Reuters) - ...":
+ *
+ *     [place [, region]] [, date] [(outlet)] [dash]
+ *
+ * A place in capitals, a date, an outlet and a dash are four signs; two of them make a dateline, for
+ * a sentence may well begin with a name and a bracket.
+ */
+#include "dispatch/reading.h"
+
+#include <string.h>
+
+enum { PLACE_WORDS = 5, OUTLET_TOKENS = 8 };
+
+struct scan {
+	const struct dispatch *dispatch;
+	uint32_t at, last;
+};
+
+static const struct token *here(const struct scan *scan, uint32_t ahead)
+{
+	return scan->at + ahead < scan->last ? &scan->dispatch->tokens.at[scan->at + ahead] : NULL;
+}
+
+static bool mark_here(const struct scan *scan, uint32_t ahead, const char *mark)
+{
+	return here(scan, ahead) && is_mark(scan->dispatch, scan->at + ahead, mark);
+}
+
+static bool name_here(const struct scan *scan, uint32_t ahead)
+{
+	const struct token *token = here(scan, ahead);
+
+	return token && token->type == TOKEN_WORD && (token->flags & TOKEN_CAPITAL);
+}
+
+static bool glued_here(const struct scan *scan, uint32_t ahead)
+{
+	return here(scan, ahead) && !(here(scan, ahead)->flags & TOKEN_SPACED);
+}
+
+static bool date_here(const struct scan *scan)
+{
+	struct senses senses;
+	struct date date;
+
+	return date_read(scan->dispatch, scan->at, scan->last, &date) ||
+		(scan->at < scan->last &&
+			pack_match(scan->dispatch->pack, &scan->dispatch->tokens, scan->at, scan->last,
+				1u << LANG_MONTH | 1u << LANG_WEEKDAY, &senses) &&
+			here(scan, 1) && here(scan, 1)->type == TOKEN_NUMBER);
+}
+
+/* What goes on a name after one of its words: a hyphen, a stop after a short word, "de", "of". */
+static uint32_t connector(const struct scan *scan)
+{
+	if (mark_here(scan, 0, "-") && glued_here(scan, 0) && glued_here(scan, 1) && name_here(scan, 1))
+		return 1;
+	if (mark_here(scan, 0, ".") && glued_here(scan, 0) &&
+		span_length(scan->dispatch->tokens.at[scan->at - 1].span) <= 5)
+		return 1;
+	if (here(scan, 0) && here(scan, 0)->type == TOKEN_WORD && span_length(here(scan, 0)->span) <= 3 &&
+		name_here(scan, 1))
+		return 1;
+	return 0;
+}
+
+/* Words with a capital, and what holds them together. */
+static struct range take_names(struct scan *scan)
+{
+	struct range range = { scan->at, scan->at };
+	uint32_t words = 0;
+
+	while (words < PLACE_WORDS && name_here(scan, 0) && !date_here(scan)) {
+		words++;
+		range.last = ++scan->at;
+		if (connector(scan) && scan->at++)
+			range.last = name_here(scan, 0) ? range.last : scan->at;
+	}
+	scan->at = range.last;
+	return range;
+}
+
+static bool is_upper(const struct dispatch *dispatch, struct range range)
+{
+	uint32_t i, words = 0;
+
+	for (i = range.first; i < range.last; i++) {
+		if (dispatch->tokens.at[i].type != TOKEN_WORD)
+			continue;
+		words++;
+		if (!(dispatch->tokens.at[i].flags & TOKEN_UPPER))
+			return false;
+	}
+	return words > 0;
+}
+
+/* "(Reuters)": what stands in the bracket. */
+static struct range take_outlet(struct scan *scan)
+{
+	struct range none = { scan->at, scan->at }, range;
+	uint32_t i;
+
+	if (!mark_here(scan, 0, "(") || !name_here(scan, 1))
+		return none;
+	for (i = 1; i <= OUTLET_TOKENS && here(scan, i); i++)
+		if (mark_here(scan, i, ")")) {
+			range = (struct range){ scan->at + 1, scan->at + i };
+			scan->at += i + 1;
+			return range;
+		}
+	return none;
+}
+
+/* "PARIS, Jan 10, Reuters -" */
+static struct range take_bare_outlet(struct scan *scan)
+{
+	uint32_t comma = mark_here(scan, 0, ","), n;
+	struct range range;
+
+	n = match_rule(scan->dispatch, scan->at + comma, scan->last, RULE_AGENCY);
+	if (!n || scan->at + comma + n >= scan->last || !is_dash(scan->dispatch, scan->at + comma + n))
+		return (struct range){ scan->at, scan->at };
+	range = (struct range){ scan->at + comma, scan->at + comma + n };
+	scan->at = range.last;
+	return range;
+}
+
+static bool take_dash(struct scan *scan)
+{
+	uint32_t from = scan->at;
+
+	while (here(scan, 0) && is_dash(scan->dispatch, scan->at))
+		scan->at++;
+	return scan->at > from;
+}
+
+static bool skip(struct scan *scan, const char *mark)
+{
+	if (!mark_here(scan, 0, mark))
+		return false;
+	scan->at++;
+	return true;
+}
+
+static void take_date(struct scan *scan, struct date *date)
+{
+	uint32_t comma = mark_here(scan, 0, ",");
+	uint32_t n = date_read(scan->dispatch, scan->at + comma, scan->last, date);
+
+	if (n)
+		scan->at += comma + n;
+}
+
+static bool is_empty(struct range range)
+{
+	return range.first == range.last;
+}
+
+static void take_region(struct scan *scan)
+{
+	struct scan from = *scan;
+
+	if (!skip(scan, ","))
+		return;
+	if (date_here(scan) || match_rule(scan->dispatch, scan->at, scan->last, RULE_AGENCY) ||
+		is_empty(take_names(scan)))
+		*scan = from;
+}
+
+struct dateline dateline_read(const struct dispatch *dispatch, struct range tokens)
+{
+	struct scan scan = { dispatch, tokens.first, tokens.last };
+	struct dateline line = { .first = tokens.first };
+	bool upper, dash, dated, agency;
+
+	if (scan.last - scan.at > 48)
+		scan.last = scan.at + 48;
+	line.place = take_names(&scan);
+	if (!is_empty(line.place)) {
+		take_region(&scan);
+		take_date(&scan, &line.date);
+	}
+	line.outlet = take_outlet(&scan);
+	if (is_empty(line.outlet))
+		line.outlet = take_bare_outlet(&scan);
+	if (!line.date.day)
+		take_date(&scan, &line.date);
+	dated = line.date.day > 0;
+	upper = is_upper(dispatch, line.place);
+	agency = !is_empty(line.outlet) && match_rule(dispatch, line.outlet.first, line.outlet.last, RULE_AGENCY);
+	dash = take_dash(&scan);
+	if (!dash && upper && dated)
+		dash = skip(&scan, ":") || skip(&scan, ".");
+	line.last = scan.at;
+	line.found = dash ? (!is_empty(line.place) && (upper || dated)) || !is_empty(line.outlet)
+			  : !is_empty(line.outlet) && (dated || upper || agency);
+	if (is_empty(line.place) && !agency && !dash)
+		line.found = false;
+	return line;
+}

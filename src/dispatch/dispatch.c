@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The reading of one dispatch, stage after stage: see reading.h. */
+#include "dispatch/reading.h"
+
+#include <string.h>
+
+enum { DATELINE_BLOCKS = 6 }; /* the dateline is in one of the first */
+
+static struct dispatch *refuse(struct arena *arena, struct faults *faults, const char *path,
+	enum fault_code code)
+{
+	fault_note(arena, faults, (struct fault){ .code = code, .path = path });
+	return NULL;
+}
+
+static void lay_out(struct reading *reading)
+{
+	struct bytes source = reading->source.text;
+
+	reading->meta = meta_read(source);
+	rows_split(reading->arena, source, reading->meta.end, &reading->rows);
+	if (markdown_told(reading->dispatch->path, source, &reading->rows)) {
+		reading->cut = arena_array(reading->arena, uint8_t, source.n + 1);
+		layout_markdown(reading->arena, source, &reading->rows, &reading->pieces);
+	} else {
+		layout_plain(reading->arena, source, &reading->rows, &reading->pieces);
+	}
+}
+
+static void take_text(struct reading *reading)
+{
+	struct dispatch *dispatch = reading->dispatch;
+
+	reading->text = (struct buf){ .arena = reading->arena };
+	reading->text.cap = reading->source.text.n + 64;
+	reading->text.at = arena_alloc(reading->arena, reading->text.cap);
+	clean(reading);
+	dispatch->text = reading->text.at;
+	dispatch->length = (uint32_t)reading->text.n;
+}
+
+/* Words are five bytes long or so: one allocation for most texts. */
+static void reserve_tokens(struct reading *reading)
+{
+	struct tokens *tokens = &reading->dispatch->tokens;
+
+	tokens->cap = reading->dispatch->length / 5 + 16;
+	tokens->at = arena_array(reading->arena, struct token, tokens->cap);
+}
+
+static void tokenise(struct reading *reading)
+{
+	struct dispatch *dispatch = reading->dispatch;
+	struct block *block;
+	uint32_t i;
+
+	reserve_tokens(reading);
+	for (i = 0; i < dispatch->blocks.n; i++) {
+		block = &dispatch->blocks.at[i];
+		block->tokens.first = dispatch->tokens.n;
+		text_tokenise(reading->arena, reading->vocab, dispatch->text, block->span,
+			pack_elisions(dispatch->pack), &dispatch->tokens);
+		block->tokens.last = dispatch->tokens.n;
+	}
+}
+
+static void part_sentences(struct reading *reading)
+{
+	struct dispatch *dispatch = reading->dispatch;
+	struct block *block;
+	uint32_t i;
+
+	for (i = 0; i < dispatch->blocks.n; i++) {
+		block = &dispatch->blocks.at[i];
+		block->sentences.first = dispatch->sentences.n;
+		text_sentences(reading->arena, reading->vocab, dispatch->text, &dispatch->tokens,
+			block->tokens, pack_abbreviations(dispatch->pack), &dispatch->sentences);
+		block->sentences.last = dispatch->sentences.n;
+	}
+}
+
+static struct dateline find_dateline(const struct dispatch *dispatch)
+{
+	struct dateline dateline = { 0 };
+	uint32_t i, asked = 0;
+
+	for (i = 0; i < dispatch->blocks.n && asked < DATELINE_BLOCKS; i++) {
+		if (dispatch->blocks.at[i].kind != BLOCK_PARAGRAPH)
+			continue;
+		asked++;
+		dateline = dateline_read(dispatch, dispatch->blocks.at[i].tokens);
+		if (dateline.found)
+			return dateline;
+	}
+	return (struct dateline){ 0 };
+}
+
+static void understand(struct reading *reading)
+{
+	struct dispatch *dispatch = reading->dispatch;
+	struct dateline dateline;
+
+	dispatch->pack = lang_guess(reading->lang, dispatch->text, dispatch->length);
+	tokenise(reading);
+	split_credit(reading);
+	part_sentences(reading);
+	tell_kinds(reading);
+	dateline = find_dateline(dispatch);
+	tell_origin(reading, &dateline);
+	tell_day(reading, &dateline);
+}
+
+struct dispatch *dispatch_parse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const char *path, struct bytes bytes, struct faults *faults)
+{
+	struct dispatch *dispatch = arena_new_of(arena, struct dispatch);
+	struct text_map *map = arena_new_of(arena, struct text_map);
+	struct reading reading = { .arena = arena, .vocab = vocab, .lang = lang, .dispatch = dispatch,
+		.map = map };
+	enum fault_code code;
+
+	if (bytes.n > FILE_MOST)
+		return refuse(arena, faults, path, FAULT_FILE_TOO_LARGE);
+	code = source_decode(arena, bytes, &reading.source);
+	if (code)
+		return refuse(arena, faults, path, code);
+	*dispatch = (struct dispatch){ .path = path, .file = bytes, .map = map, .first_day = DAY_NONE,
+		.last_day = DAY_NONE };
+	map->to_file = reading.source.to_file;
+	lay_out(&reading);
+	take_text(&reading);
+	if (!dispatch->length)
+		return refuse(arena, faults, path, FAULT_FILE_EMPTY);
+	if (reading.source.repaired)
+		fault_note(arena, faults, (struct fault){ .code = FAULT_TEXT_REPAIRED, .path = path });
+	map->rows = reading.rows;
+	sha256_hex(bytes, dispatch->sha256);
+	understand(&reading);
+	return dispatch;
+}
+
+struct dispatch *dispatch_read(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const char *path, struct faults *faults)
+{
+	struct bytes bytes;
+
+	path = arena_copy(arena, path, strlen(path));
+	if (!file_read(arena, path, &bytes, faults))
+		return NULL;
+	return dispatch_parse(arena, vocab, lang, path, bytes, faults);
+}
+
+struct span dispatch_file_span(const struct dispatch *dispatch, struct span text)
+{
+	return runs_span(&dispatch->map->to_file, runs_span(&dispatch->map->to_source, text));
+}
+
+uint32_t dispatch_file_line(const struct dispatch *dispatch, uint32_t text_offset)
+{
+	const struct rows *rows = &dispatch->map->rows;
+	uint32_t source = runs_span(&dispatch->map->to_source, (struct span){ text_offset, text_offset }).start;
+	uint32_t low = 0, high = rows->n, middle;
+
+	while (high - low > 1) {
+		middle = low + (high - low) / 2;
+		if (rows->at[middle].span.start <= source)
+			low = middle;
+		else
+			high = middle;
+	}
+	return rows->at[low].number;
+}
+
+uint32_t dispatch_block_of(const struct dispatch *dispatch, uint32_t token)
+{
+	const struct blocks *blocks = &dispatch->blocks;
+	uint32_t low = 0, high = blocks->n, middle;
+
+	while (high - low > 1) {
+		middle = low + (high - low) / 2;
+		if (blocks->at[middle].tokens.first <= token)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+uint32_t dispatch_sentence_of(const struct dispatch *dispatch, uint32_t token)
+{
+	const struct ranges *sentences = &dispatch->sentences;
+	uint32_t low = 0, high = sentences->n, middle;
+
+	while (high - low > 1) {
+		middle = low + (high - low) / 2;
+		if (sentences->at[middle].first <= token)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}

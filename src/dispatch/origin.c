@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where a dispatch comes from: its headline, outlet and place. The outlet stands before it, in its
+ * dateline, or in a credit; where the dateline signs with initials and a credit spells the name out
+ * ("RHC", "Radio Habana Cuba"), the name is taken.
+ */
+#include "dispatch/reading.h"
+
+#include <string.h>
+
+static const char *safe_copy(struct reading *reading, struct bytes bytes)
+{
+	return bytes.n ? text_make_safe(reading->arena, bytes.at, bytes.n) : NULL;
+}
+
+static const struct block *first_of(const struct dispatch *dispatch, enum block_kind kind)
+{
+	uint32_t i;
+
+	for (i = 0; i < dispatch->blocks.n; i++)
+		if (dispatch->blocks.at[i].kind == kind)
+			return &dispatch->blocks.at[i];
+	return NULL;
+}
+
+static bool is_word(const struct dispatch *dispatch, uint32_t i)
+{
+	return dispatch->tokens.at[i].type == TOKEN_WORD;
+}
+
+/* The tokens of a credit that name whom it credits: "Source: AFP" -> AFP. */
+static struct range named_in(const struct dispatch *dispatch, struct range range)
+{
+	uint32_t n = match_rule(dispatch, range.first, range.last, RULE_SOURCE), i;
+
+	if (n)
+		range.first += n;
+	while (range.first < range.last && !is_word(dispatch, range.first))
+		range.first++;
+	while (range.last > range.first && !is_word(dispatch, range.last - 1))
+		range.last--;
+	for (i = range.first; i < range.last; i++) /* "Le Monde avec AFP" */
+		if (i > range.first && match_rule(dispatch, i, range.last, RULE_WITH)) {
+			range.last = i;
+			break;
+		}
+	return range;
+}
+
+/* Do the words of the name begin with the letters of the initials? */
+static bool spells_out(const struct dispatch *dispatch, struct range name, struct range initials)
+{
+	struct span letters;
+	uint32_t i, k = 0;
+
+	if (initials.last != initials.first + 1)
+		return false;
+	letters = dispatch->tokens.at[initials.first].span;
+	for (i = name.first; i < name.last; i++) {
+		if (!is_word(dispatch, i) || !(dispatch->tokens.at[i].flags & TOKEN_CAPITAL))
+			continue;
+		if (k == span_length(letters) || dispatch->text[letters.start + k] !=
+							 dispatch->text[dispatch->tokens.at[i].span.start])
+			return false;
+		k++;
+	}
+	return k >= 2 && k == span_length(letters);
+}
+
+static struct range agency_in(const struct dispatch *dispatch, struct range range)
+{
+	uint32_t i, n;
+
+	for (i = range.first; i < range.last; i++) {
+		n = match_rule(dispatch, i, range.last, RULE_AGENCY);
+		if (n)
+			return (struct range){ i, i + n };
+	}
+	return (struct range){ 0, 0 };
+}
+
+struct signs {
+	struct range spelt;  /* the dateline's outlet, spelt out */
+	struct range name;   /* "Source: X", "X with AFP", a last line in bold */
+	struct range signature; /* "(X)" */
+	struct range agency;
+};
+
+static bool is_empty(struct range range)
+{
+	return range.first >= range.last;
+}
+
+static void read_credit(const struct reading *reading, uint32_t index, struct range initials,
+	struct signs *signs)
+{
+	const struct dispatch *dispatch = reading->dispatch;
+	struct range whole = dispatch->blocks.at[index].tokens, name = named_in(dispatch, whole);
+	bool strong = reading->pieces.at[index].flags & PIECE_STRONG;
+
+	if (is_empty(name) || match_rule(dispatch, whole.first, whole.last, RULE_BY) ||
+		match_rule(dispatch, whole.first, whole.last, RULE_PUBLISHED))
+		return;
+	if (!is_empty(initials) && spells_out(dispatch, name, initials))
+		signs->spelt = name;
+	if (is_empty(signs->agency))
+		signs->agency = agency_in(dispatch, whole);
+	if (strong || match_rule(dispatch, whole.first, whole.last, RULE_SOURCE) ||
+		(name.last < whole.last && match_rule(dispatch, name.last, whole.last, RULE_WITH)))
+		signs->name = name;
+	else if (name.last == name.first + 1 && whole.last == whole.first + 3)
+		signs->signature = name;
+}
+
+static const char *outlet_of(struct reading *reading, const struct dateline *dateline)
+{
+	const struct dispatch *dispatch = reading->dispatch;
+	struct range initials = dateline->found ? dateline->outlet : (struct range){ 0, 0 };
+	struct signs signs = { 0 };
+	const struct range *ranked[] = { &signs.spelt, &initials, &signs.name, &signs.signature,
+		&signs.agency };
+	uint32_t i;
+
+	if (reading->meta.outlet.n)
+		return safe_copy(reading, reading->meta.outlet);
+	for (i = 0; i < dispatch->blocks.n; i++)
+		if (dispatch->blocks.at[i].kind == BLOCK_CREDIT)
+			read_credit(reading, i, initials, &signs);
+	for (i = 0; i < sizeof ranked / sizeof *ranked; i++)
+		if (!is_empty(*ranked[i]))
+			return name_of(reading, *ranked[i]);
+	return NULL;
+}
+
+void tell_origin(struct reading *reading, const struct dateline *dateline)
+{
+	struct dispatch *dispatch = reading->dispatch;
+	const struct block *headline = first_of(dispatch, BLOCK_HEADLINE);
+
+	if (headline)
+		dispatch->title = arena_copy(reading->arena, dispatch->text + headline->span.start,
+			span_length(headline->span));
+	else
+		dispatch->title = safe_copy(reading, reading->meta.title);
+	dispatch->outlet = outlet_of(reading, dateline);
+	dispatch->place = safe_copy(reading, reading->meta.place);
+	if (!dateline->found)
+		return;
+	if (!is_empty(dateline->place))
+		dispatch->place = name_of(reading, dateline->place);
+	dispatch->dateline.start = dispatch->tokens.at[dateline->first].span.start;
+	dispatch->dateline.end = dispatch->tokens.at[dateline->last - 1].span.end;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way back from text to the bytes it stems from: see struct run. */
+#include "dispatch/reading.h"
+
+static bool continues(const struct run *run, const struct run *next)
+{
+	uint32_t distance = next->text - run->text;
+
+	return run->unit == next->unit && run->from_unit == next->from_unit &&
+		distance % run->unit == 0 &&
+		run->from + distance / run->unit * run->from_unit == next->from;
+}
+
+void runs_add(struct arena *arena, struct runs *runs, struct run run)
+{
+	if (!runs->n || !continues(&runs->at[runs->n - 1], &run))
+		*vec_push(arena, runs) = run;
+}
+
+void runs_trim(struct runs *runs, uint32_t length)
+{
+	while (runs->n && runs->at[runs->n - 1].text >= length)
+		runs->n--;
+}
+
+static const struct run *run_at(const struct runs *runs, uint32_t text)
+{
+	uint32_t low = 0, high = runs->n, middle;
+
+	while (high - low > 1) {
+		middle = low + (high - low) / 2;
+		if (runs->at[middle].text <= text)
+			low = middle;
+		else
+			high = middle;
+	}
+	return &runs->at[low];
+}
+
+/* The bytes that one character stems from. */
+static struct span origin(const struct runs *runs, uint32_t text)
+{
+	const struct run *run = run_at(runs, text);
+	uint32_t start = run->from + (text - run->text) / run->unit * run->from_unit;
+
+	return (struct span){ start, start + run->from_unit };
+}
+
+struct span runs_span(const struct runs *runs, struct span text)
+{
+	struct span first, last;
+
+	if (!runs->n)
+		return (struct span){ 0, 0 };
+	first = origin(runs, text.start);
+	if (text.end <= text.start)
+		return (struct span){ first.start, first.start };
+	last = origin(runs, text.end - 1);
+	return (struct span){ first.start, last.end };
+}

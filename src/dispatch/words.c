@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the words of a dispatch say of its making: the section [reading] of the language files. */
+#include "dispatch/reading.h"
+
+#include <string.h>
+
+static const char *const names[RULE_COUNT] = {
+	[RULE_BY] = "by",
+	[RULE_CREDIT] = "credit",
+	[RULE_WITH] = "with",
+	[RULE_SOURCE] = "source",
+	[RULE_AGENCY] = "agency",
+	[RULE_PHOTO] = "photo",
+	[RULE_VIA] = "via",
+	[RULE_COPYRIGHT] = "copyright",
+	[RULE_PUBLISHED] = "published",
+	[RULE_THIS] = "this",
+};
+
+/* Is the word among those of the list, which are parted by spaces? */
+static bool lists(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (; list && *list; list += strspn(list, " ")) {
+		if (strcspn(list, " ") == n && !memcmp(list, word, n))
+			return true;
+		list += strcspn(list, " ");
+	}
+	return false;
+}
+
+uint32_t match_rule(const struct dispatch *dispatch, uint32_t i, uint32_t last, enum rule rule)
+{
+	struct senses senses;
+	uint32_t n, k;
+
+	if (i >= last)
+		return 0;
+	n = pack_match(dispatch->pack, &dispatch->tokens, i, last, 1u << LANG_WORD, &senses);
+	for (k = 0; n && k < senses.n; k++)
+		if (lists(senses.at[k].name, names[rule]))
+			return n;
+	return 0;
+}
+
+bool is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark)
+{
+	struct span span = dispatch->tokens.at[i].span;
+	size_t n = strlen(mark);
+
+	return dispatch->tokens.at[i].type == TOKEN_MARK && span_length(span) == n &&
+		!memcmp(dispatch->text + span.start, mark, n);
+}
+
+bool is_dash(const struct dispatch *dispatch, uint32_t i)
+{
+	return is_mark(dispatch, i, "-") || is_mark(dispatch, i, "–") || is_mark(dispatch, i, "—");
+}
+
+/* Agencies sign with up to five capitals; what is longer is a name that was shouted. */
+static bool is_shouted(const struct token *token)
+{
+	return (token->flags & TOKEN_UPPER) && span_length(token->span) > 5;
+}
+
+static void add_word(struct buf *name, const struct dispatch *dispatch, struct vocab *vocab,
+	const struct token *token)
+{
+	struct span span = token->span;
+	const char *folded = text_word(vocab, token->word);
+	enum text_action action;
+	uint32_t first = text_inspect(dispatch->text + span.start, span_length(span), &action);
+
+	if ((token->flags & TOKEN_UPPER) && strlen(folded) == span_length(span)) {
+		buf_add(name, dispatch->text + span.start, first);
+		buf_text(name, folded + first);
+	} else {
+		buf_add(name, dispatch->text + span.start, span_length(span));
+	}
+}
+
+const char *name_of(struct reading *reading, struct range range)
+{
+	const struct dispatch *dispatch = reading->dispatch;
+	struct buf name = buf_new(reading->arena);
+	bool shouted = false;
+	uint32_t i;
+
+	for (i = range.first; i < range.last; i++)
+		shouted |= is_shouted(&dispatch->tokens.at[i]);
+	for (i = range.first; i < range.last; i++) {
+		const struct token *token = &dispatch->tokens.at[i];
+
+		if (i > range.first && (token->flags & TOKEN_SPACED))
+			buf_char(&name, ' ');
+		if (shouted)
+			add_word(&name, dispatch, reading->vocab, token);
+		else
+			buf_add(&name, dispatch->text + token->span.start, span_length(token->span));
+	}
+	return name.at;
+}
