@@ -65,7 +65,7 @@ struct fact {
 	uint32_t n_silent;
 	bool internal;	     /* a dispatch disagrees with itself */
 	float confidence;    /* 0 to 1 */
-	double low, high;    /* over the members' intervals; equal to each other where nothing is known */
+	double low, high;    /* over the members' intervals, in the unit of the first (dates: days); both 0 where nothing is known */
 };
 
 struct facts VEC(struct fact);
@@ -74,10 +74,12 @@ struct facts VEC(struct fact);
 struct overlap {
 	uint32_t a, b;
 	float share;
-	uint32_t longest; /* words of the longest common run */
+	uint32_t longest; /* words of the longest common run; 0 where it was not measured */
 };
 
 struct overlaps VEC(struct overlap);
+
+struct words;
 
 struct analysis {
 	struct arena *arena;
@@ -90,6 +92,7 @@ struct analysis {
 	struct overlaps overlaps;  /* those worth telling */
 	uint32_t *origin;	   /* of each dispatch, from 1 */
 	uint32_t origins;
+	const struct words *words; /* match's own: what every word is worth as evidence */
 };
 
 /* code: the language of the labels. Deterministic, and free of the order of equal inputs. */

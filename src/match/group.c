@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Scored pairs -> groups, by average linkage: the strongest pairs first, two groups become one
+ * where the mean score between their members reaches the threshold and no pair is forbidden. Single
+ * linkage would not do: one bad link merges two death tolls.
+ *
+ * The mean is taken over so many pairs at most, spread evenly over both groups, so that a group of
+ * hundreds costs no more than one of five. After merging, each mention is held once more against
+ * the groups of its pairs, and moves where it fits better.
+ */
+#include "match/parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	SAMPLE = 24,	/* pairs scored to judge two groups */
+	STEPS = 1024,	/* of a score, for sorting */
+	RIVALS_MOST = 4 /* groups a mention may move to */
+};
+
+/* So much better another group must fit before a mention moves. */
+static const float MOVE_MARGIN = 0.05f;
+
+struct group {
+	uint32_t *at;
+	uint32_t n, cap;
+};
+
+struct grouping {
+	struct arena *arena;
+	const struct lang *lang;
+	const struct traits *traits;
+	struct group *groups; /* one a trait, most of them empty at the end */
+	uint32_t *of;	      /* trait -> group */
+};
+
+/* Mean score between two lots of traits, over a sample; -1 where a pair is forbidden. */
+static float linkage(const struct grouping *g, const uint32_t *a, uint32_t n, const uint32_t *b,
+	uint32_t m)
+{
+	uint32_t all = n * m, taken = all < SAMPLE ? all : SAMPLE, i;
+	float sum = 0;
+
+	for (i = 0; i < taken; i++) {
+		uint32_t k = (uint32_t)((uint64_t)i * all / taken);
+		const struct trait *x = &g->traits->at[a[k / m]];
+		/* Where all pairs are not taken, the second index walks on by itself. */
+		const struct trait *y = &g->traits->at[b[all == taken ? k % m : i % m]];
+
+		if (x->order > y->order) {
+			const struct trait *swap = x;
+
+			x = y;
+			y = swap;
+		}
+		if (match_forbidden(g->lang, x, y))
+			return -1;
+		sum += match_score(g->lang, x, y);
+	}
+	return taken ? sum / (float)taken : 0;
+}
+
+static void join(struct grouping *g, uint32_t into, uint32_t from)
+{
+	struct group *a = &g->groups[into], *b = &g->groups[from];
+	uint32_t *both, i = 0, j = 0, n = 0;
+
+	both = arena_array(g->arena, uint32_t, a->n + b->n);
+	while (i < a->n || j < b->n)
+		if (j == b->n || (i < a->n && a->at[i] < b->at[j]))
+			both[n++] = a->at[i++];
+		else
+			both[n++] = b->at[j++];
+	for (i = 0; i < b->n; i++)
+		g->of[b->at[i]] = into;
+	a->at = both;
+	a->n = n;
+	b->n = 0;
+}
+
+/* Strongest first; alike ones stay in their order. A counting sort, since there may be millions. */
+static void sort_pairs(struct arena *arena, struct pairs *pairs)
+{
+	uint32_t start[STEPS + 2] = { 0 }, i;
+	struct pair *sorted = arena_array(arena, struct pair, pairs->n + 1);
+
+	for (i = 0; i < pairs->n; i++)
+		start[STEPS - (uint32_t)(pairs->at[i].score * STEPS) + 1]++;
+	for (i = 0; i <= STEPS; i++)
+		start[i + 1] += start[i];
+	for (i = 0; i < pairs->n; i++)
+		sorted[start[STEPS - (uint32_t)(pairs->at[i].score * STEPS)]++] = pairs->at[i];
+	pairs->at = sorted;
+}
+
+static void merge(struct grouping *g, const struct pairs *pairs)
+{
+	uint32_t i;
+
+	for (i = 0; i < pairs->n; i++) {
+		uint32_t a = g->of[pairs->at[i].a], b = g->of[pairs->at[i].b];
+		const struct group *x = &g->groups[a], *y = &g->groups[b];
+
+		if (a == b || linkage(g, x->at, x->n, y->at, y->n) < MATCH_THRESHOLD)
+			continue;
+		if (x->n >= y->n)
+			join(g, a, b);
+		else
+			join(g, b, a);
+	}
+}
+
+/* How well a trait fits a group, without itself. */
+static float fit(const struct grouping *g, uint32_t trait, uint32_t group)
+{
+	const struct group *in = &g->groups[group];
+	uint32_t others[SAMPLE], n = 0, i;
+
+	for (i = 0; i < in->n && n < SAMPLE; i++)
+		if (in->at[i] != trait)
+			others[n++] = in->at[i];
+	return n ? linkage(g, &trait, 1, others, n) : 0;
+}
+
+static void move(struct grouping *g, uint32_t trait, uint32_t to)
+{
+	struct group *from = &g->groups[g->of[trait]];
+	uint32_t i, n = 0, one = trait;
+	struct group single = { &one, 1, 1 };
+
+	for (i = 0; i < from->n; i++)
+		if (from->at[i] != trait)
+			from->at[n++] = from->at[i];
+	from->n = n;
+	g->groups[g->traits->n] = single;
+	join(g, to, g->traits->n);
+}
+
+static void settle(struct grouping *g, uint32_t trait, const uint32_t *rivals, uint32_t n)
+{
+	float best = fit(g, trait, g->of[trait]) + MOVE_MARGIN;
+	uint32_t to = g->of[trait], i;
+
+	if (best < MATCH_THRESHOLD)
+		best = MATCH_THRESHOLD;
+	for (i = 0; i < n; i++) {
+		float here = fit(g, trait, rivals[i]);
+
+		if (here > best) {
+			best = here;
+			to = rivals[i];
+		}
+	}
+	if (to != g->of[trait])
+		move(g, trait, to);
+}
+
+/* One more look at each mention. pairs are sorted, so the first rivals met are the strongest. */
+static void resettle(struct grouping *g, const struct pairs *pairs)
+{
+	uint32_t n = g->traits->n, i, k;
+	uint32_t (*rivals)[RIVALS_MOST] = arena_alloc(g->arena, ((size_t)n + 1) * sizeof *rivals);
+	uint8_t *count = arena_array(g->arena, uint8_t, n + 1);
+
+	for (i = 0; i < pairs->n; i++) {
+		const uint32_t ends[2] = { pairs->at[i].a, pairs->at[i].b };
+
+		for (k = 0; k < 2; k++) {
+			uint32_t trait = ends[k], mate = ends[!k], r = 0;
+
+			if (g->of[mate] == g->of[trait] || count[trait] == RIVALS_MOST)
+				continue;
+			while (r < count[trait] && g->of[rivals[trait][r]] != g->of[mate])
+				r++;
+			if (r == count[trait])
+				rivals[trait][count[trait]++] = mate;
+		}
+	}
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < count[i]; k++)
+			rivals[i][k] = g->of[rivals[i][k]];
+		if (count[i])
+			settle(g, i, rivals[i], count[i]);
+	}
+}
+
+uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct traits *traits,
+	struct pairs *pairs)
+{
+	struct grouping g = { .arena = arena, .lang = lang, .traits = traits };
+	uint32_t i;
+
+	g.groups = arena_array(arena, struct group, (size_t)traits->n + 1);
+	g.of = arena_array(arena, uint32_t, traits->n + 1);
+	for (i = 0; i < traits->n; i++) {
+		g.groups[i].at = arena_new_of(arena, uint32_t);
+		g.groups[i].at[0] = i;
+		g.groups[i].n = 1;
+		g.of[i] = i;
+	}
+	sort_pairs(arena, pairs);
+	merge(&g, pairs);
+	resettle(&g, pairs);
+	return g.of;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a row is called on the screen: the concept in the reader's language where the lexicon has one,
+ * else the dispatch's own words; and the name that its members share, to tell the troops of the one
+ * from those of the other ("soldats · OTSC").
+ */
+#include "match/parts.h"
+
+#include <string.h>
+
+enum { LABEL_COLUMNS = 40, NAME_COLUMNS = 14 };
+
+/* The words of a span, in one line of safe text, cut between words. */
+static char *words_of(struct arena *arena, const struct dispatch *dispatch, struct span span,
+	uint32_t columns)
+{
+	char *safe = text_make_safe(arena, dispatch->text + span.start, span_length(span));
+	size_t n = strlen(safe), fits = text_fit(safe, n, columns);
+
+	if (fits == n)
+		return safe;
+	while (fits && safe[fits] != ' ')
+		fits--;
+	if (!fits)
+		fits = text_fit(safe, n, columns - 1);
+	return arena_format(arena, "%.*s\xe2\x80\xa6", (int)fits, safe);
+}
+
+/* The words that most members use, of those that have any. */
+static const char *own_words(struct arena *arena, const struct analysis *analysis,
+	const struct fact *fact)
+{
+	uint32_t i;
+
+	for (i = 0; i < fact->n; i++) {
+		const struct mention *mention = fact->members[i].mention;
+		const struct dispatch *dispatch = analysis->dispatches[fact->members[i].dispatch];
+
+		if (span_length(mention->quantity.noun))
+			return words_of(arena, dispatch, mention->quantity.noun, LABEL_COLUMNS);
+	}
+	return NULL;
+}
+
+static const char *quantity_label(struct arena *arena, const struct analysis *analysis,
+	const struct fact *fact, const char *code)
+{
+	const struct quantity *best = NULL;
+	const char *thing = NULL, *event = NULL;
+	uint32_t i;
+
+	for (i = 0; i < fact->n; i++) {
+		const struct quantity *q = &fact->members[i].mention->quantity;
+
+		if (!best || (q->counted && q->event && !(best->counted && best->event)) ||
+			(q->counted && !best->counted))
+			best = q;
+	}
+	if (best->counted)
+		thing = lang_concept_label(analysis->lang, best->counted, code);
+	else
+		thing = own_words(arena, analysis, fact);
+	if (best->event && best->event != best->counted)
+		event = lang_concept_label(analysis->lang, best->event, code);
+	if (thing && event)
+		return arena_format(arena, "%s, %s", thing, event);
+	return thing ? thing : event;
+}
+
+/* The words after a date up to so many columns, or before it at the end of its clause. */
+static struct span beside(const struct dispatch *dispatch, const struct mention *mention)
+{
+	const struct token *tokens = dispatch->tokens.at;
+	uint32_t first = mention->tokens.last, last = mention->clause.last;
+
+	while (first < last && tokens[first].type != TOKEN_WORD)
+		first++;
+	if (last < first + 2) {
+		first = mention->clause.first;
+		last = mention->tokens.first;
+		if (last > first + 6)
+			first = last - 6;
+		while (first < last && tokens[first].type != TOKEN_WORD)
+			first++;
+	}
+	while (last > first && tokens[last - 1].type == TOKEN_MARK)
+		last--;
+	if (first >= last)
+		return mention->span;
+	return (struct span){ tokens[first].span.start, tokens[last - 1].span.end };
+}
+
+static const char *date_label(struct arena *arena, const struct analysis *analysis,
+	const struct fact *fact, const char *code)
+{
+	const struct mention *first = fact->members[0].mention;
+	uint32_t i;
+
+	for (i = 0; i < fact->n; i++) {
+		uint16_t event = fact->members[i].mention->date.event;
+
+		if (event)
+			return lang_concept_label(analysis->lang, event, code);
+	}
+	if (first->date.dateline)
+		return words_of(arena, analysis->dispatches[fact->members[0].dispatch], first->span,
+			LABEL_COLUMNS);
+	return words_of(arena, analysis->dispatches[fact->members[0].dispatch],
+		beside(analysis->dispatches[fact->members[0].dispatch], first), LABEL_COLUMNS);
+}
+
+/* As the first member near it writes it; NULL where none does. */
+static const char *spelt(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, const struct trait *trait, uint32_t name)
+{
+	const struct dispatch *dispatch = analysis->dispatches[trait->dispatch];
+	struct range range = dispatch->sentences.at[trait->mention->sentence];
+	uint32_t i;
+
+	for (i = range.first; i < range.last; i++)
+		if (words->pages[trait->dispatch].name[i] == name)
+			return words_of(arena, dispatch, dispatch->tokens.at[i].span, NAME_COLUMNS);
+	return NULL;
+}
+
+/* The weightiest name that all dispatches of the fact have near it. */
+static const char *shared_name(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, const struct fact *fact, const struct trait *const *traits)
+{
+	uint32_t best = 0, i, k, j;
+	float most = 0.2f;
+
+	for (k = 0; k < traits[0]->n_names; k++) {
+		const struct cue *name = &traits[0]->names[k];
+
+		for (i = 1; i < fact->n; i++) {
+			for (j = 0; j < traits[i]->n_names; j++)
+				if (traits[i]->names[j].id == name->id)
+					break;
+			if (j == traits[i]->n_names)
+				break;
+		}
+		if (i == fact->n && name->weight > most) {
+			most = name->weight;
+			best = name->id;
+		}
+	}
+	return best ? spelt(arena, analysis, words, traits[0], best) : NULL;
+}
+
+const char *match_label(struct arena *arena, const struct analysis *analysis, const struct words *words,
+	const struct fact *fact, const struct trait *const *traits, const char *code)
+{
+	const char *label = fact->kind == FACT_DATE ? date_label(arena, analysis, fact, code)
+						    : quantity_label(arena, analysis, fact, code);
+	const char *name = NULL;
+
+	if (!label)
+		label = words_of(arena, analysis->dispatches[fact->members[0].dispatch],
+			fact->members[0].mention->span, LABEL_COLUMNS);
+	if (fact->kind == FACT_QUANTITY)
+		name = shared_name(arena, analysis, words, fact, traits);
+	if (name && !strstr(label, name) &&
+		text_columns(label, strlen(label)) + text_columns(name, strlen(name)) + 3 <= LABEL_COLUMNS)
+		return arena_format(arena, "%s \xc2\xb7 %s", label, name);
+	return label;
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which pairs are worth scoring. Each mention stands under a few keys: what is counted and what befell
+ * it, the noun, the value where it is rare, the day, the rarest words around it. Those who share keys
+ * are candidates; the best of them, by how much the keys weigh, are scored. A key holds so many
+ * mentions at most and a mention gets so many candidates, so that twice the dispatches is twice the
+ * work; a mention left out of a full key is met through those in it.
+ */
+#include "match/parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	UNDER_KEY = 64,	 /* mentions kept under one key */
+	RARE_WORDS = 6,	 /* keys from the context of a mention */
+	CANDIDATES = 64, /* scored for one mention, at most */
+	CANDIDATES_LEAST = 16,
+	SCORES = 2000000, /* in all: candidates shrink to keep to it */
+	KEYS = 16
+};
+
+/* A link weaker than this never decides a merge: it is not kept. */
+static const float WEAKEST = 0.3f;
+
+struct key {
+	uint64_t id;
+	float weight;
+};
+
+struct keys {
+	struct key at[KEYS];
+	uint32_t n;
+};
+
+struct posting {
+	uint32_t n;
+	uint32_t at[UNDER_KEY];
+};
+
+struct index {
+	struct arena *arena;
+	struct map *known; /* key -> posting number */
+	struct postings VEC(struct posting *) postings;
+	float *votes;
+	struct touched VEC(uint32_t) touched;
+};
+
+enum sort { SORT_CONCEPT = 1, SORT_EVENT, SORT_NOUN, SORT_VALUE, SORT_DAY, SORT_VERB, SORT_WORD, SORT_UNIT };
+
+static void add_key(struct keys *keys, enum sort sort, uint64_t id, float weight)
+{
+	if (keys->n < KEYS)
+		keys->at[keys->n++] = (struct key){ (uint64_t)sort << 56 ^ id, weight };
+}
+
+static void add_rarest(struct keys *keys, const struct words *words, const struct cue *cues, uint32_t n,
+	uint32_t most)
+{
+	float taken = 2;
+	uint32_t k, i;
+
+	for (k = 0; k < most; k++) {
+		uint32_t best = n;
+
+		for (i = 0; i < n; i++)
+			if (cues[i].weight < taken && (best == n || cues[i].weight > cues[best].weight))
+				best = i;
+		if (best == n)
+			return;
+		taken = cues[best].weight;
+		add_key(keys, SORT_WORD, cues[best].id, match_rarity(words, cues[best].id));
+	}
+}
+
+static void keys_of(struct keys *keys, const struct words *words, const struct trait *trait)
+{
+	const struct mention *mention = trait->mention;
+	uint64_t bits;
+
+	keys->n = 0;
+	if (mention->kind == FACT_DATE) {
+		const struct date *date = &mention->date;
+
+		if (date->first != DAY_NONE)
+			add_key(keys, SORT_DAY,
+				(uint64_t)(uint32_t)date->first << 8 ^ date->granularity, 0.8f);
+		else
+			add_key(keys, SORT_DAY,
+				1ull << 48 ^ (uint64_t)date->month << 16 ^ date->day << 8 ^
+					date->weekday,
+				0.6f);
+		if (date->event)
+			add_key(keys, SORT_EVENT, date->event, 0.6f);
+		if (date->verb)
+			add_key(keys, SORT_VERB, date->verb, 0.4f);
+	} else {
+		const struct quantity *q = &mention->quantity;
+
+		if (q->counted)
+			add_key(keys, SORT_CONCEPT, q->counted, 0.6f);
+		if (q->event)
+			add_key(keys, SORT_EVENT, (uint64_t)q->counted << 16 ^ q->event, 0.8f);
+		if (q->event)
+			add_key(keys, SORT_EVENT, q->event, 0.4f);
+		if (q->head)
+			add_key(keys, SORT_NOUN, q->head, 0.6f);
+		memcpy(&bits, &trait->number, sizeof bits);
+		add_key(keys, SORT_VALUE, (bits >> 8) ^ trait->dimension, 0.1f + trait->rarity);
+		if (trait->dimension != DIMENSION_COUNT)
+			add_key(keys, SORT_UNIT, trait->dimension, 0.1f);
+	}
+	add_rarest(keys, words, trait->cues, trait->n_cues, RARE_WORDS);
+	add_rarest(keys, words, trait->names, trait->n_names, 1);
+}
+
+static void enter(struct index *index, const struct keys *keys, uint32_t trait)
+{
+	uint32_t i;
+
+	for (i = 0; i < keys->n; i++) {
+		uint32_t *number = map_put(index->known, (const char *)&keys->at[i].id,
+			sizeof keys->at[i].id);
+		struct posting *posting;
+
+		if (!*number) {
+			*vec_push(index->arena, &index->postings) =
+				arena_new_of(index->arena, struct posting);
+			*number = index->postings.n;
+		}
+		posting = index->postings.at[*number - 1];
+		if (posting->n < UNDER_KEY)
+			posting->at[posting->n++] = trait;
+	}
+}
+
+static void vote(struct index *index, const struct keys *keys, uint32_t self)
+{
+	uint32_t i, k;
+
+	index->touched.n = 0;
+	for (i = 0; i < keys->n; i++) {
+		const uint32_t *number = map_get(index->known, (const char *)&keys->at[i].id,
+			sizeof keys->at[i].id);
+		const struct posting *posting = index->postings.at[*number - 1];
+
+		for (k = 0; k < posting->n; k++) {
+			uint32_t other = posting->at[k];
+
+			if (other == self)
+				continue;
+			if (index->votes[other] == 0)
+				*vec_push(index->arena, &index->touched) = other;
+			index->votes[other] += keys->at[i].weight;
+		}
+	}
+}
+
+/* Leaves the `most` best of the touched, by votes, then by order. */
+static void choose(struct index *index, uint32_t most)
+{
+	uint32_t *at = index->touched.at, n = index->touched.n, i, k;
+
+	for (i = 0; i < n; i++) {
+		uint32_t one = at[i];
+
+		for (k = i < most ? i : most; k; k--) {
+			float ahead = index->votes[at[k - 1]] - index->votes[one];
+
+			if (ahead > 0 || (ahead == 0 && at[k - 1] < one))
+				break;
+			if (k < most)
+				at[k] = at[k - 1];
+			else
+				index->votes[at[k - 1]] = 0;
+		}
+		if (k < most)
+			at[k] = one;
+		else
+			index->votes[one] = 0;
+	}
+	index->touched.n = n < most ? n : most;
+}
+
+static int by_pair(const void *a, const void *b)
+{
+	const struct pair *x = a, *y = b;
+
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return x->b < y->b ? -1 : x->b > y->b;
+}
+
+static void drop_doubles(struct pairs *pairs)
+{
+	uint32_t i, n = 0;
+
+	qsort(pairs->at, pairs->n, sizeof *pairs->at, by_pair);
+	for (i = 0; i < pairs->n; i++)
+		if (!n || by_pair(&pairs->at[n - 1], &pairs->at[i]))
+			pairs->at[n++] = pairs->at[i];
+	pairs->n = n;
+}
+
+struct pairs match_near(struct arena *arena, const struct lang *lang, const struct words *words,
+	const struct traits *traits)
+{
+	struct index index = { .arena = arena, .known = map_new(arena) };
+	struct keys *keys = arena_array(arena, struct keys, traits->n + 1);
+	struct pairs pairs = { NULL, 0, 0 };
+	uint32_t most = CANDIDATES, i, k;
+
+	if (traits->n && SCORES / traits->n < most)
+		most = SCORES / traits->n;
+	if (most < CANDIDATES_LEAST)
+		most = CANDIDATES_LEAST;
+	index.votes = arena_array(arena, float, traits->n + 1);
+	for (i = 0; i < traits->n; i++) {
+		keys_of(&keys[i], words, &traits->at[i]);
+		enter(&index, &keys[i], i);
+	}
+	for (i = 0; i < traits->n; i++) {
+		vote(&index, &keys[i], i);
+		choose(&index, most);
+		for (k = 0; k < index.touched.n; k++) {
+			uint32_t other = index.touched.at[k], a = i < other ? i : other,
+				 b = i < other ? other : i;
+			float score = match_score(lang, &traits->at[a], &traits->at[b]);
+
+			index.votes[other] = 0;
+			if (score >= WEAKEST)
+				*vec_push(arena, &pairs) = (struct pair){ a, b, score };
+		}
+	}
+	drop_doubles(&pairs);
+	return pairs;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * match/ alone: what its files hand each other. From mentions to rows in six steps, a file each:
+ *
+ *     words.c    every word of the dossier -> its cue (stem, concept, name) and how rare it is
+ *     trait.c    a mention -> its trait: the cues and names around it, weighted; its value to scale
+ *     score.c    two traits -> how likely they tell one thing: a table of features and weights
+ *     near.c     traits -> pairs worth scoring, by an inverted index
+ *     group.c    scored pairs -> groups, by average linkage
+ *     verdict.c  a group -> verdict, rule, camps; label.c names it
+ */
+#ifndef MATCH_PARTS_H
+#define MATCH_PARTS_H
+
+#include "match/match.h"
+
+/*
+ * A cue is a word of the context by number: the id of its stem, or, where the lexicon knows it, of
+ * its concept, so that "limogé" meets "licencié" and "sacked".
+ */
+#define CUE_CONCEPT 0x80000000u
+#define CUE_SAYING  0xC0000000u /* any verb of saying */
+#define CUE_VALUE   0xE0000000u /* another figure told beside this one, hashed */
+
+struct cue {
+	uint32_t id;
+	float weight;
+};
+
+/* The words of one dispatch, by token. */
+struct page {
+	const uint32_t *cue;  /* 0: no content word */
+	const uint32_t *name; /* bare word of a proper name, else 0 */
+};
+
+/* The words of the dossier. */
+struct words {
+	struct page *pages;	/* one a dispatch */
+	const float *rarity;	/* by stem: 0 in every sentence, 1 in one alone */
+	const float *concept_rarity;
+	float saying_rarity;
+};
+
+struct words *match_words(struct arena *arena, const struct analysis *analysis);
+float match_rarity(const struct words *words, uint32_t cue);
+
+/* What is known of a mention when two are compared. Cues are sorted by id, without duplicates. */
+struct trait {
+	const struct mention *mention;
+	uint32_t dispatch;
+	uint32_t order; /* in the canonical order, which no command line changes */
+	const struct cue *cues, *names;
+	uint16_t n_cues, n_names;
+	float cue_mass, name_mass; /* sums of weights */
+	float place;	 /* 0 at the head of its dispatch, 1 at the end */
+	float rarity;	 /* of the value: 2 says little, 2 030 much */
+	uint8_t dimension;
+	double number, low, high; /* to the scale of its dimension */
+	double factor;	 /* the scale of one of its units */
+};
+
+struct traits VEC(struct trait);
+
+void match_trait(struct arena *arena, const struct analysis *analysis, const struct words *words,
+	uint32_t dispatch, const struct mention *mention, struct trait *trait);
+
+/* The dispatches by what they hold: an order that does not hang on the command line. */
+uint32_t *match_canonical(struct arena *arena, const struct analysis *analysis);
+
+/* The traits of every mention of a kind, in canonical order. */
+struct traits match_traits(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, enum fact_kind kind);
+
+/* Values (value.c): what can be compared at all, and on one scale. */
+enum dimension {
+	DIMENSION_COUNT,
+	DIMENSION_MONEY,
+	DIMENSION_SHARE,
+	DIMENSION_TIME,
+	DIMENSION_LENGTH,
+	DIMENSION_AREA,
+	DIMENSION_MASS,
+	DIMENSION_OTHER,
+};
+
+void match_scale(struct trait *trait);
+bool match_comparable(const struct trait *a, const struct trait *b);
+float match_closeness(const struct trait *a, const struct trait *b); /* 1 equal ... -1 far apart */
+
+/* Scores (score.c). */
+bool match_forbidden(const struct lang *lang, const struct trait *a, const struct trait *b);
+float match_score(const struct lang *lang, const struct trait *a, const struct trait *b);
+uint32_t match_features(void);
+/* The i-th feature of the pair, its weight (0: of no account here) and its name. */
+float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b, uint32_t i,
+	float *weight, const char **name);
+
+/* The one threshold: a mean link of this much makes a fact. */
+#define MATCH_THRESHOLD 0.5f
+
+/* Pairs worth a look (near.c), each once, a < b. */
+struct pair {
+	uint32_t a, b; /* indices of traits */
+	float score;
+};
+
+struct pairs VEC(struct pair);
+
+struct pairs match_near(struct arena *arena, const struct lang *lang, const struct words *words,
+	const struct traits *traits);
+
+/* The group of each trait, numbered from 0 (group.c). */
+uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct traits *traits,
+	struct pairs *pairs);
+
+/* Verdicts (verdict.c): fills in all of a fact that its members tell. */
+enum rule match_judge(const struct trait *a, const struct trait *b, const struct dispatch *da,
+	const struct dispatch *db);
+void match_settle(struct arena *arena, const struct analysis *analysis, struct fact *fact,
+	struct member *members, const struct trait *const *traits);
+
+const char *match_label(struct arena *arena, const struct analysis *analysis, const struct words *words,
+	const struct fact *fact, const struct trait *const *traits, const char *code);
+
+/* Facts from analysis->mentions; words and origins have been found before (analyse.c). */
+void match_align(struct analysis *analysis, const char *code);
+
+/* Origins (origin.c): fills in overlaps, origin and origins. */
+void match_origins(struct arena *arena, struct analysis *analysis);
+
+#endif

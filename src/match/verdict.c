@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a row of mentions amounts to. Two mentions are judged by one rule of the table; a fact bears
+ * the worst that holds between two of its dispatches.
+ *
+ *     2.000 |  2 000              same                  |-----|            precision
+ *     5     |  cinq               same-form-differs       |-|
+ *
+ *     |------|      overlap       |----|  *  soft-bound         *    *  disjoint
+ *         |------|                (about)
+ */
+#include "match/parts.h"
+
+#include <math.h>
+#include <string.h>
+
+#define N_(words) (words)
+
+/* From the mildest to the worst: of two rules the later decides. */
+static const struct row {
+	const char *name;
+	enum verdict verdict;
+	const char *words;
+} ROWS[RULES] = {
+	[RULE_SAME] = { "same", VERDICT_AGREE, N_("the same value") },
+	[RULE_SAME_FORM_DIFFERS] = { "same-form-differs", VERDICT_AGREE,
+		N_("the same value, written differently") },
+	[RULE_PRECISION] = { "precision", VERDICT_VARY, N_("one value lies inside the other") },
+	[RULE_OVERLAP] = { "overlap", VERDICT_VARY, N_("the values overlap") },
+	[RULE_SOFT_BOUND] = { "soft-bound", VERDICT_VARY,
+		N_("one value lies just outside what the other's words may stand for") },
+	[RULE_UNKNOWN_VALUE] = { "unknown-value", VERDICT_VARY,
+		N_("one gives a value, another says that it is not known yet") },
+	[RULE_DISJOINT] = { "disjoint", VERDICT_CONFLICT, N_("the values cannot both be true") },
+	[RULE_DATE_PRECISION] = { "date-precision", VERDICT_VARY, N_("one date lies inside the other") },
+	[RULE_DATE_DISJOINT] = { "date-disjoint", VERDICT_CONFLICT,
+		N_("the dates cannot both be true") },
+	[RULE_ONLY_HERE] = { "only-here", VERDICT_SINGLE, N_("one dispatch alone tells it") },
+};
+
+static const char *const VERDICT_NAMES[VERDICTS] = {
+	[VERDICT_AGREE] = "agree",
+	[VERDICT_VARY] = "vary",
+	[VERDICT_CONFLICT] = "conflict",
+	[VERDICT_SINGLE] = "single",
+};
+
+const char *match_verdict_name(enum verdict verdict)
+{
+	return VERDICT_NAMES[verdict];
+}
+
+const char *match_rule_name(enum rule rule)
+{
+	return ROWS[rule].name;
+}
+
+enum verdict match_rule_verdict(enum rule rule)
+{
+	return ROWS[rule].verdict;
+}
+
+const char *match_rule_words(enum rule rule)
+{
+	return ROWS[rule].words;
+}
+
+/* The relation without shades that no two desks keep apart: nearly and about, more than and at least. */
+static enum relation plain(enum relation relation)
+{
+	switch (relation) {
+	case RELATION_AT_LEAST: return RELATION_MORE_THAN;
+	case RELATION_AT_MOST: return RELATION_LESS_THAN;
+	case RELATION_NEARLY: return RELATION_ABOUT;
+	default: return relation;
+	}
+}
+
+/* The digits of a mention one after the other, so that 2.000 and 2 000 are alike. */
+static uint32_t digits_of(const struct mention *mention, const struct dispatch *dispatch, char *digits,
+	uint32_t most)
+{
+	uint32_t n = 0, i;
+
+	for (i = mention->span.start; i < mention->span.end && n + 1 < most; i++)
+		if (dispatch->text[i] >= '0' && dispatch->text[i] <= '9')
+			digits[n++] = dispatch->text[i];
+	digits[n] = 0;
+	return n;
+}
+
+static bool same_form(const struct trait *a, const struct trait *b, const struct dispatch *da,
+	const struct dispatch *db)
+{
+	char x[40], y[40];
+
+	digits_of(a->mention, da, x, sizeof x);
+	digits_of(b->mention, db, y, sizeof y);
+	return strcmp(x, y) == 0;
+}
+
+/* Half the last place that a round number takes the trouble to give: 50 000 000 for 4.9 billion. */
+static double looseness(double number)
+{
+	double place = 1;
+
+	if (fabs(number) < 1000)
+		return 0;
+	while (fmod(number, place * 10) == 0)
+		place *= 10;
+	return place / 2;
+}
+
+static bool is_soft(const struct quantity *quantity)
+{
+	return quantity->relation != RELATION_EXACTLY && quantity->relation != RELATION_UNKNOWN;
+}
+
+/* Two numbers that are both given as exact. */
+static enum rule judge_exact(const struct trait *a, const struct trait *b)
+{
+	double apart = fabs(a->mention->quantity.number - b->mention->quantity.number);
+	double loose = looseness(a->mention->quantity.number);
+
+	if (strcmp(a->mention->quantity.unit, b->mention->quantity.unit) != 0)
+		return fabs(a->number - b->number) <= 0.08 * fabs(b->number) ? RULE_SOFT_BOUND
+									     : RULE_DISJOINT;
+	if (looseness(b->mention->quantity.number) > loose)
+		loose = looseness(b->mention->quantity.number);
+	return apart <= loose ? RULE_SOFT_BOUND : RULE_DISJOINT;
+}
+
+static enum rule judge_quantities(const struct trait *a, const struct trait *b,
+	const struct dispatch *da, const struct dispatch *db)
+{
+	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
+	double gap, size;
+
+	if (x->relation == RELATION_UNKNOWN || y->relation == RELATION_UNKNOWN)
+		return x->relation == y->relation ? RULE_SAME : RULE_UNKNOWN_VALUE;
+	if (fabs(a->number - b->number) <= 1e-9 * fabs(a->number)) {
+		if (plain(x->relation) == plain(y->relation))
+			return x->relation == y->relation && same_form(a, b, da, db)
+				? RULE_SAME
+				: RULE_SAME_FORM_DIFFERS;
+		return RULE_PRECISION;
+	}
+	if (!is_soft(x) && !is_soft(y))
+		return judge_exact(a, b);
+	if ((a->low >= b->low && a->high <= b->high) || (b->low >= a->low && b->high <= a->high))
+		return RULE_PRECISION;
+	if (a->low <= b->high && b->low <= a->high)
+		return RULE_OVERLAP;
+	gap = a->low > b->high ? a->low - b->high : b->low - a->high;
+	size = fabs(a->number) < fabs(b->number) ? fabs(a->number) : fabs(b->number);
+	return gap <= 0.1 * size ? RULE_SOFT_BOUND : RULE_DISJOINT;
+}
+
+/* Dates that are not resolved are held together by what their words say. */
+static enum rule judge_words(const struct date *x, const struct date *y)
+{
+	bool day_meets = x->day && y->day, month_meets = x->month && y->month;
+
+	if ((month_meets && x->month != y->month) || (day_meets && x->day != y->day))
+		return RULE_DATE_DISJOINT;
+	if (month_meets && (x->day != 0) != (y->day != 0))
+		return RULE_DATE_PRECISION;
+	if (!month_meets && x->weekday && y->weekday && x->weekday != y->weekday)
+		return RULE_DATE_DISJOINT;
+	return RULE_SAME_FORM_DIFFERS;
+}
+
+static enum rule judge_dates(const struct trait *a, const struct trait *b, const struct dispatch *da,
+	const struct dispatch *db)
+{
+	const struct date *x = &a->mention->date, *y = &b->mention->date;
+
+	if (x->first == DAY_NONE || y->first == DAY_NONE) {
+		if (x->weekday == y->weekday && x->month == y->month && x->day == y->day &&
+			(x->weekday || x->month) && same_form(a, b, da, db))
+			return RULE_SAME;
+		return judge_words(x, y);
+	}
+	if (a->low == b->low && a->high == b->high)
+		return x->weekday == y->weekday && same_form(a, b, da, db) ? RULE_SAME
+									   : RULE_SAME_FORM_DIFFERS;
+	if (a->low <= b->high && b->low <= a->high)
+		return RULE_DATE_PRECISION;
+	return RULE_DATE_DISJOINT;
+}
+
+enum rule match_judge(const struct trait *a, const struct trait *b, const struct dispatch *da,
+	const struct dispatch *db)
+{
+	return a->mention->kind == FACT_DATE ? judge_dates(a, b, da, db) : judge_quantities(a, b, da, db);
+}
+
+static bool is_worse(enum rule rule, enum rule than)
+{
+	return ROWS[rule].verdict != ROWS[than].verdict ? ROWS[rule].verdict > ROWS[than].verdict
+							: rule > than;
+}
+
+/* A value as one or more members give it. Members are many, voices few. */
+struct voice {
+	uint32_t member;  /* the first */
+	uint32_t camp;
+	bool elsewhere;	  /* members of other dispatches give it too */
+};
+
+struct voices VEC(struct voice);
+
+static enum rule judge_members(const struct analysis *analysis, const struct member *members,
+	const struct trait *const *traits, uint32_t i, uint32_t k)
+{
+	return match_judge(traits[i], traits[k], analysis->dispatches[members[i].dispatch],
+		analysis->dispatches[members[k].dispatch]);
+}
+
+/* The voices of a fact; those that agree are one camp, numbered as they come. */
+static struct voices hear(struct arena *arena, const struct analysis *analysis, struct fact *fact,
+	struct member *members, const struct trait *const *traits)
+{
+	struct voices voices = { NULL, 0, 0 };
+	uint32_t i, v;
+
+	for (i = 0; i < fact->n; i++) {
+		uint32_t camp = fact->camps;
+
+		for (v = 0; v < voices.n; v++) {
+			enum rule rule =
+				judge_members(analysis, members, traits, voices.at[v].member, i);
+
+			if (ROWS[rule].verdict == VERDICT_AGREE && camp == fact->camps)
+				camp = voices.at[v].camp;
+			if (rule == RULE_SAME)
+				break;
+		}
+		if (v == voices.n)
+			*vec_push(arena, &voices) = (struct voice){ i, camp, false };
+		else if (members[voices.at[v].member].dispatch != members[i].dispatch)
+			voices.at[v].elsewhere = true;
+		members[i].camp = camp;
+		fact->camps += camp == fact->camps;
+	}
+	return voices;
+}
+
+/*
+ * The worst rule between two dispatches. Two voices of one dispatch alone are that dispatch
+ * disagreeing with itself, unless one is merely more precise.
+ */
+static void judge_all(const struct analysis *analysis, struct fact *fact, const struct member *members,
+	const struct trait *const *traits, const struct voices *voices)
+{
+	bool met = false;
+	uint32_t v, w;
+
+	fact->rule = RULE_ONLY_HERE;
+	for (v = 0; v < voices->n; v++) {
+		const struct voice *x = &voices->at[v];
+
+		if (x->elsewhere && !met) {
+			fact->rule = RULE_SAME;
+			met = true;
+		}
+		for (w = v + 1; w < voices->n; w++) {
+			const struct voice *y = &voices->at[w];
+			enum rule rule =
+				judge_members(analysis, members, traits, x->member, y->member);
+
+			if (members[x->member].dispatch == members[y->member].dispatch)
+				fact->internal |= ROWS[rule].verdict == VERDICT_CONFLICT ||
+					rule == RULE_OVERLAP || rule == RULE_SOFT_BOUND;
+			if (members[x->member].dispatch == members[y->member].dispatch &&
+				!x->elsewhere && !y->elsewhere)
+				continue;
+			if (!met || is_worse(rule, fact->rule))
+				fact->rule = rule;
+			met = true;
+		}
+	}
+	fact->verdict = ROWS[fact->rule].verdict;
+}
+
+static void find_silent(struct arena *arena, const struct analysis *analysis, struct fact *fact,
+	const struct member *members)
+{
+	bool *tells = arena_array(arena, bool, analysis->n + 1);
+	bool *origin = arena_array(arena, bool, analysis->origins + 2);
+	uint32_t *silent, i;
+
+	for (i = 0; i < fact->n; i++) {
+		uint32_t dispatch = members[i].dispatch;
+
+		fact->dispatches += !tells[dispatch];
+		tells[dispatch] = true;
+		fact->origins += !origin[analysis->origin[dispatch]];
+		origin[analysis->origin[dispatch]] = true;
+	}
+	silent = arena_array(arena, uint32_t, analysis->n - fact->dispatches + 1);
+	for (i = 0; i < analysis->n; i++)
+		if (!tells[i])
+			silent[fact->n_silent++] = i;
+	fact->silent = silent;
+}
+
+/* In the unit of the first member. */
+static void find_band(struct fact *fact, const struct trait *const *traits)
+{
+	uint32_t i;
+	bool any = false;
+
+	for (i = 0; i < fact->n; i++) {
+		if (!isfinite(traits[i]->low) || !isfinite(traits[i]->high))
+			continue;
+		if (!any || traits[i]->low < fact->low)
+			fact->low = traits[i]->low;
+		if (!any || traits[i]->high > fact->high)
+			fact->high = traits[i]->high;
+		any = true;
+	}
+	if (any) {
+		fact->low /= traits[0]->factor;
+		fact->high /= traits[0]->factor;
+	}
+}
+
+void match_settle(struct arena *arena, const struct analysis *analysis, struct fact *fact,
+	struct member *members, const struct trait *const *traits)
+{
+	const struct voices voices = hear(arena, analysis, fact, members, traits);
+
+	judge_all(analysis, fact, members, traits, &voices);
+	find_silent(arena, analysis, fact, members);
+	find_band(fact, traits);
+}

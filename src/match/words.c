@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What each word of the dossier is worth as evidence. A word is looked up in its language pack once
+ * and then known by number; how rare it is, is counted over all sentences: "Goldman" in every
+ * second sentence says nothing, "vehicles" in two of them says nearly all.
+ *
+ * A capitalised word is a name where the dossier writes it so inside sentences more often than not:
+ * the first word of a sentence, or a headline All In Capitals, proves nothing by itself.
+ */
+#include "match/parts.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NOT_SEEN UINT32_MAX
+
+/* The words of one language, by id. */
+struct glossary {
+	const struct pack *pack;
+	uint32_t *cue; /* NOT_SEEN, or as page.cue */
+	bool *calendar;
+};
+
+struct reader {
+	struct arena *arena;
+	const struct analysis *analysis;
+	struct glossaries VEC(struct glossary) glossaries;
+	uint32_t size;		   /* words with an id below can be asked for */
+	uint32_t *capital, *small; /* how often a word stands so inside sentences */
+};
+
+static struct glossary *glossary_of(struct reader *reader, const struct pack *pack)
+{
+	struct glossary *glossary;
+	uint32_t i;
+
+	for (i = 0; i < reader->glossaries.n; i++)
+		if (reader->glossaries.at[i].pack == pack)
+			return &reader->glossaries.at[i];
+	glossary = vec_push(reader->arena, &reader->glossaries);
+	glossary->pack = pack;
+	glossary->cue = arena_array(reader->arena, uint32_t, reader->size);
+	glossary->calendar = arena_array(reader->arena, bool, reader->size);
+	memset(glossary->cue, 0xff, reader->size * sizeof *glossary->cue);
+	return glossary;
+}
+
+/* A concept that a class of things stands for ("people") tells contexts apart no better than "the". */
+static uint32_t concept_cue(const struct lang *lang, uint16_t concept)
+{
+	return lang_concept_broader(lang, concept) || lang_concept_is_event(lang, concept)
+		? CUE_CONCEPT | concept
+		: 0;
+}
+
+/* The cue of the word at tokens[i], as its language knows it. */
+static uint32_t look_up(struct reader *reader, struct glossary *glossary, const struct tokens *tokens,
+	uint32_t i)
+{
+	const struct token *token = &tokens->at[i];
+	const uint32_t classes = 1u << LANG_STOP | 1u << LANG_SAYING | 1u << LANG_CONCEPT |
+		1u << LANG_WEEKDAY | 1u << LANG_MONTH | 1u << LANG_NUMBER;
+	struct senses senses = { NULL, 0 };
+	uint32_t cue = 0, k;
+
+	if (!pack_match(glossary->pack, tokens, i, i + 1, classes, &senses))
+		senses.n = 0;
+	for (k = 0; k < senses.n; k++) {
+		const struct sense *sense = &senses.at[k];
+
+		if (sense->class == LANG_WEEKDAY || sense->class == LANG_MONTH)
+			glossary->calendar[token->word] = true;
+		if (sense->class == LANG_CONCEPT && !cue)
+			cue = concept_cue(reader->analysis->lang, sense->concept);
+		else if (sense->class == LANG_SAYING && !cue)
+			cue = CUE_SAYING;
+		else if (sense->class != LANG_CONCEPT)
+			return 0;
+	}
+	if (cue)
+		return cue;
+	return token->span.end - token->span.start < 2 ? 0
+						       : text_stem(pack_stemmer(glossary->pack),
+								 reader->analysis->vocab, token->word);
+}
+
+/* The cues of a dispatch; counts how its words are written on the way. */
+static void read_page(struct reader *reader, const struct dispatch *dispatch, struct page *page)
+{
+	struct glossary *glossary = glossary_of(reader, dispatch->pack);
+	uint32_t *cues = arena_array(reader->arena, uint32_t, dispatch->tokens.n + 1);
+	uint32_t s, i;
+
+	for (s = 0; s < dispatch->sentences.n; s++) {
+		struct range range = dispatch->sentences.at[s];
+		bool inside = false;
+
+		for (i = range.first; i < range.last; i++) {
+			const struct token *token = &dispatch->tokens.at[i];
+
+			if (token->type != TOKEN_WORD)
+				continue;
+			if (glossary->cue[token->word] == NOT_SEEN)
+				glossary->cue[token->word] =
+					look_up(reader, glossary, &dispatch->tokens, i);
+			cues[i] = glossary->cue[token->word];
+			if (inside)
+				(token->flags & TOKEN_CAPITAL ? reader->capital
+							      : reader->small)[token->word]++;
+			inside = true;
+		}
+	}
+	page->cue = cues;
+}
+
+/* Once it is known how words are written everywhere: which tokens are names. They are no cues. */
+static void read_names(struct reader *reader, const struct dispatch *dispatch, struct page *page)
+{
+	const struct glossary *glossary = glossary_of(reader, dispatch->pack);
+	uint32_t *names = arena_array(reader->arena, uint32_t, dispatch->tokens.n + 1);
+	uint32_t *cues = (uint32_t *)page->cue, i;
+
+	for (i = 0; i < dispatch->tokens.n; i++) {
+		const struct token *token = &dispatch->tokens.at[i];
+		uint32_t word = token->word;
+
+		if (token->type != TOKEN_WORD || !(token->flags & TOKEN_CAPITAL) ||
+			glossary->calendar[word] || span_length(token->span) < 2 ||
+			!reader->capital[word] || reader->capital[word] <= reader->small[word])
+			continue;
+		names[i] = text_word_bare(reader->analysis->vocab, word);
+		if (cues[i] < CUE_CONCEPT)
+			cues[i] = 0;
+	}
+	page->name = names;
+}
+
+/* How many sentences hold each cue or name. Names and stems share their numbers. */
+struct census {
+	uint32_t *stem, *stem_last, *concept, *concept_last;
+	uint32_t saying, saying_last, sentences;
+};
+
+static void count(struct census *census, uint32_t cue)
+{
+	uint32_t id = cue & ~CUE_CONCEPT, now = census->sentences;
+
+	if (cue == CUE_SAYING) {
+		census->saying += census->saying_last != now;
+		census->saying_last = now;
+	} else if (cue & CUE_CONCEPT) {
+		census->concept[id] += census->concept_last[id] != now;
+		census->concept_last[id] = now;
+	} else if (cue) {
+		census->stem[id] += census->stem_last[id] != now;
+		census->stem_last[id] = now;
+	}
+}
+
+static void count_sentences(struct census *census, const struct analysis *analysis,
+	const struct page *pages)
+{
+	uint32_t d, s, i;
+
+	for (d = 0; d < analysis->n; d++)
+		for (s = 0; s < analysis->dispatches[d]->sentences.n; s++) {
+			struct range range = analysis->dispatches[d]->sentences.at[s];
+
+			census->sentences++;
+			for (i = range.first; i < range.last; i++) {
+				count(census, pages[d].cue[i]);
+				count(census, pages[d].name[i]);
+			}
+		}
+}
+
+static const float *rarities(struct arena *arena, const uint32_t *counts, uint32_t n, uint32_t all)
+{
+	float *rarity = arena_array(arena, float, n);
+	float most = logf(1 + (float)all);
+	uint32_t i;
+
+	for (i = 0; i < n; i++)
+		rarity[i] = counts[i] ? logf((1 + (float)all) / (float)counts[i]) / most : 1;
+	return rarity;
+}
+
+struct words *match_words(struct arena *arena, const struct analysis *analysis)
+{
+	struct words *words = arena_new_of(arena, struct words);
+	struct reader reader = { .arena = arena, .analysis = analysis };
+	uint32_t concepts = lang_concepts(analysis->lang), size, d;
+	struct census census = { .sentences = 0 };
+
+	reader.size = text_vocab_size(analysis->vocab) + 1;
+	reader.capital = arena_array(arena, uint32_t, reader.size);
+	reader.small = arena_array(arena, uint32_t, reader.size);
+	words->pages = arena_array(arena, struct page, analysis->n + 1);
+	for (d = 0; d < analysis->n; d++)
+		read_page(&reader, analysis->dispatches[d], &words->pages[d]);
+	for (d = 0; d < analysis->n; d++)
+		read_names(&reader, analysis->dispatches[d], &words->pages[d]);
+	size = text_vocab_size(analysis->vocab) + 1;
+	census.stem = arena_array(arena, uint32_t, size);
+	census.stem_last = arena_array(arena, uint32_t, size);
+	census.concept = arena_array(arena, uint32_t, concepts + 1);
+	census.concept_last = arena_array(arena, uint32_t, concepts + 1);
+	count_sentences(&census, analysis, words->pages);
+	words->rarity = rarities(arena, census.stem, size, census.sentences);
+	words->concept_rarity = rarities(arena, census.concept, concepts + 1, census.sentences);
+	words->saying_rarity = *rarities(arena, &census.saying, 1, census.sentences);
+	return words;
+}
+
+float match_rarity(const struct words *words, uint32_t cue)
+{
+	if (cue >= CUE_VALUE)
+		return 1;
+	if (cue == CUE_SAYING)
+		return words->saying_rarity;
+	if (cue & CUE_CONCEPT)
+		return words->concept_rarity[cue & ~CUE_CONCEPT];
+	return words->rarity[cue];
+}
