@@ -8,8 +8,8 @@
 enum { WORDS_MOST = 8 };
 
 /* The word of the dispatch behind a cue or name, as it is written near the mention; empty: none. */
-static struct span word_near(const struct analysis *analysis, const struct trait *trait, uint32_t id,
-	bool name)
+static struct span word_near(
+	const struct analysis *analysis, const struct trait *trait, uint32_t id, bool name)
 {
 	const struct dispatch *dispatch = analysis->dispatches[trait->dispatch];
 	const struct page *page = &analysis->words->pages[trait->dispatch];
@@ -75,12 +75,14 @@ static const char *both_spans(struct arena *arena, const struct analysis *analys
 	if (!span_length(x) || !span_length(y))
 		return NULL;
 	return arena_format(arena, "%s, %s",
-		text_make_safe(arena, analysis->dispatches[a->dispatch]->text + x.start, span_length(x)),
-		text_make_safe(arena, analysis->dispatches[b->dispatch]->text + y.start, span_length(y)));
+		text_make_safe(
+			arena, analysis->dispatches[a->dispatch]->text + x.start, span_length(x)),
+		text_make_safe(
+			arena, analysis->dispatches[b->dispatch]->text + y.start, span_length(y)));
 }
 
-static const char *words_for(struct arena *arena, const struct analysis *analysis, const struct trait *a,
-	const struct trait *b, const char *feature)
+static const char *words_for(struct arena *arena, const struct analysis *analysis,
+	const struct trait *a, const struct trait *b, const char *feature)
 {
 	const struct mention *x = a->mention, *y = b->mention;
 
@@ -112,8 +114,8 @@ struct evidences match_explain(struct arena *arena, const struct analysis *analy
 	for (i = 0; i < match_features(); i++) {
 		struct evidence evidence = { 0 };
 
-		evidence.value = match_feature(analysis->lang, a, b, i, &evidence.weight,
-			&evidence.feature);
+		evidence.value =
+			match_feature(analysis->lang, a, b, i, &evidence.weight, &evidence.feature);
 		if (evidence.value == 0 || evidence.weight <= 0)
 			continue;
 		evidence.words = words_for(arena, analysis, a, b, evidence.feature);

@@ -36,8 +36,8 @@ struct grouping {
 };
 
 /* Mean score between two lots of traits, over a sample; -1 where a pair is forbidden. */
-static float linkage(const struct grouping *g, const uint32_t *a, uint32_t n, const uint32_t *b,
-	uint32_t m)
+static float linkage(
+	const struct grouping *g, const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m)
 {
 	uint32_t all = n * m, taken = all < SAMPLE ? all : SAMPLE, i;
 	float sum = 0;
@@ -160,7 +160,7 @@ static void settle(struct grouping *g, uint32_t trait, const uint32_t *rivals, u
 static void resettle(struct grouping *g, const struct pairs *pairs)
 {
 	uint32_t n = g->traits->n, i, k;
-	uint32_t (*rivals)[RIVALS_MOST] = arena_alloc(g->arena, ((size_t)n + 1) * sizeof *rivals);
+	uint32_t(*rivals)[RIVALS_MOST] = arena_alloc(g->arena, ((size_t)n + 1) * sizeof *rivals);
 	uint8_t *count = arena_array(g->arena, uint8_t, n + 1);
 
 	for (i = 0; i < pairs->n; i++) {

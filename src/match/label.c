@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a row is called on the screen: the concept in the reader's language where the lexicon has one,
- * else the dispatch's own words; and the name that its members share, to tell the troops of the one
- * from those of the other ("soldats · OTSC").
+ * What a row is called on the screen: the concept in the reader's language where the lexicon has
+ * one, else the dispatch's own words; and the name that its members share, to tell the troops of
+ * the one from those of the other ("soldats · OTSC").
  */
 #include "match/parts.h"
 
@@ -11,8 +11,8 @@
 enum { LABEL_COLUMNS = 40, NAME_COLUMNS = 14 };
 
 /* The words of a span, in one line of safe text, cut between words. */
-static char *words_of(struct arena *arena, const struct dispatch *dispatch, struct span span,
-	uint32_t columns)
+static char *words_of(
+	struct arena *arena, const struct dispatch *dispatch, struct span span, uint32_t columns)
 {
 	char *safe = text_make_safe(arena, dispatch->text + span.start, span_length(span));
 	size_t n = strlen(safe), fits = text_fit(safe, n, columns);
@@ -27,8 +27,8 @@ static char *words_of(struct arena *arena, const struct dispatch *dispatch, stru
 }
 
 /* The words that most members use, of those that have any. */
-static const char *own_words(struct arena *arena, const struct analysis *analysis,
-	const struct fact *fact)
+static const char *own_words(
+	struct arena *arena, const struct analysis *analysis, const struct fact *fact)
 {
 	uint32_t i;
 
@@ -148,8 +148,9 @@ static const char *shared_name(struct arena *arena, const struct analysis *analy
 	return best ? spelt(arena, analysis, words, traits[0], best) : NULL;
 }
 
-const char *match_label(struct arena *arena, const struct analysis *analysis, const struct words *words,
-	const struct fact *fact, const struct trait *const *traits, const char *code)
+const char *match_label(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, const struct fact *fact, const struct trait *const *traits,
+	const char *code)
 {
 	const char *label = fact->kind == FACT_DATE ? date_label(arena, analysis, fact, code)
 						    : quantity_label(arena, analysis, fact, code);
@@ -161,7 +162,8 @@ const char *match_label(struct arena *arena, const struct analysis *analysis, co
 	if (fact->kind == FACT_QUANTITY)
 		name = shared_name(arena, analysis, words, fact, traits);
 	if (name && !strstr(label, name) &&
-		text_columns(label, strlen(label)) + text_columns(name, strlen(name)) + 3 <= LABEL_COLUMNS)
+		text_columns(label, strlen(label)) + text_columns(name, strlen(name)) + 3 <=
+			LABEL_COLUMNS)
 		return arena_format(arena, "%s \xc2\xb7 %s", label, name);
 	return label;
 }

@@ -99,6 +99,9 @@ struct analysis {
 struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	struct dispatch *const *dispatches, uint32_t n, const char *code);
 
+/* The same from analysis->mentions found before: words, origins, facts. */
+void match_align(struct analysis *analysis, const char *code);
+
 /* The evidence for the link of two members of a fact. */
 struct evidences VEC(struct evidence);
 struct evidences match_explain(struct arena *arena, const struct analysis *analysis, const struct fact *fact,

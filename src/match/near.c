@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Which pairs are worth scoring. Each mention stands under a few keys: what is counted and what befell
- * it, the noun, the value where it is rare, the day, the rarest words around it. Those who share keys
- * are candidates; the best of them, by how much the keys weigh, are scored. A key holds so many
- * mentions at most and a mention gets so many candidates, so that twice the dispatches is twice the
- * work; a mention left out of a full key is met through those in it.
+ * Which pairs are worth scoring. Each mention stands under a few keys: what is counted and what
+ * befell it, the noun, the value where it is rare, the day, the rarest words around it. Those who
+ * share keys are candidates; the best of them, by how much the keys weigh, are scored. A key holds
+ * so many mentions at most and a mention gets so many candidates, so that twice the dispatches is
+ * twice the work; a mention left out of a full key is met through those in it.
  */
 #include "match/parts.h"
 
@@ -46,7 +46,16 @@ struct index {
 	struct touched VEC(uint32_t) touched;
 };
 
-enum sort { SORT_CONCEPT = 1, SORT_EVENT, SORT_NOUN, SORT_VALUE, SORT_DAY, SORT_VERB, SORT_WORD, SORT_UNIT };
+enum sort {
+	SORT_CONCEPT = 1,
+	SORT_EVENT,
+	SORT_NOUN,
+	SORT_VALUE,
+	SORT_DAY,
+	SORT_VERB,
+	SORT_WORD,
+	SORT_UNIT
+};
 
 static void add_key(struct keys *keys, enum sort sort, uint64_t id, float weight)
 {
@@ -54,8 +63,8 @@ static void add_key(struct keys *keys, enum sort sort, uint64_t id, float weight
 		keys->at[keys->n++] = (struct key){ (uint64_t)sort << 56 ^ id, weight };
 }
 
-static void add_rarest(struct keys *keys, const struct words *words, const struct cue *cues, uint32_t n,
-	uint32_t most)
+static void add_rarest(struct keys *keys, const struct words *words, const struct cue *cues,
+	uint32_t n, uint32_t most)
 {
 	float taken = 2;
 	uint32_t k, i;
@@ -64,7 +73,8 @@ static void add_rarest(struct keys *keys, const struct words *words, const struc
 		uint32_t best = n;
 
 		for (i = 0; i < n; i++)
-			if (cues[i].weight < taken && (best == n || cues[i].weight > cues[best].weight))
+			if (cues[i].weight < taken &&
+				(best == n || cues[i].weight > cues[best].weight))
 				best = i;
 		if (best == n)
 			return;
@@ -119,8 +129,8 @@ static void enter(struct index *index, const struct keys *keys, uint32_t trait)
 	uint32_t i;
 
 	for (i = 0; i < keys->n; i++) {
-		uint32_t *number = map_put(index->known, (const char *)&keys->at[i].id,
-			sizeof keys->at[i].id);
+		uint32_t *number =
+			map_put(index->known, (const char *)&keys->at[i].id, sizeof keys->at[i].id);
 		struct posting *posting;
 
 		if (!*number) {
@@ -140,8 +150,8 @@ static void vote(struct index *index, const struct keys *keys, uint32_t self)
 
 	index->touched.n = 0;
 	for (i = 0; i < keys->n; i++) {
-		const uint32_t *number = map_get(index->known, (const char *)&keys->at[i].id,
-			sizeof keys->at[i].id);
+		const uint32_t *number =
+			map_get(index->known, (const char *)&keys->at[i].id, sizeof keys->at[i].id);
 		const struct posting *posting = index->postings.at[*number - 1];
 
 		for (k = 0; k < posting->n; k++) {
@@ -195,7 +205,8 @@ static void drop_doubles(struct pairs *pairs)
 {
 	uint32_t i, n = 0;
 
-	qsort(pairs->at, pairs->n, sizeof *pairs->at, by_pair);
+	if (pairs->n)
+		qsort(pairs->at, pairs->n, sizeof *pairs->at, by_pair);
 	for (i = 0; i < pairs->n; i++)
 		if (!n || by_pair(&pairs->at[n - 1], &pairs->at[i]))
 			pairs->at[n++] = pairs->at[i];

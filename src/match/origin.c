@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Origins, not outlets: four dispatches that print one agency's copy are one witness. Copy shows in
- * shingles, runs of five words; quotations and names are left out, since two desks that heard the same
- * speech quote the same words. (Broder, "On the resemblance and containment of documents", 1997.)
+ * shingles, runs of five words; quotations and names are left out, since two desks that heard the
+ * same speech quote the same words. (Broder, "On the resemblance and containment of documents",
+ * 1997.)
  *
  * All shingles of all dispatches are sorted by hash: those that several dispatches hold lie side by
  * side. Where very many hold one, each is counted against the first few alone, which still leads
@@ -14,10 +15,10 @@
 #include <string.h>
 
 enum {
-	SHINGLE = 5,	/* words */
-	RUN_JOINS = 15, /* words in a row that nobody writes twice */
-	HOLDERS = 16,	/* so many dispatches are counted each with each */
-	HUBS = 4,	/* beyond, each with the first few */
+	SHINGLE = 5,	 /* words */
+	RUN_JOINS = 15,	 /* words in a row that nobody writes twice */
+	HOLDERS = 16,	 /* so many dispatches are counted each with each */
+	HUBS = 4,	 /* beyond, each with the first few */
 	RUNS_WANTED = 64 /* up to so many dispatches the longest run is measured for all overlaps */
 };
 
@@ -127,7 +128,8 @@ static uint64_t *sort_keys(struct arena *arena, uint64_t *keys, size_t n)
 	return keys;
 }
 
-/* Every different shingle of every dispatch as hash and dispatch, sorted. Dispatches enter in turn. */
+/* Every different shingle of every dispatch as hash and dispatch, sorted. Dispatches enter in turn.
+ */
 static uint64_t *all_keys(struct weaver *weaver, const uint32_t *turns, size_t *n)
 {
 	size_t most = 0, i, kept = 0;
@@ -161,8 +163,8 @@ static void count_pair(struct map *pairs, uint32_t a, uint32_t b)
 }
 
 /* How many shingles two dispatches share, for all that share any. */
-static struct map *count_pairs(struct weaver *weaver, const uint32_t *turns, const uint64_t *keys,
-	size_t n)
+static struct map *count_pairs(
+	struct weaver *weaver, const uint32_t *turns, const uint64_t *keys, size_t n)
 {
 	struct map *pairs = map_new(weaver->arena);
 	size_t first, last, i, k, hubs;
@@ -173,8 +175,8 @@ static struct map *count_pairs(struct weaver *weaver, const uint32_t *turns, con
 		hubs = last - first <= HOLDERS ? last - first : HUBS;
 		for (i = first; i < first + hubs; i++)
 			for (k = i + 1; k < last; k++)
-				count_pair(pairs, turns[(uint32_t)keys[i]],
-					turns[(uint32_t)keys[k]]);
+				count_pair(
+					pairs, turns[(uint32_t)keys[i]], turns[(uint32_t)keys[k]]);
 	}
 	return pairs;
 }
@@ -207,8 +209,10 @@ static uint32_t first_spot(const struct spot *spots, uint32_t n, uint32_t hash)
 	return low;
 }
 
-/* Words of the longest run that two dispatches share: run[k] is that of shingles ending at b's k-th. */
-static uint32_t longest_run(struct weaver *weaver, const struct shingles *a, const struct shingles *b)
+/* Words of the longest run that two dispatches share: run[k] is that of shingles ending at b's
+ * k-th. */
+static uint32_t longest_run(
+	struct weaver *weaver, const struct shingles *a, const struct shingles *b)
 {
 	struct spot *spots = arena_array(weaver->arena, struct spot, b->n + 1);
 	uint32_t *run = arena_array(weaver->arena, uint32_t, (size_t)b->n + 1);
@@ -223,7 +227,8 @@ static uint32_t longest_run(struct weaver *weaver, const struct shingles *a, con
 
 		while (last < b->n && spots[last].hash == a->at[i])
 			last++;
-		/* From the right, so that a run that began in the last round is not yet overwritten. */
+		/* From the right, so that a run that began in the last round is not yet
+		 * overwritten. */
 		for (k = last; k-- > first;) {
 			uint32_t at = spots[k].at;
 
@@ -332,8 +337,8 @@ void match_origins(struct arena *arena, struct analysis *analysis)
 	unite_outlets(&weaver);
 	for (i = 0; i < map_count(pairs); i++) {
 		memcpy(ends, map_key(pairs, i), sizeof ends);
-		weigh_pair(&weaver, ends[0], ends[1],
-			*map_get(pairs, map_key(pairs, i), sizeof ends));
+		weigh_pair(
+			&weaver, ends[0], ends[1], *map_get(pairs, map_key(pairs, i), sizeof ends));
 	}
 	if (analysis->overlaps.n)
 		qsort(analysis->overlaps.at, analysis->overlaps.n, sizeof *analysis->overlaps.at,

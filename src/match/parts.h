@@ -35,8 +35,8 @@ struct page {
 
 /* The words of the dossier. */
 struct words {
-	struct page *pages;	/* one a dispatch */
-	const float *rarity;	/* by stem: 0 in every sentence, 1 in one alone */
+	struct page *pages;  /* one a dispatch */
+	const float *rarity; /* by stem: 0 in every sentence, 1 in one alone */
 	const float *concept_rarity;
 	float saying_rarity;
 };
@@ -52,11 +52,11 @@ struct trait {
 	const struct cue *cues, *names;
 	uint16_t n_cues, n_names;
 	float cue_mass, name_mass; /* sums of weights */
-	float place;	 /* 0 at the head of its dispatch, 1 at the end */
-	float rarity;	 /* of the value: 2 says little, 2 030 much */
+	float place;		   /* 0 at the head of its dispatch, 1 at the end */
+	float rarity;		   /* of the value: 2 says little, 2 030 much */
 	uint8_t dimension;
 	double number, low, high; /* to the scale of its dimension */
-	double factor;	 /* the scale of one of its units */
+	double factor;		  /* the scale of one of its units */
 };
 
 struct traits VEC(struct trait);
@@ -92,8 +92,8 @@ bool match_forbidden(const struct lang *lang, const struct trait *a, const struc
 float match_score(const struct lang *lang, const struct trait *a, const struct trait *b);
 uint32_t match_features(void);
 /* The i-th feature of the pair, its weight (0: of no account here) and its name. */
-float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b, uint32_t i,
-	float *weight, const char **name);
+float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b,
+	uint32_t i, float *weight, const char **name);
 
 /* The one threshold: a mean link of this much makes a fact. */
 #define MATCH_THRESHOLD 0.5f
@@ -119,11 +119,9 @@ enum rule match_judge(const struct trait *a, const struct trait *b, const struct
 void match_settle(struct arena *arena, const struct analysis *analysis, struct fact *fact,
 	struct member *members, const struct trait *const *traits);
 
-const char *match_label(struct arena *arena, const struct analysis *analysis, const struct words *words,
-	const struct fact *fact, const struct trait *const *traits, const char *code);
-
-/* Facts from analysis->mentions; words and origins have been found before (analyse.c). */
-void match_align(struct analysis *analysis, const char *code);
+const char *match_label(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, const struct fact *fact, const struct trait *const *traits,
+	const char *code);
 
 /* Origins (origin.c): fills in overlaps, origin and origins. */
 void match_origins(struct arena *arena, struct analysis *analysis);

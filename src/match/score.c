@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How likely two mentions tell one thing: what is known of the pair, feature by feature, each between
- * -1 and 1, times its weight, summed and pressed into 0..1 by the logistic function. Values are
- * evidence among others: 16 dead against 164 dead must meet, so as to be seen to disagree.
+ * How likely two mentions tell one thing: what is known of the pair, feature by feature, each
+ * between -1 and 1, times its weight, summed and pressed into 0..1 by the logistic function. Values
+ * are evidence among others: 16 dead against 164 dead must meet, so as to be seen to disagree.
  *
  * Some pairs can never be one fact, whatever else they share: the dead and the wounded, the
  * policemen and the civilians, euros and kilometres.
@@ -14,15 +14,12 @@
 
 enum class { CLASS_COUNT, CLASS_MONEY, CLASS_SHARE, CLASS_TIME, CLASS_DATE, CLASSES };
 
-static enum class class_of(const struct trait *trait)
-{
-	if (trait->mention->kind == FACT_DATE)
-		return CLASS_DATE;
-	switch (trait->dimension) {
-	case DIMENSION_MONEY: return CLASS_MONEY;
-	case DIMENSION_SHARE: return CLASS_SHARE;
-	case DIMENSION_TIME: return CLASS_TIME;
-	default: return CLASS_COUNT;
+static enum class class_of(const struct trait *trait) {
+	if (trait->mention->kind == FACT_DATE) return CLASS_DATE; switch (trait->dimension){
+		case DIMENSION_MONEY : return CLASS_MONEY;
+		case DIMENSION_SHARE : return CLASS_SHARE;
+		case DIMENSION_TIME : return CLASS_TIME;
+		default : return CLASS_COUNT;
 	}
 }
 
@@ -133,12 +130,16 @@ static float verb(const struct lang *lang, const struct trait *a, const struct t
 	return x == y ? 1 : -1;
 }
 
+/* Values far apart speak against a link much less than close ones for it: else no conflict is seen.
+ */
+static const float FAR_APART = 0.3f;
+
 static float value(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
 	float close = match_closeness(a, b), rarity = a->rarity < b->rarity ? a->rarity : b->rarity;
 
 	(void)lang;
-	return close > 0 ? close * rarity : close;
+	return close > 0 ? close * rarity : close * FAR_APART;
 }
 
 /* What the words alone say of two dates, where one is not resolved. */
@@ -166,7 +167,7 @@ static float day(const struct lang *lang, const struct trait *a, const struct tr
 		return 1;
 	if ((a->low >= b->low && a->high <= b->high) || (b->low >= a->low && b->high <= a->high))
 		return 0.3f;
-	return a->low <= b->high && b->low <= a->high ? 0.1f : -1;
+	return a->low <= b->high && b->low <= a->high ? 0.1f : -0.7f;
 }
 
 static float grain(const struct lang *lang, const struct trait *a, const struct trait *b)
@@ -182,9 +183,9 @@ static float year(const struct lang *lang, const struct trait *a, const struct t
 
 	(void)lang;
 	return x->granularity == y->granularity && x->granularity >= GRANULARITY_YEAR &&
-			a->low == b->low && x->first != DAY_NONE
-		? 1
-		: 0;
+			       a->low == b->low && x->first != DAY_NONE
+		       ? 1
+		       : 0;
 }
 
 static float place(const struct lang *lang, const struct trait *a, const struct trait *b)
@@ -193,7 +194,8 @@ static float place(const struct lang *lang, const struct trait *a, const struct 
 	return 1 - 2 * fabsf(a->place - b->place);
 }
 
-/* Within one dispatch: the same value again is the same fact, another value in the same breath is not. */
+/* Within one dispatch: the same value again is the same fact, another value in the same breath is
+ * not. */
 static float home(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
 	(void)lang;
@@ -241,8 +243,8 @@ uint32_t match_features(void)
 	return sizeof FEATURES / sizeof *FEATURES;
 }
 
-float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b, uint32_t i,
-	float *weight, const char **name)
+float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b,
+	uint32_t i, float *weight, const char **name)
 {
 	*weight = FEATURES[i].weight[class_of(a)];
 	*name = FEATURES[i].name;
@@ -258,8 +260,8 @@ bool match_forbidden(const struct lang *lang, const struct trait *a, const struc
 	if (a->mention->kind == FACT_DATE)
 		return a->mention->date.dateline != b->mention->date.dateline;
 	return (x->counted && y->counted && lang_concepts_exclude(lang, x->counted, y->counted)) ||
-		(x->event && y->event && lang_concepts_exclude(lang, x->event, y->event)) ||
-		(x->populations && y->populations && !(x->populations & y->populations));
+	       (x->event && y->event && lang_concepts_exclude(lang, x->event, y->event)) ||
+	       (x->populations && y->populations && !(x->populations & y->populations));
 }
 
 float match_score(const struct lang *lang, const struct trait *a, const struct trait *b)

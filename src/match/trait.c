@@ -3,8 +3,8 @@
  * The trait of a mention: the words around it, each weighing what it is rare and near. The clause
  * counts in full, the rest of the sentence for less, the sentence before it for little:
  *
- *     ... promised to leave .|. Their 250 vehicles  [2 030 men]  would pull out , said Putin in Moscow
- *          little                      |  clause, falling with distance   |     less
+ *     ... promised to leave .|. Their 250 vehicles  [2 030 men]  would pull out , said Putin in
+ * Moscow little                      |  clause, falling with distance   |     less
  *
  * Other figures told beside it are cues as well: in any language, 250 stands next to 2 030.
  */
@@ -77,8 +77,8 @@ static float nearness(const struct gatherer *g, uint32_t token)
 	float near = HALF_AWAY / (HALF_AWAY + (float)away(g->mention->tokens, token));
 
 	return token >= g->mention->clause.first && token < g->mention->clause.last
-		? near
-		: near * OUTSIDE_CLAUSE;
+		       ? near
+		       : near * OUTSIDE_CLAUSE;
 }
 
 static void gather(struct gatherer *g, struct range range, float share)
@@ -96,7 +96,8 @@ static void gather(struct gatherer *g, struct range range, float share)
 		if (page->cue[i])
 			put(&g->cues, page->cue[i], weight * match_rarity(g->words, page->cue[i]));
 		if (page->name[i])
-			put(&g->names, page->name[i], weight * match_rarity(g->words, page->name[i]));
+			put(&g->names, page->name[i],
+				weight * match_rarity(g->words, page->name[i]));
 	}
 }
 
@@ -116,7 +117,8 @@ static uint32_t hash_value(const struct mention *mention)
 	return CUE_VALUE | (uint32_t)(hash >> 36);
 }
 
-/* The other figures of the sentence. Mentions stand in the order of the text: look to both sides. */
+/* The other figures of the sentence. Mentions stand in the order of the text: look to both sides.
+ */
 static void gather_values(struct gatherer *g)
 {
 	const struct mentions *all = &g->analysis->mentions[g->dispatch];
@@ -145,9 +147,8 @@ void match_trait(struct arena *arena, const struct analysis *analysis, const str
 	g.dispatch = d;
 	g.cues.n = g.names.n = 0;
 	gather(&g, dispatch->sentences.at[mention->sentence], 1);
-	if (mention->sentence &&
-		dispatch->sentences.at[mention->sentence - 1].first >=
-			dispatch->blocks.at[mention->block].tokens.first)
+	if (mention->sentence && dispatch->sentences.at[mention->sentence - 1].first >=
+					 dispatch->blocks.at[mention->block].tokens.first)
 		gather(&g, dispatch->sentences.at[mention->sentence - 1], SENTENCE_BEFORE);
 	gather_values(&g);
 	*trait = (struct trait){ .mention = mention, .dispatch = d };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Values on one scale, so that "15 jours" can be held against "deux semaines" and two thirds against
- * 66 percent; how close two are, and how much it says that they are.
+ * Values on one scale, so that "15 jours" can be held against "deux semaines" and two thirds
+ * against 66 percent; how close two are, and how much it says that they are.
  *
  * That two dispatches both say "2" is chance; that both say "2 030" is not. Measured by the digits
  * that a value takes the trouble to give, and by its size.
@@ -165,7 +165,8 @@ float match_closeness(const struct trait *a, const struct trait *b)
 	double ratio;
 
 	if (a->mention->quantity.relation == RELATION_UNKNOWN ||
-		b->mention->quantity.relation == RELATION_UNKNOWN || a->number <= 0 || b->number <= 0)
+		b->mention->quantity.relation == RELATION_UNKNOWN || a->number <= 0 ||
+		b->number <= 0)
 		return 0;
 	if (a->number == b->number)
 		return 1;

@@ -32,7 +32,8 @@ static const struct row {
 	[RULE_UNKNOWN_VALUE] = { "unknown-value", VERDICT_VARY,
 		N_("one gives a value, another says that it is not known yet") },
 	[RULE_DISJOINT] = { "disjoint", VERDICT_CONFLICT, N_("the values cannot both be true") },
-	[RULE_DATE_PRECISION] = { "date-precision", VERDICT_VARY, N_("one date lies inside the other") },
+	[RULE_DATE_PRECISION] = { "date-precision", VERDICT_VARY,
+		N_("one date lies inside the other") },
 	[RULE_DATE_DISJOINT] = { "date-disjoint", VERDICT_CONFLICT,
 		N_("the dates cannot both be true") },
 	[RULE_ONLY_HERE] = { "only-here", VERDICT_SINGLE, N_("one dispatch alone tells it") },
@@ -65,20 +66,25 @@ const char *match_rule_words(enum rule rule)
 	return ROWS[rule].words;
 }
 
-/* The relation without shades that no two desks keep apart: nearly and about, more than and at least. */
+/* The relation without shades that no two desks keep apart: nearly and about, more than and at
+ * least. */
 static enum relation plain(enum relation relation)
 {
 	switch (relation) {
-	case RELATION_AT_LEAST: return RELATION_MORE_THAN;
-	case RELATION_AT_MOST: return RELATION_LESS_THAN;
-	case RELATION_NEARLY: return RELATION_ABOUT;
-	default: return relation;
+	case RELATION_AT_LEAST:
+		return RELATION_MORE_THAN;
+	case RELATION_AT_MOST:
+		return RELATION_LESS_THAN;
+	case RELATION_NEARLY:
+		return RELATION_ABOUT;
+	default:
+		return relation;
 	}
 }
 
 /* The digits of a mention one after the other, so that 2.000 and 2 000 are alike. */
-static uint32_t digits_of(const struct mention *mention, const struct dispatch *dispatch, char *digits,
-	uint32_t most)
+static uint32_t digits_of(
+	const struct mention *mention, const struct dispatch *dispatch, char *digits, uint32_t most)
 {
 	uint32_t n = 0, i;
 
@@ -94,6 +100,9 @@ static bool same_form(const struct trait *a, const struct trait *b, const struct
 {
 	char x[40], y[40];
 
+	if (a->mention->kind == FACT_QUANTITY &&
+		strcmp(a->mention->quantity.unit, b->mention->quantity.unit) != 0)
+		return false;
 	digits_of(a->mention, da, x, sizeof x);
 	digits_of(b->mention, db, y, sizeof y);
 	return strcmp(x, y) == 0;
@@ -141,8 +150,8 @@ static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 	if (fabs(a->number - b->number) <= 1e-9 * fabs(a->number)) {
 		if (plain(x->relation) == plain(y->relation))
 			return x->relation == y->relation && same_form(a, b, da, db)
-				? RULE_SAME
-				: RULE_SAME_FORM_DIFFERS;
+				       ? RULE_SAME
+				       : RULE_SAME_FORM_DIFFERS;
 		return RULE_PRECISION;
 	}
 	if (!is_soft(x) && !is_soft(y))
@@ -170,8 +179,8 @@ static enum rule judge_words(const struct date *x, const struct date *y)
 	return RULE_SAME_FORM_DIFFERS;
 }
 
-static enum rule judge_dates(const struct trait *a, const struct trait *b, const struct dispatch *da,
-	const struct dispatch *db)
+static enum rule judge_dates(const struct trait *a, const struct trait *b,
+	const struct dispatch *da, const struct dispatch *db)
 {
 	const struct date *x = &a->mention->date, *y = &b->mention->date;
 
@@ -192,7 +201,8 @@ static enum rule judge_dates(const struct trait *a, const struct trait *b, const
 enum rule match_judge(const struct trait *a, const struct trait *b, const struct dispatch *da,
 	const struct dispatch *db)
 {
-	return a->mention->kind == FACT_DATE ? judge_dates(a, b, da, db) : judge_quantities(a, b, da, db);
+	return a->mention->kind == FACT_DATE ? judge_dates(a, b, da, db)
+					     : judge_quantities(a, b, da, db);
 }
 
 static bool is_worse(enum rule rule, enum rule than)
@@ -203,9 +213,9 @@ static bool is_worse(enum rule rule, enum rule than)
 
 /* A value as one or more members give it. Members are many, voices few. */
 struct voice {
-	uint32_t member;  /* the first */
+	uint32_t member; /* the first */
 	uint32_t camp;
-	bool elsewhere;	  /* members of other dispatches give it too */
+	bool elsewhere; /* members of other dispatches give it too */
 };
 
 struct voices VEC(struct voice);
@@ -250,8 +260,9 @@ static struct voices hear(struct arena *arena, const struct analysis *analysis, 
  * The worst rule between two dispatches. Two voices of one dispatch alone are that dispatch
  * disagreeing with itself, unless one is merely more precise.
  */
-static void judge_all(const struct analysis *analysis, struct fact *fact, const struct member *members,
-	const struct trait *const *traits, const struct voices *voices)
+static void judge_all(const struct analysis *analysis, struct fact *fact,
+	const struct member *members, const struct trait *const *traits,
+	const struct voices *voices)
 {
 	bool met = false;
 	uint32_t v, w;
@@ -271,7 +282,7 @@ static void judge_all(const struct analysis *analysis, struct fact *fact, const 
 
 			if (members[x->member].dispatch == members[y->member].dispatch)
 				fact->internal |= ROWS[rule].verdict == VERDICT_CONFLICT ||
-					rule == RULE_OVERLAP || rule == RULE_SOFT_BOUND;
+						  rule == RULE_OVERLAP || rule == RULE_SOFT_BOUND;
 			if (members[x->member].dispatch == members[y->member].dispatch &&
 				!x->elsewhere && !y->elsewhere)
 				continue;

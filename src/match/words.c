@@ -45,21 +45,22 @@ static struct glossary *glossary_of(struct reader *reader, const struct pack *pa
 	return glossary;
 }
 
-/* A concept that a class of things stands for ("people") tells contexts apart no better than "the". */
+/* A concept that a class of things stands for ("people") tells contexts apart no better than "the".
+ */
 static uint32_t concept_cue(const struct lang *lang, uint16_t concept)
 {
 	return lang_concept_broader(lang, concept) || lang_concept_is_event(lang, concept)
-		? CUE_CONCEPT | concept
-		: 0;
+		       ? CUE_CONCEPT | concept
+		       : 0;
 }
 
 /* The cue of the word at tokens[i], as its language knows it. */
-static uint32_t look_up(struct reader *reader, struct glossary *glossary, const struct tokens *tokens,
-	uint32_t i)
+static uint32_t look_up(
+	struct reader *reader, struct glossary *glossary, const struct tokens *tokens, uint32_t i)
 {
 	const struct token *token = &tokens->at[i];
 	const uint32_t classes = 1u << LANG_STOP | 1u << LANG_SAYING | 1u << LANG_CONCEPT |
-		1u << LANG_WEEKDAY | 1u << LANG_MONTH | 1u << LANG_NUMBER;
+				 1u << LANG_WEEKDAY | 1u << LANG_MONTH | 1u << LANG_NUMBER;
 	struct senses senses = { NULL, 0 };
 	uint32_t cue = 0, k;
 
@@ -79,9 +80,10 @@ static uint32_t look_up(struct reader *reader, struct glossary *glossary, const 
 	}
 	if (cue)
 		return cue;
-	return token->span.end - token->span.start < 2 ? 0
-						       : text_stem(pack_stemmer(glossary->pack),
-								 reader->analysis->vocab, token->word);
+	return token->span.end - token->span.start < 2
+		       ? 0
+		       : text_stem(pack_stemmer(glossary->pack), reader->analysis->vocab,
+				 token->word);
 }
 
 /* The cues of a dispatch; counts how its words are written on the way. */
@@ -157,8 +159,8 @@ static void count(struct census *census, uint32_t cue)
 	}
 }
 
-static void count_sentences(struct census *census, const struct analysis *analysis,
-	const struct page *pages)
+static void count_sentences(
+	struct census *census, const struct analysis *analysis, const struct page *pages)
 {
 	uint32_t d, s, i;
 
@@ -174,14 +176,19 @@ static void count_sentences(struct census *census, const struct analysis *analys
 		}
 }
 
+/* As if so many sentences of other news stood beside: two short dispatches alone make no word
+ * common. */
+enum { BACKGROUND = 30 };
+
 static const float *rarities(struct arena *arena, const uint32_t *counts, uint32_t n, uint32_t all)
 {
 	float *rarity = arena_array(arena, float, n);
-	float most = logf(1 + (float)all);
+	float most = logf(BACKGROUND + (float)all);
 	uint32_t i;
 
 	for (i = 0; i < n; i++)
-		rarity[i] = counts[i] ? logf((1 + (float)all) / (float)counts[i]) / most : 1;
+		rarity[i] =
+			counts[i] ? logf((BACKGROUND + (float)all) / (float)counts[i]) / most : 1;
 	return rarity;
 }
 

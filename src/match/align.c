@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Mentions -> facts, one kind after the other: each step by its file, in the order of parts.h. */
+#include "match/parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A fact's traits while facts are put together. */
+struct row {
+	const struct trait **traits;
+	uint32_t n;
+};
+
+static int by_place(const void *a, const void *b)
+{
+	const struct trait *x = *(const struct trait *const *)a,
+			   *y = *(const struct trait *const *)b;
+
+	if (x->dispatch != y->dispatch)
+		return x->dispatch < y->dispatch ? -1 : 1;
+	if (x->mention->span.start != y->mention->span.start)
+		return x->mention->span.start < y->mention->span.start ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* The groups as lists of traits, by dispatch and place. */
+static struct row *gather_rows(
+	struct arena *arena, const struct traits *traits, const uint32_t *of, uint32_t *n)
+{
+	struct row *rows = arena_array(arena, struct row, traits->n + 1);
+	uint32_t *row_of = arena_array(arena, uint32_t, (size_t)traits->n + 2);
+	const struct trait **sorted = arena_array(arena, const struct trait *, traits->n + 1);
+	const struct trait **room = arena_array(arena, const struct trait *, traits->n + 1);
+	uint32_t *size = arena_array(arena, uint32_t, (size_t)traits->n + 2), i;
+
+	for (i = 0; i < traits->n; i++) {
+		sorted[i] = &traits->at[i];
+		size[of[i]]++;
+	}
+	if (traits->n)
+		qsort(sorted, traits->n, sizeof *sorted, by_place);
+	for (*n = 0, i = 0; i < traits->n; i++) {
+		uint32_t group = of[sorted[i]->order];
+
+		if (!row_of[group]) {
+			row_of[group] = ++*n;
+			rows[*n - 1].traits = room;
+			room += size[group];
+		}
+		rows[row_of[group] - 1].traits[rows[row_of[group] - 1].n++] = sorted[i];
+	}
+	return rows;
+}
+
+/* The mean score of each member's links to the other dispatches; of all, over so many pairs at
+ * most. */
+static void measure_links(const struct lang *lang, struct fact *fact, struct member *members,
+	const struct trait *const *traits)
+{
+	enum { LINKS_MOST = 24 };
+	uint32_t i, k, links;
+	float sum, all = 0;
+
+	for (i = 0; i < fact->n; i++) {
+		uint32_t step = 1 + fact->n / LINKS_MOST;
+
+		for (sum = 0, links = 0, k = i % step; k < fact->n; k += step)
+			if (members[k].dispatch != members[i].dispatch) {
+				const struct trait *x = traits[i], *y = traits[k];
+
+				sum += match_score(lang, x->order < y->order ? x : y,
+					x->order < y->order ? y : x);
+				links++;
+			}
+		members[i].link = links ? sum / (float)links : 1;
+		all += members[i].link;
+	}
+	fact->confidence = all / (float)fact->n;
+}
+
+static void add_fact(struct analysis *analysis, const struct words *words, enum fact_kind kind,
+	const struct row *row, const char *code)
+{
+	struct fact *fact = vec_push(analysis->arena, &analysis->facts);
+	struct member *members = arena_array(analysis->arena, struct member, row->n);
+	uint32_t i;
+
+	for (i = 0; i < row->n; i++) {
+		members[i].dispatch = row->traits[i]->dispatch;
+		members[i].mention = row->traits[i]->mention;
+	}
+	fact->kind = kind;
+	fact->members = members;
+	fact->n = row->n;
+	match_settle(analysis->arena, analysis, fact, members, row->traits);
+	measure_links(analysis->lang, fact, members, row->traits);
+	fact->label = match_label(analysis->arena, analysis, words, fact, row->traits, code);
+}
+
+static void align(struct analysis *analysis, enum fact_kind kind, const char *code)
+{
+	const struct words *words = analysis->words;
+	struct traits traits = match_traits(analysis->arena, analysis, words, kind);
+	struct pairs pairs = match_near(analysis->arena, analysis->lang, words, &traits);
+	const uint32_t *of = match_group(analysis->arena, analysis->lang, &traits, &pairs);
+	uint32_t n, i;
+	const struct row *rows = gather_rows(analysis->arena, &traits, of, &n);
+
+	for (i = 0; i < n; i++)
+		add_fact(analysis, words, kind, &rows[i], code);
+}
+
+static int by_first(const void *a, const void *b)
+{
+	const struct fact *x = a, *y = b;
+	const struct member *m = &x->members[0], *k = &y->members[0];
+
+	if (m->dispatch != k->dispatch)
+		return m->dispatch < k->dispatch ? -1 : 1;
+	if (m->mention->span.start != k->mention->span.start)
+		return m->mention->span.start < k->mention->span.start ? -1 : 1;
+	return x->kind < y->kind ? -1 : x->kind > y->kind;
+}
+
+void match_align(struct analysis *analysis, const char *code)
+{
+	uint32_t i;
+
+	analysis->words = match_words(analysis->arena, analysis);
+	match_origins(analysis->arena, analysis);
+	align(analysis, FACT_QUANTITY, code);
+	align(analysis, FACT_DATE, code);
+	if (analysis->facts.n)
+		qsort(analysis->facts.at, analysis->facts.n, sizeof *analysis->facts.at, by_first);
+	for (i = 0; i < analysis->facts.n; i++)
+		analysis->facts.at[i].id = i + 1;
+}
