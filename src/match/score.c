@@ -12,14 +12,21 @@
 #include <math.h>
 #include <string.h>
 
-enum class { CLASS_COUNT, CLASS_MONEY, CLASS_SHARE, CLASS_TIME, CLASS_DATE, CLASSES };
+enum sort { SORT_COUNT, SORT_MONEY, SORT_SHARE, SORT_TIME, SORT_DATE, SORTS };
 
-static enum class class_of(const struct trait *trait) {
-	if (trait->mention->kind == FACT_DATE) return CLASS_DATE; switch (trait->dimension){
-		case DIMENSION_MONEY : return CLASS_MONEY;
-		case DIMENSION_SHARE : return CLASS_SHARE;
-		case DIMENSION_TIME : return CLASS_TIME;
-		default : return CLASS_COUNT;
+static enum sort sort_of(const struct trait *trait)
+{
+	if (trait->mention->kind == FACT_DATE)
+		return SORT_DATE;
+	switch (trait->dimension) {
+	case DIMENSION_MONEY:
+		return SORT_MONEY;
+	case DIMENSION_SHARE:
+		return SORT_SHARE;
+	case DIMENSION_TIME:
+		return SORT_TIME;
+	default:
+		return SORT_COUNT;
 	}
 }
 
@@ -216,11 +223,11 @@ static float always(const struct lang *lang, const struct trait *a, const struct
 
 typedef float measure_of(const struct lang *, const struct trait *, const struct trait *);
 
-/* One row a feature; 0: of no account for that class. */
+/* One row a feature; 0: of no account for that sort. */
 static const struct feature {
 	const char *name;
 	measure_of *of;
-	float weight[CLASSES]; /* count, money, share, time, date */
+	float weight[SORTS]; /* count, money, share, time, date */
 } FEATURES[] = {
 	{ "prior", always, { -2.6f, -2.6f, -2.8f, -2.8f, -3.0f } },
 	{ "concept", concept, { 2.2f, 1.0f, 1.0f, 0.5f, 0 } },
@@ -246,7 +253,7 @@ uint32_t match_features(void)
 float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b,
 	uint32_t i, float *weight, const char **name)
 {
-	*weight = FEATURES[i].weight[class_of(a)];
+	*weight = FEATURES[i].weight[sort_of(a)];
 	*name = FEATURES[i].name;
 	return *weight != 0 ? FEATURES[i].of(lang, a, b) : 0;
 }
@@ -266,16 +273,16 @@ bool match_forbidden(const struct lang *lang, const struct trait *a, const struc
 
 float match_score(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
-	enum class class = class_of(a);
+	enum sort sort = sort_of(a);
 	float sum = 0;
 	uint32_t i;
 
 	if (match_forbidden(lang, a, b))
 		return 0;
-	if (class == CLASS_DATE && a->mention->date.dateline && b->mention->date.dateline)
+	if (sort == SORT_DATE && a->mention->date.dateline && b->mention->date.dateline)
 		return a->low <= b->high && b->low <= a->high ? 1 : 0;
 	for (i = 0; i < match_features(); i++)
-		if (FEATURES[i].weight[class] != 0)
-			sum += FEATURES[i].weight[class] * FEATURES[i].of(lang, a, b);
+		if (FEATURES[i].weight[sort] != 0)
+			sum += FEATURES[i].weight[sort] * FEATURES[i].of(lang, a, b);
 	return 1 / (1 + expf(-sum));
 }
