@@ -29,7 +29,9 @@ for language in $languages; do
 	msgfmt -c -o /dev/null "$po" 2>"$scratch/faults"
 	report <"$scratch/faults" "$po is well formed"
 	msgmerge -q -N -o "$scratch/merged.po" "$po" "$scratch/recoupe.pot" 2>"$scratch/faults"
-	msgattrib --untranslated --no-obsolete --no-location --no-wrap "$scratch/merged.po" 2>/dev/null | sed '/^#,/d; /^msgstr/d; /^$/d' >>"$scratch/faults"
-	msgattrib --only-fuzzy --no-obsolete --no-location --no-wrap "$scratch/merged.po" 2>/dev/null | grep '^msgid' >>"$scratch/faults"
+	for kind in untranslated only-fuzzy; do
+		msgattrib --$kind --no-obsolete --no-location --no-wrap "$scratch/merged.po" 2>/dev/null |
+			awk -v RS= 'NR > 1' | grep -v -e '^#' -e '^msgstr'
+	done >>"$scratch/faults"
 	report <"$scratch/faults" "$po translates every string"
 done
