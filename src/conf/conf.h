@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * conf: the user's settings, from $XDG_CONFIG_HOME/recoupe/recoupe.conf over $sysconfdir/recoupe.conf.
- * A table of settings (conf.c) holds name, type, default and help. Owns iniparser, with lang/.
+ * A table of settings (conf.c) holds section, name, type, default and help; the sections [keys] and
+ * [colours] take their rows from the tables of actions and roles. Owns iniparser, with lang/.
  */
 #ifndef CONF_H
 #define CONF_H
@@ -9,14 +10,35 @@
 #include "base/base.h"
 #include "view/view.h"
 
-struct conf {
-	const char *colour[ROLES]; /* as written: "red", "bold yellow", "default on 17"; NULL: the theme's */
-	bool mouse;
-	/* further settings by the table */
+enum { STYLE_BOLD = 1, STYLE_UNDERLINE = 2, STYLE_REVERSE = 4, STYLE_DIM = 8 };
+enum { COLOUR_DEFAULT = -1, COLOUR_RGB = 1 << 24 };
+
+/* How a cell looks. A colour is COLOUR_DEFAULT, a number from 0 to 255, or COLOUR_RGB | 0xRRGGBB. */
+struct style {
+	int32_t fore, back;
+	unsigned attributes; /* a set of STYLE_... */
 };
 
-/* Reads the files there are; wrong lines are noted and left out, the rest counts. Keys go into keymap. */
+/* "bold yellow", "default on 17", "underline #d08770 on black". false where it is none of these. */
+bool conf_parse_style(const char *words, struct style *style);
+
+enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_MONO, THEMES };
+
+struct conf {
+	int32_t theme;	      /* enum theme */
+	int32_t escape_delay; /* milliseconds */
+	struct style style[ROLES];
+	bool styled[ROLES]; /* style says how the role looks, not the theme */
+};
+
+/*
+ * Reads the files there are, a later one over an earlier; wrong lines are noted and left out, the rest
+ * counts. Keys go into keymap. Never NULL.
+ */
 struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n, struct keymap *keymap,
 	struct faults *faults);
+
+/* A settings file that says all the defaults, each with its help. */
+char *conf_describe(struct arena *arena);
 
 #endif

@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* term: frames out, key names in. Owns ncurses; the one place with the terminal's state. */
+/*
+ * term: frames out, key names in. Owns ncurses; the one place with the terminal's state.
+ *
+ * A key is named by the character it types ("n", "é", "?"), or "Enter" "Tab" "S-Tab" "Esc" "Space"
+ * "Backspace" "Del" "Ins" "Up" "Down" "Left" "Right" "Home" "End" "PgUp" "PgDn" "F1".., with "C-"
+ * (Ctrl), "S-" (Shift) and "M-" (Alt) before it: "C-f", "S-Left", "M-x".
+ */
 #ifndef TERM_H
 #define TERM_H
 
@@ -7,7 +13,11 @@
 #include "conf/conf.h"
 #include "view/view.h"
 
-/* Takes the terminal over, and restores it on every way out, signals included. false, with a fault, where it cannot be used. */
+/*
+ * Takes the terminal over: standard output for the frames, standard input (or, where that is none,
+ * /dev/tty) for the keys. Every way out restores it, signals included. false, with a fault, where it
+ * cannot be used.
+ */
 bool term_open(struct arena *arena, const struct conf *conf, struct faults *faults);
 void term_close(void);
 
@@ -15,11 +25,11 @@ void term_size(int *columns, int *rows);
 void term_draw(const struct frame *frame); /* sends what changed since the last */
 void term_redraw(void);			   /* the next term_draw sends all */
 
-enum { TERM_KEY = 32 };
+enum { TERM_KEY = 32 }; /* bytes of a key's name, its NUL included */
 enum term_event { TERM_KEY_PRESSED, TERM_RESIZED, TERM_ENDED };
 
-/* Waits for a key (its name in key), a resize, or the wish of a signal to end. */
+/* Waits for a key (its name in key), for a new size, or for the end of the terminal. */
 enum term_event term_wait(char key[TERM_KEY]);
-void term_suspend(void); /* Ctrl-Z: gives the terminal back, stops, and takes it again when continued */
+void term_suspend(void); /* gives the terminal back, stops, and takes it again when continued */
 
 #endif

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The settings. One table of those that are the program's own; the keys come from the table of
+ * actions and the colours from the table of roles, so that none of them is listed twice.
+ */
+#include <config.h>
+
+#include "conf/conf.h"
+#include "conf/ini.h"
+#include "speak.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum type { TYPE_NUMBER, TYPE_CHOICE };
+
+static const struct setting {
+	const char *section, *key;
+	enum type type;
+	size_t offset;		/* of an int32_t in struct conf */
+	const char *standard;	/* the default, as written */
+	int32_t least, most;	/* of a number */
+	const char *choices[8]; /* the value is the place in this list */
+	const char *help;
+} table[] = {
+	{ .section = "reader",
+		.key = "theme",
+		.type = TYPE_CHOICE,
+		.offset = offsetof(struct conf, theme),
+		.standard = "auto",
+		.choices = { "auto", "dark", "light", "mono" },
+		.help = N_("the colours: auto, dark, light or mono (none); auto asks the terminal") },
+	{ .section = "reader",
+		.key = "escape-delay",
+		.type = TYPE_NUMBER,
+		.offset = offsetof(struct conf, escape_delay),
+		.standard = "25",
+		.least = 0,
+		.most = 1000,
+		.help = N_("how many milliseconds Esc waits for the rest of a function key") },
+};
+
+static bool parse_value(const struct setting *setting, const char *words, int32_t *value)
+{
+	char *end;
+	long number;
+	int32_t i;
+
+	if (setting->type == TYPE_CHOICE) {
+		for (i = 0; setting->choices[i]; i++)
+			if (!strcmp(setting->choices[i], words)) {
+				*value = i;
+				return true;
+			}
+		return false;
+	}
+	number = strtol(words, &end, 10);
+	if (end == words || *end || number < setting->least || number > setting->most)
+		return false;
+	*value = (int32_t)number;
+	return true;
+}
+
+static int32_t *place(struct conf *conf, const struct setting *setting)
+{
+	return (int32_t *)(void *)((char *)conf + setting->offset);
+}
+
+static const struct setting *find_setting(const struct entry *entry)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof table / sizeof *table; i++)
+		if (!strcmp(table[i].section, entry->section) && !strcmp(table[i].key, entry->key))
+			return &table[i];
+	return NULL;
+}
+
+static bool is_action(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < view_actions(); i++)
+		if (!strcmp(view_action_name(i), name))
+			return true;
+	return false;
+}
+
+static enum fault_code take_key(struct keymap *keymap, const struct entry *entry)
+{
+	if (!is_action(entry->key))
+		return FAULT_CONF_KEY;
+	return view_keymap_bind(keymap, entry->key, entry->value) ? FAULT_NONE : FAULT_CONF_VALUE;
+}
+
+static enum fault_code take_colour(struct conf *conf, const struct entry *entry)
+{
+	struct style style;
+	int role;
+
+	for (role = 0; role < ROLES; role++)
+		if (!strcmp(role_name((enum role)role), entry->key)) {
+			if (!conf_parse_style(entry->value, &style))
+				return FAULT_CONF_VALUE;
+			conf->style[role] = style;
+			conf->styled[role] = true;
+			return FAULT_NONE;
+		}
+	return FAULT_CONF_KEY;
+}
+
+static enum fault_code take_setting(struct conf *conf, const struct entry *entry)
+{
+	const struct setting *setting = find_setting(entry);
+	int32_t value;
+
+	if (!setting)
+		return FAULT_CONF_KEY;
+	if (!parse_value(setting, entry->value, &value))
+		return FAULT_CONF_VALUE;
+	*place(conf, setting) = value;
+	return FAULT_NONE;
+}
+
+static void take(struct arena *arena, struct conf *conf, struct keymap *keymap, const char *path,
+	const struct entry *entry, struct faults *faults)
+{
+	enum fault_code code = !strcmp(entry->section, "keys") ? take_key(keymap, entry)
+		: !strcmp(entry->section, "colours")	       ? take_colour(conf, entry)
+							       : take_setting(conf, entry);
+	const char *detail = code == FAULT_CONF_VALUE
+		? arena_format(arena, "%s = %s", entry->key, entry->value)
+		: *entry->section ? arena_format(arena, "[%s] %s", entry->section, entry->key)
+				  : entry->key;
+
+	if (code != FAULT_NONE)
+		fault_note(arena, faults,
+			(struct fault){ .code = code, .path = path, .line = entry->line, .detail = detail });
+}
+
+struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n, struct keymap *keymap,
+	struct faults *faults)
+{
+	struct conf *conf = arena_new_of(arena, struct conf);
+	size_t i;
+	uint32_t k;
+
+	for (i = 0; i < sizeof table / sizeof *table; i++)
+		parse_value(&table[i], table[i].standard, place(conf, &table[i]));
+	for (i = 0; i < n; i++) {
+		struct entries entries = { 0 };
+
+		if (access(paths[i], F_OK) < 0)
+			continue;
+		ini_read(arena, paths[i], &entries, faults);
+		for (k = 0; k < entries.n; k++)
+			take(arena, conf, keymap, paths[i], &entries.at[k], faults);
+	}
+	return conf;
+}
+
+/* A value in quotes where iniparser would cut it short or take it for a section. */
+static void add_line(struct buf *buf, const char *key, const char *value, const char *help)
+{
+	const char *quote = strchr(value, '"') ? "'" : "\"";
+
+	buf_format(buf, "# %s\n", help);
+	buf_format(buf, "%s = %s%s%s\n", key, quote, value, quote);
+}
+
+char *conf_describe(struct arena *arena)
+{
+	struct buf buf = buf_new(arena);
+	const char *section = "";
+	size_t i;
+
+	for (i = 0; i < sizeof table / sizeof *table; i++) {
+		if (strcmp(section, table[i].section))
+			buf_format(&buf, "%s[%s]\n", i ? "\n" : "", section = table[i].section);
+		add_line(&buf, table[i].key, table[i].standard, _(table[i].help));
+	}
+	buf_text(&buf, "\n[keys]\n");
+	for (i = 0; i < view_actions(); i++)
+		add_line(&buf, view_action_name(i), view_action_keys(i), _(view_action_help(i)));
+	buf_format(&buf, "\n[colours]\n# %s\n",
+		_("bold, underline, reverse, dim, a colour, \"on\" a colour; a colour is default, black, "
+		  "red ... white, 0 to 255, or #rrggbb"));
+	for (i = 0; i < ROLES; i++)
+		buf_format(&buf, "# %s = \n", role_name((enum role)i));
+	return buf.at;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of term/ share among themselves, and nobody else sees. */
+#ifndef TERM_INSIDE_H
+#define TERM_INSIDE_H
+
+#include "term/term.h"
+
+#include <signal.h>
+#include <ncurses.h>
+
+/* ability.c: what terminfo says of the terminal. */
+const char *ability_lack(void); /* why it cannot be used, in the user's language; NULL: it can */
+size_t ability_exit(char *bytes, size_t most); /* what gives it back: normal screen, cursor, colours */
+
+/* theme.c: how each role looks on this terminal. */
+struct look {
+	attr_t attributes;
+	short pair;
+};
+
+void theme_start(const struct conf *conf);
+struct look theme_look(uint8_t role);
+
+/* draw.c */
+void draw_forget(void); /* the next frame is drawn whole */
+void draw_end(void);
+
+/* key.c: the next key that has come in, without waiting. false: none has. */
+void keys_start(void);
+void keys_end(void);
+bool keys_next(char key[TERM_KEY]);
+
+/* signal.c */
+enum { SIGNAL_RESIZED = 1, SIGNAL_STOP = 2, SIGNAL_CONTINUED = 4 };
+
+void signal_start(int in);
+void signal_end(void);
+void signal_note_exit(void); /* works out what restores the terminal, of its present size */
+int signal_take(void);	     /* what came in since the last call */
+const sigset_t *signal_waiting_mask(void);
+void signal_stop(void); /* stops the program as Ctrl-Z does */
+
+#endif

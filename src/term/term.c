@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Taking the terminal, giving it back, and waiting for what it sends. */
+#include <config.h>
+
+#include "term/inside.h"
+#include "speak.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static struct {
+	SCREEN *screen;
+	FILE *in;	/* where the keys come from */
+	bool in_is_ours;
+	bool came;	/* poll has told of input that was not read yet */
+} state;
+
+static bool refuse(struct arena *arena, struct faults *faults, const char *reason)
+{
+	const char *name = getenv("TERM");
+
+	fault_note(arena, faults,
+		(struct fault){ .code = FAULT_TERMINAL,
+			.detail = name && *name ? arena_format(arena, "%s (TERM=%s)", reason, name) : reason });
+	return false;
+}
+
+static FILE *open_input(void)
+{
+	int fd;
+
+	if (isatty(STDIN_FILENO))
+		return stdin;
+	fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+	state.in_is_ours = fd >= 0;
+	return fd < 0 ? NULL : fdopen(fd, "r+");
+}
+
+static void give_up(void)
+{
+	signal_end();
+	if (state.in_is_ours)
+		fclose(state.in);
+	memset(&state, 0, sizeof state);
+}
+
+static void set_modes(const struct conf *conf)
+{
+	set_escdelay(conf->escape_delay);
+	typeahead(-1);
+	raw(); /* Ctrl-C, Ctrl-Z and Ctrl-S are keys like others */
+	noecho();
+	nonl();
+	idlok(stdscr, TRUE);
+	scrollok(stdscr, FALSE);
+	intrflush(stdscr, FALSE);
+}
+
+bool term_open(struct arena *arena, const struct conf *conf, struct faults *faults)
+{
+	const char *lack = ability_lack();
+
+	if (lack)
+		return refuse(arena, faults, lack);
+	state.in = open_input();
+	if (!state.in)
+		return refuse(arena, faults, _("there is no keyboard to read"));
+	use_env(FALSE); /* LINES and COLUMNS, if exported, know nothing of a resize */
+	use_tioctl(TRUE);
+	signal_start(fileno(state.in));
+	state.screen = newterm(NULL, stdout, state.in);
+	if (!state.screen) {
+		give_up();
+		return refuse(arena, faults, _("ncurses cannot drive it"));
+	}
+	set_modes(conf);
+	theme_start(conf);
+	keys_start();
+	signal_note_exit();
+	return true;
+}
+
+void term_close(void)
+{
+	if (!state.screen)
+		return;
+	keys_end();
+	draw_end();
+	endwin();
+	signal_end();
+	delscreen(state.screen);
+	if (state.in_is_ours)
+		fclose(state.in);
+	memset(&state, 0, sizeof state);
+}
+
+void term_size(int *columns, int *rows)
+{
+	*columns = COLS;
+	*rows = LINES;
+}
+
+static void take_size(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || !size.ws_row || !size.ws_col)
+		return;
+	resize_term(size.ws_row, size.ws_col);
+	signal_note_exit();
+	term_redraw(); /* terminals differ in what a resize leaves on them */
+}
+
+/* Somebody else may have written on the screen, and have changed its modes and size. */
+static void take_again(void)
+{
+	reset_prog_mode();
+	take_size();
+	term_redraw();
+}
+
+void term_suspend(void)
+{
+	endwin();
+	signal_stop();
+	take_again();
+}
+
+/* Answers the signals that came. true: the screen is to be drawn anew. */
+static bool answer_signals(void)
+{
+	int came = signal_take();
+
+	if (came & SIGNAL_STOP)
+		term_suspend();
+	else if (came & SIGNAL_CONTINUED)
+		take_again();
+	else if (came & SIGNAL_RESIZED)
+		take_size();
+	return came != 0;
+}
+
+/* Waits for input. false: the terminal is gone. */
+static bool wait_input(void)
+{
+	struct pollfd watched = { .fd = fileno(state.in), .events = POLLIN };
+	int ready = ppoll(&watched, 1, NULL, signal_waiting_mask());
+
+	if (ready < 0)
+		return errno == EINTR || errno == EAGAIN;
+	if (watched.revents & (POLLERR | POLLHUP | POLLNVAL))
+		return false;
+	if (state.came) /* told twice and nothing there to read: the end of the input */
+		return false;
+	state.came = true;
+	return true;
+}
+
+enum term_event term_wait(char key[TERM_KEY])
+{
+	for (;;) {
+		if (keys_next(key)) {
+			state.came = false;
+			return TERM_KEY_PRESSED;
+		}
+		if (!wait_input())
+			return TERM_ENDED;
+		if (answer_signals()) {
+			state.came = false;
+			return TERM_RESIZED;
+		}
+	}
+}
