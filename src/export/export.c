@@ -6,6 +6,9 @@
 static const struct format table[] = {
 	{ .name = "text", .suffix = "txt", .write = format_text },
 	{ .name = "markdown", .suffix = "md", .write = format_markdown },
+	{ .name = "html", .suffix = "html", .write = format_html },
+	{ .name = "csv", .suffix = "csv", .write = format_csv },
+	{ .name = "tsv", .suffix = "tsv", .write = format_tsv },
 	{ .name = "json", .suffix = "json", .write = format_json },
 };
 

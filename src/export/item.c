@@ -111,6 +111,7 @@ static struct cite make_cite(
 	dossier_id(member->dispatch, id);
 	return (struct cite){
 		.id = arena_copy(arena, id, strlen(id)),
+		.language = dispatch->pack ? pack_code(dispatch->pack) : "",
 		.line = dispatch_file_line(dispatch, span.start),
 		.before = cut_before(
 			arena, dispatch->text, (struct span){ sentence.start, span.start }),
@@ -148,17 +149,47 @@ static struct parties make_parties(
 	return parties;
 }
 
+static const char *say_head(struct arena *arena, const struct item *item)
+{
+	if (item->parties.n != 1 || !item->parties.at[0].value)
+		return item->label;
+	/* TRANSLATORS: what is told of, and its value: "killed: 16" */
+	return arena_format(arena, _("%1$s: %2$s"), item->label, item->parties.at[0].value);
+}
+
+static const char *say_remarks(struct arena *arena, const struct item *item)
+{
+	const struct fact *fact = item->fact;
+	struct buf buf = buf_new(arena);
+
+	if (fact->verdict == VERDICT_VARY || fact->verdict == VERDICT_CONFLICT)
+		/* TRANSLATORS: the name of a rule, which stays, and what it says: "overlap: the
+		 * values overlap." */
+		buf_format(&buf, _("%1$s: %2$s."), match_rule_name(fact->rule),
+			_(match_rule_words(fact->rule)));
+	if (fact->internal)
+		buf_format(
+			&buf, "%s%s", buf.n ? " " : "", _("One dispatch disagrees with itself."));
+	if (item->silent && fact->verdict != VERDICT_SINGLE) {
+		buf_text(&buf, buf.n ? " " : "");
+		buf_format(&buf, _("Silent: %s."), item->silent);
+	}
+	return buf.at;
+}
+
 struct item item_make(struct arena *arena, const struct analysis *analysis, const struct fact *fact)
 {
-	return (struct item){
+	struct item item = {
 		.fact = fact,
 		.mark = verdicts[fact->verdict].mark,
 		.label = item_say_label(arena, fact),
 		.verdict = _(verdicts[fact->verdict].words),
-		.rule = _(match_rule_words(fact->rule)),
-		.inner = fact->internal ? _("One dispatch disagrees with itself.") : NULL,
 		.origins = item_say_origins(arena, fact->origins),
 		.silent = say_silent(arena, fact),
 		.parties = make_parties(arena, analysis, fact),
 	};
+
+	item.head = say_head(arena, &item);
+	item.remarks = say_remarks(arena, &item);
+	return item;
 }

@@ -49,6 +49,17 @@ static json_t *number_of(double number)
 	return json_real(number);
 }
 
+char *format_number(struct arena *arena, double number)
+{
+	json_t *json = number_of(number);
+	char digits[64];
+	size_t n =
+		json_dumpb(json, digits, sizeof digits, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+
+	json_decref(json);
+	return arena_copy(arena, digits, n < sizeof digits ? n : 0);
+}
+
 /* A share or a confidence, to three places. */
 static json_t *share_of(float share)
 {

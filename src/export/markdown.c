@@ -115,17 +115,6 @@ static void put_list(struct buf *buf, const char *heading, const struct texts *t
 		put_line(buf, "- ", texts->at[i], "\n");
 }
 
-static void put_remarks(struct buf *buf, const struct item *item)
-{
-	put_line(buf, "\n", match_rule_name(item->fact->rule), ": ");
-	put_line(buf, "", item->rule, ".");
-	if (item->inner)
-		put_line(buf, " ", item->inner, "");
-	if (item->silent)
-		put_line(buf, " ", arena_format(buf->arena, _("Silent: %s."), item->silent), "");
-	buf_char(buf, '\n');
-}
-
 static void put_dispute(struct buf *buf, const struct item *item)
 {
 	static const char *const columns[] = { N_("Says"), N_("Where"), N_("Words"), NULL };
@@ -147,7 +136,7 @@ static void put_dispute(struct buf *buf, const struct item *item)
 			buf_char(buf, '\n');
 		}
 	}
-	put_remarks(buf, item);
+	put_line(buf, "\n", item->remarks, "\n");
 }
 
 static void put_differ(struct buf *buf, const struct chapter *chapter)

@@ -16,10 +16,11 @@
 #include "export/export.h"
 
 struct cite {
-	const char *id; /* of the dispatch: "A" */
-	uint32_t line;	/* in its file */
-	const char *before, *words,
-		*after; /* before and after: the rest of the sentence, cut where long */
+	const char *id;	      /* of the dispatch: "A" */
+	const char *language; /* of the dispatch: "fr" */
+	uint32_t line;	      /* in its file */
+	const char *words;
+	const char *before, *after; /* the rest of the sentence, cut where it is long */
 };
 
 struct cites VEC(struct cite);
@@ -35,11 +36,12 @@ struct item {
 	const struct fact *fact;
 	const char *mark;  /* "≠" */
 	const char *label; /* what the fact is about */
+	const char *head;  /* the same, with the value where all say one: "killed: 16" */
 	const char *verdict;
-	const char *rule;  /* in a sentence */
-	const char *inner; /* that a dispatch disagrees with itself; NULL: none does */
 	const char *origins;
-	const char *silent; /* "C, D"; NULL: nobody is */
+	const char *silent;  /* "C, D"; NULL: nobody */
+	const char *remarks; /* the rule of a disagreement, one that disagrees with itself, the
+				silent */
 	struct parties parties;
 };
 

@@ -158,30 +158,6 @@ static void put_parties(struct buf *buf, const struct item *item, bool around)
 	}
 }
 
-/* "killed: 16" where all say one thing, else "killed" */
-static char *item_head(struct arena *arena, const struct item *item)
-{
-	if (item->parties.n == 1 && item->parties.at[0].value)
-		/* TRANSLATORS: what is told of, and its value: "killed: 16" */
-		return arena_format(arena, _("%1$s: %2$s"), item->label, item->parties.at[0].value);
-	return arena_format(arena, "%s", item->label);
-}
-
-static char *item_tail(struct arena *arena, const struct item *item, bool differs)
-{
-	struct buf buf = buf_new(arena);
-
-	if (differs)
-		buf_format(&buf, "%s: %s.", match_rule_name(item->fact->rule), item->rule);
-	if (item->inner)
-		buf_format(&buf, "%s%s", buf.n ? " " : "", item->inner);
-	if (item->silent) {
-		buf_text(&buf, buf.n ? " " : "");
-		buf_format(&buf, _("Silent: %s."), item->silent);
-	}
-	return buf.at;
-}
-
 static void put_item(struct buf *buf, const struct item *item, bool differs)
 {
 	char *head = arena_format(buf->arena, "%s %3u  ", item->mark, item->fact->id);
@@ -191,9 +167,9 @@ static void put_item(struct buf *buf, const struct item *item, bool differs)
 
 	buf_char(buf, '\n');
 	buf_text(buf, head);
-	put_margin(buf, columns_of(head), item_head(buf->arena, item), margin);
+	put_margin(buf, columns_of(head), item->head, margin);
 	put_parties(buf, item, differs);
-	put_paragraph(buf, INDENT, item_tail(buf->arena, item, differs));
+	put_paragraph(buf, INDENT, item->remarks);
 }
 
 static void put_chapter(struct buf *buf, const struct chapter *chapter, bool differs)
@@ -216,8 +192,7 @@ static void put_source_title(struct buf *buf, const struct source *source)
 /* The fact, and beside it, or below where it is long, where it stands. */
 static void put_single(struct buf *buf, const struct item *item)
 {
-	char *head = arena_format(
-		buf->arena, "%s %3u  %s", item->mark, item->fact->id, item_head(buf->arena, item));
+	char *head = arena_format(buf->arena, "%s %3u  %s", item->mark, item->fact->id, item->head);
 	uint32_t used = columns_of(head), i, k;
 
 	if (used + 2 > ASIDE) {
@@ -233,7 +208,7 @@ static void put_single(struct buf *buf, const struct item *item)
 			used = 0;
 		}
 	}
-	put_paragraph(buf, INDENT, item->inner);
+	put_paragraph(buf, INDENT, item->remarks);
 }
 
 static void put_alone(struct buf *buf, const struct report *report)

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One file for the browser, the phone and the printer: no script, nothing fetched, the style
+ * inside. Text is escaped, so a dispatch cannot speak HTML; a content policy forbids the rest
+ * twice.
+ */
+#include "export/format.h"
+#include "export/report.h"
+#include "speak.h"
+
+#include <string.h>
+
+static const char style[] =
+	":root { color-scheme: light dark; --line: #8886; --vary: #b36b00; --conflict: #c0262d; }\n"
+	"body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: "
+	"1rem; "
+	"overflow-wrap: break-word; }\n"
+	"h1 { font-size: 1.5rem; margin: 0; }\n"
+	"h2 { font-size: 1.2rem; margin: 2.5rem 0 1rem; border-bottom: 2px solid var(--line); }\n"
+	"h3 { font-size: 1rem; margin: 0; display: flex; flex-wrap: wrap; gap: 0 .6em; }\n"
+	"h3 small { font-weight: normal; margin-left: auto; }\n"
+	"article { margin: 0 0 1.5rem; padding-left: .8rem; border-left: 4px solid var(--line); "
+	"break-inside: avoid; }\n"
+	".vary { border-color: var(--vary); } .vary h3 b { color: var(--vary); }\n"
+	".conflict { border-color: var(--conflict); } .conflict h3 b { color: var(--conflict); }\n"
+	"dl { margin: .3rem 0; } dt { font-weight: 600; } dd { margin: 0 0 .3rem 1rem; }\n"
+	"p { margin: .3rem 0; } ul { padding-left: 1.2rem; }\n"
+	"cite { font-style: normal; margin-right: .5em; } a { color: inherit; }\n"
+	"mark { background: #ffe08a; color: #000; padding: 0 .15em; }\n"
+	".remark, .path, .where { font-size: .9rem; opacity: .8; }\n"
+	"@media print { body { max-width: none; font-size: 10pt; padding: 0; } a { "
+	"text-decoration: none; } "
+	"mark { background: none; font-weight: 700; } }\n";
+
+static void put_text(struct buf *buf, const char *text)
+{
+	size_t n;
+
+	for (; *text; text += n) {
+		n = strcspn(text, "&<>\"'");
+		buf_add(buf, text, n);
+		switch (text[n]) {
+		case '&':
+			buf_text(buf, "&amp;");
+			break;
+		case '<':
+			buf_text(buf, "&lt;");
+			break;
+		case '>':
+			buf_text(buf, "&gt;");
+			break;
+		case '"':
+			buf_text(buf, "&quot;");
+			break;
+		case '\'':
+			buf_text(buf, "&#39;");
+			break;
+		default:
+			continue;
+		}
+		n++;
+	}
+}
+
+/* <name class="class">text</name> on a line of its own; nothing for NULL or "". */
+static void put_element(struct buf *buf, const char *name, const char *class, const char *text)
+{
+	if (!text || !*text)
+		return;
+	buf_format(buf, *class ? "<%s class=\"%s\">" : "<%s>", name, class);
+	put_text(buf, text);
+	buf_format(buf, "</%s>\n", name);
+}
+
+static void put_head(struct buf *buf, const struct report *report)
+{
+	/* TRANSLATORS: the code of your language (ISO 639), for the lang attribute of a page */
+	buf_format(buf, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+		_("en"));
+	buf_text(buf, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		      "<meta http-equiv=\"Content-Security-Policy\" "
+		      "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+	put_element(buf, "title", "", report->title);
+	buf_format(buf, "<style>\n%s</style>\n</head>\n<body>\n", style);
+	put_element(buf, "h1", "", report->title);
+	put_element(buf, "p", "", report->score);
+}
+
+static void put_sources(struct buf *buf, const struct report *report)
+{
+	uint32_t i;
+
+	put_element(buf, "h2", "", report->sources_heading);
+	for (i = 0; i < report->n_sources; i++) {
+		const struct source *source = &report->sources[i];
+
+		buf_format(buf, "<article id=\"%s\">\n<h3>%s <span>", source->id, source->id);
+		put_text(buf, source->name);
+		buf_text(buf, "</span> <small>");
+		put_text(buf, source->origin);
+		buf_text(buf, "</small></h3>\n");
+		put_element(buf, "p", "", source->headline);
+		put_element(buf, "p", "where", source->where);
+		put_element(buf, "p", "path", source->path);
+		buf_text(buf, "</article>\n");
+	}
+}
+
+static void put_list(struct buf *buf, const char *heading, const struct texts *texts)
+{
+	uint32_t i;
+
+	if (texts->n == 0)
+		return;
+	put_element(buf, "h2", "", heading);
+	buf_text(buf, "<ul>\n");
+	for (i = 0; i < texts->n; i++)
+		put_element(buf, "li", "", texts->at[i]);
+	buf_text(buf, "</ul>\n");
+}
+
+static void put_cite(struct buf *buf, const struct cite *cite, bool around)
+{
+	buf_format(buf, "<dd><cite><a href=\"#%s\">%s:%u</a></cite> <q lang=\"%s\">", cite->id,
+		cite->id, cite->line, cite->language);
+	if (around)
+		put_text(buf, cite->before);
+	buf_text(buf, "<mark>");
+	put_text(buf, cite->words);
+	buf_text(buf, "</mark>");
+	if (around)
+		put_text(buf, cite->after);
+	buf_text(buf, "</q></dd>\n");
+}
+
+static void put_item(struct buf *buf, const struct item *item, bool around)
+{
+	uint32_t i, k;
+
+	buf_format(buf, "<article class=\"%s\" id=\"fact-%u\">\n<h3><b>%s</b> %u <span>",
+		match_verdict_name(item->fact->verdict), item->fact->id, item->mark,
+		item->fact->id);
+	put_text(buf, item->label);
+	buf_text(buf, "</span> <small>");
+	put_text(buf, item->verdict);
+	buf_text(buf, " · ");
+	put_text(buf, item->origins);
+	buf_text(buf, "</small></h3>\n<dl>\n");
+	for (i = 0; i < item->parties.n; i++) {
+		put_element(buf, "dt", "", item->parties.at[i].value);
+		for (k = 0; k < item->parties.at[i].cites.n; k++)
+			put_cite(buf, &item->parties.at[i].cites.at[k], around);
+	}
+	buf_text(buf, "</dl>\n");
+	put_element(buf, "p", "remark", item->remarks);
+	buf_text(buf, "</article>\n");
+}
+
+static void put_chapter(struct buf *buf, const struct chapter *chapter, bool around)
+{
+	uint32_t i;
+
+	put_element(buf, "h2", "", chapter->heading);
+	if (chapter->items.n == 0)
+		put_element(buf, "p", "", chapter->none);
+	for (i = 0; i < chapter->items.n; i++)
+		put_item(buf, &chapter->items.at[i], around);
+}
+
+static void put_source_title(struct buf *buf, const struct source *source)
+{
+	buf_format(buf, "<h3><a href=\"#%s\">%s</a> <span>", source->id, source->id);
+	put_text(buf, source->name);
+	buf_text(buf, "</span></h3>\n");
+}
+
+/* What one alone tells, in a line. */
+static void put_single(struct buf *buf, const struct item *item)
+{
+	uint32_t i, k;
+
+	buf_format(buf, "<dt id=\"fact-%u\">%s %u ", item->fact->id, item->mark, item->fact->id);
+	put_text(buf, item->head);
+	buf_text(buf, "</dt>\n");
+	for (i = 0; i < item->parties.n; i++)
+		for (k = 0; k < item->parties.at[i].cites.n; k++)
+			put_cite(buf, &item->parties.at[i].cites.at[k], false);
+	put_element(buf, "dd", "remark", item->remarks);
+}
+
+static void put_alone(struct buf *buf, const struct report *report)
+{
+	uint32_t i, k;
+
+	put_element(buf, "h2", "", report->alone_heading);
+	for (i = 0; i < report->n_sources; i++) {
+		const struct items *alone = &report->sources[i].alone;
+
+		if (alone->n == 0)
+			continue;
+		put_source_title(buf, &report->sources[i]);
+		buf_text(buf, "<dl>\n");
+		for (k = 0; k < alone->n; k++)
+			put_single(buf, &alone->at[k]);
+		buf_text(buf, "</dl>\n");
+	}
+}
+
+static void put_silences(struct buf *buf, const struct report *report)
+{
+	bool any = false;
+	uint32_t i;
+
+	for (i = 0; i < report->n_sources; i++) {
+		if (!report->sources[i].leaves_out)
+			continue;
+		if (!any)
+			put_element(buf, "h2", "", report->silent_heading);
+		any = true;
+		put_source_title(buf, &report->sources[i]);
+		put_element(buf, "p", "", report->sources[i].leaves_out);
+	}
+}
+
+struct bytes format_html(struct arena *arena, const struct dossier *dossier)
+{
+	struct report report = report_make(arena, dossier);
+	struct buf buf = buf_new(arena);
+
+	put_head(&buf, &report);
+	put_list(&buf, report.left_out_heading, &report.left_out);
+	if (report.n_sources) {
+		put_sources(&buf, &report);
+		put_list(&buf, report.copies_heading, &report.copies);
+		put_chapter(&buf, &report.differ, true);
+		put_chapter(&buf, &report.alike, false);
+		put_alone(&buf, &report);
+		put_silences(&buf, &report);
+	}
+	buf_text(&buf, "</body>\n</html>\n");
+	return (struct bytes){ buf.at, buf.n };
+}

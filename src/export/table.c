@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One row a mention for spreadsheets and scripts: csv after RFC 4180, tsv without any quoting. The
+ * head and the names in the cells are the same in every language, as in JSON; only labels are the
+ * user's.
+ *
+ * A spreadsheet takes a cell that begins with = + - or @ for a formula, and would run what a
+ * dispatch says; such a text gets an apostrophe before it, which spreadsheets do not show.
+ */
+#include "export/format.h"
+
+#include <math.h>
+#include <string.h>
+
+struct table {
+	struct buf buf;
+	bool quotes; /* csv; else tsv, whose cells hold neither tabulators nor line breaks as it is
+		      */
+	const char *part; /* between two cells */
+	const char *end;  /* of a row */
+	bool begun;	  /* a cell stands in the row already */
+};
+
+static const char *const columns[] = { "fact", "kind", "label", "verdict", "reason", "origins",
+	"dispatch", "outlet", "path", "line", "start", "end", "camp", "relation", "number", "low",
+	"high", "unit", "edtf", "text" };
+
+static void put_cell(struct table *table, const char *cell)
+{
+	bool quoted = table->quotes && strpbrk(cell, ",\" ");
+
+	buf_text(&table->buf, table->begun ? table->part : "");
+	table->begun = true;
+	buf_text(&table->buf, quoted ? "\"" : "");
+	for (; *cell; cell++) {
+		if (quoted && *cell == '"')
+			buf_char(&table->buf, '"');
+		buf_char(&table->buf, *cell);
+	}
+	buf_text(&table->buf, quoted ? "\"" : "");
+}
+
+/* What somebody else wrote. */
+static void put_text(struct table *table, const char *text)
+{
+	const char *safe = text ? text_make_safe(table->buf.arena, text, strlen(text)) : "";
+
+	put_cell(table, *safe && strchr("=+-@", *safe) ? arena_format(table->buf.arena, "'%s", safe)
+						       : safe);
+}
+
+static void put_count(struct table *table, uint32_t n)
+{
+	put_cell(table, arena_format(table->buf.arena, "%u", n));
+}
+
+static void put_number(struct table *table, double number)
+{
+	put_cell(table, isfinite(number) ? format_number(table->buf.arena, number) : "");
+}
+
+static void end_row(struct table *table)
+{
+	buf_text(&table->buf, table->end);
+	table->begun = false;
+}
+
+static void put_quantity(struct table *table, const struct mention *mention)
+{
+	const struct quantity *quantity = &mention->quantity;
+	bool is_quantity = mention->kind == FACT_QUANTITY;
+	bool known = is_quantity && quantity->relation != RELATION_UNKNOWN;
+
+	put_cell(table, is_quantity ? fact_relation_name(quantity->relation) : "");
+	put_number(table, known ? quantity->number : (double)NAN);
+	put_number(table, known ? quantity->low : (double)NAN);
+	put_number(table, known ? quantity->high : (double)NAN);
+	put_text(table, is_quantity ? quantity->unit : "");
+}
+
+static void put_row(struct table *table, const struct analysis *analysis, const struct fact *fact,
+	const struct member *member)
+{
+	const struct dispatch *dispatch = analysis->dispatches[member->dispatch];
+	const struct mention *mention = member->mention;
+	struct span file = dispatch_file_span(dispatch, mention->span);
+	struct bytes words = bytes_of(dispatch->text, mention->span);
+	char id[DOSSIER_ID];
+
+	dossier_id(member->dispatch, id);
+	put_count(table, fact->id);
+	put_cell(table, fact_kind_name(fact->kind));
+	put_text(table, fact->label);
+	put_cell(table, match_verdict_name(fact->verdict));
+	put_cell(table, match_rule_name(fact->rule));
+	put_count(table, fact->origins);
+	put_cell(table, id);
+	put_text(table, dispatch->outlet);
+	put_text(table, dispatch->path);
+	put_count(table, dispatch_file_line(dispatch, mention->span.start));
+	put_count(table, file.start);
+	put_count(table, file.end);
+	put_count(table, member->camp + 1);
+	put_quantity(table, mention);
+	put_cell(table, mention->kind == FACT_DATE ? mention->date.edtf : "");
+	put_text(table, arena_copy(table->buf.arena, words.at, words.n));
+	end_row(table);
+}
+
+static struct bytes write_table(struct table *table, const struct analysis *analysis)
+{
+	const struct fact *fact;
+	uint32_t i, k;
+
+	for (i = 0; i < sizeof columns / sizeof *columns; i++)
+		put_cell(table, columns[i]);
+	end_row(table);
+	for (i = 0; analysis && i < analysis->facts.n; i++) {
+		fact = &analysis->facts.at[i];
+		for (k = 0; k < fact->n; k++)
+			put_row(table, analysis, fact, &fact->members[k]);
+	}
+	return (struct bytes){ table->buf.at, table->buf.n };
+}
+
+struct bytes format_csv(struct arena *arena, const struct dossier *dossier)
+{
+	struct table table = { .buf = buf_new(arena), .quotes = true, .part = ",", .end = "\r\n" };
+
+	return write_table(&table, dossier->analysis);
+}
+
+struct bytes format_tsv(struct arena *arena, const struct dossier *dossier)
+{
+	struct table table = { .buf = buf_new(arena), .part = "\t", .end = "\n" };
+
+	return write_table(&table, dossier->analysis);
+}
