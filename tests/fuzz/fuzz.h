@@ -8,6 +8,7 @@
 
 #include "dispatch/dispatch.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
@@ -38,10 +39,12 @@ static inline void fuzz_prepare(struct fuzz *fuzz)
 		abort();
 }
 
-static inline void fuzz_expect(bool promise)
+#define fuzz_expect(promise) ((promise) ? (void)0 : fuzz_broken(#promise, __FILE__, __LINE__))
+
+static inline void fuzz_broken(const char *promise, const char *file, int line)
 {
-	if (!promise)
-		abort();
+	fprintf(stderr, "%s:%d: broken: %s\n", file, line, promise);
+	abort();
 }
 
 /* Nothing that acts on a terminal is left in the text, and whatever is said to lie in it does. */
