@@ -76,7 +76,7 @@ static bool is_opening(ucs4_t c)
 static bool is_closing(ucs4_t c)
 {
 	return c == 0xbb || c == 0x203a || c == ':' || c == ';' || c == '!' || c == '?' ||
-		c == '%' || c == 0x20ac || c == 0x2026;
+	       c == '%' || c == 0x20ac || c == 0x2026;
 }
 
 /* A break at a hyphen that would leave a single letter on either side of it. */
@@ -121,7 +121,7 @@ static bool is_poor(const struct paragraph *p, uint32_t i)
 		return parts_one_letter(p, i);
 	last = before(p, end, &at);
 	return is_opening(last) || is_closing(next) || (is_digit(last) && is_digit(next)) ||
-		parts_initial(p, end, next);
+	       parts_initial(p, end, next);
 }
 
 static void find_places(struct paragraph *p)
@@ -143,8 +143,8 @@ static void find_places(struct paragraph *p)
 	}
 }
 
-static void keep_whole(struct paragraph *p, struct span span, const struct span *whole, size_t n,
-	uint32_t columns)
+static void keep_whole(
+	struct paragraph *p, struct span span, const struct span *whole, size_t n, uint32_t columns)
 {
 	uint32_t first, last;
 	size_t i;
@@ -199,9 +199,8 @@ void text_wrap(struct arena *arena, const char *text, struct span span, const st
 		next = find_end(&p, at, columns);
 		for (end = next; end > at && is_blank(&p, end - 1); end--)
 			;
-		*vec_push(arena, lines) = (struct line){
-			{ span.start + at, span.start + end }, text_columns(p.text + at, end - at)
-		};
+		*vec_push(arena, lines) = (struct line){ { span.start + at, span.start + end },
+			text_columns(p.text + at, end - at) };
 		while (next < p.n && p.text[next] == ' ')
 			next++;
 	}

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * view: action -> state; state -> frame. Knows no terminal: a key is a name ("n", "Tab", "C-f"), the
- * screen a frame. The table of actions (action.c) yields the keymap, the help, the hints and the manual.
+ * view: action -> state; state -> frame. Knows no terminal: a key is a name ("n", "Tab", "C-f"),
+ * the screen a frame. The table of actions (action.c) yields the keymap, the help, the hints and
+ * the manual.
+ *
+ * A key that writes a character is that character in UTF-8 ("n", "?", "é"), but for "Space". The
+ * others are Tab S-Tab Enter Esc Backspace Delete Insert Up Down Left Right Home End PgUp PgDn,
+ * F1 to F12, and "C-x" and "M-x" for Control and Alt with a character x in lower case.
  */
 #ifndef VIEW_H
 #define VIEW_H
@@ -12,14 +17,18 @@
 
 /* The table of actions: identifier, default keys, help. */
 size_t view_actions(void);
-const char *view_action_name(size_t action);  /* "next-disagreement" */
-const char *view_action_keys(size_t action);  /* defaults, separated by spaces: "n" "PgDn C-f Space" */
-const char *view_action_help(size_t action);  /* an English sentence to translate */
+const char *view_action_name(size_t action); /* "next-disagreement" */
+const char *view_action_keys(
+	size_t action); /* defaults, separated by spaces: "n" "PgDn C-f Space" */
+const char *view_action_help(size_t action); /* an English sentence to translate */
 
 struct keymap;
 
 struct keymap *view_keymap_new(struct arena *arena); /* the defaults */
-/* Binds the keys (as view_action_keys gives them) to the action in place of its defaults. false: no such action or key. */
+/*
+ * Binds the keys (as view_action_keys gives them) to the action in place of those it had; a key
+ * that another action had is taken from it. false, and nothing done: no such action or key.
+ */
 bool view_keymap_bind(struct keymap *keymap, const char *action, const char *keys);
 
 struct view;
@@ -27,18 +36,24 @@ struct view;
 enum view_wish {
 	VIEW_GO_ON,
 	VIEW_QUIT,
-	VIEW_EXPORT,  /* the user asked for a file: see view_export_path; then tell how it went by view_tell */
+	VIEW_EXPORT,  /* the user asked for a file: see view_export_path; then tell how it went by
+			 view_tell */
 	VIEW_SUSPEND, /* Ctrl-Z */
 	VIEW_REDRAW,  /* Ctrl-L: repaint all */
 };
 
-struct view *view_new(struct arena *arena, const struct dossier *dossier, const struct keymap *keymap);
-void view_resize(struct view *view, int columns, int rows);
+/* Shows 80 columns by 24 rows until told otherwise; the dossier's faults stand in the status line.
+ */
+struct view *view_new(
+	struct arena *arena, const struct dossier *dossier, const struct keymap *keymap);
+void view_resize(
+	struct view *view, int columns, int rows); /* any size; what is read stays in sight */
 enum view_wish view_key(struct view *view, const char *key);
 const struct frame *view_frame(struct view *view); /* the view's, until the next call */
 
-const char *view_export_path(const struct view *view);
-const char *view_export_format(const struct view *view);
-void view_tell(struct view *view, const char *message, bool is_fault); /* shown in the status line till the next key */
+const char *view_export_path(const struct view *view);	 /* of the last VIEW_EXPORT */
+const char *view_export_format(const struct view *view); /* a name that export_find knows */
+void view_tell(struct view *view, const char *message,
+	bool is_fault); /* shown in the status line till the next key */
 
 #endif

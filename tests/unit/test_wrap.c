@@ -22,8 +22,8 @@ static const char *wrap(struct arena *arena, uint32_t columns, const char *text,
 	for (i = 0; i < lines.n; i++) {
 		buf_text(&out, i > 0 ? "|" : "");
 		buf_add(&out, text + lines.at[i].span.start, span_length(lines.at[i].span));
-		assert_int_equal(lines.at[i].columns, text_columns(text + lines.at[i].span.start,
-							       span_length(lines.at[i].span)));
+		assert_int_equal(lines.at[i].columns,
+			text_columns(text + lines.at[i].span.start, span_length(lines.at[i].span)));
 	}
 	return out.at;
 }
@@ -48,9 +48,10 @@ static void french_marks_stay_with_their_word(void **state)
 	assert_string_equal(wrap(*state, 12, "Il a crié fort ! Puis rien.", NULL),
 		"Il a crié|fort ! Puis|rien.");
 	assert_string_equal(wrap(*state, 9, "Elle dit : rien", NULL), "Elle|dit :|rien");
-	assert_string_equal(wrap(*state, 9, "On parle « du feu » ici", NULL),
-		"On parle|« du|feu » ici");
-	assert_string_equal(wrap(*state, 12, "une hausse 12 % en mai", NULL), "une hausse|12 % en mai");
+	assert_string_equal(
+		wrap(*state, 9, "On parle « du feu » ici", NULL), "On parle|« du|feu » ici");
+	assert_string_equal(
+		wrap(*state, 12, "une hausse 12 % en mai", NULL), "une hausse|12 % en mai");
 }
 
 static void numbers_are_never_parted(void **state)
@@ -59,7 +60,8 @@ static void numbers_are_never_parted(void **state)
 		"la ville a|12 500|habitants");
 	assert_string_equal(wrap(*state, 13, "la ville a 12\u202f500 habitants", NULL),
 		"la ville a|12\u202f500|habitants");
-	assert_string_equal(wrap(*state, 13, "about 1,250,000 people", NULL), "about|1,250,000|people");
+	assert_string_equal(
+		wrap(*state, 13, "about 1,250,000 people", NULL), "about|1,250,000|people");
 }
 
 static void words_asked_for_stay_whole(void **state)
@@ -84,7 +86,8 @@ static void single_letters_keep_their_hyphens(void **state)
 {
 	assert_string_equal(wrap(*state, 9, "poursuit-il", NULL), "poursuit-|il");
 	assert_string_equal(wrap(*state, 10, "ainsi a-t-il dit", NULL), "ainsi|a-t-il dit");
-	assert_string_equal(wrap(*state, 14, "ainsi parla-t-elle hier", NULL), "ainsi|parla-t-elle|hier");
+	assert_string_equal(
+		wrap(*state, 14, "ainsi parla-t-elle hier", NULL), "ainsi|parla-t-elle|hier");
 	assert_string_equal(wrap(*state, 10, "selon M. Durand", NULL), "selon|M. Durand");
 }
 
@@ -115,13 +118,15 @@ static void marks_take_no_column_and_stay_with_their_letter(void **state)
 
 static void no_line_is_wider_than_asked(void **state)
 {
-	static const char text[] = "« Près de 12 000 habitants », a-t-elle dit ; 東京 https://a.b/c/d e\u0301 !";
+	static const char text[] =
+		"« Près de 12 000 habitants », a-t-elle dit ; 東京 https://a.b/c/d e\u0301 !";
 	struct lines lines = { 0 };
 	uint32_t columns, i;
 
 	for (columns = 2; columns < 40; columns++) {
 		lines.n = 0;
-		text_wrap(*state, text, (struct span){ 0, sizeof text - 1 }, NULL, 0, columns, &lines);
+		text_wrap(*state, text, (struct span){ 0, sizeof text - 1 }, NULL, 0, columns,
+			&lines);
 		assert_true(lines.n > 0);
 		for (i = 0; i < lines.n; i++)
 			assert_in_range(lines.at[i].columns, 1, columns);

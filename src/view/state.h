@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the reader has before him, for the files of this folder alone.
+ *
+ *	 head    dossier, score
+ *	 titles  1 Reuters      │ 2 Le calme revient    one pane a dispatch; those that fit are
+ *shown panes   ≈▶ [words]    █│≈▶ [words]          ░  gutter, text, overview strip   ≈ the fact
+ *under the cursor: who says what status  hints, a fault, or a prompt
+ *
+ * A pane remembers a place in its text and the screen row that this place stands on, never a line
+ * number: so it survives any change of width, height or panes.
+ */
+#ifndef VIEW_STATE_H
+#define VIEW_STATE_H
+
+#include "export/export.h"
+#include "view/view.h"
+
+#define NO_FACT UINT32_MAX
+
+/* The words of one mention in a dispatch's text, and whose they are. */
+struct mark {
+	struct span span;
+	uint32_t fact;	 /* index in the analysis */
+	uint32_t member; /* index in the fact */
+	int row;	 /* of the pane, as laid out */
+};
+
+struct marks VEC(struct mark);
+
+/* One line of a dispatch as laid out; a row between blocks stands before the second. */
+struct row {
+	struct span span; /* in the text */
+	uint32_t block;
+	bool blank; /* between two blocks */
+};
+
+struct row_list VEC(struct row);
+struct span_list VEC(struct span);
+
+struct pane {
+	const struct dispatch *dispatch;
+	const char *name;   /* outlet, title or file, safe */
+	struct marks marks; /* by place */
+	uint32_t longest;   /* bytes of the longest mark */
+	bool hidden, shown, chosen;
+	bool scrolled; /* by hand, since the last fact */
+	uint32_t first,
+		told;	 /* the fact under the cursor: its members here, told of them; 0: silent */
+	uint32_t member; /* the one of them pointed at */
+	uint32_t anchor; /* a byte of the text ... */
+	bool aligned;	 /* ... stands on the row of the facts; or else on */
+	int anchor_row;	 /* this row of the pane */
+	struct row_list rows; /* laid out for the width wrapped_at; 0: not yet */
+	int wrapped_at;
+};
+
+enum page { PAGE_READING, PAGE_HELP, PAGE_WHY, PAGES };
+
+enum { PROMPT_MOST = 512 }; /* bytes */
+
+struct prompt {
+	enum { PROMPT_NONE, PROMPT_EXPORT, PROMPT_OVERWRITE } kind;
+	char text[PROMPT_MOST];
+	size_t n, cursor; /* bytes */
+};
+
+/* Where things stand on the screen; a row of -1 is not shown. */
+struct layout {
+	int head, titles, panes, height, rule, strip, strip_rows, status;
+	int shown; /* panes */
+	int pane;  /* columns of one, without border; what is over goes to the first ones */
+	int over;
+	int gutter, text, overview; /* columns within a pane */
+	int margin; /* left of the gutter, where the pane is wider than the measure */
+};
+
+struct view {
+	struct arena *arena;
+	const struct dossier *dossier;
+	const struct analysis *analysis;
+	const struct keymap *keymap;
+	int columns, rows;
+	struct layout layout;
+	struct pane *panes;
+	uint32_t n;
+	uint32_t focus;	 /* the pane that keys move */
+	uint32_t leader; /* the pane whose text gives the facts their order: the last one chosen by
+			    hand */
+	bool zoomed;	 /* the focus alone is shown */
+	uint32_t fact;	 /* under the cursor */
+	uint32_t *walk;	 /* indices of facts, in the order in which the cursor meets them */
+	uint32_t *place; /* of each fact in walk */
+	uint32_t tally[VERDICTS];
+	enum page page;
+	int page_top; /* the first line shown of a page that is a sheet */
+	int page_lines;
+	struct prompt prompt;
+	const char *message;
+	bool is_fault;
+	const char *export_path, *export_format;
+	struct arena *grid;   /* the frame: gone with the next size */
+	struct arena *lines;  /* the panes' rows: gone with the next width of text */
+	struct arena *brief;  /* what one frame is drawn with: gone with the next */
+	struct arena *spoken; /* the message: gone with the next */
+	struct frame frame;
+};
+
+/* draw.c: text into a frame. Everything is cut at the frame's edge, and made safe. */
+void draw_clear(struct frame *frame);
+void draw_fill(struct frame *frame, int row, int column, int columns, enum role role,
+	const char *grapheme);
+/* Draws what fits in so many columns; gives the columns used. */
+int draw_text(struct frame *frame, int row, int column, int columns, enum role role,
+	const char *text, size_t n);
+/* The same, ended with … where it does not all fit. */
+int draw_short(
+	struct frame *frame, int row, int column, int columns, enum role role, const char *text);
+/* Text of at most so many columns, ended with … where it was cut. */
+const char *draw_shorten(struct arena *arena, const char *text, int columns);
+int draw_width(const char *text);
+
+/* layout.c: what goes where; which panes are shown. */
+void layout_rows(struct view *view, int strip_wanted);
+void layout_panes(struct view *view);
+int layout_align(const struct view *view); /* the row of a pane that facts stand on */
+int layout_strip_most(const struct view *view);
+/* Chooses the panes to show, the focus among them; gathering: rather those that tell the fact. */
+void layout_choose(struct view *view, bool gathering);
+
+/* pane.c: a dispatch laid out in lines. */
+void pane_open_all(struct view *view);
+void pane_point(
+	struct view *view, uint32_t index); /* at the fact under the cursor, if it is told here */
+void pane_wrap(struct view *view, struct pane *pane);
+int pane_row_of(const struct pane *pane, uint32_t offset);
+int pane_top(
+	struct view *view, struct pane *pane); /* the row at the pane's upper edge; may be < 0 */
+void pane_put(struct view *view, struct pane *pane, int top);
+void pane_scroll(struct view *view, struct pane *pane, int top); /* the same, within the text */
+
+/* paint.c: a pane into the frame. head.c: the first line, and the titles. */
+void paint_pane(struct view *view, struct pane *pane, int column, int columns);
+void head_draw(struct view *view);
+void head_title(struct view *view, uint32_t index, int column, int columns);
+
+/* walk.c: the order of the facts, and the cursor among them. */
+void walk_init(struct view *view);
+void walk_order(struct view *view);
+void walk_to(struct view *view, uint32_t fact);
+bool walk_step(struct view *view, int direction, bool disagreements);
+bool is_disagreement(const struct fact *fact);
+const struct fact *view_fact(const struct view *view); /* under the cursor, or NULL */
+
+/* sheet.c: lines of text in roles, made first and drawn when their number is known. */
+struct run {
+	const char *text;
+	enum role role;
+	int column;
+};
+
+struct sheet {
+	struct arena *arena;
+	int columns;
+	struct VEC(struct run) runs;
+	struct VEC(uint32_t) lines; /* the first run of each */
+	int column;		    /* where the next run goes */
+};
+
+void sheet_line(struct sheet *sheet);
+void sheet_put(struct sheet *sheet, enum role role, const char *text);
+void sheet_to(struct sheet *sheet, int column);
+/* Wraps the text from the present column on; further lines start at indent. */
+void sheet_wrap(struct sheet *sheet, enum role role, const char *text, int indent);
+void sheet_draw(struct frame *frame, const struct sheet *sheet, int row, int rows, int top,
+	enum role ground);
+
+/* strip.c, why.c, help.c, status.c, prompt.c */
+struct sheet strip_make(struct view *view);
+void strip_draw(struct view *view, const struct sheet *sheet);
+struct sheet why_make(struct view *view);
+struct sheet help_make(struct view *view);
+void status_draw(struct view *view);
+void view_say(struct view *view, bool is_fault, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+void prompt_open(struct view *view);
+enum view_wish prompt_key(struct view *view, const char *key);
+void prompt_draw(struct view *view, int row);
+
+/* words.c: how a verdict looks and what it is called; words for the screen. */
+const char *verdict_glyph(enum verdict verdict);
+const char *verdict_word(enum verdict verdict);
+enum role verdict_role(enum verdict verdict, bool here);
+const char *say_day(struct arena *arena, const struct dispatch *dispatch); /* "10 Jan" */
+const char *say_words(struct arena *arena, const struct view *view, const struct member *member);
+const char *say_value(struct arena *arena, const struct view *view, const struct member *member);
+const char *say_label(const struct fact *fact);
+
+/* action.c, keymap.c */
+enum section { SECTION_FACTS, SECTION_PANES, SECTION_TEXT, SECTION_WORK, SECTIONS };
+
+struct action {
+	const char *name;
+	const char *keys; /* defaults, parted by spaces */
+	const char *help;
+	const char *hint; /* for the status line, or NULL */
+	bool joined;	  /* its key is shown with that of the action before it */
+	uint8_t section;
+	uint8_t pages; /* set of 1 << page */
+	enum view_wish (*run)(struct view *view, const char *key);
+};
+
+const struct action *action_at(size_t i);
+const char *section_title(enum section section);
+const struct action *keymap_find(const struct keymap *keymap, const char *key);
+/* The i-th key of an action, NULL past the last. */
+const char *keymap_key(const struct keymap *keymap, const struct action *action, size_t i);
+
+/* move.c: what the actions do. */
+enum view_wish do_next_disagreement(struct view *view, const char *key);
+enum view_wish do_previous_disagreement(struct view *view, const char *key);
+enum view_wish do_next_fact(struct view *view, const char *key);
+enum view_wish do_previous_fact(struct view *view, const char *key);
+enum view_wish do_next_mention(struct view *view, const char *key);
+enum view_wish do_previous_mention(struct view *view, const char *key);
+enum view_wish do_realign(struct view *view, const char *key);
+enum view_wish do_why(struct view *view, const char *key);
+enum view_wish do_next_pane(struct view *view, const char *key);
+enum view_wish do_previous_pane(struct view *view, const char *key);
+enum view_wish do_go_to_pane(struct view *view, const char *key);
+enum view_wish do_hide_pane(struct view *view, const char *key);
+enum view_wish do_show_panes(struct view *view, const char *key);
+enum view_wish do_zoom_pane(struct view *view, const char *key);
+enum view_wish do_line_down(struct view *view, const char *key);
+enum view_wish do_line_up(struct view *view, const char *key);
+enum view_wish do_page_down(struct view *view, const char *key);
+enum view_wish do_page_up(struct view *view, const char *key);
+enum view_wish do_half_down(struct view *view, const char *key);
+enum view_wish do_half_up(struct view *view, const char *key);
+enum view_wish do_top(struct view *view, const char *key);
+enum view_wish do_bottom(struct view *view, const char *key);
+enum view_wish do_export(struct view *view, const char *key);
+enum view_wish do_help(struct view *view, const char *key);
+enum view_wish do_close(struct view *view, const char *key);
+enum view_wish do_redraw(struct view *view, const char *key);
+enum view_wish do_suspend(struct view *view, const char *key);
+enum view_wish do_quit(struct view *view, const char *key);
+
+#endif
