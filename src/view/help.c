@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The help: what the marks mean, and every key, from the table of actions. */
+#include "view/state.h"
+
+#include "speak.h"
+
+static void put_marks(struct sheet *sheet)
+{
+	static const struct {
+		enum verdict verdict;
+		const char *meaning;
+	} marks[] = {
+		{ VERDICT_CONFLICT, N_("conflict: what the dispatches say cannot all be true") },
+		{ VERDICT_VARY, N_("vary: they do not say the same, yet all can be true") },
+		{ VERDICT_AGREE, N_("agree: they say the same") },
+		{ VERDICT_SINGLE, N_("alone: one dispatch alone tells it") },
+	};
+	size_t i;
+
+	sheet_line(sheet);
+	sheet_to(sheet, 1);
+	sheet_put(sheet, ROLE_HEADLINE, _("Marks"));
+	for (i = 0; i < sizeof marks / sizeof *marks; i++) {
+		sheet_line(sheet);
+		sheet_to(sheet, 3);
+		sheet_put(sheet, verdict_role(marks[i].verdict, false),
+			verdict_glyph(marks[i].verdict));
+		sheet_to(sheet, 5);
+		sheet_wrap(sheet, ROLE_TEXT, _(marks[i].meaning), 5);
+	}
+	sheet_line(sheet);
+	sheet_to(sheet, 3);
+	sheet_put(sheet, ROLE_VARY_HERE, "▶");
+	sheet_to(sheet, 5);
+	sheet_wrap(sheet, ROLE_TEXT,
+		_("the fact under the cursor, on one row in every dispatch that tells it; below, "
+		  "who says what"),
+		5);
+	sheet_line(sheet);
+	sheet_to(sheet, 3);
+	sheet_put(sheet, ROLE_TEXT, "①");
+	sheet_to(sheet, 5);
+	sheet_wrap(sheet, ROLE_TEXT,
+		_("the origin: dispatches of one number share copied text, and are one witness"),
+		5);
+}
+
+static const char *say_keys(struct view *view, const struct action *action)
+{
+	struct buf text = buf_new(view->brief);
+	const char *key;
+	size_t i;
+
+	for (i = 0; (key = keymap_key(view->keymap, action, i)); i++) {
+		buf_text(&text, i > 0 ? " " : "");
+		buf_text(&text, key);
+	}
+	return text.at;
+}
+
+struct sheet help_make(struct view *view)
+{
+	struct sheet sheet = { .arena = view->brief, .columns = view->columns };
+	int keys = view->columns >= 60 ? 22 : view->columns / 3;
+	const struct action *action;
+	int section;
+	size_t i;
+
+	put_marks(&sheet);
+	for (section = 0; section < SECTIONS; section++) {
+		sheet_line(&sheet);
+		sheet_line(&sheet);
+		sheet_to(&sheet, 1);
+		sheet_put(&sheet, ROLE_HEADLINE, section_title((enum section)section));
+		for (i = 0; i < view_actions(); i++) {
+			action = action_at(i);
+			if (action->section != section)
+				continue;
+			sheet_line(&sheet);
+			sheet_to(&sheet, 3);
+			sheet_put(&sheet, ROLE_KEY,
+				draw_shorten(view->brief, say_keys(view, action), keys - 4));
+			sheet_to(&sheet, keys);
+			sheet_wrap(&sheet, ROLE_TEXT, _(action->help), keys);
+		}
+	}
+	return sheet;
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A question in the last line, with an answer that can be edited as in a shell. */
+#include "view/state.h"
+
+#include "speak.h"
+
+#include <string.h>
+#include <unistd.h>
+
+void prompt_open(struct view *view)
+{
+	/* TRANSLATORS: the name of a file that the aligned notes are written to; keep ".md". */
+	const char *proposal = _("notes.md");
+
+	view->prompt = (struct prompt){ .kind = PROMPT_EXPORT };
+	view->prompt.n = strlen(proposal) < PROMPT_MOST ? strlen(proposal) : 0;
+	memcpy(view->prompt.text, proposal, view->prompt.n);
+	view->prompt.cursor = view->prompt.n;
+}
+
+static const char *question_of(const struct view *view)
+{
+	if (view->prompt.kind == PROMPT_OVERWRITE)
+		/* TRANSLATORS: a question in the last line, before (y/n). */
+		return arena_format(view->brief, _("%s exists; overwrite it? (%s/%s) "),
+			view->prompt.text, _("y"), _("n"));
+	/* TRANSLATORS: before the name of a file; .md, .txt and .json are suffixes. */
+	return view->columns >= 60 ? _("Export to (.md, .txt, .json): ") : _("File: ");
+}
+
+/* Editing ------------------------------------------------------------------------------------- */
+
+static size_t step_back(const struct prompt *prompt)
+{
+	size_t at = 0, last = 0;
+	uint32_t columns;
+
+	for (at = 0; at < prompt->cursor;
+		at += text_grapheme(prompt->text + at, prompt->n - at, &columns))
+		last = at;
+	return last;
+}
+
+static size_t step_on(const struct prompt *prompt)
+{
+	uint32_t columns;
+
+	if (prompt->cursor == prompt->n)
+		return prompt->n;
+	return prompt->cursor +
+	       text_grapheme(prompt->text + prompt->cursor, prompt->n - prompt->cursor, &columns);
+}
+
+static void cut(struct prompt *prompt, size_t start, size_t end)
+{
+	memmove(prompt->text + start, prompt->text + end, prompt->n - end);
+	prompt->n -= end - start;
+	prompt->text[prompt->n] = '\0';
+	prompt->cursor = start;
+}
+
+/* The start of the word before the cursor, as a shell's C-w: parted by spaces and strokes. */
+static size_t word_back(const struct prompt *prompt)
+{
+	size_t at = prompt->cursor;
+
+	while (at > 0 && strchr(" /", prompt->text[at - 1]))
+		at--;
+	while (at > 0 && !strchr(" /", prompt->text[at - 1]))
+		at--;
+	return at;
+}
+
+static void insert(struct prompt *prompt, const char *key)
+{
+	const char *text = strcmp(key, "Space") == 0 ? " " : key;
+	enum text_action action;
+	size_t n = strlen(text);
+
+	if (text_inspect(text, n, &action) != n || action != TEXT_KEEP ||
+		prompt->n + n >= PROMPT_MOST)
+		return;
+	memmove(prompt->text + prompt->cursor + n, prompt->text + prompt->cursor,
+		prompt->n - prompt->cursor);
+	memcpy(prompt->text + prompt->cursor, text, n);
+	prompt->n += n;
+	prompt->text[prompt->n] = '\0';
+	prompt->cursor += n;
+}
+
+static void edit(struct prompt *prompt, const char *key)
+{
+	if (strcmp(key, "Left") == 0 || strcmp(key, "C-b") == 0)
+		prompt->cursor = step_back(prompt);
+	else if (strcmp(key, "Right") == 0 || strcmp(key, "C-f") == 0)
+		prompt->cursor = step_on(prompt);
+	else if (strcmp(key, "Home") == 0 || strcmp(key, "C-a") == 0)
+		prompt->cursor = 0;
+	else if (strcmp(key, "End") == 0 || strcmp(key, "C-e") == 0)
+		prompt->cursor = prompt->n;
+	else if (strcmp(key, "Backspace") == 0 || strcmp(key, "C-h") == 0)
+		cut(prompt, step_back(prompt), prompt->cursor);
+	else if (strcmp(key, "Delete") == 0 || strcmp(key, "C-d") == 0)
+		cut(prompt, prompt->cursor, step_on(prompt));
+	else if (strcmp(key, "C-u") == 0)
+		cut(prompt, 0, prompt->cursor);
+	else if (strcmp(key, "C-k") == 0)
+		cut(prompt, prompt->cursor, prompt->n);
+	else if (strcmp(key, "C-w") == 0)
+		cut(prompt, word_back(prompt), prompt->cursor);
+	else
+		insert(prompt, key);
+}
+
+/* Answering ----------------------------------------------------------------------------------- */
+
+/* The format whose suffix the file has; ".txt" is that of text. NULL: none. */
+static const char *find_format(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+	const char *suffix;
+	size_t i;
+
+	for (i = 0; dot && i < export_formats(); i++) {
+		suffix = export_suffix(export_name(i));
+		if (suffix && strcmp(suffix, dot + 1) == 0)
+			return export_name(i);
+	}
+	return NULL;
+}
+
+static enum view_wish finish(struct view *view)
+{
+	view->export_path = arena_copy(view->arena, view->prompt.text, view->prompt.n);
+	view->prompt.kind = PROMPT_NONE;
+	return VIEW_EXPORT;
+}
+
+static enum view_wish answer_export(struct view *view)
+{
+	const char *path = view->prompt.text;
+
+	if (view->prompt.n == 0) {
+		view->prompt.kind = PROMPT_NONE;
+		return VIEW_GO_ON;
+	}
+	view->export_format = find_format(path);
+	if (!view->export_format) {
+		view_say(view, true, _("%s: the name must end in .md, .txt or .json"), path);
+		view->prompt.kind = PROMPT_NONE;
+		return VIEW_GO_ON;
+	}
+	if (access(path, F_OK) != 0)
+		return finish(view);
+	view->prompt.kind = PROMPT_OVERWRITE;
+	return VIEW_GO_ON;
+}
+
+static enum view_wish answer_overwrite(struct view *view, const char *key)
+{
+	/* TRANSLATORS: the key that says yes, one letter, lower case. */
+	if (strcmp(key, _("y")) == 0)
+		return finish(view);
+	view->prompt.kind = PROMPT_EXPORT;
+	/* TRANSLATORS: the key that says no, one letter, lower case. */
+	if (strcmp(key, _("n")) != 0)
+		view->prompt.kind = strcmp(key, "Esc") == 0 ? PROMPT_EXPORT : PROMPT_OVERWRITE;
+	return VIEW_GO_ON;
+}
+
+enum view_wish prompt_key(struct view *view, const char *key)
+{
+	if (strcmp(key, "C-l") == 0)
+		return VIEW_REDRAW;
+	if (strcmp(key, "C-z") == 0)
+		return VIEW_SUSPEND;
+	if (view->prompt.kind == PROMPT_OVERWRITE)
+		return answer_overwrite(view, key);
+	if (strcmp(key, "Enter") == 0)
+		return answer_export(view);
+	if (strcmp(key, "Esc") == 0 || strcmp(key, "C-g") == 0)
+		view->prompt.kind = PROMPT_NONE;
+	else
+		edit(&view->prompt, key);
+	return VIEW_GO_ON;
+}
+
+/* Drawing ------------------------------------------------------------------------------------- */
+
+/* An answer longer than its room is shown around the cursor. */
+void prompt_draw(struct view *view, int row)
+{
+	struct prompt *prompt = &view->prompt;
+	const char *question = question_of(view);
+	int column, room;
+	size_t from = 0;
+	uint32_t width;
+
+	draw_fill(&view->frame, row, 0, view->columns, ROLE_PROMPT, " ");
+	room = prompt->kind == PROMPT_OVERWRITE ? view->columns : view->columns * 2 / 3;
+	column = draw_short(&view->frame, row, 0, room, ROLE_PROMPT, question);
+	view->frame.cursor_row = row;
+	view->frame.cursor_column = column < view->columns ? column : view->columns - 1;
+	if (prompt->kind == PROMPT_OVERWRITE)
+		return;
+	room = view->columns - column - 1;
+	while (from < prompt->cursor &&
+		(int)text_columns(prompt->text + from, prompt->cursor - from) > room)
+		from += text_grapheme(prompt->text + from, prompt->n - from, &width);
+	draw_text(&view->frame, row, column, view->columns - column, ROLE_PROMPT,
+		prompt->text + from, prompt->n - from);
+	view->frame.cursor_column =
+		column + (int)text_columns(prompt->text + from, prompt->cursor - from);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The last line: a question, what was just told, or the hints; and where the reader is. */
+#include "view/state.h"
+
+#include "speak.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void view_tell(struct view *view, const char *message, bool is_fault)
+{
+	view_say(view, is_fault, "%s", message);
+}
+
+void view_say(struct view *view, bool is_fault, const char *format, ...)
+{
+	struct arena *spoken = arena_new();
+	struct buf text = buf_new(spoken);
+	char line[1024];
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = vsnprintf(line, sizeof line, format, args);
+	va_end(args);
+	if (n > 0)
+		buf_add(&text, line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1);
+	view->message = text_make_safe(spoken, text.at, text.n);
+	view->is_fault = is_fault;
+	arena_free(view->spoken);
+	view->spoken = spoken;
+}
+
+/* The pane in focus and how far it is read: "2/5 34%". */
+static const char *say_position(struct view *view)
+{
+	struct pane *pane = &view->panes[view->focus];
+	int last, top;
+
+	if (view->page != PAGE_READING)
+		return "";
+	top = pane_top(view, pane);
+	last = (int)pane->rows.n - view->layout.height;
+	return arena_format(view->brief, " %u/%u %3d%%", view->focus + 1, view->n,
+		last <= 0 || top >= last ? 100
+		: top <= 0		 ? 0
+					 : (int)((int64_t)top * 100 / last));
+}
+
+/* The keys of a hint: those of its action and of the action joined to it. */
+static const char *say_keys(struct view *view, size_t i)
+{
+	const char *key = keymap_key(view->keymap, action_at(i), 0), *other = NULL;
+
+	if (i + 1 < view_actions() && action_at(i + 1)->joined)
+		other = keymap_key(view->keymap, action_at(i + 1), 0);
+	if (!key)
+		return other;
+	return other ? arena_format(view->brief, "%s/%s", key, other) : key;
+}
+
+static void draw_hints(struct view *view, int columns)
+{
+	int row = view->layout.status, column = 1;
+	const struct action *action;
+	const char *keys, *hint;
+	size_t i;
+
+	for (i = 0; i < view_actions(); i++) {
+		action = action_at(i);
+		keys = action->hint && action->pages & 1 << view->page ? say_keys(view, i) : NULL;
+		if (!keys)
+			continue;
+		hint = _(action->hint);
+		if (column + draw_width(keys) + 1 + draw_width(hint) > columns)
+			continue;
+		column +=
+			draw_short(&view->frame, row, column, columns - column, ROLE_KEY, keys) + 1;
+		column +=
+			draw_short(&view->frame, row, column, columns - column, ROLE_STATUS, hint) +
+			2;
+	}
+}
+
+void status_draw(struct view *view)
+{
+	int row = view->layout.status, room = view->columns, width;
+	const char *position;
+
+	if (view->prompt.kind != PROMPT_NONE) {
+		prompt_draw(view, row >= 0 ? row : view->rows - 1);
+		return;
+	}
+	if (row < 0)
+		return;
+	draw_fill(&view->frame, row, 0, view->columns, ROLE_STATUS, " ");
+	position = say_position(view);
+	width = draw_width(position);
+	if (room >= 30 && width > 0) {
+		room -= width + 1;
+		draw_short(&view->frame, row, room, width, ROLE_STATUS, position);
+	}
+	if (view->message)
+		draw_short(&view->frame, row, view->columns > 30, room - 1,
+			view->is_fault ? ROLE_FAULT : ROLE_STATUS, view->message);
+	else
+		draw_hints(view, room);
+}
