@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first line of the screen, which tells the score, and the titles of the panes. */
+#include "view/state.h"
+
+#include "speak.h"
+
+#include <string.h>
+
+static bool has_day(const struct dispatch *dispatch)
+{
+	return dispatch->first_day != DAY_NONE;
+}
+
+/* What the dossier is about: place and date of a dispatch that has both, or a title. */
+static const char *say_subject(const struct view *view)
+{
+	const struct dispatch *dispatch;
+	uint32_t i;
+
+	for (i = 0; i < view->n; i++) {
+		dispatch = view->analysis->dispatches[i];
+		if (dispatch->place && has_day(dispatch) &&
+			dispatch->first_day == dispatch->last_day)
+			return arena_format(view->brief, "%s, %s", dispatch->place,
+				export_say_day(view->brief, dispatch->first_day));
+	}
+	for (i = 0; i < view->n; i++)
+		if (view->analysis->dispatches[i]->title)
+			return view->analysis->dispatches[i]->title;
+	return view->n > 0 ? view->panes[0].name : "";
+}
+
+static const char *say_count(const struct view *view, bool with_origins)
+{
+	struct arena *arena = view->brief;
+	uint32_t origins = view->analysis->origins;
+	const char *dispatches =
+		arena_format(arena, ngettext("%u dispatch", "%u dispatches", view->n), view->n);
+
+	if (!with_origins)
+		return dispatches;
+	return arena_format(arena, "%s, %s", dispatches,
+		arena_format(arena, ngettext("%u origin", "%u origins", origins), origins));
+}
+
+/* The score, as columns of the head allow: with words, or glyphs alone. */
+static int draw_score(struct view *view, bool with_words, bool only_measure)
+{
+	static const enum verdict order[] = { VERDICT_CONFLICT, VERDICT_VARY, VERDICT_AGREE,
+		VERDICT_SINGLE };
+	const int gap = with_words ? 3 : 1;
+	const char *text[4];
+	int i, width = 0, column;
+
+	for (i = 0; i < 4; i++) {
+		text[i] = with_words ? arena_format(view->brief, "%u %s %s", view->tally[order[i]],
+					       verdict_glyph(order[i]), verdict_word(order[i]))
+				     : arena_format(view->brief, "%u%s", view->tally[order[i]],
+					       verdict_glyph(order[i]));
+		width += draw_width(text[i]) + (i > 0 ? gap : 0);
+	}
+	column = view->columns - width - 1;
+	for (i = 0; !only_measure && i < 4; i++) {
+		column += draw_short(&view->frame, view->layout.head, column < 0 ? 0 : column,
+			view->columns - column, verdict_role(order[i], false), text[i]);
+		column += gap;
+	}
+	return width + 1;
+}
+
+void head_draw(struct view *view)
+{
+	struct arena *arena = view->brief;
+	const char *subject = say_subject(view), *left;
+	bool words = true;
+	int room, i;
+
+	if (view->layout.head < 0)
+		return;
+	draw_fill(&view->frame, view->layout.head, 0, view->columns, ROLE_HEAD, " ");
+	for (i = 0; i < 4; i++) {
+		words = i < 1;
+		left = i < 2   ? arena_format(arena, "%s · %s", subject, say_count(view, true))
+		       : i < 3 ? arena_format(arena, "%s · %s", subject, say_count(view, false))
+			       : subject;
+		room = view->columns - draw_score(view, words, true) - 3;
+		if (draw_width(left) <= room)
+			break;
+	}
+	if (room < 1)
+		room = 0;
+	draw_short(&view->frame, view->layout.head, 1, room, ROLE_HEAD, left);
+	draw_score(view, words, false);
+}
+
+/* An origin's number in a circle. */
+static const char *say_origin(struct arena *arena, uint32_t origin)
+{
+	char circle[4] = { '\xe2', '\x91', (char)(0xa0 + origin - 1), 0 };
+
+	return origin >= 1 && origin <= 20 ? arena_copy(arena, circle, 3)
+					   : arena_format(arena, "(%u)", origin);
+}
+
+/* Place and date of a dispatch, as much as has room beside its name. */
+static const char *say_title(struct view *view, uint32_t index, int columns)
+{
+	const struct dispatch *dispatch = view->analysis->dispatches[index];
+	struct arena *arena = view->brief;
+	const char *name = arena_format(arena, "%u %s", index + 1, view->panes[index].name), *title;
+
+	if (has_day(dispatch)) {
+		if (dispatch->place) {
+			title = arena_format(arena, "%s · %s, %s", name, dispatch->place,
+				say_day(arena, dispatch));
+			if (draw_width(title) <= columns)
+				return title;
+		}
+		title = arena_format(arena, " · %s", say_day(arena, dispatch));
+		if (columns >= 24 && draw_width(title) <= columns / 2)
+			return arena_format(arena, "%s%s",
+				draw_shorten(arena, name, columns - draw_width(title)), title);
+	}
+	return draw_shorten(arena, name, columns);
+}
+
+void head_title(struct view *view, uint32_t index, int column, int columns)
+{
+	enum role role = index == view->focus ? ROLE_TITLE_FOCUS : ROLE_TITLE;
+	uint32_t origin = view->analysis->origin[index];
+	const char *circle = say_origin(view->brief, origin);
+	int row = view->layout.titles, width = draw_width(circle), room = columns - width - 3;
+
+	if (row < 0)
+		return;
+	draw_fill(&view->frame, row, column, columns, role, " ");
+	draw_short(&view->frame, row, column, 1, role, index == view->focus ? "▸" : " ");
+	draw_short(&view->frame, row, column + 1, room, role, say_title(view, index, room));
+	draw_short(&view->frame, row, column + columns - width - 1, width,
+		(enum role)(ROLE_ORIGIN_1 + (origin - 1) % 4), circle);
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What goes where. Rows: the panes come first, and the smaller the screen the fewer the things
+ * around them. Columns: as many panes as can have a readable measure, then wider ones, up to the
+ * measure of a printed column.
+ */
+#include "view/state.h"
+
+enum {
+	PANE_LEAST =
+		38,   /* columns of a pane where several are shown: 34 of text, gutter, overview */
+	MEASURE = 72, /* columns of text */
+	ROWS_FOR_TITLES = 4,
+	ROWS_FOR_HEAD = 8,
+	ROWS_FOR_RULE = 18,
+	COLUMNS_FOR_GUTTER = 12,
+	COLUMNS_FOR_WIDE_GUTTER = 30,
+};
+
+int layout_strip_most(const struct view *view)
+{
+	if (view->rows < ROWS_FOR_HEAD)
+		return view->rows < 3 ? 0 : 1;
+	return view->rows / 3 - (view->rows >= ROWS_FOR_RULE);
+}
+
+/*
+ * Facts stand on a row that depends on the size of the screen alone, not on how much the strip
+ * takes: the eye need not move from fact to fact.
+ */
+int layout_align(const struct view *view)
+{
+	int row = view->rows * 3 / 10 - (view->layout.panes > 1 ? 1 : 0);
+
+	if (row >= view->layout.height)
+		row = view->layout.height - 1;
+	return row > 0 ? row : 0;
+}
+
+void layout_rows(struct view *view, int strip_wanted)
+{
+	struct layout *l = &view->layout;
+	int top = 0, bottom = view->rows, most = layout_strip_most(view);
+
+	l->head = view->rows >= ROWS_FOR_HEAD ? top++ : -1;
+	l->status = view->rows >= 2 ? --bottom : -1;
+	l->titles = view->rows >= ROWS_FOR_TITLES ? top++ : -1;
+	l->strip_rows = strip_wanted < most ? strip_wanted : most;
+	bottom -= l->strip_rows;
+	l->strip = l->strip_rows > 0 ? bottom : -1;
+	l->rule = l->strip_rows > 0 && view->rows >= ROWS_FOR_RULE ? --bottom : -1;
+	l->panes = top;
+	l->height = bottom - top;
+}
+
+static int count_open(const struct view *view)
+{
+	uint32_t i;
+	int open = 0;
+
+	for (i = 0; i < view->n; i++)
+		open += !view->panes[i].hidden;
+	return open;
+}
+
+static void forget_lines(struct view *view)
+{
+	uint32_t i;
+
+	arena_free(view->lines);
+	view->lines = arena_new();
+	for (i = 0; i < view->n; i++)
+		view->panes[i].wrapped_at = 0;
+}
+
+void layout_panes(struct view *view)
+{
+	struct layout *l = &view->layout;
+	int open = count_open(view), text = l->text;
+
+	l->shown = (view->columns + 1) / (PANE_LEAST + 1);
+	if (l->shown > open)
+		l->shown = open;
+	if (view->zoomed || l->shown < 1)
+		l->shown = 1;
+	l->pane = (view->columns - (l->shown - 1)) / l->shown;
+	l->over = (view->columns - (l->shown - 1)) % l->shown;
+	l->gutter = l->pane >= COLUMNS_FOR_WIDE_GUTTER ? 3 : l->pane >= COLUMNS_FOR_GUTTER ? 2 : 0;
+	l->overview = l->pane >= COLUMNS_FOR_GUTTER ? 1 : 0;
+	l->text = l->pane - l->gutter - l->overview;
+	l->margin = 0;
+	if (l->text > MEASURE) {
+		l->margin = (l->text - MEASURE) / 2;
+		l->text = MEASURE;
+	}
+	if (l->text < 1)
+		l->text = 1;
+	if (l->text != text)
+		forget_lines(view);
+}
+
+/* How much a pane deserves to be shown: less is more. */
+static int rank(const struct view *view, uint32_t index, bool gathering)
+{
+	const struct pane *pane = &view->panes[index];
+
+	if (index == view->focus)
+		return 0;
+	if (gathering && pane->told > 0)
+		return pane->shown ? 1 : 2;
+	return pane->shown ? 3 : 4;
+}
+
+static uint32_t distance(uint32_t a, uint32_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+static bool deserves_more(const struct view *view, uint32_t a, uint32_t b, bool gathering)
+{
+	int rank_a = rank(view, a, gathering), rank_b = rank(view, b, gathering);
+
+	if (rank_a != rank_b)
+		return rank_a < rank_b;
+	return distance(a, view->focus) < distance(b, view->focus);
+}
+
+void layout_choose(struct view *view, bool gathering)
+{
+	uint32_t i, k, better;
+
+	layout_panes(view);
+	for (i = 0; i < view->n; i++) {
+		better = 0;
+		for (k = 0; k < view->n; k++)
+			better += k != i && !view->panes[k].hidden &&
+				  deserves_more(view, k, i, gathering);
+		view->panes[i].chosen =
+			!view->panes[i].hidden && better < (uint32_t)view->layout.shown;
+	}
+	for (i = 0; i < view->n; i++)
+		view->panes[i].shown = view->panes[i].chosen;
+}

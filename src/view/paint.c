@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A pane into the frame: gutter, text with its facts marked, and the overview at the right edge. */
+#include "view/state.h"
+
+/* How loud a fact is where several want the same place. */
+enum loudness { LOUD_SINGLE, LOUD_AGREE, LOUD_VARY, LOUD_CONFLICT, LOUD_HERE };
+
+static int loudness(const struct view *view, const struct mark *mark)
+{
+	static const uint8_t loud[VERDICTS] = {
+		[VERDICT_SINGLE] = LOUD_SINGLE,
+		[VERDICT_AGREE] = LOUD_AGREE,
+		[VERDICT_VARY] = LOUD_VARY,
+		[VERDICT_CONFLICT] = LOUD_CONFLICT,
+	};
+
+	if (mark->fact == view->fact)
+		return LOUD_HERE;
+	return loud[view->analysis->facts.at[mark->fact].verdict];
+}
+
+static enum verdict verdict_of(const struct view *view, const struct mark *mark)
+{
+	return view->analysis->facts.at[mark->fact].verdict;
+}
+
+/* The first mark that may reach into a place of the text. */
+static uint32_t first_mark(const struct pane *pane, uint32_t offset)
+{
+	uint32_t low = 0, high = pane->marks.n, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (pane->marks.at[middle].span.start + pane->longest <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static enum role ground_of(const struct pane *pane, const struct row *row, bool dim)
+{
+	if (dim)
+		return ROLE_DIM;
+	switch (pane->dispatch->blocks.at[row->block].kind) {
+	case BLOCK_HEADLINE:
+		return ROLE_HEADLINE;
+	case BLOCK_CROSSHEAD:
+		return ROLE_CROSSHEAD;
+	case BLOCK_CREDIT:
+	case BLOCK_CAPTION:
+	case BLOCK_LINK:
+		return ROLE_CREDIT;
+	case BLOCK_RULE:
+		return ROLE_BORDER;
+	default:
+		return ROLE_TEXT;
+	}
+}
+
+/* Where in the row the loudest mark at an offset ends, or where the next begins; which: the mark or
+ * NULL. */
+static uint32_t find_run(const struct view *view, const struct pane *pane, const struct row *row,
+	uint32_t at, const struct mark **which)
+{
+	uint32_t i, end = row->span.end;
+	const struct mark *mark;
+
+	*which = NULL;
+	for (i = first_mark(pane, row->span.start); i < pane->marks.n; i++) {
+		mark = &pane->marks.at[i];
+		if (mark->span.start >= row->span.end)
+			break;
+		if (mark->span.start <= at && at < mark->span.end &&
+			(!*which || loudness(view, mark) > loudness(view, *which)))
+			*which = mark;
+	}
+	if (*which && (*which)->span.end < end)
+		end = (*which)->span.end;
+	for (i = first_mark(pane, row->span.start); i < pane->marks.n; i++) {
+		mark = &pane->marks.at[i];
+		if (mark->span.start >= end)
+			break;
+		if (mark->span.start > at &&
+			(!*which || loudness(view, mark) > loudness(view, *which)))
+			end = mark->span.start;
+	}
+	return end;
+}
+
+static void paint_text(struct view *view, const struct pane *pane, const struct row *row,
+	int screen_row, int column)
+{
+	enum role ground = ground_of(pane, row, pane->told == 0 && view->fact != NO_FACT);
+	const char *text = pane->dispatch->text;
+	const struct mark *mark;
+	uint32_t at, end;
+	int used = 0;
+
+	if (pane->dispatch->blocks.at[row->block].kind == BLOCK_RULE && !row->blank)
+		draw_fill(&view->frame, screen_row, column, view->layout.text, ROLE_BORDER, "─");
+	for (at = row->span.start; at < row->span.end; at = end) {
+		end = find_run(view, pane, row, at, &mark);
+		used += draw_text(&view->frame, screen_row, column + used, view->layout.text - used,
+			mark ? verdict_role(verdict_of(view, mark), mark->fact == view->fact)
+			     : ground,
+			text + at, end - at);
+	}
+}
+
+/* The loudest fact that starts in a row speaks for it. */
+static void paint_gutter(struct view *view, const struct pane *pane, const struct row *row,
+	int screen_row, int column)
+{
+	const struct mark *loudest = NULL, *mark;
+	bool pointed = false;
+	enum verdict verdict;
+	enum role role;
+	uint32_t i;
+
+	for (i = first_mark(pane, row->span.start); i < pane->marks.n; i++) {
+		mark = &pane->marks.at[i];
+		if (mark->span.start >= row->span.end)
+			break;
+		if (mark->span.start < row->span.start)
+			continue;
+		if (!loudest || loudness(view, mark) > loudness(view, loudest))
+			loudest = mark;
+		pointed = pointed || (mark->fact == view->fact && mark->member == pane->member);
+	}
+	if (!loudest || view->layout.gutter == 0)
+		return;
+	verdict = verdict_of(view, loudest);
+	role = verdict_role(verdict, loudest->fact == view->fact);
+	draw_fill(&view->frame, screen_row, column, 1, role, verdict_glyph(verdict));
+	if (pointed)
+		draw_fill(&view->frame, screen_row, column + 1, 1, role, "▶");
+}
+
+/* The disagreements of one loudness in the overview. */
+static void paint_overview_marks(struct view *view, const struct pane *pane, int loud, int column)
+{
+	int height = view->layout.height, row;
+	const struct mark *mark;
+	uint32_t i;
+
+	for (i = 0; i < pane->marks.n; i++) {
+		mark = &pane->marks.at[i];
+		if (loudness(view, mark) != loud)
+			continue;
+		row = view->layout.panes + (int)((int64_t)mark->row * height / pane->rows.n);
+		draw_fill(&view->frame, row, column, 1,
+			verdict_role(verdict_of(view, mark), loud == LOUD_HERE),
+			verdict_glyph(verdict_of(view, mark)));
+	}
+}
+
+/* The whole dispatch in the pane's height: its disagreements, and the window that is in sight. */
+static void paint_overview(struct view *view, const struct pane *pane, int top, int column)
+{
+	int64_t height = view->layout.height, n = pane->rows.n, row;
+	bool seen;
+	int loud;
+
+	if (view->layout.overview == 0 || n == 0)
+		return;
+	for (row = 0; row < height; row++) {
+		seen = (row + 1) * n > top * height && row * n < (top + height) * height;
+		draw_fill(&view->frame, view->layout.panes + (int)row, column, 1, ROLE_BORDER,
+			seen ? "█" : "░");
+	}
+	for (loud = LOUD_VARY; loud <= LOUD_HERE; loud++)
+		paint_overview_marks(view, pane, loud, column);
+}
+
+void paint_pane(struct view *view, struct pane *pane, int column, int columns)
+{
+	const struct layout *l = &view->layout;
+	int top = pane_top(view, pane), i, row;
+	const struct row *line;
+
+	for (i = 0; i < l->height; i++) {
+		row = top + i;
+		if (row < 0 || row >= (int)pane->rows.n)
+			continue;
+		line = &pane->rows.at[row];
+		paint_gutter(view, pane, line, l->panes + i, column + l->margin);
+		paint_text(view, pane, line, l->panes + i, column + l->margin + l->gutter);
+	}
+	paint_overview(view, pane, top, column + columns - 1);
+}

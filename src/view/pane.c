@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A dispatch laid out in lines, once for a width, and the place in it that the reader looks at. */
+#include "view/state.h"
+
+#include <stdlib.h>
+
+static int by_place(const void *a, const void *b)
+{
+	const struct mark *x = a, *y = b;
+
+	if (x->span.start != y->span.start)
+		return x->span.start < y->span.start ? -1 : 1;
+	if (x->fact != y->fact)
+		return x->fact < y->fact ? -1 : 1;
+	return x->member < y->member ? -1 : x->member > y->member;
+}
+
+static void gather_marks(struct view *view)
+{
+	const struct facts *facts = &view->analysis->facts;
+	const struct member *member;
+	struct pane *pane;
+	uint32_t i, k;
+
+	for (i = 0; i < facts->n; i++) {
+		for (k = 0; k < facts->at[i].n; k++) {
+			member = &facts->at[i].members[k];
+			pane = &view->panes[member->dispatch];
+			*vec_push(view->arena, &pane->marks) =
+				(struct mark){ member->mention->span, i, k, 0 };
+			if (span_length(member->mention->span) > pane->longest)
+				pane->longest = span_length(member->mention->span);
+		}
+	}
+}
+
+void pane_open_all(struct view *view)
+{
+	struct pane *pane;
+	uint32_t i;
+
+	gather_marks(view);
+	for (i = 0; i < view->n; i++) {
+		pane = &view->panes[i];
+		pane->dispatch = view->analysis->dispatches[i];
+		pane->name = export_say_dispatch(view->arena, pane->dispatch);
+		if (pane->marks.n > 0)
+			qsort(pane->marks.at, pane->marks.n, sizeof *pane->marks.at, by_place);
+	}
+}
+
+void pane_point(struct view *view, uint32_t index)
+{
+	struct pane *pane = &view->panes[index];
+	const struct fact *fact = view_fact(view);
+	uint32_t i;
+
+	pane->told = 0;
+	for (i = 0; fact && i < fact->n; i++) {
+		if (fact->members[i].dispatch != index)
+			continue;
+		if (pane->told++ == 0)
+			pane->first = pane->member = i;
+	}
+	if (pane->told == 0)
+		return;
+	pane->anchor = fact->members[pane->first].mention->span.start;
+	pane->aligned = true;
+	pane->scrolled = false;
+}
+
+/*
+ * The spans that stay on one line: every mention that is not too long for that, or the lines
+ * would end all too ragged.
+ */
+static struct span_list find_whole(const struct view *view, const struct pane *pane)
+{
+	const char *text = pane->dispatch->text;
+	struct span_list whole = { 0 };
+	struct span span;
+	uint32_t i;
+
+	for (i = 0; i < pane->marks.n; i++) {
+		span = pane->marks.at[i].span;
+		if ((int)text_columns(text + span.start, span_length(span)) <=
+			view->layout.text * 2 / 3)
+			*vec_push(view->lines, &whole) = span;
+	}
+	return whole;
+}
+
+static void place_marks(struct pane *pane)
+{
+	uint32_t i;
+
+	for (i = 0; i < pane->marks.n; i++)
+		pane->marks.at[i].row = pane_row_of(pane, pane->marks.at[i].span.start);
+}
+
+void pane_wrap(struct view *view, struct pane *pane)
+{
+	const struct blocks *blocks = &pane->dispatch->blocks;
+	struct lines lines = { 0 };
+	struct span_list whole;
+	uint32_t i, k, first = 0;
+	struct span span;
+
+	if (pane->wrapped_at == view->layout.text)
+		return;
+	pane->wrapped_at = view->layout.text;
+	pane->rows = (struct row_list){ 0 };
+	whole = find_whole(view, pane);
+	for (i = 0; i < blocks->n; i++) {
+		span = blocks->at[i].span;
+		if (i > 0)
+			*vec_push(view->lines, &pane->rows) =
+				(struct row){ { span.start, span.start }, i, true };
+		while (first < whole.n && whole.at[first].end <= span.start)
+			first++;
+		lines.n = 0;
+		text_wrap(view->lines, pane->dispatch->text, span, whole.at + first,
+			whole.n - first, (uint32_t)view->layout.text, &lines);
+		for (k = 0; k < lines.n; k++)
+			*vec_push(view->lines, &pane->rows) =
+				(struct row){ lines.at[k].span, i, false };
+		if (lines.n == 0)
+			*vec_push(view->lines, &pane->rows) = (struct row){ span, i, false };
+	}
+	place_marks(pane);
+}
+
+/* The last row that starts at the offset or before it. */
+int pane_row_of(const struct pane *pane, uint32_t offset)
+{
+	uint32_t low = 0, high = pane->rows.n, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (pane->rows.at[middle].span.start <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 ? (int)low - 1 : 0;
+}
+
+int pane_top(struct view *view, struct pane *pane)
+{
+	int row = pane->anchor_row;
+
+	pane_wrap(view, pane);
+	if (pane->aligned)
+		return pane_row_of(pane, pane->anchor) - layout_align(view);
+	if (row >= view->layout.height)
+		row = view->layout.height - 1;
+	return pane_row_of(pane, pane->anchor) - (row > 0 ? row : 0);
+}
+
+void pane_put(struct view *view, struct pane *pane, int top)
+{
+	pane_wrap(view, pane);
+	if (pane->rows.n == 0)
+		return;
+	pane->aligned = false;
+	pane->scrolled = true;
+	pane->anchor = pane->rows.at[top < 0 ? 0 : top].span.start;
+	pane->anchor_row = pane_row_of(pane, pane->anchor) - top;
+}
+
+/* By hand, a pane goes no further out of its text than it is. */
+void pane_scroll(struct view *view, struct pane *pane, int top)
+{
+	int now = pane_top(view, pane), last = (int)pane->rows.n - view->layout.height;
+	int least = now < 0 ? now : 0, most = now > last ? now : last;
+
+	if (most < 0)
+		most = 0;
+	if (top < least)
+		top = least;
+	if (top > most)
+		top = most;
+	if (top != now)
+		pane_put(view, pane, top);
+}

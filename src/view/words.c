@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How a verdict looks and what it is called - the glyph says it where there is no colour - and a
+ * few words that the screen wants shorter than paper does.
+ */
+#include "view/state.h"
+
+#include "speak.h"
+
+const char *verdict_glyph(enum verdict verdict)
+{
+	static const char *const glyphs[VERDICTS] = {
+		[VERDICT_AGREE] = "=",
+		[VERDICT_VARY] = "≈",
+		[VERDICT_CONFLICT] = "≠",
+		[VERDICT_SINGLE] = "·",
+	};
+
+	return glyphs[verdict];
+}
+
+enum role verdict_role(enum verdict verdict, bool here)
+{
+	static const uint8_t roles[VERDICTS][2] = {
+		[VERDICT_AGREE] = { ROLE_AGREE, ROLE_AGREE_HERE },
+		[VERDICT_VARY] = { ROLE_VARY, ROLE_VARY_HERE },
+		[VERDICT_CONFLICT] = { ROLE_CONFLICT, ROLE_CONFLICT_HERE },
+		[VERDICT_SINGLE] = { ROLE_SINGLE, ROLE_SINGLE_HERE },
+	};
+
+	return (enum role)roles[verdict][here];
+}
+
+const char *verdict_word(enum verdict verdict)
+{
+	static const char *const words[VERDICTS] = {
+		/* TRANSLATORS: verdicts, one word each; all four stand together in the first line.
+		 */
+		[VERDICT_AGREE] = N_("agree"),
+		[VERDICT_VARY] = N_("vary"),
+		[VERDICT_CONFLICT] = N_("conflict"),
+		[VERDICT_SINGLE] = N_("alone"),
+	};
+
+	return _(words[verdict]);
+}
+
+const char *say_day(struct arena *arena, const struct dispatch *dispatch)
+{
+	/* TRANSLATORS: months in the titles of panes, abbreviated: at most 5 columns. */
+	static const char *const months[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"),
+		N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
+	unsigned month, day;
+	int year;
+
+	day_split(dispatch->first_day, &year, &month, &day);
+	if (dispatch->first_day != dispatch->last_day)
+		/* TRANSLATORS: a month (%1$s) of a year (%2$d), in the title of a pane. */
+		return arena_format(arena, _("%1$s %2$d"), _(months[month - 1]), year);
+	/* TRANSLATORS: a day (%1$u) of a month (%2$s), in the title of a pane. */
+	return arena_format(arena, _("%1$u %2$s"), day, _(months[month - 1]));
+}
+
+const char *say_words(struct arena *arena, const struct view *view, const struct member *member)
+{
+	const struct dispatch *dispatch = view->analysis->dispatches[member->dispatch];
+	struct span span = member->mention->span;
+
+	return text_make_safe(arena, dispatch->text + span.start, span_length(span));
+}
+
+const char *say_value(struct arena *arena, const struct view *view, const struct member *member)
+{
+	return export_say_value(
+		arena, view->analysis->dispatches[member->dispatch], member->mention);
+}
+
+const char *say_label(const struct fact *fact)
+{
+	return fact->label ? fact->label : "";
+}
