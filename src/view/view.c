@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The view as others know it: a key in, a frame out. */
+#include "view/state.h"
+
+#include "speak.h"
+
+#include <string.h>
+
+enum { SIZE_MOST = 4096 };
+
+static void drop(void *it)
+{
+	struct view *view = it;
+
+	arena_free(view->grid);
+	arena_free(view->lines);
+	arena_free(view->brief);
+	arena_free(view->spoken);
+}
+
+/* gettext, as fault_say wants it. */
+static const char *translate(const char *text)
+{
+	return _(text);
+}
+
+static void tell_faults(struct view *view)
+{
+	const struct faults *faults = &view->dossier->faults;
+	const struct fault *worst = NULL;
+	const char *line;
+	uint32_t i;
+
+	for (i = 0; i < faults->n; i++)
+		if (!worst || fault_level(faults->at[i].code) > fault_level(worst->code))
+			worst = &faults->at[i];
+	if (!worst)
+		return;
+	line = fault_say(view->brief, worst, translate);
+	if (faults->n == 1)
+		view_say(view, true, "%s", line);
+	else
+		/* TRANSLATORS: %1$s is a fault, %2$u how many there are besides. */
+		view_say(view, true,
+			ngettext("%1$s (and %2$u more)", "%1$s (and %2$u more)", faults->n - 1),
+			line, faults->n - 1);
+}
+
+struct view *view_new(
+	struct arena *arena, const struct dossier *dossier, const struct keymap *keymap)
+{
+	struct view *view = arena_new_of(arena, struct view);
+
+	view->arena = arena;
+	view->dossier = dossier;
+	view->analysis = dossier->analysis;
+	view->keymap = keymap;
+	view->n = view->analysis->n;
+	view->fact = NO_FACT;
+	view->panes = arena_array(arena, struct pane, view->n);
+	view->lines = arena_new();
+	view->brief = arena_new();
+	arena_defer(arena, drop, view);
+	pane_open_all(view);
+	view_resize(view, 80, 24);
+	walk_init(view);
+	if (!walk_step(view, 1, true))
+		walk_step(view, 1, false);
+	layout_choose(view, true);
+	tell_faults(view);
+	return view;
+}
+
+void view_resize(struct view *view, int columns, int rows)
+{
+	columns = columns < 1 ? 1 : columns > SIZE_MOST ? SIZE_MOST : columns;
+	rows = rows < 1 ? 1 : rows > SIZE_MOST ? SIZE_MOST : rows;
+	if (view->frame.cells && view->columns == columns && view->rows == rows)
+		return;
+	view->columns = columns;
+	view->rows = rows;
+	arena_free(view->grid);
+	view->grid = arena_new();
+	view->frame = (struct frame){ .rows = rows, .columns = columns };
+	view->frame.cells = arena_array(view->grid, struct cell, (size_t)rows * (size_t)columns);
+	layout_choose(view, true);
+}
+
+enum view_wish view_key(struct view *view, const char *key)
+{
+	const struct action *action;
+
+	if (view->prompt.kind != PROMPT_NONE)
+		return prompt_key(view, key);
+	view->message = NULL;
+	action = keymap_find(view->keymap, key);
+	if (action && action->pages & 1 << view->page)
+		return action->run(view, key);
+	view_say(view, false, _("%s does nothing here"), key);
+	return VIEW_GO_ON;
+}
+
+static void draw_panes(struct view *view)
+{
+	const struct layout *l = &view->layout;
+	int column = 0, columns, done = 0, row;
+	uint32_t i;
+
+	for (i = 0; i < view->n; i++) {
+		if (!view->panes[i].shown)
+			continue;
+		columns = l->pane + (done < l->over);
+		head_title(view, i, column, columns);
+		paint_pane(view, &view->panes[i], column, columns);
+		column += columns;
+		done++;
+		if (done == l->shown)
+			break;
+		for (row = l->titles >= 0 ? l->titles : l->panes; row < l->panes + l->height; row++)
+			draw_fill(&view->frame, row, column, 1, ROLE_BORDER, "│");
+		if (l->rule >= 0)
+			draw_fill(&view->frame, l->rule, column, 1, ROLE_BORDER, "┴");
+		column++;
+	}
+}
+
+static void draw_reading(struct view *view)
+{
+	struct sheet strip = strip_make(view);
+
+	layout_rows(view, (int)strip.lines.n);
+	if (view->layout.rule >= 0)
+		draw_fill(&view->frame, view->layout.rule, 0, view->columns, ROLE_BORDER, "─");
+	draw_panes(view);
+	strip_draw(view, &strip);
+}
+
+static void draw_page(struct view *view, struct sheet (*make)(struct view *view))
+{
+	struct sheet sheet = make(view);
+	int most;
+
+	layout_rows(view, 0);
+	view->page_lines = (int)sheet.lines.n;
+	most = view->page_lines - view->layout.height;
+	if (view->page_top > most)
+		view->page_top = most > 0 ? most : 0;
+	sheet_draw(&view->frame, &sheet, view->layout.panes, view->layout.height, view->page_top,
+		ROLE_TEXT);
+}
+
+const struct frame *view_frame(struct view *view)
+{
+	arena_free(view->brief);
+	view->brief = arena_new();
+	draw_clear(&view->frame);
+	if (view->page == PAGE_HELP)
+		draw_page(view, help_make);
+	else if (view->page == PAGE_WHY)
+		draw_page(view, why_make);
+	else
+		draw_reading(view);
+	head_draw(view);
+	status_draw(view);
+	return &view->frame;
+}
+
+const char *view_export_path(const struct view *view)
+{
+	return view->export_path;
+}
+
+const char *view_export_format(const struct view *view)
+{
+	return view->export_format;
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Why?: the words that were taken for one fact, the rule of the verdict, and what speaks for each
+ * link. */
+#include "view/state.h"
+
+#include "speak.h"
+
+#include <string.h>
+
+enum { PAIRS_MOST = 24 };
+
+static const char *say_feature(const char *feature)
+{
+	static const struct {
+		const char *name, *words;
+	} names[] = {
+		/* TRANSLATORS: what two mentions have in common; at most 16 columns each. */
+		{ "prior", N_("at the outset") },
+		{ "concept", N_("what is counted") },
+		{ "event", N_("what happened") },
+		{ "population", N_("to whom") },
+		{ "noun", N_("the noun") },
+		{ "verb", N_("the verb") },
+		{ "context", N_("words around") },
+		{ "names", N_("names") },
+		{ "value", N_("value") },
+		{ "day", N_("the day") },
+		{ "grain", N_("the grain") },
+		{ "year", N_("the year") },
+		{ "place", N_("the place") },
+		{ "home", N_("same dispatch") },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i].name, feature) == 0)
+			return _(names[i].words);
+	return feature;
+}
+
+static void put_member(struct view *view, struct sheet *sheet, const struct member *member)
+{
+	const struct dispatch *dispatch = view->analysis->dispatches[member->dispatch];
+	struct arena *arena = view->brief;
+	const char *where = arena_format(
+		arena, "%u %s", member->dispatch + 1, view->panes[member->dispatch].name);
+	/* TRANSLATORS: a line of a file. */
+	const char *line = arena_format(
+		arena, _("line %u"), dispatch_file_line(dispatch, member->mention->span.start));
+
+	sheet_line(sheet);
+	sheet_to(sheet, 3);
+	sheet_put(sheet, ROLE_STRIP_LABEL, draw_shorten(arena, where, sheet->columns / 3));
+	sheet_put(sheet, ROLE_CREDIT, arena_format(arena, ", %s: ", line));
+	sheet_wrap(sheet, ROLE_TEXT,
+		arena_format(arena, "%s → %s", say_words(arena, view, member),
+			say_value(arena, view, member)),
+		7);
+}
+
+/* How much a feature weighs, as a bar of five, or a clash. */
+static const char *say_strength(const struct evidence *evidence)
+{
+	static const char *const bars[] = { "·····", "▪····", "▪▪···", "▪▪▪··", "▪▪▪▪·", "▪▪▪▪▪" };
+	int fifths = (int)(evidence->value * 5 + .5f);
+
+	if (evidence->value < 0)
+		return _("clash");
+	return bars[fifths > 5 ? 5 : fifths];
+}
+
+static void put_pair(
+	struct view *view, struct sheet *sheet, const struct fact *fact, uint32_t a, uint32_t b)
+{
+	struct evidences evidences;
+	struct arena *arena = view->brief;
+	const struct evidence *evidence;
+	float score = 0;
+	uint32_t i;
+
+	evidences = match_explain(arena, view->analysis, fact, a, b, &score);
+	sheet_line(sheet);
+	sheet_to(sheet, 3);
+	sheet_put(sheet, ROLE_STRIP_LABEL,
+		arena_format(arena, "%u ↔ %u", fact->members[a].dispatch + 1,
+			fact->members[b].dispatch + 1));
+	sheet_put(sheet, ROLE_TEXT, "   ");
+	sheet_put(sheet, ROLE_TEXT,
+		arena_format(arena, _("score %s"), export_say_number(arena, (double)score)));
+	for (i = 0; i < evidences.n; i++) {
+		evidence = &evidences.at[i];
+		sheet_line(sheet);
+		sheet_to(sheet, 5);
+		sheet_put(sheet, ROLE_TEXT, say_strength(evidence));
+		sheet_to(sheet, 12);
+		sheet_put(sheet, ROLE_CREDIT, say_feature(evidence->feature));
+		sheet_to(sheet, 30 < sheet->columns / 2 ? 30 : sheet->column + 1);
+		if (evidence->words)
+			sheet_wrap(sheet, ROLE_TEXT, evidence->words, 14);
+	}
+}
+
+/* The first place of each dispatch with that of every other: all pairs of few, one row of many. */
+static void put_pairs(struct view *view, struct sheet *sheet, const struct fact *fact)
+{
+	uint32_t a, b, n = 0;
+
+	for (a = 0; a < fact->n; a++) {
+		if (a > 0 && fact->members[a].dispatch == fact->members[a - 1].dispatch)
+			continue;
+		for (b = a + 1; b < fact->n && n < PAIRS_MOST; b++) {
+			if (fact->members[b].dispatch == fact->members[b - 1].dispatch)
+				continue;
+			put_pair(view, sheet, fact, a, b);
+			n++;
+		}
+	}
+}
+
+static void put_title(struct sheet *sheet, const char *title)
+{
+	sheet_line(sheet);
+	sheet_line(sheet);
+	sheet_to(sheet, 1);
+	sheet_put(sheet, ROLE_HEADLINE, title);
+}
+
+struct sheet why_make(struct view *view)
+{
+	struct sheet sheet = { .arena = view->brief, .columns = view->columns };
+	const struct fact *fact = view_fact(view);
+	uint32_t i;
+
+	sheet_line(&sheet);
+	sheet_to(&sheet, 1);
+	sheet_put(&sheet, verdict_role(fact->verdict, true), verdict_glyph(fact->verdict));
+	sheet_to(&sheet, 3);
+	sheet_wrap(&sheet, ROLE_HEADLINE, say_label(fact), 3);
+	sheet_line(&sheet);
+	sheet_to(&sheet, 3);
+	sheet_wrap(&sheet, ROLE_TEXT,
+		arena_format(view->brief, "%s · %s", verdict_word(fact->verdict),
+			_(match_rule_words(fact->rule))),
+		3);
+	put_title(&sheet, _("Who says it"));
+	for (i = 0; i < fact->n; i++)
+		put_member(view, &sheet, &fact->members[i]);
+	if (fact->dispatches > 1) {
+		put_title(&sheet, _("Why they are one fact"));
+		put_pairs(view, &sheet, fact);
+	}
+	return sheet;
+}
