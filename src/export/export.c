@@ -6,9 +6,11 @@
 static const struct format table[] = {
 	{ .name = "text", .suffix = "txt", .write = format_text },
 	{ .name = "markdown", .suffix = "md", .write = format_markdown },
+	{ .name = "org", .suffix = "org", .write = format_org },
 	{ .name = "html", .suffix = "html", .write = format_html },
 	{ .name = "csv", .suffix = "csv", .write = format_csv },
 	{ .name = "tsv", .suffix = "tsv", .write = format_tsv },
+	{ .name = "tei", .suffix = "xml", .write = format_tei },
 	{ .name = "json", .suffix = "json", .write = format_json },
 };
 

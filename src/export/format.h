@@ -12,7 +12,8 @@ struct format {
 	format_write *write;
 };
 
-format_write format_text, format_markdown, format_html, format_csv, format_tsv, format_json;
+format_write format_text, format_markdown, format_org, format_html, format_csv, format_tsv,
+	format_tei, format_json;
 
 /* For programs: 15 digits at most, and a point whatever the locale. */
 char *format_number(struct arena *arena, double number);

@@ -6,6 +6,7 @@
  */
 #include "export/format.h"
 #include "export/report.h"
+#include "export/xml.h"
 #include "speak.h"
 
 #include <string.h>
@@ -32,43 +33,13 @@ static const char style[] =
 	"text-decoration: none; } "
 	"mark { background: none; font-weight: 700; } }\n";
 
-static void put_text(struct buf *buf, const char *text)
-{
-	size_t n;
-
-	for (; *text; text += n) {
-		n = strcspn(text, "&<>\"'");
-		buf_add(buf, text, n);
-		switch (text[n]) {
-		case '&':
-			buf_text(buf, "&amp;");
-			break;
-		case '<':
-			buf_text(buf, "&lt;");
-			break;
-		case '>':
-			buf_text(buf, "&gt;");
-			break;
-		case '"':
-			buf_text(buf, "&quot;");
-			break;
-		case '\'':
-			buf_text(buf, "&#39;");
-			break;
-		default:
-			continue;
-		}
-		n++;
-	}
-}
-
 /* <name class="class">text</name> on a line of its own; nothing for NULL or "". */
 static void put_element(struct buf *buf, const char *name, const char *class, const char *text)
 {
 	if (!text || !*text)
 		return;
 	buf_format(buf, *class ? "<%s class=\"%s\">" : "<%s>", name, class);
-	put_text(buf, text);
+	xml_text(buf, text);
 	buf_format(buf, "</%s>\n", name);
 }
 
@@ -95,9 +66,9 @@ static void put_sources(struct buf *buf, const struct report *report)
 		const struct source *source = &report->sources[i];
 
 		buf_format(buf, "<article id=\"%s\">\n<h3>%s <span>", source->id, source->id);
-		put_text(buf, source->name);
+		xml_text(buf, source->name);
 		buf_text(buf, "</span> <small>");
-		put_text(buf, source->origin);
+		xml_text(buf, source->origin);
 		buf_text(buf, "</small></h3>\n");
 		put_element(buf, "p", "", source->headline);
 		put_element(buf, "p", "where", source->where);
@@ -124,12 +95,12 @@ static void put_cite(struct buf *buf, const struct cite *cite, bool around)
 	buf_format(buf, "<dd><cite><a href=\"#%s\">%s:%u</a></cite> <q lang=\"%s\">", cite->id,
 		cite->id, cite->line, cite->language);
 	if (around)
-		put_text(buf, cite->before);
+		xml_text(buf, cite->before);
 	buf_text(buf, "<mark>");
-	put_text(buf, cite->words);
+	xml_text(buf, cite->words);
 	buf_text(buf, "</mark>");
 	if (around)
-		put_text(buf, cite->after);
+		xml_text(buf, cite->after);
 	buf_text(buf, "</q></dd>\n");
 }
 
@@ -140,11 +111,11 @@ static void put_item(struct buf *buf, const struct item *item, bool around)
 	buf_format(buf, "<article class=\"%s\" id=\"fact-%u\">\n<h3><b>%s</b> %u <span>",
 		match_verdict_name(item->fact->verdict), item->fact->id, item->mark,
 		item->fact->id);
-	put_text(buf, item->label);
+	xml_text(buf, item->label);
 	buf_text(buf, "</span> <small>");
-	put_text(buf, item->verdict);
+	xml_text(buf, item->verdict);
 	buf_text(buf, " · ");
-	put_text(buf, item->origins);
+	xml_text(buf, item->origins);
 	buf_text(buf, "</small></h3>\n<dl>\n");
 	for (i = 0; i < item->parties.n; i++) {
 		put_element(buf, "dt", "", item->parties.at[i].value);
@@ -170,7 +141,7 @@ static void put_chapter(struct buf *buf, const struct chapter *chapter, bool aro
 static void put_source_title(struct buf *buf, const struct source *source)
 {
 	buf_format(buf, "<h3><a href=\"#%s\">%s</a> <span>", source->id, source->id);
-	put_text(buf, source->name);
+	xml_text(buf, source->name);
 	buf_text(buf, "</span></h3>\n");
 }
 
@@ -180,7 +151,7 @@ static void put_single(struct buf *buf, const struct item *item)
 	uint32_t i, k;
 
 	buf_format(buf, "<dt id=\"fact-%u\">%s %u ", item->fact->id, item->mark, item->fact->id);
-	put_text(buf, item->head);
+	xml_text(buf, item->head);
 	buf_text(buf, "</dt>\n");
 	for (i = 0; i < item->parties.n; i++)
 		for (k = 0; k < item->parties.at[i].cites.n; k++)

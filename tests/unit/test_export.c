@@ -10,6 +10,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+struct texts VEC(const char *);
+
 static const char harbour[] =
 	"Incendie au port\n"
 	"\n"
@@ -251,6 +253,13 @@ static void json_tells_values(void **state)
 	assert_true(text[strlen(text) - 1] == '\n');
 }
 
+/* A row of csv ends in CR LF, and cells of tsv are parted by tabulators. */
+static bool is_layout(const char *format, char c)
+{
+	return c == '\n' || (c == '\r' && strcmp(format, "csv") == 0) ||
+	       (c == '\t' && strcmp(format, "tsv") == 0);
+}
+
 /* Bytes that act, in any format: none of the control, bidi and invisible characters of the input.
  */
 static void nothing_hostile_leaves(void **state)
@@ -259,17 +268,18 @@ static void nothing_hostile_leaves(void **state)
 	struct dossier *dossier = harbour_dossier(arena);
 	enum text_action action;
 	size_t i, k, n;
+	uint32_t size;
 
 	for (k = 0; k < export_formats(); k++) {
 		const char *text = write_as(arena, export_name(k), dossier);
 
 		n = strlen(text);
-		for (i = 0; i < n; i += text_inspect(text + i, n - i, &action))
-			if (text_inspect(text + i, n - i, &action),
-				action != TEXT_KEEP && text[i] != '\n' &&
-					!(text[i] == '\t' && strcmp(export_name(k), "tsv") == 0))
+		for (i = 0; i < n; i += size) {
+			size = text_inspect(text + i, n - i, &action);
+			if (action != TEXT_KEEP && !is_layout(export_name(k), text[i]))
 				fail_msg("%s lets byte %02x through: %.40s", export_name(k),
 					(unsigned char)text[i], text + i);
+		}
 	}
 }
 
@@ -389,6 +399,86 @@ static void markdown_lets_no_markup_through(void **state)
 		else if (strchr("<>`[]", *c))
 			fail_msg("unescaped %c in: %.60s", *c, c);
 	}
+}
+
+static void org_lets_no_markup_through(void **state)
+{
+	struct arena *arena = *state;
+	const char *text = write_as(arena, "org", harbour_dossier(arena));
+
+	assert_has(text, "On compte *230 blessés* au port \\vert{}");
+	assert_has(text, "\\lt{}script\\gt{}");
+	assert_has(text, "\\ast{}fermés\\ast{}");
+	assert_lacks(text, "<");
+}
+
+static void html_lets_no_markup_through(void **state)
+{
+	struct arena *arena = *state;
+	const char *text = write_as(arena, "html", harbour_dossier(arena));
+
+	assert_has(text, "On compte <mark>230 blessés</mark> au port |");
+	assert_has(text, "&lt;script&gt;");
+	assert_lacks(text, "<script");
+	assert_lacks(text, "<b>gagne");
+}
+
+static void tei_names_witnesses_and_readings(void **state)
+{
+	struct arena *arena = *state;
+	const char *text = write_as(arena, "tei", harbour_dossier(arena));
+
+	assert_has(text, "<witness xml:id=\"C\">");
+	assert_has(text, "<app xml:id=\"fact-1\" type=\"vary\" subtype=\"precision\">");
+	assert_has(text, "<rdg wit=\"#A\" n=\"3\" varSeq=\"1\"><num value=\"200\" atLeast=\"200\" "
+			 "atMost=\"250\">plus de 200 blessés</num></rdg>");
+	assert_lacks(text, "<script");
+}
+
+/* The cells of the row after so many line ends; quoted ones without their quotes. */
+static struct texts cells_of(struct arena *arena, const char *csv, uint32_t row)
+{
+	struct texts cells = { 0 };
+	struct buf cell = buf_new(arena);
+	bool quoted = false;
+
+	for (; row > 0; row--)
+		csv = strstr(csv, "\r\n") + 2;
+	for (; quoted || *csv != '\r'; csv++) {
+		if (*csv == '"' && quoted && csv[1] == '"')
+			buf_char(&cell, *csv++);
+		else if (*csv == '"')
+			quoted = !quoted;
+		else if (*csv != ',' || quoted)
+			buf_char(&cell, *csv);
+		else {
+			*vec_push(arena, &cells) = cell.at;
+			cell = buf_new(arena);
+		}
+	}
+	*vec_push(arena, &cells) = cell.at;
+	return cells;
+}
+
+static void csv_has_a_row_for_each_mention(void **state)
+{
+	struct arena *arena = *state;
+	struct dossier *dossier = harbour_dossier(arena);
+	const char *csv;
+	struct texts head, cells;
+
+	dossier->analysis->facts.at[1].label = "=HYPERLINK(\"http://a.example\", \"goods\")";
+	csv = write_as(arena, "csv", dossier);
+	head = cells_of(arena, csv, 0);
+	cells = cells_of(arena, csv, 3);
+	assert_int_equal(head.n, cells.n);
+	assert_string_equal(head.at[2], "label");
+	assert_string_equal(cells.at[2], "'=HYPERLINK(\"http://a.example\", \"goods\")");
+	assert_string_equal(head.at[14], "number");
+	assert_string_equal(cells.at[14], "4900000");
+	assert_string_equal(head.at[head.n - 1], "text");
+	assert_string_equal(cells.at[head.n - 1], "4,9 millions d'euros");
+	assert_string_equal(cells_of(arena, csv, 4).at[16], "");
 }
 
 static void the_status_is_that_of_diff(void **state)
@@ -520,6 +610,10 @@ int main(void)
 		test_in_arena(text_fits_on_paper),
 		test_in_arena(markdown_tables_keep_their_columns),
 		test_in_arena(markdown_lets_no_markup_through),
+		test_in_arena(org_lets_no_markup_through),
+		test_in_arena(html_lets_no_markup_through),
+		test_in_arena(tei_names_witnesses_and_readings),
+		test_in_arena(csv_has_a_row_for_each_mention),
 		test_in_arena(the_status_is_that_of_diff),
 		test_in_arena(formats_are_known_by_name),
 		test_in_arena(nothing_to_compare_is_said),

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Markdown (CommonMark with pipe tables) and Org, which differ in little but how they escape. What
+ * comes from a dispatch is text and stays text: whatever either could take for its own is escaped,
+ * so that a dispatch can neither close a table, nor open a link, nor smuggle in HTML or code.
+ */
+#include "export/format.h"
+#include "export/report.h"
+#include "speak.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* What tells one from the other. */
+struct dialect {
+	const char *title, *chapter, *section; /* what stands before a heading */
+	const char *bold, *italic;
+	const char *opening, *closing; /* brackets, where bold would not take hold */
+	bool inside;		       /* bold may begin and end inside a word */
+	void (*escape)(struct buf *buf, const char *text);
+};
+
+struct page {
+	struct buf buf;
+	const struct dialect *dialect;
+};
+
+/*
+ * Text on one line. The marks that mean something anywhere are escaped anywhere; those that mean
+ * something at the head of a line, and a number with its full stop there, only there.
+ */
+static void escape_markdown(struct buf *buf, const char *text)
+{
+	size_t digits = strspn(text, "0123456789"), i;
+
+	for (i = 0; text[i]; i++) {
+		bool leads = i == 0 && strchr("+-=:", text[i]);
+		bool lists = digits && i == digits && (text[i] == '.' || text[i] == ')');
+
+		if (leads || lists || strchr("\\`*_[]<>|~&!$#", text[i]))
+			buf_char(buf, '\\');
+		buf_char(buf, text[i]);
+	}
+}
+
+/* Whether the word before text[i], of two letters at least, may name a type of link: "shell:". */
+static bool names_link(const char *text, size_t i)
+{
+	return i > 1 && isalnum((unsigned char)text[i - 1]) &&
+	       isalnum((unsigned char)text[i - 2]) && text[i + 1] && text[i + 1] != ' ';
+}
+
+/*
+ * Org has no mark that takes the meaning from the next one; it has names for them
+ * (org-entities.el). Of those for emphasis only one beside a gap means anything. A colon in a word
+ * can make a link that runs code (shell:...); doubled brackets make links and macros. No text
+ * begins a line.
+ */
+static void escape_org(struct buf *buf, const char *text)
+{
+	static const char *const names[128] = { ['|'] = "vert",
+		['<'] = "lt",
+		['>'] = "gt",
+		['_'] = "under",
+		['^'] = "asciicirc",
+		['$'] = "dollar",
+		['\\'] = "setminus",
+		['*'] = "ast",
+		['/'] = "slash",
+		['='] = "equal",
+		['~'] = "tilde",
+		['+'] = "plus",
+		[':'] = "colon" };
+	size_t i;
+
+	for (i = 0; text[i]; i++) {
+		unsigned char c = (unsigned char)text[i],
+			      before = i ? (unsigned char)text[i - 1] : ' ';
+		bool edge = !isalnum(before) || !isalnum((unsigned char)text[i + 1]);
+		bool means = c == ':' ? names_link(text, i) : strchr("*/=~+", c) ? edge : true;
+
+		if (c < 128 && names[c] && means)
+			buf_format(buf, "\\%s{}", names[c]);
+		else
+			buf_char(buf, (char)c);
+		if (strchr("[{@", c) && text[i + 1] == text[i])
+			buf_char(buf, ' ');
+	}
+}
+
+static const struct dialect markdown = {
+	.title = "# ",
+	.chapter = "\n## ",
+	.section = "\n### ",
+	.bold = "**",
+	.italic = "*",
+	.opening = "\\[",
+	.closing = "\\]",
+	.inside = true,
+	.escape = escape_markdown,
+};
+
+static const struct dialect org = {
+	.title = "#+TITLE: ",
+	.chapter = "\n* ",
+	.section = "\n** ",
+	.bold = "*",
+	.italic = "/",
+	.opening = "[",
+	.closing = "]",
+	.escape = escape_org,
+};
+
+static void put(struct page *page, const char *markup)
+{
+	buf_text(&page->buf, markup);
+}
+
+static void put_line(struct page *page, const char *before, const char *text, const char *after)
+{
+	put(page, before);
+	page->dialect->escape(&page->buf, text);
+	put(page, after);
+}
+
+static void put_cell(struct page *page, const char *text)
+{
+	put_line(page, " ", text ? text : "", " |");
+}
+
+/* A table's head: its columns, translated, up to NULL. The first is a mark or a letter and has no
+ * name. */
+static void put_columns(struct page *page, const char *const *names)
+{
+	size_t i;
+
+	put(page, "|");
+	for (i = 0; names[i]; i++)
+		put_cell(page, *names[i] ? _(names[i]) : "");
+	put(page, "\n|");
+	for (i = 0; names[i]; i++)
+		put(page, "---|");
+	put(page, "\n");
+}
+
+/* Whether emphasis takes hold between the two characters, of which inner is the emphasised one. */
+static bool holds(const struct dialect *dialect, char outer, char inner)
+{
+	return !outer || strchr(" .,;:!?'\"()", outer) ||
+	       (dialect->inside && isalnum((unsigned char)inner));
+}
+
+/* The words in bold, or, where that would not take hold, in brackets. */
+static void put_words(struct page *page, const struct cite *cite)
+{
+	size_t before = strlen(cite->before), n = strlen(cite->words);
+	bool bold = n &&
+		    holds(page->dialect, before ? cite->before[before - 1] : ' ', cite->words[0]) &&
+		    holds(page->dialect, *cite->after, cite->words[n - 1]);
+
+	put_line(page, " ", cite->before, bold ? page->dialect->bold : page->dialect->opening);
+	put_line(page, "", cite->words, bold ? page->dialect->bold : page->dialect->closing);
+	put_line(page, "", cite->after, " |");
+}
+
+static void put_sources(struct page *page, const struct report *report)
+{
+	static const char *const columns[] = { "", N_("Dispatch"), N_("Headline"),
+		N_("Place and date"), N_("Origin"), N_("File"), NULL };
+	uint32_t i;
+
+	put_line(page, page->dialect->chapter, report->sources_heading, "\n\n");
+	put_columns(page, columns);
+	for (i = 0; i < report->n_sources; i++) {
+		const struct source *source = &report->sources[i];
+
+		put(page, "|");
+		put_cell(page, source->id);
+		put_cell(page, source->name);
+		put_cell(page, source->headline);
+		put_cell(page, source->where);
+		put_cell(page, source->origin);
+		put_cell(page, source->path);
+		put(page, "\n");
+	}
+}
+
+static void put_list(struct page *page, const char *heading, const struct texts *texts)
+{
+	uint32_t i;
+
+	if (texts->n)
+		put_line(page, page->dialect->chapter, heading, "\n\n");
+	for (i = 0; i < texts->n; i++)
+		put_line(page, "- ", texts->at[i], "\n");
+}
+
+static void put_dispute(struct page *page, const struct item *item)
+{
+	static const char *const columns[] = { N_("Says"), N_("Where"), N_("Words"), NULL };
+	uint32_t i, k;
+
+	put(page, page->dialect->section);
+	buf_format(&page->buf, "%s %u. ", item->mark, item->fact->id);
+	put_line(page, "", item->label, "\n\n");
+	put_line(page, page->dialect->italic, item->verdict, page->dialect->italic);
+	put(page, " · ");
+	put_line(page, "", item->origins, "\n\n");
+	put_columns(page, columns);
+	for (i = 0; i < item->parties.n; i++) {
+		const struct party *party = &item->parties.at[i];
+
+		for (k = 0; k < party->cites.n; k++) {
+			put(page, "|");
+			put_cell(page, k ? "" : party->value);
+			buf_format(&page->buf, " %s:%u |", party->cites.at[k].id,
+				party->cites.at[k].line);
+			put_words(page, &party->cites.at[k]);
+			put(page, "\n");
+		}
+	}
+	put_line(page, "\n", item->remarks, "\n");
+}
+
+static void put_differ(struct page *page, const struct chapter *chapter)
+{
+	uint32_t i;
+
+	put_line(page, page->dialect->chapter, chapter->heading, "\n");
+	if (chapter->items.n == 0)
+		put_line(page, "\n", chapter->none, "\n");
+	for (i = 0; i < chapter->items.n; i++)
+		put_dispute(page, &chapter->items.at[i]);
+}
+
+/* The first cells of a fact's row: its mark and number, what it is about, what is said. */
+static void put_fact(struct page *page, const struct item *item)
+{
+	uint32_t i;
+
+	buf_format(&page->buf, "| %s %u |", item->mark, item->fact->id);
+	put_cell(page, item->label);
+	put(page, " ");
+	for (i = 0; i < item->parties.n; i++)
+		if (item->parties.at[i].value)
+			put_line(page, i ? "; " : "", item->parties.at[i].value, "");
+	put(page, " |");
+}
+
+static void put_cites(struct page *page, const struct item *item)
+{
+	uint32_t i, k, n = 0;
+
+	for (i = 0; i < item->parties.n; i++) {
+		for (k = 0; k < item->parties.at[i].cites.n; k++) {
+			const struct cite *cite = &item->parties.at[i].cites.at[k];
+
+			buf_format(&page->buf, "%s %s:%u ", n++ ? ";" : "", cite->id, cite->line);
+			put_line(page, "“", cite->words, "”");
+		}
+	}
+	put(page, " |");
+}
+
+static void put_alike(struct page *page, const struct chapter *chapter)
+{
+	static const char *const columns[] = { "", N_("Fact"), N_("Says"), N_("Where"),
+		N_("Origins"), N_("Silent"), NULL };
+	uint32_t i;
+
+	put_line(page, page->dialect->chapter, chapter->heading, "\n\n");
+	if (chapter->items.n == 0) {
+		put_line(page, "", chapter->none, "\n");
+		return;
+	}
+	put_columns(page, columns);
+	for (i = 0; i < chapter->items.n; i++) {
+		put_fact(page, &chapter->items.at[i]);
+		put_cites(page, &chapter->items.at[i]);
+		put_cell(page, chapter->items.at[i].origins);
+		put_cell(page, chapter->items.at[i].silent);
+		put(page, "\n");
+	}
+}
+
+static void put_source_title(struct page *page, const struct source *source)
+{
+	put_line(page, page->dialect->section, source->id, " · ");
+	put_line(page, "", source->name, "\n\n");
+}
+
+static void put_alone(struct page *page, const struct report *report)
+{
+	static const char *const columns[] = { "", N_("Fact"), N_("Says"), N_("Where"), NULL };
+	uint32_t i, k;
+
+	put_line(page, page->dialect->chapter, report->alone_heading, "\n");
+	for (i = 0; i < report->n_sources; i++) {
+		const struct source *source = &report->sources[i];
+
+		if (source->alone.n == 0)
+			continue;
+		put_source_title(page, source);
+		put_columns(page, columns);
+		for (k = 0; k < source->alone.n; k++) {
+			put_fact(page, &source->alone.at[k]);
+			put_cites(page, &source->alone.at[k]);
+			put(page, "\n");
+		}
+	}
+}
+
+static void put_silences(struct page *page, const struct report *report)
+{
+	bool any = false;
+	uint32_t i;
+
+	for (i = 0; i < report->n_sources; i++) {
+		if (!report->sources[i].leaves_out)
+			continue;
+		if (!any)
+			put_line(page, page->dialect->chapter, report->silent_heading, "\n");
+		any = true;
+		put_source_title(page, &report->sources[i]);
+		put_line(page, "", report->sources[i].leaves_out, "\n");
+	}
+}
+
+static struct bytes write_page(
+	struct arena *arena, const struct dossier *dossier, const struct dialect *dialect)
+{
+	struct report report = report_make(arena, dossier);
+	struct page page = { .buf = buf_new(arena), .dialect = dialect };
+
+	put_line(&page, dialect->title, report.title, "\n");
+	if (*report.score)
+		put_line(&page, "\n", report.score, "\n");
+	put_list(&page, report.left_out_heading, &report.left_out);
+	if (report.n_sources) {
+		put_sources(&page, &report);
+		put_line(&page, "\n", report.legend, "\n");
+		put_list(&page, report.copies_heading, &report.copies);
+		put_differ(&page, &report.differ);
+		put_alike(&page, &report.alike);
+		put_alone(&page, &report);
+		put_silences(&page, &report);
+	}
+	return (struct bytes){ page.buf.at, page.buf.n };
+}
+
+struct bytes format_markdown(struct arena *arena, const struct dossier *dossier)
+{
+	return write_page(arena, dossier, &markdown);
+}
+
+struct bytes format_org(struct arena *arena, const struct dossier *dossier)
+{
+	return write_page(arena, dossier, &org);
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A critical apparatus in TEI P5, parallel segmentation: the dispatches are the witnesses, a fact
+ * is an app, what they say are its readings. The tradition has no word for news, but exactly this
+ * problem.
+ *
+ *     <app type="vary" subtype="precision">
+ *       <rdg wit="#A" n="17"><num value="2000" atLeast="2000" atMost="2500">plus de 2.000
+ * soldats</num></rdg> <rdg wit="#B" n="11"><num value="2030" ...>2 030 militaires</num></rdg>
+ *     </app>
+ */
+#include "export/format.h"
+#include "export/report.h"
+#include "export/xml.h"
+#include "speak.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The name may carry attributes: "idno type=\"path\"". Nothing for NULL or "". */
+static void put_element(struct buf *buf, const char *name, const char *text)
+{
+	if (!text || !*text)
+		return;
+	buf_format(buf, "<%s>", name);
+	xml_text(buf, text);
+	buf_format(buf, "</%.*s>\n", (int)strcspn(name, " "), name);
+}
+
+static void put_number(struct buf *buf, const char *attribute, double number)
+{
+	if (isfinite(number))
+		buf_format(buf, " %s=\"%s\"", attribute, format_number(buf->arena, number));
+}
+
+static void put_day(struct buf *buf, const char *attribute, int32_t day)
+{
+	unsigned month, date;
+	int year;
+
+	if (day == DAY_NONE)
+		return;
+	day_split(day, &year, &month, &date);
+	buf_format(buf, " %s=\"%04d-%02u-%02u\"", attribute, year, month, date);
+}
+
+static void put_days(struct buf *buf, int32_t first, int32_t last)
+{
+	if (first == last) {
+		put_day(buf, "when", first);
+		return;
+	}
+	put_day(buf, "notBefore", first);
+	put_day(buf, "notAfter", last);
+}
+
+static void put_date(struct buf *buf, int32_t first, int32_t last, const char *words)
+{
+	buf_text(buf, "<date");
+	put_days(buf, first, last);
+	buf_char(buf, '>');
+	xml_text(buf, words);
+	buf_text(buf, "</date>");
+}
+
+static void put_witness(
+	struct buf *buf, const struct analysis *analysis, const struct report *report, uint32_t i)
+{
+	const struct dispatch *dispatch = analysis->dispatches[i];
+	const struct source *source = &report->sources[i];
+
+	buf_format(buf, "<witness xml:id=\"%s\">\n<bibl>\n", source->id);
+	put_element(buf, "title", source->headline ? source->headline : source->name);
+	put_element(buf, "publisher", source->headline ? source->name : NULL);
+	if (dispatch->first_day != DAY_NONE) {
+		put_date(buf, dispatch->first_day, dispatch->last_day, "");
+		buf_char(buf, '\n');
+	}
+	put_element(buf, "idno type=\"path\"", source->path);
+	put_element(buf, "idno type=\"sha256\"", dispatch->sha256);
+	put_element(buf, "note", source->origin);
+	buf_text(buf, "</bibl>\n</witness>\n");
+}
+
+static void put_header(struct buf *buf, const struct dossier *dossier, const struct report *report)
+{
+	uint32_t i;
+
+	buf_format(buf,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		"<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:lang=\"%s\">\n"
+		"<teiHeader>\n<fileDesc>\n<titleStmt>\n",
+		_("en"));
+	put_element(buf, "title", report->title);
+	buf_text(buf, "</titleStmt>\n<publicationStmt>\n");
+	put_element(buf, "p", "recoupe");
+	buf_text(buf, "</publicationStmt>\n<sourceDesc>\n");
+	if (report->n_sources == 0)
+		put_element(buf, "p", report->title);
+	else
+		buf_text(buf, "<listWit>\n");
+	for (i = 0; i < report->n_sources; i++)
+		put_witness(buf, dossier->analysis, report, i);
+	buf_text(buf, report->n_sources ? "</listWit>\n" : "");
+	buf_text(buf, "</sourceDesc>\n</fileDesc>\n<encodingDesc>\n"
+		      "<variantEncoding method=\"parallel-segmentation\" location=\"internal\"/>\n"
+		      "</encodingDesc>\n</teiHeader>\n<text>\n<body>\n");
+}
+
+/* The words, with their value in the terms of TEI. */
+static void put_words(struct buf *buf, const struct mention *mention, const char *words)
+{
+	if (mention->kind == FACT_DATE) {
+		put_date(buf, mention->date.first, mention->date.last, words);
+		return;
+	}
+	if (mention->kind != FACT_QUANTITY || mention->quantity.relation == RELATION_UNKNOWN) {
+		xml_text(buf, words);
+		return;
+	}
+	buf_text(buf, "<num");
+	put_number(buf, "value", mention->quantity.number);
+	put_number(buf, "atLeast", mention->quantity.low);
+	put_number(buf, "atMost", mention->quantity.high);
+	buf_char(buf, '>');
+	xml_text(buf, words);
+	buf_text(buf, "</num>");
+}
+
+static void put_fact(struct buf *buf, const struct analysis *analysis, const struct item *item)
+{
+	const struct fact *fact = item->fact;
+	char id[DOSSIER_ID];
+	uint32_t i;
+
+	put_element(buf, "label", item->label);
+	buf_format(buf, "<item><app xml:id=\"fact-%u\" type=\"%s\" subtype=\"%s\">\n", fact->id,
+		match_verdict_name(fact->verdict), match_rule_name(fact->rule));
+	for (i = 0; i < fact->n; i++) {
+		const struct member *member = &fact->members[i];
+		const struct dispatch *dispatch = analysis->dispatches[member->dispatch];
+		struct bytes words = bytes_of(dispatch->text, member->mention->span);
+
+		dossier_id(member->dispatch, id);
+		buf_format(buf, "<rdg wit=\"#%s\" n=\"%u\" varSeq=\"%u\">", id,
+			dispatch_file_line(dispatch, member->mention->span.start),
+			member->camp + 1);
+		put_words(buf, member->mention, text_make_safe(buf->arena, words.at, words.n));
+		buf_text(buf, "</rdg>\n");
+	}
+	put_element(buf, "note", item->remarks);
+	buf_text(buf, "</app></item>\n");
+}
+
+static void put_facts(struct buf *buf, const struct analysis *analysis, const struct items *items)
+{
+	uint32_t i;
+
+	if (items->n == 0)
+		return;
+	buf_text(buf, "<list type=\"gloss\">\n");
+	for (i = 0; i < items->n; i++)
+		put_fact(buf, analysis, &items->at[i]);
+	buf_text(buf, "</list>\n");
+}
+
+static void put_division(
+	struct buf *buf, const struct analysis *analysis, const struct chapter *chapter)
+{
+	buf_text(buf, "<div>\n");
+	put_element(buf, "head", chapter->heading);
+	if (chapter->items.n == 0)
+		put_element(buf, "p", chapter->none);
+	put_facts(buf, analysis, &chapter->items);
+	buf_text(buf, "</div>\n");
+}
+
+static void put_alone(struct buf *buf, const struct analysis *analysis, const struct report *report)
+{
+	uint32_t i;
+
+	buf_text(buf, "<div>\n");
+	put_element(buf, "head", report->alone_heading);
+	for (i = 0; i < report->n_sources; i++) {
+		buf_text(buf, "<div>\n");
+		put_element(buf, "head", report->sources[i].name);
+		if (report->sources[i].alone.n == 0)
+			put_element(buf, "p", _("Nothing."));
+		put_facts(buf, analysis, &report->sources[i].alone);
+		buf_text(buf, "</div>\n");
+	}
+	buf_text(buf, "</div>\n");
+}
+
+struct bytes format_tei(struct arena *arena, const struct dossier *dossier)
+{
+	struct report report = report_make(arena, dossier);
+	struct buf buf = buf_new(arena);
+	uint32_t i;
+
+	put_header(&buf, dossier, &report);
+	put_element(&buf, "p", *report.score ? report.score : report.title);
+	for (i = 0; i < report.left_out.n; i++)
+		put_element(&buf, "p", report.left_out.at[i]);
+	if (report.n_sources) {
+		put_division(&buf, dossier->analysis, &report.differ);
+		put_division(&buf, dossier->analysis, &report.alike);
+		put_alone(&buf, dossier->analysis, &report);
+	}
+	buf_text(&buf, "</body>\n</text>\n</TEI>\n");
+	return (struct bytes){ buf.at, buf.n };
+}
