@@ -205,45 +205,40 @@ static const char *say_loose_date(struct arena *arena, const struct date *date)
 	return NULL;
 }
 
-/* The granularity, but that of a day where the date runs from one of its units to another. */
-static enum granularity one_unit(enum granularity granularity, int more_years, unsigned more_months)
+/* Whether the date is a stretch of so many whole months. */
+static bool is_months(const struct date *date, int count)
 {
-	if (granularity == GRANULARITY_MONTH && (more_years || more_months))
-		return GRANULARITY_DAY;
-	if (granularity == GRANULARITY_YEAR && more_years)
-		return GRANULARITY_DAY;
-	if (granularity == GRANULARITY_DECADE && more_years != 9)
-		return GRANULARITY_DAY;
-	return granularity;
+	unsigned month, day;
+	int year, past;
+
+	day_split(date->first, &year, &month, &day);
+	past = year * 12 + (int)month - 1 + count;
+	return day == 1 && day_of(past / 12, (unsigned)(past % 12) + 1, 1) == date->last + 1;
 }
 
 static const char *say_date(struct arena *arena, const struct date *date)
 {
-	int year, last_year;
-	unsigned month, last_month, day;
+	unsigned month, day;
+	int year;
 
 	if (date->first == DAY_NONE || date->last == DAY_NONE)
 		return say_loose_date(arena, date);
 	if (date->first == date->last)
 		return export_say_day(arena, date->first);
 	day_split(date->first, &year, &month, &day);
-	day_split(date->last, &last_year, &last_month, &day);
-	switch (one_unit(date->granularity, last_year - year, last_month - month)) {
-	case GRANULARITY_WEEK:
+	if (date->granularity == GRANULARITY_WEEK && date->last == date->first + 6)
 		return arena_format(arena, _("the week of %s"), export_say_day(arena, date->first));
-	case GRANULARITY_MONTH:
+	if (date->granularity == GRANULARITY_MONTH && is_months(date, 1))
 		/* TRANSLATORS: a month: January 2022 */
 		return arena_format(arena, _("%1$s %2$d"), _(months[month]), year);
-	case GRANULARITY_YEAR:
+	if (date->granularity == GRANULARITY_YEAR && is_months(date, 12))
 		return arena_format(arena, "%d", year);
-	case GRANULARITY_DECADE:
+	if (date->granularity == GRANULARITY_DECADE && is_months(date, 120))
 		/* TRANSLATORS: a decade: the 1990s */
 		return arena_format(arena, _("the %ds"), year);
-	default:
-		/* TRANSLATORS: from one day to another */
-		return arena_format(arena, _("%1$s to %2$s"), export_say_day(arena, date->first),
-			export_say_day(arena, date->last));
-	}
+	/* TRANSLATORS: from one day to another */
+	return arena_format(arena, _("%1$s to %2$s"), export_say_day(arena, date->first),
+		export_say_day(arena, date->last));
 }
 
 const char *export_say_value(

@@ -23,7 +23,7 @@ static const char harbour[] =
 static const char hostile[] =
 	"# Le *feu* | <b>gagne</b> & `brûle`\n"
 	"\n"
-	"On compte **230 blessés** au port | [ici](http://a.example), <script> dit-on.\n"
+	"On compte **230 blessés** au port | [ici](http://a.example), dit-on.\n"
 	"\n"
 	"Quelque 95,27 % des quais | sont fermés.\n";
 
@@ -149,7 +149,7 @@ static struct dossier *harbour_dossier(struct arena *arena)
 
 	add_fact(dossier, "blessés", RULE_PRECISION, wounded, 2);
 	add_fact(dossier, "marchandises", RULE_ONLY_HERE, &goods, 1);
-	add_fact(dossier, "quais | *fermés*", RULE_ONLY_HERE, &quays, 1);
+	add_fact(dossier, "quais | *fermés* <script>`x` [a](b)", RULE_ONLY_HERE, &quays, 1);
 	*vec_push(arena, &dossier->analysis->overlaps) = (struct overlap){ 0, 2, 0.48f, 22 };
 	return dossier;
 }
