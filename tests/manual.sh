@@ -1,0 +1,29 @@
+#!/bin/sh
+# The manual's tables are those of the program. `sh tests/manual.sh --write`, run in a built tree,
+# brings the manual up to date.
+. "${srcdir:-.}/tests/tap.sh"
+recoupe=$(cd "${builddir:-.}" && pwd)/src/recoupe
+cd "${srcdir:-.}" || exit 99
+page=doc/recoupe.1
+HOME=$scratch XDG_CONFIG_HOME=$scratch
+export HOME XDG_CONFIG_HOME
+LC_ALL=C.UTF-8 LANGUAGE= "$recoupe" --print-config >"$scratch/config" || exit 99
+
+# The page with its tables as they should be. A table stands between `.\" table: NAME` and `.\" end`.
+awk -v tables="$PWD/doc/tables.awk" -v config="$scratch/config" '
+/^\.\\" table: / { print; system("awk -v section=" $3 " -f \"" tables "\" \"" config "\""); skip = 1; next }
+/^\.\\" end/ { skip = 0 }
+!skip' "$page" >"$scratch/page"
+
+if [ "${1:-}" = --write ]; then
+	cat "$scratch/page" >"$page"
+	exit 0
+fi
+echo "1..3"
+diff "$page" "$scratch/page" | report "the manual has every key, setting and colour, and no other"
+"$recoupe" --help | sed -n 's/^Formats: \(.*\)\.$/\1/p' | tr -d , | tr ' ' '\n' | while read -r format; do
+	grep -q "^\.It Cm .*\b$format\b" "$page" || echo "no word of --export=$format"
+done | report "the manual has every format"
+"$recoupe" --help | grep -o -e '--[a-z-]*' | sort -u | while read -r option; do
+	grep -q -e "Fl -${option#--}\b" "$page" || echo "no word of $option"
+done | report "the manual has every option"
