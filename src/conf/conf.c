@@ -6,7 +6,7 @@
 #include <config.h>
 
 #include "conf/conf.h"
-#include "conf/ini.h"
+#include "conf/read.h"
 #include "speak.h"
 
 #include <stdlib.h>
@@ -153,7 +153,7 @@ struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n, 
 
 		if (access(paths[i], F_OK) < 0)
 			continue;
-		ini_read(arena, paths[i], &entries, faults);
+		settings_read(arena, paths[i], &entries, faults);
 		for (k = 0; k < entries.n; k++)
 			take(arena, conf, keymap, paths[i], &entries.at[k], faults);
 	}

@@ -35,8 +35,8 @@ static const struct {
 	{ KEY_END, "End" },
 	{ KEY_PPAGE, "PgUp" },
 	{ KEY_NPAGE, "PgDn" },
-	{ KEY_DC, "Del" },
-	{ KEY_IC, "Ins" },
+	{ KEY_DC, "Delete" },
+	{ KEY_IC, "Insert" },
 	{ KEY_BTAB, "S-Tab" },
 	{ KEY_ENTER, "Enter" },
 	{ KEY_BACKSPACE, "Backspace" },
@@ -65,8 +65,8 @@ static const struct {
 	{ "kEND", "End" },
 	{ "kPRV", "PgUp" },
 	{ "kNXT", "PgDn" },
-	{ "kDC", "Del" },
-	{ "kIC", "Ins" },
+	{ "kDC", "Delete" },
+	{ "kIC", "Insert" },
 };
 
 void keys_start(void)

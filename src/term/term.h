@@ -3,8 +3,8 @@
  * term: frames out, key names in. Owns ncurses; the one place with the terminal's state.
  *
  * A key is named by the character it types ("n", "é", "?"), or "Enter" "Tab" "S-Tab" "Esc" "Space"
- * "Backspace" "Del" "Ins" "Up" "Down" "Left" "Right" "Home" "End" "PgUp" "PgDn" "F1".., with "C-"
- * (Ctrl), "S-" (Shift) and "M-" (Alt) before it: "C-f", "S-Left", "M-x".
+ * "Backspace" "Delete" "Insert" "Up" "Down" "Left" "Right" "Home" "End" "PgUp" "PgDn" "F1".., with
+ * "C-" (Ctrl), "M-" (Alt) and "S-" (Shift) before it: "C-f", "S-Left", "C-M-Up".
  */
 #ifndef TERM_H
 #define TERM_H

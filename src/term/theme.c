@@ -137,7 +137,7 @@ void theme_start(const struct conf *conf)
 		if (conf->styled[role])
 			style = conf->style[role];
 		else
-			conf_parse_style(looks[role][palette], &style);
+			conf_parse_style(looks[role][palette] ? looks[role][palette] : "", &style);
 		pair = role + 1;
 		table[role] = (struct look){ attributes_of(style.attributes), 0 };
 		if (palette == PALETTE_MONO || (style.fore == COLOUR_DEFAULT && style.back == COLOUR_DEFAULT))

@@ -41,7 +41,7 @@ static void draw_panes(struct frame *frame, const int *tops)
 		for (row = 2; row < frame->rows - 1; row++) {
 			line = tops[pane] + row;
 			memset(text, 'a' + line * 7 % 26, sizeof text);
-			snprintf(text + (width > 12 ? width - 12 : 0), 12, " l%d", line);
+			snprintf(text + (width > 16 ? width - 16 : 0), 16, " l%d", line);
 			write_cells(frame, row, pane * width, text, line % 5 ? ROLE_TEXT : ROLE_VARY);
 		}
 }

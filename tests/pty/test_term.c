@@ -53,7 +53,7 @@ static void keys_have_names(void **state)
 		{ "\033OH", "Home" },
 		{ "\033[5~", "PgUp" },
 		{ "\033[6~", "PgDn" },
-		{ "\033[3~", "Del" },
+		{ "\033[3~", "Delete" },
 		{ "\033OP", "F1" },
 		{ "\033x", "M-x" },
 		{ "\033[1;5C", "C-Right" },

@@ -4,7 +4,7 @@
  * stood. So the lines are looked at first: the wrong ones are told and blanked, and a copy without
  * them is handed to iniparser, which then reads the values.
  */
-#include "conf/ini.h"
+#include "conf/read.h"
 
 #include <iniparser/iniparser.h>
 #include <ctype.h>
@@ -110,7 +110,7 @@ static dictionary *load_copy(const char *text, size_t n)
 	return dictionary;
 }
 
-bool ini_read(struct arena *arena, const char *path, struct entries *entries, struct faults *faults)
+bool settings_read(struct arena *arena, const char *path, struct entries *entries, struct faults *faults)
 {
 	uint32_t first = entries->n, before = faults->n, i;
 	struct bytes file;

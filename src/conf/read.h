@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef CONF_INI_H
-#define CONF_INI_H
+#ifndef CONF_READ_H
+#define CONF_READ_H
 
 #include "base/base.h"
 
@@ -13,6 +13,6 @@ struct entry {
 struct entries VEC(struct entry);
 
 /* Appends the settings of a file in their order; notes each line that is none. false: it cannot be read. */
-bool ini_read(struct arena *arena, const char *path, struct entries *entries, struct faults *faults);
+bool settings_read(struct arena *arena, const char *path, struct entries *entries, struct faults *faults);
 
 #endif
