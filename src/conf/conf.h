@@ -2,7 +2,7 @@
 /*
  * conf: the user's settings, from $XDG_CONFIG_HOME/recoupe/recoupe.conf over $sysconfdir/recoupe.conf.
  * A table of settings (conf.c) holds section, name, type, default and help; the sections [keys] and
- * [colours] take their rows from the tables of actions and roles. Owns iniparser, with lang/.
+ * [colours] take their rows from the tables of actions and roles. Owns iniparser.
  */
 #ifndef CONF_H
 #define CONF_H

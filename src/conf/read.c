@@ -4,9 +4,15 @@
  * stood. So the lines are looked at first: the wrong ones are told and blanked, and a copy without
  * them is handed to iniparser, which then reads the values.
  */
+#include <config.h>
+
 #include "conf/read.h"
 
+#ifdef HAVE_INIPARSER_H
+#include <iniparser.h>
+#else
 #include <iniparser/iniparser.h>
+#endif
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,6 @@
 /*
  * lang: what the program knows of languages, read from data/lang/ (concepts.ini and names.ini for all,
  * one NAME.ini a language). Words come in phrases of one or more tokens, each with one or more senses.
- * Owns iniparser, with conf/.
  */
 #ifndef LANG_H
 #define LANG_H
