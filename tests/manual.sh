@@ -19,7 +19,7 @@ if [ "${1:-}" = --write ]; then
 	cat "$scratch/page" >"$page"
 	exit 0
 fi
-echo "1..3"
+echo "1..5"
 diff "$page" "$scratch/page" | report "the manual has every key, setting and colour, and no other"
 "$recoupe" --help | sed -n 's/^Formats: \(.*\)\.$/\1/p' | tr -d , | tr ' ' '\n' | while read -r format; do
 	grep -q "^\.It Cm .*\b$format\b" "$page" || echo "no word of --export=$format"
@@ -27,3 +27,15 @@ done | report "the manual has every format"
 "$recoupe" --help | grep -o -e '--[a-z-]*' | sort -u | while read -r option; do
 	grep -q -e "Fl -${option#--}\b" "$page" || echo "no word of $option"
 done | report "the manual has every option"
+
+# Each rule with its verdict, from their table.
+sed -n 's/.*\[RULE_[A-Z_]*\] = { "\([a-z-]*\)", VERDICT_\([A-Z]*\).*/\1 (\2)/p' src/match/verdict.c |
+	tr A-Z a-z | sort >"$scratch/rules"
+sed -n 's/^\.It Sy \([a-z-]*\) No (\([a-z]*\))$/\1 (\2)/p' "$page" | sort | diff - "$scratch/rules" |
+	report "the manual has every rule with its verdict, and no other"
+
+if command -v mandoc >/dev/null 2>&1; then
+	mandoc -Tlint "$page" 2>&1 | grep -v 'mandoc\.db' | report "mandoc has nothing to say against it"
+else
+	echo "ok - mandoc has nothing to say against it # SKIP mandoc is not installed"
+fi

@@ -46,11 +46,11 @@ static void put_element(struct buf *buf, const char *name, const char *class, co
 static void put_head(struct buf *buf, const struct report *report)
 {
 	/* TRANSLATORS: the code of your language (ISO 639), for the lang attribute of a page */
-	buf_format(buf, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+	buf_format(buf, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\"/>\n",
 		_("en"));
-	buf_text(buf, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	buf_text(buf, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
 		      "<meta http-equiv=\"Content-Security-Policy\" "
-		      "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+		      "content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n");
 	put_element(buf, "title", "", report->title);
 	buf_format(buf, "<style>\n%s</style>\n</head>\n<body>\n", style);
 	put_element(buf, "h1", "", report->title);
