@@ -12,7 +12,7 @@ function shown(word) {
 }
 /^\[/ { here = substr($0, 2, length($0) - 2); next }
 here != section { next }
-/^# [a-z-]+ = *$/ { # a setting without a default: the help of all stands before them
+/^# [a-z0-9-]+ = *$/ { # a setting without a default: the help of all stands before them
 	print ".It Cm " $2
 	next
 }
