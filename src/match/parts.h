@@ -24,7 +24,12 @@
 
 struct cue {
 	uint32_t id;
-	float weight;
+	float weight; /* rarity, falling slowly with the distance */
+	float beside; /* the same, falling fast */
+};
+
+struct mass {
+	float weight, beside;
 };
 
 /* The words of one dispatch, by token. */
@@ -51,7 +56,10 @@ struct trait {
 	uint32_t order; /* in the canonical order, which no command line changes */
 	const struct cue *cues, *names;
 	uint16_t n_cues, n_names;
-	float cue_mass, name_mass; /* sums of weights */
+	struct mass cue_mass, name_mass; /* sums of weights */
+	const uint64_t *told; /* the values that its dispatch tells, sorted */
+	uint32_t n_told;
+	uint64_t value; /* its own among them */
 	float place;		   /* 0 at the head of its dispatch, 1 at the end */
 	float rarity;		   /* of the value: 2 says little, 2 030 much */
 	uint8_t dimension;
