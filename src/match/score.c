@@ -37,6 +37,12 @@ struct view {
 	struct mass cues, names; /* what both have around them */
 };
 
+/* fminf() without its care for what is no number. */
+static float lesser(float a, float b)
+{
+	return a < b ? a : b;
+}
+
 /* Sums of the lesser weights of what both hold. */
 static struct mass shared(const struct cue *a, uint32_t n, const struct cue *b, uint32_t m)
 {
@@ -45,8 +51,8 @@ static struct mass shared(const struct cue *a, uint32_t n, const struct cue *b, 
 
 	while (i < n && j < m) {
 		if (a[i].id == b[j].id) {
-			sum.weight += fminf(a[i].weight, b[j].weight);
-			sum.beside += fminf(a[i].beside, b[j].beside);
+			sum.weight += lesser(a[i].weight, b[j].weight);
+			sum.beside += lesser(a[i].beside, b[j].beside);
 			i++;
 			j++;
 		} else if (a[i].id < b[j].id) {
@@ -59,8 +65,8 @@ static struct mass shared(const struct cue *a, uint32_t n, const struct cue *b, 
 }
 
 /*
- * Between containment in the smaller and likeness of the whole. A context of two words that are both
- * shared is no proof: half a word is added to each.
+ * Between containment in the smaller and likeness of the whole. A context of two words that are
+ * both shared is no proof: half a word is added to each.
  */
 static float alike(float both, float a, float b)
 {
@@ -80,7 +86,7 @@ static float beside(const struct view *v)
 /* -1 where both stand by names and share none. */
 static float names(const struct view *v)
 {
-	float less = fminf(v->a->name_mass.weight, v->b->name_mass.weight);
+	float less = lesser(v->a->name_mass.weight, v->b->name_mass.weight);
 
 	return less > 0 ? 2 * v->names.weight / less - 1 : 0;
 }
@@ -143,14 +149,15 @@ static float verb(const struct view *v)
 	return same_word(v->a->mention->date.verb, v->b->mention->date.verb);
 }
 
-/* Values far apart speak against a link much less than close ones for it: else no conflict is seen. */
+/* Values far apart speak against a link much less than close ones for it: else no conflict is seen.
+ */
 static const float FAR_APART = 0.3f;
 
 static float value(const struct view *v)
 {
 	float close = match_closeness(v->a, v->b);
 
-	return close > 0 ? close * fminf(v->a->rarity, v->b->rarity) : close * FAR_APART;
+	return close > 0 ? close * lesser(v->a->rarity, v->b->rarity) : close * FAR_APART;
 }
 
 static bool tells(const struct trait *dispatch, uint64_t value)
@@ -168,7 +175,8 @@ static bool tells(const struct trait *dispatch, uint64_t value)
 	return value && low < dispatch->n_told && dispatch->told[low] == value;
 }
 
-/* -1 where the value of the one is told in the other's dispatch, but not here: it is likely that one. */
+/* -1 where the value of the one is told in the other's dispatch, but not here: it is likely that
+ * one. */
 static float rival(const struct view *v)
 {
 	if (v->a->value == v->b->value || v->a->dispatch == v->b->dispatch)
@@ -180,7 +188,8 @@ static float rival(const struct view *v)
 /* What the words alone say of two dates, where one is not resolved. */
 static float words_agree(const struct date *x, const struct date *y)
 {
-	if ((x->month && y->month && x->month != y->month) || (x->day && y->day && x->day != y->day))
+	if ((x->month && y->month && x->month != y->month) ||
+		(x->day && y->day && x->day != y->day))
 		return -1;
 	if (x->month && y->month)
 		return x->day && y->day ? 1 : 0.5f;
@@ -213,9 +222,9 @@ static float year(const struct view *v)
 	const struct date *x = &v->a->mention->date, *y = &v->b->mention->date;
 
 	return x->granularity >= GRANULARITY_YEAR && v->a->value == v->b->value &&
-			x->first != DAY_NONE && y->first != DAY_NONE
-		? 1
-		: 0;
+			       x->first != DAY_NONE && y->first != DAY_NONE
+		       ? 1
+		       : 0;
 }
 
 static float place(const struct view *v)
@@ -275,13 +284,12 @@ static const struct feature {
 	{ "home", home, { 2.5f, 2.5f, 2.5f, 2.5f, 2.0f } },
 };
 
-static struct view view_of(const struct lang *lang, const struct trait *a, const struct trait *b)
+static void look_around(struct view *view)
 {
-	struct view view = { .lang = lang, .a = a, .b = b };
+	const struct trait *a = view->a, *b = view->b;
 
-	view.cues = shared(a->cues, a->n_cues, b->cues, b->n_cues);
-	view.names = shared(a->names, a->n_names, b->names, b->n_names);
-	return view;
+	view->cues = shared(a->cues, a->n_cues, b->cues, b->n_cues);
+	view->names = shared(a->names, a->n_names, b->names, b->n_names);
 }
 
 uint32_t match_features(void)
@@ -289,17 +297,18 @@ uint32_t match_features(void)
 	return sizeof FEATURES / sizeof *FEATURES;
 }
 
-float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b, uint32_t i,
-	float *weight, const char **name)
+float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b,
+	uint32_t i, float *weight, const char **name)
 {
-	const struct view view = view_of(lang, a, b);
+	struct view view = { .lang = lang, .a = a, .b = b };
 
+	look_around(&view);
 	*weight = FEATURES[i].weight[sort_of(a)];
 	*name = FEATURES[i].name;
 	return *weight != 0 ? FEATURES[i].of(&view) : 0;
 }
 
-bool match_forbidden(const struct lang *lang, const struct trait *a, const struct trait *b)
+static bool forbidden(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
 
@@ -308,21 +317,22 @@ bool match_forbidden(const struct lang *lang, const struct trait *a, const struc
 	if (a->mention->kind == FACT_DATE)
 		return a->mention->date.dateline != b->mention->date.dateline;
 	return (x->counted && y->counted && lang_concepts_exclude(lang, x->counted, y->counted)) ||
-		(x->event && y->event && lang_concepts_exclude(lang, x->event, y->event)) ||
-		(x->populations && y->populations && !(x->populations & y->populations));
+	       (x->event && y->event && lang_concepts_exclude(lang, x->event, y->event)) ||
+	       (x->populations && y->populations && !(x->populations & y->populations));
 }
 
 float match_score(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
-	const struct view view = view_of(lang, a, b);
+	struct view view = { .lang = lang, .a = a, .b = b };
 	enum sort sort = sort_of(a);
 	float sum = 0;
 	uint32_t i;
 
-	if (match_forbidden(lang, a, b))
-		return 0;
+	if (forbidden(lang, a, b))
+		return MATCH_FORBIDDEN;
 	if (sort == SORT_DATE && a->mention->date.dateline && b->mention->date.dateline)
 		return a->low <= b->high && b->low <= a->high ? 1 : 0;
+	look_around(&view);
 	for (i = 0; i < match_features(); i++)
 		if (FEATURES[i].weight[sort] != 0)
 			sum += FEATURES[i].weight[sort] * FEATURES[i].of(&view);

@@ -19,7 +19,8 @@ enum {
 	CUES_MOST = 160 /* gathered for one mention */
 };
 
-static const float OUTSIDE_CLAUSE = 0.6f, SENTENCE_BEFORE = 0.25f, HALF_AWAY = 12, HALF_BESIDE = 2.5f;
+static const float OUTSIDE_CLAUSE = 0.6f, SENTENCE_BEFORE = 0.25f, HALF_AWAY = 12,
+		   HALF_BESIDE = 2.5f;
 
 struct bag {
 	struct cue at[CUES_MOST];
@@ -45,7 +46,8 @@ static void put(struct bag *bag, uint32_t id, float weight, float beside)
 	bag->n++;
 }
 
-static const struct cue *keep(struct arena *arena, const struct bag *bag, uint16_t *n, struct mass *mass)
+static const struct cue *keep(
+	struct arena *arena, const struct bag *bag, uint16_t *n, struct mass *mass)
 {
 	struct cue *cues = arena_array(arena, struct cue, bag->n + 1);
 	uint32_t i;
@@ -175,9 +177,10 @@ static uint64_t value_of(const struct trait *trait)
 	const struct date *date = &trait->mention->date;
 
 	if (trait->mention->kind == FACT_DATE)
-		return date->first == DAY_NONE
-			? (uint64_t)date->month << 16 | (uint64_t)date->day << 8 | date->weekday
-			: 1ull << 40 | (uint64_t)(uint32_t)date->first << 4 | date->granularity;
+		return date->first == DAY_NONE ? (uint64_t)date->month << 16 |
+							 (uint64_t)date->day << 8 | date->weekday
+					       : 1ull << 40 | (uint64_t)(uint32_t)date->first << 4 |
+							 date->granularity;
 	if (trait->mention->quantity.relation == RELATION_UNKNOWN)
 		return 0;
 	memcpy(&bits, &trait->number, sizeof bits);
