@@ -271,7 +271,7 @@ static const struct feature {
 	{ "population", population, { 0.8f, 0.3f, 0.3f, 0.3f, 0 } },
 	{ "noun", noun, { 1.0f, 0.6f, 0.6f, 0.6f, 0 } },
 	{ "verb", verb, { 0, 0, 0, 0, 0.6f } },
-	{ "context", context, { 4.0f, 4.0f, 4.0f, 4.0f, 5.0f } },
+	{ "context", context, { 4.0f, 4.0f, 4.0f, 4.0f, 6.5f } },
 	{ "beside", beside, { 3.0f, 3.0f, 3.0f, 3.0f, 3.0f } },
 	{ "names", names, { 0.5f, 0.6f, 0.6f, 0.6f, 0.6f } },
 	{ "value", value, { 3.0f, 3.5f, 3.0f, 3.0f, 0 } },
