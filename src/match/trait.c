@@ -251,7 +251,8 @@ struct traits match_traits(struct arena *arena, const struct analysis *analysis,
 				vec_push(arena, &traits));
 			traits.at[traits.n - 1].order = traits.n - 1;
 		}
-		list_values(arena, traits.at + first, traits.n - first);
+		if (traits.n > first)
+			list_values(arena, traits.at + first, traits.n - first);
 	}
 	return traits;
 }
