@@ -46,8 +46,7 @@ static const char *shared_words(struct arena *arena, const struct analysis *anal
 			} else if (x[i].id > y[j].id) {
 				j++;
 			} else {
-				float weight =
-					x[i].weight < y[j].weight ? x[i].weight : y[j].weight;
+				float weight = fminf(x[i].weight, y[j].weight);
 
 				if (weight > most && weight < under) {
 					most = weight;
@@ -107,6 +106,9 @@ struct evidences match_explain(struct arena *arena, const struct analysis *analy
 	struct evidences evidences = { NULL, 0, 0 };
 	uint32_t i;
 
+	*score = fact->members[member_a].link;
+	if (!analysis->words) /* an analysis that was not made by match_analyse tells no more */
+		return evidences;
 	match_trait(arena, analysis, analysis->words, fact->members[member_a].dispatch,
 		fact->members[member_a].mention, &pair[0]);
 	match_trait(arena, analysis, analysis->words, fact->members[member_b].dispatch,
