@@ -60,7 +60,7 @@ static const char *say_keys(struct view *view, const struct action *action)
 
 struct sheet help_make(struct view *view)
 {
-	struct sheet sheet = { .arena = view->brief, .columns = view->columns };
+	struct sheet sheet = { .arena = view->brief, .columns = view->columns, .title = _("Help") };
 	int keys = view->columns >= 60 ? 22 : view->columns / 3;
 	const struct action *action;
 	int section;

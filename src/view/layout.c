@@ -26,15 +26,26 @@ int layout_strip_most(const struct view *view)
 
 /*
  * Facts stand on a row that depends on the size of the screen alone, not on how much the strip
- * takes: the eye need not move from fact to fact.
+ * takes: the eye need not move from fact to fact. Only near the beginning is it a higher one, where
+ * no dispatch has so many lines before the fact.
  */
-int layout_align(const struct view *view)
+void layout_align(struct view *view)
 {
-	int row = view->rows * 3 / 10 - (view->layout.panes > 1 ? 1 : 0);
+	int row = view->rows * 3 / 10 - (view->layout.panes > 1 ? 1 : 0), before, most = 0;
+	const struct fact *fact = view_fact(view);
+	struct pane *pane;
+	uint32_t i;
 
-	if (row >= view->layout.height)
-		row = view->layout.height - 1;
-	return row > 0 ? row : 0;
+	for (i = 0; i < view->n; i++) {
+		pane = &view->panes[i];
+		if (!pane->shown || pane->told == 0)
+			continue;
+		pane_wrap(view, pane);
+		before = pane_row_of(pane, fact->members[pane->member].mention->span.start);
+		most = before > most ? before : most;
+	}
+	row = row < most ? row : most;
+	view->fact_row = row > 0 ? row : 0;
 }
 
 void layout_rows(struct view *view, int strip_wanted)

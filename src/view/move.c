@@ -131,14 +131,20 @@ static void focus_on(struct view *view, uint32_t index)
 	layout_choose(view, false);
 }
 
-static enum view_wish focus_beside(struct view *view, uint32_t by)
+/* The open pane beside the focus, around; the focus itself where there is no other. */
+static uint32_t find_beside(const struct view *view, uint32_t by)
 {
 	uint32_t index = view->focus;
 
 	do
 		index = (index + view->n + by) % view->n;
 	while (view->panes[index].hidden && index != view->focus);
-	focus_on(view, index);
+	return index;
+}
+
+static enum view_wish focus_beside(struct view *view, uint32_t by)
+{
+	focus_on(view, find_beside(view, by));
 	return VIEW_GO_ON;
 }
 
@@ -174,16 +180,16 @@ enum view_wish do_go_to_pane(struct view *view, const char *key)
 
 enum view_wish do_hide_pane(struct view *view, const char *key)
 {
-	uint32_t hidden = view->focus;
+	uint32_t next = find_beside(view, 1);
 
-	do_next_pane(view, key);
-	if (view->focus == hidden) {
+	(void)key;
+	if (next == view->focus) {
 		view_say(view, false, "%s", _("the last pane cannot be hidden"));
 		return VIEW_GO_ON;
 	}
-	view->panes[hidden].hidden = true;
-	view->panes[hidden].shown = false;
-	layout_choose(view, false);
+	view->panes[view->focus].hidden = true;
+	view->panes[view->focus].shown = false;
+	focus_on(view, next);
 	return VIEW_GO_ON;
 }
 

@@ -49,6 +49,17 @@ void pane_open_all(struct view *view)
 	}
 }
 
+void pane_rest(struct view *view)
+{
+	uint32_t i;
+
+	for (i = 0; i < view->n; i++)
+		if (view->panes[i].aligned) {
+			view->panes[i].aligned = false;
+			view->panes[i].anchor_row = view->fact_row;
+		}
+}
+
 void pane_point(struct view *view, uint32_t index)
 {
 	struct pane *pane = &view->panes[index];
@@ -146,11 +157,9 @@ int pane_row_of(const struct pane *pane, uint32_t offset)
 
 int pane_top(struct view *view, struct pane *pane)
 {
-	int row = pane->anchor_row;
+	int row = pane->aligned ? view->fact_row : pane->anchor_row;
 
 	pane_wrap(view, pane);
-	if (pane->aligned)
-		return pane_row_of(pane, pane->anchor) - layout_align(view);
 	if (row >= view->layout.height)
 		row = view->layout.height - 1;
 	return pane_row_of(pane, pane->anchor) - (row > 0 ? row : 0);

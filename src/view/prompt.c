@@ -18,14 +18,28 @@ void prompt_open(struct view *view)
 	view->prompt.cursor = view->prompt.n;
 }
 
+/* ".txt .md .json": one for each format. */
+static const char *say_suffixes(struct arena *arena)
+{
+	struct buf text = buf_new(arena);
+	size_t i;
+
+	for (i = 0; i < export_formats(); i++)
+		buf_format(&text, "%s.%s", i > 0 ? " " : "", export_suffix(export_name(i)));
+	return text.at;
+}
+
 static const char *question_of(const struct view *view)
 {
 	if (view->prompt.kind == PROMPT_OVERWRITE)
 		/* TRANSLATORS: a question in the last line, before (y/n). */
 		return arena_format(view->brief, _("%s exists; overwrite it? (%s/%s) "),
 			view->prompt.text, _("y"), _("n"));
-	/* TRANSLATORS: before the name of a file; .md, .txt and .json are suffixes. */
-	return view->columns >= 60 ? _("Export to (.md, .txt, .json): ") : _("File: ");
+	if (view->columns < 60)
+		/* TRANSLATORS: before the name of a file. */
+		return _("File: ");
+	/* TRANSLATORS: before the name of a file; %s is the suffixes that it may have. */
+	return arena_format(view->brief, _("Export to (%s): "), say_suffixes(view->brief));
 }
 
 /* Editing ------------------------------------------------------------------------------------- */
@@ -146,7 +160,9 @@ static enum view_wish answer_export(struct view *view)
 	}
 	view->export_format = find_format(path);
 	if (!view->export_format) {
-		view_say(view, true, _("%s: the name must end in .md, .txt or .json"), path);
+		/* TRANSLATORS: %1$s is the name of a file, %2$s the suffixes that it may have. */
+		view_say(view, true, _("%1$s: no format has this suffix; there are %2$s"), path,
+			say_suffixes(view->brief));
 		view->prompt.kind = PROMPT_NONE;
 		return VIEW_GO_ON;
 	}
@@ -178,7 +194,7 @@ enum view_wish prompt_key(struct view *view, const char *key)
 		return answer_overwrite(view, key);
 	if (strcmp(key, "Enter") == 0)
 		return answer_export(view);
-	if (strcmp(key, "Esc") == 0 || strcmp(key, "C-g") == 0 || strcmp(key, "C-c") == 0)
+	if (strcmp(key, "Esc") == 0 || strcmp(key, "C-g") == 0)
 		view->prompt.kind = PROMPT_NONE;
 	else
 		edit(&view->prompt, key);

@@ -89,6 +89,7 @@ struct view {
 			    hand */
 	bool zoomed;	 /* the focus alone is shown */
 	uint32_t fact;	 /* under the cursor */
+	int fact_row;	 /* of a pane, which the fact stands on wherever it is told */
 	uint32_t *walk;	 /* indices of facts, in the order in which the cursor meets them */
 	uint32_t *place; /* of each fact in walk */
 	uint32_t tally[VERDICTS];
@@ -123,15 +124,15 @@ int draw_width(const char *text);
 /* layout.c: what goes where; which panes are shown. */
 void layout_rows(struct view *view, int strip_wanted);
 void layout_panes(struct view *view);
-int layout_align(const struct view *view); /* the row of a pane that facts stand on */
+void layout_align(struct view *view); /* sets the row that facts stand on */
 int layout_strip_most(const struct view *view);
 /* Chooses the panes to show, the focus among them; gathering: rather those that tell the fact. */
 void layout_choose(struct view *view, bool gathering);
 
 /* pane.c: a dispatch laid out in lines. */
 void pane_open_all(struct view *view);
-void pane_point(
-	struct view *view, uint32_t index); /* at the fact under the cursor, if it is told here */
+void pane_rest(struct view *view); /* all stay where they are, whatever the cursor does */
+void pane_point(struct view *view, uint32_t index); /* at the fact under the cursor, if told here */
 void pane_wrap(struct view *view, struct pane *pane);
 int pane_row_of(const struct pane *pane, uint32_t offset);
 int pane_top(
@@ -161,6 +162,7 @@ struct run {
 
 struct sheet {
 	struct arena *arena;
+	const char *title; /* of a sheet that fills the screen */
 	int columns;
 	struct VEC(struct run) runs;
 	struct VEC(uint32_t) lines; /* the first run of each */
@@ -195,6 +197,7 @@ const char *say_day(struct arena *arena, const struct dispatch *dispatch); /* "1
 const char *say_words(struct arena *arena, const struct view *view, const struct member *member);
 const char *say_value(struct arena *arena, const struct view *view, const struct member *member);
 const char *say_label(const struct fact *fact);
+const char *say_colon(void);
 
 /* action.c, keymap.c */
 enum section { SECTION_FACTS, SECTION_PANES, SECTION_TEXT, SECTION_WORK, SECTIONS };
@@ -205,8 +208,10 @@ struct action {
 	const char *help;
 	const char *hint; /* for the status line, or NULL */
 	bool joined;	  /* its key is shown with that of the action before it */
+	bool vital;	  /* its hint is shown before those of others */
 	uint8_t section;
-	uint8_t pages; /* set of 1 << page */
+	uint8_t pages;	/* set of 1 << page: where it can be done */
+	uint8_t hinted; /* where its hint is shown; 0: wherever it can be done */
 	enum view_wish (*run)(struct view *view, const char *key);
 };
 

@@ -31,14 +31,18 @@ void view_say(struct view *view, bool is_fault, const char *format, ...)
 	view->spoken = spoken;
 }
 
-/* The pane in focus and how far it is read: "2/5 34%". */
+/* The pane in focus and how far it is read, "2/5 34%"; of a sheet, the last line shown. */
 static const char *say_position(struct view *view)
 {
 	struct pane *pane = &view->panes[view->focus];
 	int last, top;
 
 	if (view->page != PAGE_READING)
-		return "";
+		return arena_format(view->brief, " %d/%d",
+			view->page_top + view->layout.height < view->page_lines
+				? view->page_top + view->layout.height
+				: view->page_lines,
+			view->page_lines);
 	top = pane_top(view, pane);
 	last = (int)pane->rows.n - view->layout.height;
 	return arena_format(view->brief, " %u/%u %3d%%", view->focus + 1, view->n,
@@ -59,26 +63,47 @@ static const char *say_keys(struct view *view, size_t i)
 	return other ? arena_format(view->brief, "%s/%s", key, other) : key;
 }
 
+static const char *say_hint(struct view *view, size_t i)
+{
+	const struct action *action = action_at(i);
+	unsigned where = action->hinted ? action->hinted : action->pages;
+
+	return action->hint && where & 1u << view->page && say_keys(view, i) ? _(action->hint)
+									     : NULL;
+}
+
+/* The columns of a hint and of the gap after it; 0: there is none. */
+static int measure_hint(struct view *view, size_t i)
+{
+	const char *hint = say_hint(view, i);
+
+	return hint ? draw_width(say_keys(view, i)) + 1 + draw_width(hint) + 2 : 0;
+}
+
+/* The vital ones first take their room, then the others in the order of the table. */
 static void draw_hints(struct view *view, int columns)
 {
-	int row = view->layout.status, column = 1;
-	const struct action *action;
-	const char *keys, *hint;
+	int row = view->layout.status, column = 1, room = columns + 1, pass;
+	bool *shown = arena_array(view->brief, bool, view_actions());
 	size_t i;
 
+	for (pass = 0; pass < 2; pass++)
+		for (i = 0; i < view_actions(); i++) {
+			if (action_at(i)->vital == (pass > 0) || !measure_hint(view, i) ||
+				measure_hint(view, i) > room)
+				continue;
+			room -= measure_hint(view, i);
+			shown[i] = true;
+		}
 	for (i = 0; i < view_actions(); i++) {
-		action = action_at(i);
-		keys = action->hint && action->pages & 1 << view->page ? say_keys(view, i) : NULL;
-		if (!keys)
+		if (!shown[i])
 			continue;
-		hint = _(action->hint);
-		if (column + draw_width(keys) + 1 + draw_width(hint) > columns)
-			continue;
-		column +=
-			draw_short(&view->frame, row, column, columns - column, ROLE_KEY, keys) + 1;
-		column +=
-			draw_short(&view->frame, row, column, columns - column, ROLE_STATUS, hint) +
-			2;
+		column += draw_short(
+				  &view->frame, row, column, columns, ROLE_KEY, say_keys(view, i)) +
+			  1;
+		column += draw_short(&view->frame, row, column, columns, ROLE_STATUS,
+				  say_hint(view, i)) +
+			  2;
 	}
 }
 

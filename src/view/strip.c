@@ -9,6 +9,12 @@
 
 #include <string.h>
 
+enum {
+	NAME_MOST = 24,	     /* columns of a dispatch's number and name */
+	ROOM_FOR_NAMES = 40, /* columns for who says it; where there are fewer, numbers alone */
+	LABEL_LEAST = 24,
+};
+
 /* How fully the strip speaks. */
 enum fullness { FULL, TIGHT /* one line a camp */, TIGHTEST /* neither the silent nor the rule */ };
 
@@ -66,14 +72,16 @@ static const char *say_standing(struct view *view, const struct fact *fact, int 
 
 static const char *say_name(const struct view *view, uint32_t index, int columns)
 {
+	if (columns < ROOM_FOR_NAMES)
+		return arena_format(view->brief, "%u", index + 1);
 	return draw_shorten(view->brief,
-		arena_format(view->brief, "%u %s", index + 1, view->panes[index].name), columns);
+		arena_format(view->brief, "%u %s", index + 1, view->panes[index].name), NAME_MOST);
 }
 
 static void put_heading(struct view *view, struct sheet *sheet, const struct fact *fact)
 {
 	const char *label = say_label(fact), *standing;
-	int width = draw_width(label), least = width < 24 ? width : 24;
+	int width = draw_width(label), least = width < LABEL_LEAST ? width : LABEL_LEAST;
 
 	standing = say_standing(view, fact, sheet->columns - least - 6);
 	sheet_line(sheet);
@@ -98,7 +106,8 @@ static int measure_values(struct view *view, const struct fact *fact, int column
 		if (width > widest)
 			widest = width;
 	}
-	return widest > columns / 3 ? columns / 3 : widest;
+	columns /= columns < 60 ? 2 : 3;
+	return widest > columns ? columns : widest;
 }
 
 /* What a dispatch says in a camp: its words in each place, the same words once. */
@@ -128,7 +137,8 @@ struct entry {
 
 struct entries VEC(struct entry);
 
-static struct entries gather_camp(struct view *view, const struct fact *fact, uint32_t camp)
+static struct entries gather_camp(
+	struct view *view, const struct fact *fact, uint32_t camp, int columns)
 {
 	struct entries entries = { 0 };
 	uint32_t i, last = UINT32_MAX;
@@ -137,26 +147,27 @@ static struct entries gather_camp(struct view *view, const struct fact *fact, ui
 		if (fact->members[i].camp != camp || fact->members[i].dispatch == last)
 			continue;
 		last = fact->members[i].dispatch;
-		*vec_push(view->brief, &entries) =
-			(struct entry){ say_name(view, last, 24), quote_camp(view, fact, i, camp) };
+		*vec_push(view->brief, &entries) = (struct entry){ say_name(view, last, columns),
+			quote_camp(view, fact, i, camp) };
 	}
 	return entries;
 }
 
-static struct entries gather_silent(struct view *view, const struct fact *fact)
+static struct entries gather_silent(struct view *view, const struct fact *fact, int columns)
 {
 	struct entries entries = { 0 };
 	uint32_t i;
 
 	for (i = 0; i < fact->n_silent; i++)
 		*vec_push(view->brief, &entries) =
-			(struct entry){ say_name(view, fact->silent[i], 24), "" };
+			(struct entry){ say_name(view, fact->silent[i], columns), "" };
 	return entries;
 }
 
 static int width_of(const struct entry *entry)
 {
-	return draw_width(entry->name) + (*entry->words ? 2 + draw_width(entry->words) : 0);
+	return draw_width(entry->name) +
+	       (*entry->words ? draw_width(say_colon()) + draw_width(entry->words) : 0);
 }
 
 /*
@@ -186,8 +197,8 @@ static void put_entries(struct view *view, struct sheet *sheet, const struct ent
 		used = sheet->column - indent;
 		sheet_put(sheet, ROLE_STRIP_LABEL,
 			draw_shorten(view->brief, entry->name, room - used));
-		if (*entry->words && room - used - draw_width(entry->name) > 4) {
-			sheet_put(sheet, ROLE_STRIP, ": ");
+		if (*entry->words && room - used - draw_width(entry->name) > 6) {
+			sheet_put(sheet, ROLE_STRIP, say_colon());
 			sheet_put(sheet, ROLE_STRIP,
 				draw_shorten(view->brief, entry->words,
 					room - (sheet->column - indent)));
@@ -215,7 +226,7 @@ static void put_camps(
 			;
 		if (i == fact->n)
 			continue;
-		entries = gather_camp(view, fact, camp);
+		entries = gather_camp(view, fact, camp, sheet->columns - values - 5);
 		put_aside(sheet, verdict_role(fact->verdict, false),
 			say_value(view->brief, view, &fact->members[i]), values);
 		put_entries(view, sheet, &entries, values + 4, tight);
@@ -226,7 +237,7 @@ static void put_camps(
 static void put_rest(
 	struct view *view, struct sheet *sheet, const struct fact *fact, int values, bool tight)
 {
-	struct entries silent = gather_silent(view, fact);
+	struct entries silent = gather_silent(view, fact, sheet->columns - values - 5);
 	const char *rule = _(match_rule_words(fact->rule));
 
 	if (fact->internal)
@@ -246,6 +257,7 @@ static void put_rest(
 static void put_in_one(struct view *view, struct sheet *sheet, const struct fact *fact)
 {
 	struct buf text = buf_new(view->brief);
+	const char *label;
 	uint32_t camp, i;
 
 	for (camp = 0; camp < fact->camps; camp++) {
@@ -259,9 +271,11 @@ static void put_in_one(struct view *view, struct sheet *sheet, const struct fact
 	sheet_line(sheet);
 	sheet_put(sheet, verdict_role(fact->verdict, true), verdict_glyph(fact->verdict));
 	sheet_to(sheet, 2);
+	label = draw_shorten(
+		view->brief, say_label(fact), sheet->columns < 20 ? 10 : sheet->columns / 2);
 	sheet_put(sheet, ROLE_STRIP_LABEL,
 		draw_shorten(view->brief,
-			arena_format(view->brief, "%s: %s", say_label(fact), text.at),
+			arena_format(view->brief, "%s%s%s", label, say_colon(), text.at),
 			sheet->columns - 2));
 }
 

@@ -66,7 +66,6 @@ struct view *view_new(
 	walk_init(view);
 	if (!walk_step(view, 1, true))
 		walk_step(view, 1, false);
-	layout_choose(view, true);
 	tell_faults(view);
 	return view;
 }
@@ -83,7 +82,9 @@ void view_resize(struct view *view, int columns, int rows)
 	view->grid = arena_new();
 	view->frame = (struct frame){ .rows = rows, .columns = columns };
 	view->frame.cells = arena_array(view->grid, struct cell, (size_t)rows * (size_t)columns);
+	layout_rows(view, 1);
 	layout_choose(view, true);
+	layout_align(view);
 }
 
 enum view_wish view_key(struct view *view, const char *key)
@@ -145,6 +146,12 @@ static void draw_page(struct view *view, struct sheet (*make)(struct view *view)
 	most = view->page_lines - view->layout.height;
 	if (view->page_top > most)
 		view->page_top = most > 0 ? most : 0;
+	if (view->layout.titles >= 0) {
+		draw_fill(
+			&view->frame, view->layout.titles, 0, view->columns, ROLE_TITLE_FOCUS, " ");
+		draw_short(&view->frame, view->layout.titles, 1, view->columns - 1,
+			ROLE_TITLE_FOCUS, sheet.title);
+	}
 	sheet_draw(&view->frame, &sheet, view->layout.panes, view->layout.height, view->page_top,
 		ROLE_TEXT);
 }

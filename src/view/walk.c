@@ -117,11 +117,13 @@ void walk_to(struct view *view, uint32_t fact)
 {
 	uint32_t i;
 
+	pane_rest(view);
 	view->fact = fact;
 	for (i = 0; i < view->n; i++)
 		pane_point(view, i);
 	choose_focus(view);
 	layout_choose(view, true);
+	layout_align(view);
 }
 
 /*

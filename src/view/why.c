@@ -51,7 +51,7 @@ static void put_member(struct view *view, struct sheet *sheet, const struct memb
 	sheet_line(sheet);
 	sheet_to(sheet, 3);
 	sheet_put(sheet, ROLE_STRIP_LABEL, draw_shorten(arena, where, sheet->columns / 3));
-	sheet_put(sheet, ROLE_CREDIT, arena_format(arena, ", %s: ", line));
+	sheet_put(sheet, ROLE_CREDIT, arena_format(arena, ", %s%s", line, say_colon()));
 	sheet_wrap(sheet, ROLE_TEXT,
 		arena_format(arena, "%s → %s", say_words(arena, view, member),
 			say_value(arena, view, member)),
@@ -127,7 +127,7 @@ static void put_title(struct sheet *sheet, const char *title)
 
 struct sheet why_make(struct view *view)
 {
-	struct sheet sheet = { .arena = view->brief, .columns = view->columns };
+	struct sheet sheet = { .arena = view->brief, .columns = view->columns, .title = _("Why?") };
 	const struct fact *fact = view_fact(view);
 	uint32_t i;
 

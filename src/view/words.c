@@ -79,3 +79,9 @@ const char *say_label(const struct fact *fact)
 {
 	return fact->label ? fact->label : "";
 }
+
+const char *say_colon(void)
+{
+	/* TRANSLATORS: between a dispatch's name and its words. */
+	return _(": ");
+}
