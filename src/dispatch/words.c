@@ -7,7 +7,6 @@
 static const char *const names[RULE_COUNT] = {
 	[RULE_BY] = "by",
 	[RULE_CREDIT] = "credit",
-	[RULE_DESK] = "desk",
 	[RULE_WITH] = "with",
 	[RULE_SOURCE] = "source",
 	[RULE_AGENCY] = "agency",
@@ -15,7 +14,6 @@ static const char *const names[RULE_COUNT] = {
 	[RULE_VIA] = "via",
 	[RULE_COPYRIGHT] = "copyright",
 	[RULE_PUBLISHED] = "published",
-	[RULE_POINTER] = "pointer",
 	[RULE_THIS] = "this",
 };
 
@@ -52,7 +50,7 @@ bool is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark)
 	size_t n = strlen(mark);
 
 	return dispatch->tokens.at[i].type == TOKEN_MARK && span_length(span) == n &&
-	       !memcmp(dispatch->text + span.start, mark, n);
+		!memcmp(dispatch->text + span.start, mark, n);
 }
 
 bool is_dash(const struct dispatch *dispatch, uint32_t i)
@@ -60,56 +58,46 @@ bool is_dash(const struct dispatch *dispatch, uint32_t i)
 	return is_mark(dispatch, i, "-") || is_mark(dispatch, i, "–") || is_mark(dispatch, i, "—");
 }
 
-static bool is_upper(const struct token *token)
+/* Agencies sign with up to five capitals; what is longer is a name that was shouted. */
+static bool is_shouted(const struct token *token)
 {
-	return token->flags & TOKEN_UPPER;
+	return (token->flags & TOKEN_UPPER) && span_length(token->span) > 5;
 }
 
-static bool is_common(const struct dispatch *dispatch, uint32_t i)
+static void add_word(struct buf *name, const struct dispatch *dispatch, struct vocab *vocab,
+	const struct token *token)
 {
-	struct senses senses;
-
-	return pack_match(dispatch->pack, &dispatch->tokens, i, i + 1, 1u << LANG_STOP, &senses) >
-	       0;
-}
-
-/* A word in capitals with its first letter alone in capitals, or none. */
-static void add_lowered(struct buf *name, const struct reading *reading, uint32_t i, bool capital)
-{
-	const struct dispatch *dispatch = reading->dispatch;
-	struct span span = dispatch->tokens.at[i].span;
-	const char *folded = text_word(reading->vocab, dispatch->tokens.at[i].word);
+	struct span span = token->span;
+	const char *folded = text_word(vocab, token->word);
 	enum text_action action;
 	uint32_t first = text_inspect(dispatch->text + span.start, span_length(span), &action);
 
-	if (strlen(folded) != span_length(span))
-		buf_add(name, dispatch->text + span.start, span_length(span));
-	else if (!capital)
-		buf_text(name, folded);
-	else {
+	if ((token->flags & TOKEN_UPPER) && strlen(folded) == span_length(span)) {
 		buf_add(name, dispatch->text + span.start, first);
 		buf_text(name, folded + first);
+	} else {
+		buf_add(name, dispatch->text + span.start, span_length(span));
 	}
 }
 
-const char *name_of(struct reading *reading, struct range range, uint32_t initials)
+const char *name_of(struct reading *reading, struct range range)
 {
 	const struct dispatch *dispatch = reading->dispatch;
-	const struct token *tokens = dispatch->tokens.at;
 	struct buf name = buf_new(reading->arena);
 	bool shouted = false;
 	uint32_t i;
 
 	for (i = range.first; i < range.last; i++)
-		shouted |= is_upper(&tokens[i]) && span_length(tokens[i].span) > initials;
+		shouted |= is_shouted(&dispatch->tokens.at[i]);
 	for (i = range.first; i < range.last; i++) {
-		if (i > range.first && (tokens[i].flags & TOKEN_SPACED))
+		const struct token *token = &dispatch->tokens.at[i];
+
+		if (i > range.first && (token->flags & TOKEN_SPACED))
 			buf_char(&name, ' ');
-		if (shouted && is_upper(&tokens[i]))
-			add_lowered(&name, reading, i, i == range.first || !is_common(dispatch, i));
+		if (shouted)
+			add_word(&name, dispatch, reading->vocab, token);
 		else
-			buf_add(&name, dispatch->text + tokens[i].span.start,
-				span_length(tokens[i].span));
+			buf_add(&name, dispatch->text + token->span.start, span_length(token->span));
 	}
 	return name.at;
 }

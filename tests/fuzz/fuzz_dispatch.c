@@ -12,8 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	uint32_t i;
 
 	fuzz_prepare(&fuzz);
-	dispatch = dispatch_parse(arena, fuzz.vocab, fuzz.lang,
-		n && (bytes[0] & 1) ? "fuzz.md" : "fuzz.txt",
+	dispatch = dispatch_parse(arena, fuzz.vocab, fuzz.lang, "fuzz",
 		(struct bytes){ (const char *)bytes, n }, &faults);
 	if (dispatch) {
 		fuzz_check_dispatch(dispatch);

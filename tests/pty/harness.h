@@ -37,9 +37,7 @@ const char *pty_screen(struct pty *pty);
 
 struct pty_cell {
 	char text[32];
-	bool bold, underline, reverse;
-	bool coloured; /* other than the terminal's own colours */
-	bool backed;   /* reversed, or on a background of its own */
+	bool bold, underline, reverse, coloured;
 };
 
 struct pty_cell pty_cell_at(struct pty *pty, int row, int column);

@@ -1,245 +1,380 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * The screen, from case files: dispatches, sizes and keys, and what is then seen. In
- *tests/cases/screen
- *
- *	scene storm.scene	the dossier: a scene made by hand (scene.h), or
- *	open articles/1.txt ...	real files, read and analysed
- *	language fr		of the interface
- *	size 80x24
- *	keys n n Tab
- *	screen			what is seen: a row of text after "|", and below it, after ";", a
- *letter for the role of each cell, where not all are plain text text			the same
- *without roles
- *
- * Any other line is a comment. UPDATE=1 in the environment writes what is seen into the files.
- */
+/* What the view does with keys, sizes and hostile text. How the screen looks is in test_screen. */
 #include "unit/unit.h"
 
 #include "unit/scene.h"
 #include "view/view.h"
 
-#include <dirent.h>
-#include <libintl.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-struct play {
-	struct arena *arena;
-	const char *folder;
-	const struct dossier *dossier;
-	struct dossier *opened;
-	struct view *view;
-	struct buf seen; /* the case file as it should be */
-	int columns, rows;
+static const char *const flood[] = {
+	"dispatch one.txt 1",
+	"  VERNEUIL, 14 juin 2021 (Agence Mer) - L'eau a pris {homes >1200:plus de 1.200 maisons}.",
+	"",
+	"  On compte {dead =3:trois morts}, dit le préfet, et {boats =12:douze canots} sont "
+	"partis.",
+	"dispatch two.txt 2",
+	"  Verneuil sous l'eau",
+	"",
+	"  Il y a {dead =5:cinq morts}. Le maire parle de {homes =1350:1 350 maisons} inondées.",
+	"",
+	"  {night @2021-06-13:Dimanche}, rien n'annonçait la crue. {homes =1350:Ces 1 350 maisons} "
+	"sont vides.",
+	"dispatch three.txt 3",
+	"  Les eaux montent",
+	"",
+	"  La crue est venue {night @2021-06-13:dimanche 13 juin}. {dead =5:Cinq morts}.",
+	"fact homes precision .9 maisons",
+	"fact dead disjoint .9 morts",
+	"fact boats only-here 1 canots",
+	"fact night same .8 la crue",
 };
 
-static const char *read_whole(struct arena *arena, const char *path)
+static struct view *view_of_lines(struct arena *arena, const char *const *lines, size_t n)
 {
-	struct faults faults = { 0 };
-	struct bytes bytes;
+	struct scene *scene = scene_new(arena);
+	size_t i;
 
-	if (!file_read(arena, path, &bytes, &faults))
-		fail_msg("%s: cannot be read", path);
-	return bytes.at;
+	for (i = 0; i < n; i++)
+		assert_true(scene_line(scene, lines[i]));
+	return view_new(arena, scene_dossier(scene), view_keymap_new(arena));
 }
 
-/* The next line of a text, without its end; NULL after the last. */
-static const char *next_line(struct arena *arena, const char **at)
+static struct view *view_of_flood(struct arena *arena)
 {
-	size_t n = strcspn(*at, "\n");
-	const char *line = arena_copy(arena, *at, n);
-
-	if (!**at)
-		return NULL;
-	*at += n + ((*at)[n] == '\n');
-	return line;
+	return view_of_lines(arena, flood, sizeof flood / sizeof *flood);
 }
 
-static void set_language(const char *language)
+/* The text of a row, trailing spaces cut. */
+static const char *row_of(struct arena *arena, struct view *view, int row)
 {
-	const char *builddir = getenv("builddir");
-	char folder[512];
-
-	snprintf(folder, sizeof folder, "%s/locale", builddir ? builddir : ".");
-	setlocale(LC_ALL, "C.UTF-8");
-	setenv("LANGUAGE", language, 1);
-	bindtextdomain("recoupe", folder);
-	bind_textdomain_codeset("recoupe", "UTF-8");
-	textdomain("recoupe");
-}
-
-static void play_scene(struct play *play, const char *name)
-{
-	const char *at = read_whole(
-			   play->arena, arena_format(play->arena, "%s/%s", play->folder, name)),
-		   *line;
-	struct scene *scene = scene_new(play->arena);
-
-	while ((line = next_line(play->arena, &at)))
-		if (!scene_line(scene, line) && *line != '#')
-			fail_msg("%s: %s", name, line);
-	play->dossier = scene_dossier(scene);
-}
-
-static struct view *view_of(struct play *play)
-{
-	if (!play->view) {
-		assert_non_null(play->dossier);
-		play->view = view_new(play->arena, play->dossier, view_keymap_new(play->arena));
-		view_resize(play->view, play->columns, play->rows);
-	}
-	return play->view;
-}
-
-static void play_keys(struct play *play, const char *keys)
-{
-	char *copy = arena_copy(play->arena, keys, strlen(keys)), *key;
-
-	for (key = strtok(copy, " "); key; key = strtok(NULL, " ")) {
-		view_key(view_of(play), key);
-		view_frame(view_of(play));
-	}
-}
-
-static void trim(struct buf *line, const char *what)
-{
-	while (line->n > 0 && line->at[line->n - 1] == *what)
-		line->at[--line->n] = '\0';
-}
-
-static void show_row(struct play *play, const struct cell *cells, int n, bool with_roles)
-{
-	struct buf text = buf_new(play->arena), roles = buf_new(play->arena);
+	const struct frame *frame = view_frame(view);
+	struct buf text = buf_new(arena);
 	int i;
 
+	for (i = 0; i < frame->columns; i++)
+		buf_text(&text, frame->cells[row * frame->columns + i].bytes);
+	while (text.n > 0 && text.at[text.n - 1] == ' ')
+		text.at[--text.n] = '\0';
+	return text.at;
+}
+
+static const char *last_row(struct arena *arena, struct view *view)
+{
+	return row_of(arena, view, view_frame(view)->rows - 1);
+}
+
+static bool screen_holds(struct arena *arena, struct view *view, const char *words)
+{
+	int row;
+
+	for (row = 0; row < view_frame(view)->rows; row++)
+		if (strstr(row_of(arena, view, row), words))
+			return true;
+	return false;
+}
+
+static enum view_wish press(struct view *view, const char *keys)
+{
+	enum view_wish wish = VIEW_GO_ON;
+	char copy[512], *key;
+
+	snprintf(copy, sizeof copy, "%s", keys);
+	for (key = strtok(copy, " "); key; key = strtok(NULL, " ")) {
+		wish = view_key(view, key);
+		view_frame(view);
+	}
+	return wish;
+}
+
+static void type(struct view *view, const char *text)
+{
+	char key[2] = { 0 };
+
+	for (; *text; text++) {
+		key[0] = *text;
+		view_key(view, *text == ' ' ? "Space" : key);
+	}
+}
+
+static void quit_closes_a_page_first(void **state)
+{
+	struct view *view = view_of_flood(*state);
+
+	assert_int_equal(press(view, "q"), VIEW_QUIT);
+	assert_int_equal(press(view, "? q"), VIEW_GO_ON);
+	assert_int_equal(press(view, "q"), VIEW_QUIT);
+	assert_int_equal(press(view, "C-l"), VIEW_REDRAW);
+	assert_int_equal(press(view, "C-z"), VIEW_SUSPEND);
+}
+
+static void export_names_a_file_and_its_format(void **state)
+{
+	struct view *view = view_of_flood(*state);
+
+	press(view, "e C-u");
+	type(view, "no such folder/my notes.json");
+	assert_int_equal(press(view, "Enter"), VIEW_EXPORT);
+	assert_string_equal(view_export_path(view), "no such folder/my notes.json");
+	assert_string_equal(view_export_format(view), "json");
+	view_tell(view, "notes are written", false);
+	assert_string_equal(last_row(*state, view) + 1,
+		"notes are written                                                     1/3 100%");
+	press(view, "j");
+	assert_null(strstr(last_row(*state, view), "written"));
+}
+
+static void export_asks_before_it_overwrites(void **state)
+{
+	struct view *view = view_of_flood(*state);
+	char path[] = "/tmp/recoupe-view-XXXXXX.txt";
+	int file = mkstemps(path, 4);
+
+	assert_true(file >= 0);
+	close(file);
+	press(view, "e C-u");
+	type(view, path);
+	assert_int_equal(press(view, "Enter"), VIEW_GO_ON);
+	assert_non_null(strstr(last_row(*state, view), "overwrite"));
+	assert_int_equal(press(view, "x"), VIEW_GO_ON);
+	assert_non_null(strstr(last_row(*state, view), "overwrite"));
+	assert_int_equal(press(view, "n"), VIEW_GO_ON);
+	assert_non_null(strstr(last_row(*state, view), "Export to"));
+	press(view, "Enter");
+	assert_int_equal(press(view, "y"), VIEW_EXPORT);
+	assert_string_equal(view_export_path(view), path);
+	assert_string_equal(view_export_format(view), "text");
+	unlink(path);
+}
+
+static void keys_can_be_bound_anew(void **state)
+{
+	struct keymap *keymap = view_keymap_new(*state);
+	struct scene *scene = scene_new(*state);
+	struct view *view;
+	size_t i;
+
+	for (i = 0; i < sizeof flood / sizeof *flood; i++)
+		scene_line(scene, flood[i]);
+	assert_false(view_keymap_bind(keymap, "no-such-action", "a"));
+	assert_false(view_keymap_bind(keymap, "quit", "NoSuchKey"));
+	assert_false(view_keymap_bind(keymap, "quit", "C-\x1b"));
+	assert_true(view_keymap_bind(keymap, "quit", "é C-x"));
+	assert_true(view_keymap_bind(keymap, "next-disagreement", "M-n j"));
+	view = view_new(*state, scene_dossier(scene), keymap);
+	assert_int_equal(press(view, "q"), VIEW_GO_ON);
+	assert_non_null(strstr(last_row(*state, view), "q does nothing here"));
+	assert_int_equal(press(view, "é"), VIEW_QUIT);
+	assert_int_equal(press(view, "C-x"), VIEW_QUIT);
+	assert_non_null(strstr(last_row(*state, view), "M-n/N disagreement"));
+	assert_true(screen_holds(*state, view, "≈ maisons"));
+	press(view, "j");
+	assert_true(screen_holds(*state, view, "≠ morts"));
+}
+
+static void every_action_is_told_and_every_key_does_one_thing(void **state)
+{
+	struct map *names = map_new(*state), *keys = map_new(*state);
+	size_t i, n = view_actions();
+	char copy[128], *key;
+
 	for (i = 0; i < n; i++) {
-		buf_text(&text, cells[i].bytes);
-		buf_char(&roles, role_letter((enum role)cells[i].role));
+		assert_true(strlen(view_action_help(i)) > 8);
+		assert_int_equal(
+			++*map_put(names, view_action_name(i), strlen(view_action_name(i))), 1);
+		snprintf(copy, sizeof copy, "%s", view_action_keys(i));
+		for (key = strtok(copy, " "); key; key = strtok(NULL, " "))
+			assert_int_equal(++*map_put(keys, key, strlen(key)), 1);
 	}
-	trim(&text, " ");
-	trim(&roles, ".");
-	buf_format(&play->seen, "|%s\n", text.at);
-	if (with_roles && roles.n > 0)
-		buf_format(&play->seen, ";%s\n", roles.at);
 }
 
-static void show(struct play *play, bool with_roles)
+static void every_role_has_a_name_and_a_letter_of_its_own(void **state)
 {
-	const struct frame *frame = view_frame(view_of(play));
-	int row, column;
+	struct map *letters = map_new(*state), *names = map_new(*state);
+	char letter;
+	int role;
 
-	for (row = 0; row < frame->rows; row++)
-		show_row(play, frame->cells + row * frame->columns, frame->columns, with_roles);
-	column = frame->cursor_column;
-	if (frame->cursor_row >= 0)
-		buf_format(&play->seen, "|cursor at row %d, column %d\n", frame->cursor_row + 1,
-			column + 1);
+	for (role = 0; role < ROLES; role++) {
+		letter = role_letter((enum role)role);
+		assert_int_equal(++*map_put(letters, &letter, 1), 1);
+		assert_non_null(role_help((enum role)role));
+		assert_int_equal(++*map_put(names, role_name((enum role)role),
+					 strlen(role_name((enum role)role))),
+			1);
+	}
 }
 
-static void play_line(struct play *play, const char *line)
+/* Every cell is a grapheme, wide ones have two, and nothing in them acts on a terminal. */
+static void check_frame(const struct frame *frame)
 {
-	if (*line == '|' || *line == ';')
-		return;
-	buf_format(&play->seen, "%s\n", line);
-	if (strncmp(line, "scene ", 6) == 0)
-		play_scene(play, line + 6);
-	else if (strncmp(line, "language ", 9) == 0)
-		set_language(line + 9);
-	else if (strncmp(line, "keys ", 5) == 0)
-		play_keys(play, line + 5);
-	else if (sscanf(line, "size %dx%d", &play->columns, &play->rows) == 2)
-		view_resize(view_of(play), play->columns, play->rows);
-	else if (strcmp(line, "screen") == 0 || strcmp(line, "text") == 0)
-		show(play, *line == 's');
-}
+	const struct cell *cell;
+	enum text_action action;
+	size_t i, n = (size_t)frame->rows * (size_t)frame->columns, at, length;
 
-/* Rows that differ, each as wanted and as got, under the command that they answer. */
-static void tell_difference(struct arena *arena, const char *wanted, const char *got)
-{
-	const char *w = next_line(arena, &wanted), *g = next_line(arena, &got);
-
-	while (w || g) {
-		if (w && g && strcmp(w, g) == 0) {
-			if (*w != '|' && *w != ';')
-				print_message("        %s\n", w);
-			w = next_line(arena, &wanted);
-			g = next_line(arena, &got);
-			continue;
+	for (i = 0; i < n; i++) {
+		cell = &frame->cells[i];
+		assert_true(cell->role < ROLES);
+		length = strnlen(cell->bytes, CELL_BYTES);
+		assert_true(length < CELL_BYTES);
+		assert_int_equal(cell->columns == 0, length == 0);
+		if (cell->columns == 0)
+			assert_true(i % (size_t)frame->columns > 0 && cell[-1].columns == 2);
+		if (cell->columns == 2)
+			assert_true((i + 1) % (size_t)frame->columns > 0 && cell[1].columns == 0);
+		for (at = 0; at < length;) {
+			at += text_inspect(cell->bytes + at, length - at, &action);
+			assert_int_equal(action, TEXT_KEEP);
 		}
-		if (w)
-			print_message("wanted %s\n", w);
-		if (g)
-			print_message("got    %s\n", g);
-		w = next_line(arena, &wanted);
-		g = next_line(arena, &got);
+	}
+	assert_true(frame->cursor_row < frame->rows && frame->cursor_column < frame->columns);
+}
+
+static void any_keys_at_any_size_give_whole_frames(void **state)
+{
+	static const char *const keys[] = { "n", "N", "]", "[", ".", ",", "c", "=", "Tab", "S-Tab",
+		"1", "2", "3", "9", "z", "x", "X", "j", "k", "Space", "b", "C-d", "C-u", "g", "G",
+		"e", "a", "Enter", "Esc", "?", "Backspace", "Left", "é", "東", "e\u0301", "C-w",
+		"NoKey", "Delete" };
+	struct view *view = view_of_flood(*state);
+	uint32_t seed = 2021;
+	int i;
+
+	for (i = 0; i < 4000; i++) {
+		seed = seed * 1664525 + 1013904223;
+		if (i % 7 == 0)
+			view_resize(view, (int)(seed >> 8) % 160 + 1, (int)(seed >> 20) % 40 + 1);
+		view_key(view, keys[(seed >> 10) % (sizeof keys / sizeof *keys)]);
+		check_frame(view_frame(view));
 	}
 }
 
-static void screen_is_as_wanted(void **state)
+static void nothing_hostile_reaches_the_frame(void **state)
 {
-	const char *path = *state, *wanted, *at, *line;
-	struct play play = { .arena = arena_new(), .columns = 80, .rows = 24 };
-	FILE *file;
+	static const char *const lines[] = {
+		"dispatch \x1b[2J\xe2\x80\xae.txt 1",
+		"  \x1b]0;title\x07On compte {dead =3:trois morts}\x9b ici \xff\xfe.",
+		"dispatch b.txt 2",
+		"  On \xe2\x80\xae compte {dead =5:cinq morts}\r\xe2\x80\x8b.",
+		"fact dead disjoint .9 mo\x1b[1mrts\xe2\x80\xae",
+	};
+	struct view *view = view_of_lines(*state, lines, sizeof lines / sizeof *lines);
 
-	set_language("en");
-	play.folder = source_path(play.arena, "tests/cases/screen");
-	play.seen = buf_new(play.arena);
-	wanted = at = read_whole(play.arena, path);
-	while ((line = next_line(play.arena, &at)))
-		play_line(&play, line);
-	if (strcmp(wanted, play.seen.at) != 0 && getenv("UPDATE")) {
-		file = fopen(path, "w");
-		assert_non_null(file);
-		fputs(play.seen.at, file);
-		fclose(file);
-	} else if (strcmp(wanted, play.seen.at) != 0) {
-		tell_difference(play.arena, wanted, play.seen.at);
-		fail_msg("%s: the screen is not as wanted (UPDATE=1 accepts it)", path);
-	}
-	arena_free(play.arena);
+	check_frame(view_frame(view));
+	view_tell(view, "a\x1b[2Jb\xe2\x80\xae\n\xff", true);
+	check_frame(view_frame(view));
+	press(view, "e \x1b[A \xff \xe2\x80\xae \x07");
+	check_frame(view_frame(view));
+	press(view, "Enter ?");
+	check_frame(view_frame(view));
 }
 
-enum { CASES_MOST = 100 };
-
-static int by_name(const void *a, const void *b)
+static void faults_stand_in_the_last_line_until_a_key(void **state)
 {
-	const struct CMUnitTest *x = a, *y = b;
+	struct scene *scene = scene_new(*state);
+	struct dossier dossier;
+	struct view *view;
+	size_t i;
 
-	return strcmp(x->name, y->name);
+	for (i = 0; i < sizeof flood / sizeof *flood; i++)
+		scene_line(scene, flood[i]);
+	dossier = *scene_dossier(scene);
+	fault_note(*state, &dossier.faults,
+		(struct fault){ .code = FAULT_TEXT_REPAIRED, .path = "one.txt" });
+	fault_note(*state, &dossier.faults,
+		(struct fault){ .code = FAULT_FILE_MISSING, .path = "lost.txt" });
+	view = view_new(*state, &dossier, view_keymap_new(*state));
+	view_resize(view, 120, 24);
+	assert_non_null(strstr(last_row(*state, view), "lost.txt"));
+	assert_non_null(strstr(last_row(*state, view), "1 more"));
+	press(view, "n");
+	assert_null(strstr(last_row(*state, view), "lost.txt"));
 }
 
-static size_t find_cases(struct arena *arena, struct CMUnitTest *tests)
+/* The rows that point at the fact under the cursor; every pane that tells it has one. */
+static int count_pointers(const struct frame *frame, int *row)
 {
-	const char *folder = source_path(arena, "tests/cases/screen");
-	DIR *directory = opendir(folder);
-	struct dirent *entry;
-	size_t n = 0, length;
+	int i, n = 0;
 
-	while (directory && n < CASES_MOST && (entry = readdir(directory))) {
-		length = strlen(entry->d_name);
-		if (length < 6 || strcmp(entry->d_name + length - 5, ".case") != 0)
+	*row = -1;
+	for (i = 0; i < frame->rows * frame->columns; i++) {
+		if (strcmp(frame->cells[i].bytes, "▶") != 0)
 			continue;
-		tests[n++] = (struct CMUnitTest){ arena_copy(arena, entry->d_name, length - 5),
-			screen_is_as_wanted, NULL, NULL,
-			arena_format(arena, "%s/%s", folder, entry->d_name) };
+		assert_true(*row < 0 || *row == i / frame->columns);
+		*row = i / frame->columns;
+		n++;
 	}
-	if (directory)
-		closedir(directory);
-	qsort(tests, n, sizeof *tests, by_name);
 	return n;
+}
+
+static void a_fact_stands_on_one_row_in_every_pane(void **state)
+{
+	static const int told_by[] = { 2, 3, 1, 2 };
+	static const char *const labels[] = { "maisons", "morts", "canots", "la crue" };
+	struct view *view = view_of_flood(*state);
+	int rows, row, i;
+
+	for (rows = 8; rows < 50; rows++) {
+		view_resize(view, 120, rows);
+		press(view, "[ [ [ [ [");
+		for (i = 0; i < 4; i++) {
+			assert_int_equal(count_pointers(view_frame(view), &row), told_by[i]);
+			assert_true(screen_holds(*state, view, labels[i]));
+			press(view, "]");
+		}
+	}
+}
+
+static void a_walk_passes_every_fact_whichever_pane_leads(void **state)
+{
+	static const char *const labels[] = { "= la crue", "≈ maisons", "≠ morts", "· canots" };
+	static const char *const leads[] = { "1", "2", "3" };
+	struct view *view = view_of_flood(*state);
+	bool met[4];
+	size_t lead, i, k;
+
+	for (lead = 0; lead < 3; lead++) {
+		press(view, leads[lead]);
+		press(view, "[ [ [ [");
+		memset(met, 0, sizeof met);
+		for (i = 0; i < 4; i++) {
+			for (k = 0; k < 4; k++)
+				met[k] = met[k] || screen_holds(*state, view, labels[k]);
+			press(view, "]");
+		}
+		assert_true(met[0] && met[1] && met[2] && met[3]);
+	}
+}
+
+static void a_dossier_without_facts_can_be_read(void **state)
+{
+	static const char *const lines[] = { "dispatch a.txt 1", "  Rien à signaler." };
+	struct view *view = view_of_lines(*state, lines, 2);
+
+	assert_true(screen_holds(*state, view, "Rien à signaler."));
+	assert_true(screen_holds(*state, view, "no fact was found"));
+	press(view, "n N ] [ . , c = w Tab x z X j k g G Space ?");
+	assert_true(screen_holds(*state, view, "Help"));
 }
 
 int main(void)
 {
-	struct arena *arena = arena_new();
-	struct CMUnitTest *tests = arena_array(arena, struct CMUnitTest, CASES_MOST);
-	size_t n = find_cases(arena, tests);
-	int failed;
+	static const struct CMUnitTest tests[] = {
+		test_in_arena(quit_closes_a_page_first),
+		test_in_arena(export_names_a_file_and_its_format),
+		test_in_arena(export_asks_before_it_overwrites),
+		test_in_arena(keys_can_be_bound_anew),
+		test_in_arena(every_action_is_told_and_every_key_does_one_thing),
+		test_in_arena(every_role_has_a_name_and_a_letter_of_its_own),
+		test_in_arena(any_keys_at_any_size_give_whole_frames),
+		test_in_arena(nothing_hostile_reaches_the_frame),
+		test_in_arena(faults_stand_in_the_last_line_until_a_key),
+		test_in_arena(a_fact_stands_on_one_row_in_every_pane),
+		test_in_arena(a_walk_passes_every_fact_whichever_pane_leads),
+		test_in_arena(a_dossier_without_facts_can_be_read),
+	};
 
-	failed = _cmocka_run_group_tests("screen", tests, n, NULL, NULL);
-	arena_free(arena);
-	return failed || n == 0;
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The screen, from case files: dispatches, sizes and keys, and what is then seen. In
+ *tests/cases/screen
+ *
+ *	scene storm.scene	the dossier: a scene made by hand (scene.h), or
+ *	open articles/1.txt ...	real files, read and analysed
+ *	language fr		of the interface
+ *	size 80x24
+ *	keys n n Tab
+ *	screen			what is seen: a row of text after "|", and below it, after ";", a
+ *letter for the role of each cell, where not all are plain text text			the same
+ *without roles
+ *
+ * Any other line is a comment. UPDATE=1 in the environment writes what is seen into the files;
+ * SCREENS is another folder to find them in.
+ */
+#include "unit/unit.h"
+
+#include "unit/scene.h"
+#include "view/view.h"
+
+#include <dirent.h>
+#include <libintl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct play {
+	struct arena *arena;
+	const char *folder;
+	const struct dossier *dossier;
+	struct dossier *opened;
+	struct view *view;
+	struct buf seen; /* the case file as it should be */
+	int columns, rows;
+};
+
+static const char *case_folder(struct arena *arena)
+{
+	const char *folder = getenv("SCREENS");
+
+	return folder ? folder : source_path(arena, "tests/cases/screen");
+}
+
+static const char *read_whole(struct arena *arena, const char *path)
+{
+	struct faults faults = { 0 };
+	struct bytes bytes;
+
+	if (!file_read(arena, path, &bytes, &faults))
+		fail_msg("%s: cannot be read", path);
+	return bytes.at;
+}
+
+/* The next line of a text, without its end; NULL after the last. */
+static const char *next_line(struct arena *arena, const char **at)
+{
+	size_t n = strcspn(*at, "\n");
+	const char *line = arena_copy(arena, *at, n);
+
+	if (!**at)
+		return NULL;
+	*at += n + ((*at)[n] == '\n');
+	return line;
+}
+
+static void set_language(const char *language)
+{
+	const char *builddir = getenv("builddir");
+	char folder[512];
+
+	snprintf(folder, sizeof folder, "%s/locale", builddir ? builddir : ".");
+	setlocale(LC_ALL, "C.UTF-8");
+	setenv("LANGUAGE", language, 1);
+	bindtextdomain("recoupe", folder);
+	bind_textdomain_codeset("recoupe", "UTF-8");
+	textdomain("recoupe");
+}
+
+static void play_scene(struct play *play, const char *name)
+{
+	const char *at = read_whole(
+			   play->arena, arena_format(play->arena, "%s/%s", play->folder, name)),
+		   *line;
+	struct scene *scene = scene_new(play->arena);
+
+	while ((line = next_line(play->arena, &at)))
+		if (!scene_line(scene, line) && *line != '#')
+			fail_msg("%s: %s", name, line);
+	play->dossier = scene_dossier(scene);
+}
+
+static struct view *view_of(struct play *play)
+{
+	if (!play->view) {
+		assert_non_null(play->dossier);
+		play->view = view_new(play->arena, play->dossier, view_keymap_new(play->arena));
+		view_resize(play->view, play->columns, play->rows);
+	}
+	return play->view;
+}
+
+static void play_keys(struct play *play, const char *keys)
+{
+	char *copy = arena_copy(play->arena, keys, strlen(keys)), *key;
+
+	for (key = strtok(copy, " "); key; key = strtok(NULL, " ")) {
+		view_key(view_of(play), key);
+		view_frame(view_of(play));
+	}
+}
+
+static void trim(struct buf *line, const char *what)
+{
+	while (line->n > 0 && line->at[line->n - 1] == *what)
+		line->at[--line->n] = '\0';
+}
+
+static void show_row(struct play *play, const struct cell *cells, int n, bool with_roles)
+{
+	struct buf text = buf_new(play->arena), roles = buf_new(play->arena);
+	int i;
+
+	for (i = 0; i < n; i++) {
+		buf_text(&text, cells[i].bytes);
+		buf_char(&roles, role_letter((enum role)cells[i].role));
+	}
+	trim(&text, " ");
+	trim(&roles, ".");
+	buf_format(&play->seen, "|%s\n", text.at);
+	if (with_roles && roles.n > 0)
+		buf_format(&play->seen, ";%s\n", roles.at);
+}
+
+static void show(struct play *play, bool with_roles)
+{
+	const struct frame *frame = view_frame(view_of(play));
+	int row, column;
+
+	for (row = 0; row < frame->rows; row++)
+		show_row(play, frame->cells + row * frame->columns, frame->columns, with_roles);
+	column = frame->cursor_column;
+	if (frame->cursor_row >= 0)
+		buf_format(&play->seen, "|cursor at row %d, column %d\n", frame->cursor_row + 1,
+			column + 1);
+}
+
+static void play_line(struct play *play, const char *line)
+{
+	if (*line == '|' || *line == ';')
+		return;
+	buf_format(&play->seen, "%s\n", line);
+	if (strncmp(line, "scene ", 6) == 0)
+		play_scene(play, line + 6);
+	else if (strncmp(line, "language ", 9) == 0)
+		set_language(line + 9);
+	else if (strncmp(line, "keys ", 5) == 0)
+		play_keys(play, line + 5);
+	else if (sscanf(line, "size %dx%d", &play->columns, &play->rows) == 2)
+		view_resize(view_of(play), play->columns, play->rows);
+	else if (strcmp(line, "screen") == 0 || strcmp(line, "text") == 0)
+		show(play, *line == 's');
+}
+
+/* Rows that differ, each as wanted and as got, under the command that they answer. */
+static void tell_difference(struct arena *arena, const char *wanted, const char *got)
+{
+	const char *w = next_line(arena, &wanted), *g = next_line(arena, &got);
+
+	while (w || g) {
+		if (w && g && strcmp(w, g) == 0) {
+			if (*w != '|' && *w != ';')
+				print_message("        %s\n", w);
+			w = next_line(arena, &wanted);
+			g = next_line(arena, &got);
+			continue;
+		}
+		if (w)
+			print_message("wanted %s\n", w);
+		if (g)
+			print_message("got    %s\n", g);
+		w = next_line(arena, &wanted);
+		g = next_line(arena, &got);
+	}
+}
+
+static void screen_is_as_wanted(void **state)
+{
+	const char *path = *state, *wanted, *at, *line;
+	struct play play = { .arena = arena_new(), .columns = 80, .rows = 24 };
+	FILE *file;
+
+	set_language("en");
+	play.folder = case_folder(play.arena);
+	play.seen = buf_new(play.arena);
+	wanted = at = read_whole(play.arena, path);
+	while ((line = next_line(play.arena, &at)))
+		play_line(&play, line);
+	if (strcmp(wanted, play.seen.at) != 0 && getenv("UPDATE")) {
+		file = fopen(path, "w");
+		assert_non_null(file);
+		fputs(play.seen.at, file);
+		fclose(file);
+	} else if (strcmp(wanted, play.seen.at) != 0) {
+		tell_difference(play.arena, wanted, play.seen.at);
+		fail_msg("%s: the screen is not as wanted (UPDATE=1 accepts it)", path);
+	}
+	arena_free(play.arena);
+}
+
+enum { CASES_MOST = 100 };
+
+static int by_name(const void *a, const void *b)
+{
+	const struct CMUnitTest *x = a, *y = b;
+
+	return strcmp(x->name, y->name);
+}
+
+static size_t find_cases(struct arena *arena, struct CMUnitTest *tests)
+{
+	const char *folder = case_folder(arena);
+	DIR *directory = opendir(folder);
+	struct dirent *entry;
+	size_t n = 0, length;
+
+	while (directory && n < CASES_MOST && (entry = readdir(directory))) {
+		length = strlen(entry->d_name);
+		if (length < 6 || strcmp(entry->d_name + length - 5, ".case") != 0)
+			continue;
+		tests[n++] = (struct CMUnitTest){ arena_copy(arena, entry->d_name, length - 5),
+			screen_is_as_wanted, NULL, NULL,
+			arena_format(arena, "%s/%s", folder, entry->d_name) };
+	}
+	if (directory)
+		closedir(directory);
+	qsort(tests, n, sizeof *tests, by_name);
+	return n;
+}
+
+int main(void)
+{
+	struct arena *arena = arena_new();
+	struct CMUnitTest *tests = arena_array(arena, struct CMUnitTest, CASES_MOST);
+	size_t n = find_cases(arena, tests);
+	int failed;
+
+	failed = _cmocka_run_group_tests("screen", tests, n, NULL, NULL);
+	arena_free(arena);
+	return failed || n == 0;
+}
