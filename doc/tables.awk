@@ -12,8 +12,9 @@ function shown(word) {
 }
 /^\[/ { here = substr($0, 2, length($0) - 2); next }
 here != section { next }
-/^# [a-z0-9-]+ = *$/ { # a setting without a default: the help of all stands before them
+/^# [a-z0-9-]+ = *$/ { # a setting without a default
 	print ".It Cm " $2
+	print help
 	next
 }
 /^# / { help = substr($0, 3); next }

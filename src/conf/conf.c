@@ -187,6 +187,6 @@ char *conf_describe(struct arena *arena)
 		_("bold, underline, reverse, dim, a colour, \"on\" a colour; a colour is default, black, "
 		  "red ... white, 0 to 255, or #rrggbb"));
 	for (i = 0; i < ROLES; i++)
-		buf_format(&buf, "# %s = \n", role_name((enum role)i));
+		buf_format(&buf, "# %s\n# %s =\n", _(role_help((enum role)i)), role_name((enum role)i));
 	return buf.at;
 }

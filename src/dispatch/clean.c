@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Pieces of the source to the text that is shown and searched: markup skipped, line breaks and runs of
- * white space made one space, what would act on a terminal made U+FFFD. Bytes that need no thought are
- * copied in stretches; the others are few.
+ * Pieces of the source to the text that is shown and searched: markup skipped, line breaks and runs
+ * of white space made one space, what would act on a terminal made U+FFFD. Bytes that need no
+ * thought are copied in stretches; the others are few.
  */
 #include "dispatch/reading.h"
 
@@ -21,11 +21,12 @@ struct cleaner {
 	uint32_t block; /* where the block began in the text */
 };
 
-static void put(struct cleaner *cleaner, const char *bytes, uint32_t n, uint32_t from, uint32_t unit,
-	uint32_t from_unit)
+static void put(struct cleaner *cleaner, const char *bytes, uint32_t n, uint32_t from,
+	uint32_t unit, uint32_t from_unit)
 {
 	runs_add(cleaner->arena, &cleaner->reading->map->to_source,
-		(struct run){ (uint32_t)cleaner->text->n, from, (uint8_t)unit, (uint8_t)from_unit });
+		(struct run){
+			(uint32_t)cleaner->text->n, from, (uint8_t)unit, (uint8_t)from_unit });
 	buf_add(cleaner->text, bytes, n);
 }
 
@@ -39,8 +40,8 @@ static void put_space(struct cleaner *cleaner, uint32_t from, uint32_t size)
 }
 
 /* A character from `size` bytes at `from`, put as told by text_inspect. */
-static void put_character(struct cleaner *cleaner, const char *bytes, uint32_t n, uint32_t from,
-	uint32_t size)
+static void put_character(
+	struct cleaner *cleaner, const char *bytes, uint32_t n, uint32_t from, uint32_t size)
 {
 	enum text_action action;
 
@@ -88,7 +89,8 @@ static uint32_t plain_length(const struct cleaner *cleaner, uint32_t at, uint32_
 	uint32_t i;
 
 	for (i = at; i < end; i++) {
-		if (needs_thought((unsigned char)source[i]) || (cut && (cut[i] || source[i] == '&')))
+		if (needs_thought((unsigned char)source[i]) ||
+			(cut && (cut[i] || source[i] == '&')))
 			break;
 		if (source[i] == ' ' && spaced)
 			break;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Days and the dates that datelines are written with: "10 janvier 2022", "lundi 10 janvier", "Jan. 10,
- * 2022", "le 1er mai", "10/01/2022", "2022-01-10".
+ * Days and the dates that datelines are written with: "10 janvier 2022", "lundi 10 janvier", "Jan.
+ * 10, 2022", "le 1er mai", "10/01/2022", "2022-01-10".
  *
  * Days are counted as in Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": years begin
  * in March, so that the day which leap years add is the last.
@@ -18,7 +18,8 @@ int32_t day_of(int year, unsigned month, unsigned day)
 	era = (march >= 0 ? march : march - 399) / 400;
 	of_era = (unsigned)(march - era * 400);
 	of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-	return era * 146097 + (int32_t)(of_era * 365 + of_era / 4 - of_era / 100 + of_year) - 719468;
+	return era * 146097 + (int32_t)(of_era * 365 + of_era / 4 - of_era / 100 + of_year) -
+	       719468;
 }
 
 void day_split(int32_t day, int *year, unsigned *month, unsigned *day_of_month)
@@ -62,7 +63,8 @@ struct cursor {
 
 static const struct token *token_at(const struct cursor *cursor, uint32_t ahead)
 {
-	return cursor->at + ahead < cursor->last ? &cursor->dispatch->tokens.at[cursor->at + ahead] : NULL;
+	return cursor->at + ahead < cursor->last ? &cursor->dispatch->tokens.at[cursor->at + ahead]
+						 : NULL;
 }
 
 static bool mark_at(const struct cursor *cursor, uint32_t ahead, const char *mark)
@@ -125,8 +127,9 @@ static void take_year(struct cursor *cursor, struct date *date)
 	uint32_t comma = mark_at(cursor, 0, ",");
 	int year = number_at(cursor, comma, 4);
 
-	if (year < 1000 || (mark_at(cursor, comma + 1, ".") && glued_at(cursor, comma + 1) &&
-				   glued_at(cursor, comma + 2) && number_at(cursor, comma + 2, 9) >= 0))
+	if (year < 1000 ||
+		(mark_at(cursor, comma + 1, ".") && glued_at(cursor, comma + 1) &&
+			glued_at(cursor, comma + 2) && number_at(cursor, comma + 2, 9) >= 0))
 		return;
 	date->year = year;
 	cursor->at += comma + 1;
@@ -142,7 +145,8 @@ static bool take_day(struct cursor *cursor, struct date *date)
 		return false;
 	date->day = (uint8_t)day;
 	cursor->at++;
-	if (ending && ending->type == TOKEN_WORD && glued_at(cursor, 0) && span_length(ending->span) <= 2)
+	if (ending && ending->type == TOKEN_WORD && glued_at(cursor, 0) &&
+		span_length(ending->span) <= 2)
 		cursor->at++;
 	return true;
 }
@@ -151,7 +155,8 @@ static bool take_day(struct cursor *cursor, struct date *date)
 static bool take_digits(struct cursor *cursor, struct date *date)
 {
 	static const char *const marks[] = { "/", "-", ".", NULL };
-	int first = number_at(cursor, 0, 4), second = number_at(cursor, 2, 2), third = number_at(cursor, 4, 4);
+	int first = number_at(cursor, 0, 4), second = number_at(cursor, 2, 2),
+	    third = number_at(cursor, 4, 4);
 	bool day_first = pack_decimal(cursor->dispatch->pack) == ',';
 	const char *const *mark;
 

@@ -4,8 +4,8 @@
  *
  *     [place [, region]] [, date] [(outlet)] [dash]
  *
- * A place in capitals, a date, an outlet and a dash are four signs; two of them make a dateline, for
- * a sentence may well begin with a name and a bracket.
+ * A place in capitals, a date, an outlet and a dash are four signs; two of them make a dateline,
+ * for a sentence may well begin with a name and a bracket.
  */
 #include "dispatch/reading.h"
 
@@ -46,22 +46,23 @@ static bool date_here(const struct scan *scan)
 	struct date date;
 
 	return date_read(scan->dispatch, scan->at, scan->last, &date) ||
-		(scan->at < scan->last &&
-			pack_match(scan->dispatch->pack, &scan->dispatch->tokens, scan->at, scan->last,
-				1u << LANG_MONTH | 1u << LANG_WEEKDAY, &senses) &&
-			here(scan, 1) && here(scan, 1)->type == TOKEN_NUMBER);
+	       (scan->at < scan->last &&
+		       pack_match(scan->dispatch->pack, &scan->dispatch->tokens, scan->at,
+			       scan->last, 1u << LANG_MONTH | 1u << LANG_WEEKDAY, &senses) &&
+		       here(scan, 1) && here(scan, 1)->type == TOKEN_NUMBER);
 }
 
 /* What goes on a name after one of its words: a hyphen, a stop after a short word, "de", "of". */
 static uint32_t connector(const struct scan *scan)
 {
-	if (mark_here(scan, 0, "-") && glued_here(scan, 0) && glued_here(scan, 1) && name_here(scan, 1))
+	if (mark_here(scan, 0, "-") && glued_here(scan, 0) && glued_here(scan, 1) &&
+		name_here(scan, 1))
 		return 1;
 	if (mark_here(scan, 0, ".") && glued_here(scan, 0) &&
 		span_length(scan->dispatch->tokens.at[scan->at - 1].span) <= 5)
 		return 1;
-	if (here(scan, 0) && here(scan, 0)->type == TOKEN_WORD && span_length(here(scan, 0)->span) <= 3 &&
-		name_here(scan, 1))
+	if (here(scan, 0) && here(scan, 0)->type == TOKEN_WORD &&
+		span_length(here(scan, 0)->span) <= 3 && name_here(scan, 1))
 		return 1;
 	return 0;
 }
@@ -120,7 +121,8 @@ static struct range take_bare_outlet(struct scan *scan)
 	struct range range;
 
 	n = match_rule(scan->dispatch, scan->at + comma, scan->last, RULE_AGENCY);
-	if (!n || scan->at + comma + n >= scan->last || !is_dash(scan->dispatch, scan->at + comma + n))
+	if (!n || scan->at + comma + n >= scan->last ||
+		!is_dash(scan->dispatch, scan->at + comma + n))
 		return (struct range){ scan->at, scan->at };
 	range = (struct range){ scan->at + comma, scan->at + comma + n };
 	scan->at = range.last;
@@ -189,7 +191,8 @@ struct dateline dateline_read(const struct dispatch *dispatch, struct range toke
 		take_date(&scan, &line.date);
 	dated = line.date.day > 0;
 	upper = is_upper(dispatch, line.place);
-	agency = !is_empty(line.outlet) && match_rule(dispatch, line.outlet.first, line.outlet.last, RULE_AGENCY);
+	agency = !is_empty(line.outlet) &&
+		 match_rule(dispatch, line.outlet.first, line.outlet.last, RULE_AGENCY);
 	dash = take_dash(&scan);
 	if (!dash && upper && dated)
 		dash = skip(&scan, ":") || skip(&scan, ".");

@@ -12,9 +12,9 @@
 enum { CHECKED = 1 << 16 }; /* bytes of a file that decide whether it is binary */
 
 /* 0x80 to 0x9f of Windows-1252; 0: not assigned. */
-static const uint16_t high_controls[32] = { 0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021,
-	0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-	0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0, 0x17e, 0x178 };
+static const uint16_t high_controls[32] = { 0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026, 0x2020,
+	0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d,
+	0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0, 0x17e, 0x178 };
 
 uint32_t put_utf8(char *out, uint32_t c)
 {
@@ -91,8 +91,9 @@ static struct tally count(struct bytes bytes)
 
 static bool is_letter_1252(unsigned char c)
 {
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == 0x8a || c == 0x8c || c == 0x8e || c == 0x9a ||
-		c == 0x9c || c == 0x9e || c == 0x9f || (c >= 0xc0 && c != 0xd7 && c != 0xf7);
+	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == 0x8a || c == 0x8c || c == 0x8e ||
+	       c == 0x9a || c == 0x9c || c == 0x9e || c == 0x9f ||
+	       (c >= 0xc0 && c != 0xd7 && c != 0xf7);
 }
 
 /* A letter beside a letter, "à" alone, or one of the marks that news is printed with. */
@@ -103,11 +104,15 @@ static bool is_plausible(struct bytes bytes, size_t i)
 	unsigned char after = i + 1 < bytes.n ? (unsigned char)bytes.at[i + 1] : ' ';
 
 	if (is_letter_1252(c))
-		return c != 0xff && (is_letter_1252(before) || is_letter_1252(after) || c == 0xe0 || c == 0xc0);
-	return (c >= 0x91 && c <= 0x97) || (c && strchr("\x80\x82\x84\x85\x8b\x99\x9b\xa0\xa3\xa7\xa9\xab\xae\xb0\xb2\xb3\xb7\xbb\xbd", c));
+		return c != 0xff &&
+		       (is_letter_1252(before) || is_letter_1252(after) || c == 0xe0 || c == 0xc0);
+	return (c >= 0x91 && c <= 0x97) || (c && strchr("\x80\x82\x84\x85\x8b\x99\x9b\xa0\xa3\xa7"
+							"\xa9\xab\xae\xb0\xb2\xb3\xb7\xbb\xbd",
+							 c));
 }
 
-/* Where at least nine in ten high bytes make sense as Windows-1252, and few as UTF-8, it is that. */
+/* Where at least nine in ten high bytes make sense as Windows-1252, and few as UTF-8, it is that.
+ */
 static bool is_western(struct bytes bytes, struct tally tally)
 {
 	const char *s = bytes.at, *end = s + bytes.n;
@@ -163,7 +168,8 @@ static void decode_western(struct arena *arena, struct bytes file, struct source
 	finish(&writer);
 }
 
-static void decode_damaged(struct arena *arena, struct bytes file, size_t from, struct source *source)
+static void decode_damaged(
+	struct arena *arena, struct bytes file, size_t from, struct source *source)
 {
 	struct writer writer = writer_new(arena, source, file.n * 3);
 	const char *s = file.at + from, *end = file.at + file.n, *next;
@@ -226,8 +232,8 @@ static bool begins_with(struct bytes file, const char *magic, size_t n)
 /* Formats that need not hold a NUL near their beginning. */
 static bool has_magic(struct bytes file)
 {
-	static const char *const magics[] = { "%PDF-", "PK\x03\x04", "\x1f\x8b", "{\\rtf", "\x89PNG",
-		"GIF8", "\xff\xd8\xff", NULL };
+	static const char *const magics[] = { "%PDF-", "PK\x03\x04", "\x1f\x8b", "{\\rtf",
+		"\x89PNG", "GIF8", "\xff\xd8\xff", NULL };
 	const char *const *magic;
 
 	for (magic = magics; *magic; magic++)

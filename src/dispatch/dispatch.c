@@ -6,8 +6,8 @@
 
 enum { DATELINE_BLOCKS = 6 }; /* the dateline is in one of the first */
 
-static struct dispatch *refuse(struct arena *arena, struct faults *faults, const char *path,
-	enum fault_code code)
+static struct dispatch *refuse(
+	struct arena *arena, struct faults *faults, const char *path, enum fault_code code)
 {
 	fault_note(arena, faults, (struct fault){ .code = code, .path = path });
 	return NULL;
@@ -115,8 +115,9 @@ struct dispatch *dispatch_parse(struct arena *arena, struct vocab *vocab, const 
 {
 	struct dispatch *dispatch = arena_new_of(arena, struct dispatch);
 	struct text_map *map = arena_new_of(arena, struct text_map);
-	struct reading reading = { .arena = arena, .vocab = vocab, .lang = lang, .dispatch = dispatch,
-		.map = map };
+	struct reading reading = {
+		.arena = arena, .vocab = vocab, .lang = lang, .dispatch = dispatch, .map = map
+	};
 	enum fault_code code;
 
 	if (bytes.n > FILE_MOST)
@@ -124,15 +125,17 @@ struct dispatch *dispatch_parse(struct arena *arena, struct vocab *vocab, const 
 	code = source_decode(arena, bytes, &reading.source);
 	if (code)
 		return refuse(arena, faults, path, code);
-	*dispatch = (struct dispatch){ .path = path, .file = bytes, .map = map, .first_day = DAY_NONE,
-		.last_day = DAY_NONE };
+	*dispatch = (struct dispatch){
+		.path = path, .file = bytes, .map = map, .first_day = DAY_NONE, .last_day = DAY_NONE
+	};
 	map->to_file = reading.source.to_file;
 	lay_out(&reading);
 	take_text(&reading);
 	if (!dispatch->length)
 		return refuse(arena, faults, path, FAULT_FILE_EMPTY);
 	if (reading.source.repaired)
-		fault_note(arena, faults, (struct fault){ .code = FAULT_TEXT_REPAIRED, .path = path });
+		fault_note(
+			arena, faults, (struct fault){ .code = FAULT_TEXT_REPAIRED, .path = path });
 	map->rows = reading.rows;
 	sha256_hex(bytes, dispatch->sha256);
 	understand(&reading);
@@ -158,7 +161,9 @@ struct span dispatch_file_span(const struct dispatch *dispatch, struct span text
 uint32_t dispatch_file_line(const struct dispatch *dispatch, uint32_t text_offset)
 {
 	const struct rows *rows = &dispatch->map->rows;
-	uint32_t source = runs_span(&dispatch->map->to_source, (struct span){ text_offset, text_offset }).start;
+	uint32_t source =
+		runs_span(&dispatch->map->to_source, (struct span){ text_offset, text_offset })
+			.start;
 	uint32_t low = 0, high = rows->n, middle;
 
 	while (high - low > 1) {

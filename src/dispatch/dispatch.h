@@ -16,7 +16,7 @@ enum block_kind {
 	BLOCK_CROSSHEAD,
 	BLOCK_CAPTION,
 	BLOCK_CREDIT,
-	BLOCK_LINK,  /* a bare address: shown, never searched for facts */
+	BLOCK_LINK,  /* an address or a pointer to other stories: shown, never searched for facts */
 	BLOCK_RULE,  /* text is empty */
 };
 

@@ -14,7 +14,8 @@ enum { WRAP_MOST = 100, WRAP_LEAST = 40 }; /* columns of hard-wrapped lines */
 
 bool is_rule(struct bytes line)
 {
-	static const char *const marks[] = { "-", "*", "_", "=", "~", "\xe2\x80\x93", "\xe2\x80\x94", NULL };
+	static const char *const marks[] = { "-", "*", "_", "=", "~", "\xe2\x80\x93",
+		"\xe2\x80\x94", NULL };
 	size_t i, size, n;
 	const char *const *mark;
 
@@ -43,7 +44,8 @@ bool is_address(struct bytes line)
 
 	if (line.n > 2 && *line.at == '<' && line.at[line.n - 1] == '>')
 		line = (struct bytes){ line.at + 1, line.n - 2 };
-	if (!line.n || line.n > 4000 || memchr(line.at, ' ', line.n) || memchr(line.at, '\t', line.n))
+	if (!line.n || line.n > 4000 || memchr(line.at, ' ', line.n) ||
+		memchr(line.at, '\t', line.n))
 		return false;
 	if (has(line, "://") || (line.n > 4 && !memcmp(line.at, "www.", 4)))
 		return true;
@@ -95,11 +97,18 @@ static uint32_t usual_width(const struct rows *rows)
 	return 0;
 }
 
+static bool ends_sentence(struct bytes line)
+{
+	static const char marks[] = ".!?:;\"')]>";
+
+	return line.n && (strchr(marks, line.at[line.n - 1]) || (line.at[line.n - 1] & 0x80));
+}
+
 /* The width that the file is hard-wrapped to; 0: it is not. */
 static uint32_t wrap_width(struct bytes source, const struct rows *rows)
 {
 	uint64_t bytes = 0, within = 0;
-	uint32_t width, i, pairs = 0, full = 0;
+	uint32_t width, i, pairs = 0, full = 0, ended = 0;
 
 	for (i = 0; i < rows->n; i++) {
 		bytes += span_length(rows->at[i].span);
@@ -114,15 +123,9 @@ static uint32_t wrap_width(struct bytes source, const struct rows *rows)
 			continue;
 		pairs++;
 		full += is_full(source, &rows->at[i], width);
+		ended += ends_sentence(row_bytes(source, &rows->at[i]));
 	}
-	return full * 10 >= pairs * 6 ? width : 0;
-}
-
-static bool ends_sentence(struct bytes line)
-{
-	static const char marks[] = ".!?:;\"')]>";
-
-	return line.n && (strchr(marks, line.at[line.n - 1]) || (line.at[line.n - 1] & 0x80));
+	return full * 10 >= pairs * 6 && ended * 2 <= pairs ? width : 0;
 }
 
 /* A lower case letter, a mark of the French and their like: the sentence goes on. */
@@ -135,28 +138,28 @@ static bool goes_on(struct bytes source, const struct row *row, uint32_t width)
 {
 	struct bytes line = row_bytes(source, row), next = row_bytes(source, row + 1);
 
-	if (row[1].after_blank || is_rule(line) || is_rule(next) || is_address(line) || is_address(next))
+	if (row[1].after_blank || is_rule(line) || is_rule(next) || is_address(line) ||
+		is_address(next))
 		return false;
 	if (row[1].indent > row->indent + 1 && width)
 		return false;
 	return (width && row->columns <= WRAP_MOST && is_full(source, row, width)) ||
-		(!ends_sentence(line) && begins_low(next));
+	       (!ends_sentence(line) && begins_low(next));
 }
 
-void layout_plain(struct arena *arena, struct bytes source, const struct rows *rows,
-	struct pieces *pieces)
+void layout_plain(
+	struct arena *arena, struct bytes source, const struct rows *rows, struct pieces *pieces)
 {
 	uint32_t width = wrap_width(source, rows), first, last;
 	struct bytes line;
 	uint8_t flags;
 
 	for (first = 0; first < rows->n; first = last) {
-		for (last = first + 1; last < rows->n && goes_on(source, &rows->at[last - 1], width);)
+		for (last = first + 1;
+			last < rows->n && goes_on(source, &rows->at[last - 1], width);)
 			last++;
 		line = row_bytes(source, &rows->at[first]);
-		flags = is_rule(line)	? PIECE_RULE
-			: is_address(line) ? PIECE_ADDRESS
-					   : 0;
+		flags = is_rule(line) ? PIECE_RULE : is_address(line) ? PIECE_ADDRESS : 0;
 		*vec_push(arena, pieces) = (struct piece){ first, last, flags };
 	}
 }

@@ -55,7 +55,8 @@ static uint32_t columns_of(const char *s, const char *end)
 	return columns;
 }
 
-/* The end without the blanks before it; they are few bytes each, so a step back finds their start. */
+/* The end without the blanks before it; they are few bytes each, so a step back finds their start.
+ */
 static const char *trim_end(const char *start, const char *end)
 {
 	const char *s;
@@ -87,7 +88,8 @@ void rows_split(struct arena *arena, struct bytes source, uint32_t from, struct 
 		if (start < stop)
 			*vec_push(arena, rows) = (struct row){
 				{ (uint32_t)(start - source.at), (uint32_t)(stop - source.at) },
-				columns_of(start, stop), (uint32_t)(start - s), number, blank };
+				columns_of(start, stop), (uint32_t)(start - s), number, blank
+			};
 		blank = start >= stop;
 		number += broken > 0;
 	}

@@ -17,6 +17,8 @@ static struct bytes row_bytes(struct bytes source, const struct row *row)
 	return bytes_of(source.at, row->span);
 }
 
+enum { URL_MOST = 2000 }; /* bytes of an address in a link */
+
 static bool ends_with(const char *path, const char *ending)
 {
 	size_t n = strlen(path), m = strlen(ending);
@@ -43,13 +45,14 @@ bool markdown_told(const char *path, struct bytes source, const struct rows *row
 	uint32_t headings = 0, signs = 0, i;
 	struct bytes line;
 
-	if (path && (ends_with(path, ".md") || ends_with(path, ".markdown") || ends_with(path, ".mkd")))
+	if (path &&
+		(ends_with(path, ".md") || ends_with(path, ".markdown") || ends_with(path, ".mkd")))
 		return true;
 	for (i = 0; i < rows->n; i++) {
 		line = row_bytes(source, &rows->at[i]);
 		headings += heading_size(line) > 0;
 		signs += is_rule(line) || memmem(line.at, line.n, "](", 2) ||
-			memmem(line.at, line.n, "**", 2);
+			 memmem(line.at, line.n, "**", 2);
 	}
 	return headings && signs;
 }
@@ -63,9 +66,10 @@ static uint32_t item_size(struct bytes line)
 		return line.at[line.n - 1] == *line.at ? 0 : 2; /* - "Like this" - is a crosshead */
 	while (n < line.n && n < 2 && line.at[n] >= '0' && line.at[n] <= '9')
 		n++;
-	return n && n + 2 < line.n && (line.at[n] == '.' || line.at[n] == ')') && line.at[n + 1] == ' '
-		? n + 2
-		: 0;
+	return n && n + 2 < line.n && (line.at[n] == '.' || line.at[n] == ')') &&
+			       line.at[n + 1] == ' '
+		       ? n + 2
+		       : 0;
 }
 
 static void strip(struct row *row, struct bytes source, uint32_t size)
@@ -100,14 +104,14 @@ static bool is_fence(struct bytes line)
 static bool is_underline(struct bytes line)
 {
 	return line.n >= 2 && (*line.at == '=' || *line.at == '-') &&
-		strspn(line.at, *line.at == '=' ? "=" : "-") >= line.n;
+	       strspn(line.at, *line.at == '=' ? "=" : "-") >= line.n;
 }
 
 static bool is_strong(struct bytes line)
 {
 	return line.n > 4 && (!memcmp(line.at, "**", 2) || !memcmp(line.at, "__", 2)) &&
-		!memcmp(line.at + line.n - 2, line.at, 2) &&
-		!memmem(line.at + 2, line.n - 4, line.at, 2);
+	       !memcmp(line.at + line.n - 2, line.at, 2) &&
+	       !memmem(line.at + 2, line.n - 4, line.at, 2);
 }
 
 /* What a line is by itself; its markers are taken off. */
@@ -125,7 +129,7 @@ static uint8_t take_markers(struct row *row, struct bytes source)
 	if (is_rule(line))
 		return PIECE_RULE;
 	if (is_address(line)) {
-		if (*line.at == '<') {
+		if (*line.at == '<' && line.at[line.n - 1] == '>') {
 			row->span.start++;
 			row->span.end--;
 		}
@@ -139,11 +143,15 @@ static uint8_t take_markers(struct row *row, struct bytes source)
 	size = item_size(line);
 	if (size)
 		strip(row, source, size);
-	return size ? PIECE_ITEM : is_strong(line) ? PIECE_STRONG : 0;
+	if (size)
+		return PIECE_ITEM;
+	if (line.n > 4 && !memcmp(line.at, "![", 2) && line.at[line.n - 1] == ')')
+		return PIECE_IMAGE;
+	return is_strong(line) ? PIECE_STRONG : 0;
 }
 
-void layout_markdown(struct arena *arena, struct bytes source, struct rows *rows,
-	struct pieces *pieces)
+void layout_markdown(
+	struct arena *arena, struct bytes source, struct rows *rows, struct pieces *pieces)
 {
 	struct piece *open = NULL; /* a paragraph that the next line may go on with */
 	struct row *row;
@@ -166,9 +174,9 @@ void layout_markdown(struct arena *arena, struct bytes source, struct rows *rows
 		flags = take_markers(row, source);
 		if (!span_length(row->span)) {
 			open = NULL;
-		} else if (open && !(flags & ~PIECE_STRONG)) {
+		} else if (open && !(flags & ~(PIECE_STRONG | PIECE_IMAGE))) {
 			open->last = i + 1;
-			open->flags &= (uint8_t)~PIECE_STRONG;
+			open->flags &= (uint8_t) ~(PIECE_STRONG | PIECE_IMAGE);
 		} else {
 			open = vec_push(arena, pieces);
 			*open = (struct piece){ i, i + 1, flags };
@@ -187,9 +195,10 @@ struct inliner {
 	const char *at;
 	uint8_t *cut;
 	uint32_t end;
-	struct offsets brackets;   /* of [ that wait for their ] */
-	uint32_t parenthesis, angle; /* the next ) and >, as far as looked; end where there is none */
-	uint32_t opened[2][4];	   /* offset plus one of an open run of * or _, by its length */
+	struct offsets brackets; /* of [ that wait for their ] */
+	uint32_t parenthesis,
+		angle;	       /* the next ) and >, as far as looked; end where there is none */
+	uint32_t opened[2][4]; /* offset plus one of an open run of * or _, by its length */
 };
 
 /* The next c at or after from, at most end: asked with ever greater from, it costs once. */
@@ -220,8 +229,11 @@ static uint32_t close_link(struct inliner *in, uint32_t at)
 	if (at + 1 >= in->end || in->at[at + 1] != '(')
 		return at + 1;
 	end = find(in, &in->parenthesis, at + 2, ')');
-	if (end == in->end || memchr(in->at + at + 2, '\n', end - at - 2))
+	if (end == in->end || end - at > URL_MOST || memchr(in->at + at + 2, '\n', end - at - 2))
 		return at + 1;
+	if (end + 1 < in->end && in->at[end + 1] == ')' &&
+		memchr(in->at + at + 2, '(', end - at - 2))
+		end++; /* the address holds a bracket itself */
 	cut(in, open, open + 1);
 	if (open && in->at[open - 1] == '!')
 		cut(in, open - 1, open);
@@ -312,7 +324,8 @@ void markdown_cut(struct arena *arena, struct bytes source, struct span piece, u
 	while (at < piece.end) {
 		switch (in.at[at]) {
 		case '\\':
-			if (at + 1 < piece.end && strchr("\\`*_{}[]()#+-.!<>&|~\"'", in.at[at + 1])) {
+			if (at + 1 < piece.end &&
+				strchr("\\`*_{}[]()#+-.!<>&|~\"'", in.at[at + 1])) {
 				cut(&in, at, at + 1);
 				at++;
 			}
@@ -367,15 +380,42 @@ uint32_t markdown_entity(const char *s, size_t n, uint32_t *size)
 		const char *name;
 		uint32_t c;
 	} names[] = {
-		{ "amp;", '&' }, { "lt;", '<' }, { "gt;", '>' }, { "quot;", '"' }, { "apos;", '\'' },
-		{ "nbsp;", 0xa0 }, { "laquo;", 0xab }, { "raquo;", 0xbb }, { "rsquo;", 0x2019 },
-		{ "lsquo;", 0x2018 }, { "ldquo;", 0x201c }, { "rdquo;", 0x201d }, { "ndash;", 0x2013 },
-		{ "mdash;", 0x2014 }, { "hellip;", 0x2026 }, { "euro;", 0x20ac }, { "pound;", 0xa3 },
-		{ "deg;", 0xb0 }, { "copy;", 0xa9 }, { "reg;", 0xae }, { "eacute;", 0xe9 },
-		{ "egrave;", 0xe8 }, { "ecirc;", 0xea }, { "euml;", 0xeb }, { "agrave;", 0xe0 },
-		{ "acirc;", 0xe2 }, { "ccedil;", 0xe7 }, { "icirc;", 0xee }, { "iuml;", 0xef },
-		{ "ocirc;", 0xf4 }, { "ugrave;", 0xf9 }, { "ucirc;", 0xfb }, { "oelig;", 0x153 },
-		{ "Eacute;", 0xc9 }, { "Agrave;", 0xc0 }, { "thinsp;", 0x2009 },
+		{ "amp;", '&' },
+		{ "lt;", '<' },
+		{ "gt;", '>' },
+		{ "quot;", '"' },
+		{ "apos;", '\'' },
+		{ "nbsp;", 0xa0 },
+		{ "laquo;", 0xab },
+		{ "raquo;", 0xbb },
+		{ "rsquo;", 0x2019 },
+		{ "lsquo;", 0x2018 },
+		{ "ldquo;", 0x201c },
+		{ "rdquo;", 0x201d },
+		{ "ndash;", 0x2013 },
+		{ "mdash;", 0x2014 },
+		{ "hellip;", 0x2026 },
+		{ "euro;", 0x20ac },
+		{ "pound;", 0xa3 },
+		{ "deg;", 0xb0 },
+		{ "copy;", 0xa9 },
+		{ "reg;", 0xae },
+		{ "eacute;", 0xe9 },
+		{ "egrave;", 0xe8 },
+		{ "ecirc;", 0xea },
+		{ "euml;", 0xeb },
+		{ "agrave;", 0xe0 },
+		{ "acirc;", 0xe2 },
+		{ "ccedil;", 0xe7 },
+		{ "icirc;", 0xee },
+		{ "iuml;", 0xef },
+		{ "ocirc;", 0xf4 },
+		{ "ugrave;", 0xf9 },
+		{ "ucirc;", 0xfb },
+		{ "oelig;", 0x153 },
+		{ "Eacute;", 0xc9 },
+		{ "Agrave;", 0xc0 },
+		{ "thinsp;", 0x2009 },
 	};
 	size_t i, length;
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What archives and editors put before a dispatch: front matter between --- lines, a few "key: value"
- * lines, or "date 2022-01" glued before its first word. It is read, and is no part of the text.
+ * What archives and editors put before a dispatch: front matter between --- lines, a few "key:
+ * value" lines, or "date 2022-01" glued before its first word. It is read, and is no part of the
+ * text.
  */
 #include "dispatch/reading.h"
 
@@ -17,15 +18,33 @@ static const struct {
 	const char *name;
 	enum key key;
 } keys[] = {
-	{ "author", KEY_OTHER },      { "byline", KEY_OTHER },   { "category", KEY_OTHER },
-	{ "created", KEY_DATE },      { "creator", KEY_OTHER },  { "date", KEY_DATE },
-	{ "dateline", KEY_PLACE },    { "description", KEY_OTHER }, { "headline", KEY_TITLE },
-	{ "id", KEY_OTHER },	      { "keywords", KEY_OTHER }, { "lang", KEY_OTHER },
-	{ "language", KEY_OTHER },    { "layout", KEY_OTHER },   { "link", KEY_OTHER },
-	{ "location", KEY_PLACE },    { "outlet", KEY_OUTLET },  { "permalink", KEY_OTHER },
-	{ "place", KEY_PLACE },	      { "published", KEY_DATE }, { "publisher", KEY_OUTLET },
-	{ "retrieved", KEY_OTHER },   { "slug", KEY_OTHER },     { "source", KEY_OUTLET },
-	{ "tags", KEY_OTHER },	      { "title", KEY_TITLE },    { "url", KEY_OTHER },
+	{ "author", KEY_OTHER },
+	{ "byline", KEY_OTHER },
+	{ "category", KEY_OTHER },
+	{ "created", KEY_DATE },
+	{ "creator", KEY_OTHER },
+	{ "date", KEY_DATE },
+	{ "dateline", KEY_PLACE },
+	{ "description", KEY_OTHER },
+	{ "headline", KEY_TITLE },
+	{ "id", KEY_OTHER },
+	{ "keywords", KEY_OTHER },
+	{ "lang", KEY_OTHER },
+	{ "language", KEY_OTHER },
+	{ "layout", KEY_OTHER },
+	{ "link", KEY_OTHER },
+	{ "location", KEY_PLACE },
+	{ "outlet", KEY_OUTLET },
+	{ "permalink", KEY_OTHER },
+	{ "place", KEY_PLACE },
+	{ "published", KEY_DATE },
+	{ "publisher", KEY_OUTLET },
+	{ "retrieved", KEY_OTHER },
+	{ "slug", KEY_OTHER },
+	{ "source", KEY_OUTLET },
+	{ "tags", KEY_OTHER },
+	{ "title", KEY_TITLE },
+	{ "url", KEY_OTHER },
 };
 
 static struct bytes trim(struct bytes bytes)
@@ -36,8 +55,8 @@ static struct bytes trim(struct bytes bytes)
 		bytes.at += size;
 		bytes.n -= size;
 	}
-	while (bytes.n && (bytes.at[bytes.n - 1] == ' ' || (bytes.at[bytes.n - 1] >= '\t' &&
-								   bytes.at[bytes.n - 1] <= '\r')))
+	while (bytes.n && (bytes.at[bytes.n - 1] == ' ' ||
+				  (bytes.at[bytes.n - 1] >= '\t' && bytes.at[bytes.n - 1] <= '\r')))
 		bytes.n--;
 	return bytes;
 }
@@ -49,7 +68,8 @@ static struct bytes line_at(struct bytes source, size_t at, size_t *next)
 	while (end < source.n && source.at[end] != '\n' && source.at[end] != '\r')
 		end++;
 	*next = end;
-	if (*next < source.n && source.at[(*next)++] == '\r' && *next < source.n && source.at[*next] == '\n')
+	if (*next < source.n && source.at[(*next)++] == '\r' && *next < source.n &&
+		source.at[*next] == '\n')
 		(*next)++;
 	return trim((struct bytes){ source.at + at, end - at });
 }
@@ -62,7 +82,8 @@ static bool equals(struct bytes bytes, const char *word)
 static struct bytes unquoted(struct bytes value)
 {
 	value = trim(value);
-	if (value.n >= 2 && (*value.at == '"' || *value.at == '\'') && value.at[value.n - 1] == *value.at)
+	if (value.n >= 2 && (*value.at == '"' || *value.at == '\'') &&
+		value.at[value.n - 1] == *value.at)
 		return (struct bytes){ value.at + 1, value.n - 2 };
 	return value;
 }
@@ -88,11 +109,11 @@ static bool part(struct bytes line, struct bytes *value, enum key *key)
 
 static void keep(struct meta *meta, enum key key, struct bytes value)
 {
-	struct bytes *place = key == KEY_DATE	? &meta->date
-		: key == KEY_TITLE  ? &meta->title
-		: key == KEY_OUTLET ? &meta->outlet
-		: key == KEY_PLACE  ? &meta->place
-				    : NULL;
+	struct bytes *place = key == KEY_DATE	  ? &meta->date
+			      : key == KEY_TITLE  ? &meta->title
+			      : key == KEY_OUTLET ? &meta->outlet
+			      : key == KEY_PLACE  ? &meta->place
+						  : NULL;
 
 	if (place && value.n && !place->n)
 		*place = value;
@@ -211,7 +232,7 @@ struct date date_of_bytes(struct bytes bytes)
 		n = iso_length((struct bytes){ bytes.at, 10 });
 	if (n >= 4)
 		date.year = (bytes.at[0] - '0') * 1000 + (bytes.at[1] - '0') * 100 +
-			(bytes.at[2] - '0') * 10 + (bytes.at[3] - '0');
+			    (bytes.at[2] - '0') * 10 + (bytes.at[3] - '0');
 	if (n >= 7)
 		date.month = (uint8_t)((bytes.at[5] - '0') * 10 + (bytes.at[6] - '0'));
 	if (n >= 10)

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Agencies sign with up to five capitals; a place in three is a name in capitals. */
+enum { OUTLET_INITIALS = 5, PLACE_INITIALS = 2 };
+
 static const char *safe_copy(struct reading *reading, struct bytes bytes)
 {
 	return bytes.n ? text_make_safe(reading->arena, bytes.at, bytes.n) : NULL;
@@ -59,8 +62,9 @@ static bool spells_out(const struct dispatch *dispatch, struct range name, struc
 	for (i = name.first; i < name.last; i++) {
 		if (!is_word(dispatch, i) || !(dispatch->tokens.at[i].flags & TOKEN_CAPITAL))
 			continue;
-		if (k == span_length(letters) || dispatch->text[letters.start + k] !=
-							 dispatch->text[dispatch->tokens.at[i].span.start])
+		if (k == span_length(letters) ||
+			dispatch->text[letters.start + k] !=
+				dispatch->text[dispatch->tokens.at[i].span.start])
 			return false;
 		k++;
 	}
@@ -80,8 +84,8 @@ static struct range agency_in(const struct dispatch *dispatch, struct range rang
 }
 
 struct signs {
-	struct range spelt;  /* the dateline's outlet, spelt out */
-	struct range name;   /* "Source: X", "X with AFP", a last line in bold */
+	struct range spelt;	/* the dateline's outlet, spelt out */
+	struct range name;	/* "Source: X", "X with AFP", a last line in bold */
 	struct range signature; /* "(X)" */
 	struct range agency;
 };
@@ -91,8 +95,8 @@ static bool is_empty(struct range range)
 	return range.first >= range.last;
 }
 
-static void read_credit(const struct reading *reading, uint32_t index, struct range initials,
-	struct signs *signs)
+static void read_credit(
+	const struct reading *reading, uint32_t index, struct range initials, struct signs *signs)
 {
 	const struct dispatch *dispatch = reading->dispatch;
 	struct range whole = dispatch->blocks.at[index].tokens, name = named_in(dispatch, whole);
@@ -128,7 +132,7 @@ static const char *outlet_of(struct reading *reading, const struct dateline *dat
 			read_credit(reading, i, initials, &signs);
 	for (i = 0; i < sizeof ranked / sizeof *ranked; i++)
 		if (!is_empty(*ranked[i]))
-			return name_of(reading, *ranked[i]);
+			return name_of(reading, *ranked[i], OUTLET_INITIALS);
 	return NULL;
 }
 
@@ -147,7 +151,7 @@ void tell_origin(struct reading *reading, const struct dateline *dateline)
 	if (!dateline->found)
 		return;
 	if (!is_empty(dateline->place))
-		dispatch->place = name_of(reading, dateline->place);
+		dispatch->place = name_of(reading, dateline->place, PLACE_INITIALS);
 	dispatch->dateline.start = dispatch->tokens.at[dateline->first].span.start;
 	dispatch->dateline.end = dispatch->tokens.at[dateline->last - 1].span.end;
 }

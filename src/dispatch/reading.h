@@ -79,6 +79,7 @@ enum piece_flag {
 	PIECE_RULE = 4,
 	PIECE_ADDRESS = 8, /* a bare address */
 	PIECE_ITEM = 16,   /* of a list */
+	PIECE_IMAGE = 32,  /* the words beside an image */
 };
 
 struct piece {
@@ -123,7 +124,7 @@ struct reading {
 
 void clean(struct reading *reading);
 
-/* kind.c: what each block is -------------------------------------------------------------------- */
+/* split.c, kind.c: what each block is ----------------------------------------------------------- */
 
 /* Parts what is glued to the end of a block that is not its own; before there are sentences. */
 void split_credit(struct reading *reading);
@@ -132,8 +133,8 @@ void tell_kinds(struct reading *reading);
 /* words.c: what the words of a block say of it; rules named in [reading] of data/lang -------------- */
 
 enum rule {
-	RULE_BY, RULE_CREDIT, RULE_WITH, RULE_SOURCE, RULE_AGENCY, RULE_PHOTO, RULE_VIA,
-	RULE_COPYRIGHT, RULE_PUBLISHED, RULE_THIS, RULE_COUNT
+	RULE_BY, RULE_CREDIT, RULE_DESK, RULE_WITH, RULE_SOURCE, RULE_AGENCY, RULE_PHOTO, RULE_VIA,
+	RULE_COPYRIGHT, RULE_PUBLISHED, RULE_POINTER, RULE_THIS, RULE_COUNT
 };
 
 /* The tokens of the phrase of that rule that begins at token i, before last; 0: none. */
@@ -141,8 +142,11 @@ uint32_t match_rule(const struct dispatch *dispatch, uint32_t i, uint32_t last, 
 bool is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark);
 bool is_dash(const struct dispatch *dispatch, uint32_t i);
 
-/* The words of tokens first to last as a name: "NOURSOULTAN" -> "Noursoultan", "AFP" stays. */
-const char *name_of(struct reading *reading, struct range range);
+/*
+ * The words of tokens first to last as a name. What is written in capitals and has more than `initials`
+ * letters is given small ones: "NOURSOULTAN" -> "Noursoultan", "RIO DE JANEIRO" -> "Rio de Janeiro".
+ */
+const char *name_of(struct reading *reading, struct range range, uint32_t initials);
 
 /* dateline.c, date.c, when.c -------------------------------------------------------------------- */
 

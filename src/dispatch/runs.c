@@ -7,8 +7,8 @@ static bool continues(const struct run *run, const struct run *next)
 	uint32_t distance = next->text - run->text;
 
 	return run->unit == next->unit && run->from_unit == next->from_unit &&
-		distance % run->unit == 0 &&
-		run->from + distance / run->unit * run->from_unit == next->from;
+	       distance % run->unit == 0 &&
+	       run->from + distance / run->unit * run->from_unit == next->from;
 }
 
 void runs_add(struct arena *arena, struct runs *runs, struct run run)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The day a dispatch was sent. What stands before it or in its dateline says so; else a line such as
- * "Published on ..."; else "ce lundi 10 janvier" in its words, held against the month that is known. A
- * day without a year waits for the other dispatches; nothing is ever guessed from the clock.
+ * The day a dispatch was sent. What stands before it or in its dateline says so; else a line such
+ * as "Published on ..."; else "ce lundi 10 janvier" in its words, held against the month that is
+ * known. A day without a year waits for the other dispatches; nothing is ever guessed from the
+ * clock.
  */
 #include "dispatch/reading.h"
 
@@ -32,7 +33,8 @@ static struct date meta_date(struct reading *reading)
 {
 	struct date date = date_of_bytes(reading->meta.date);
 
-	return date.year || !reading->meta.date.n ? date : date_in_words(reading, reading->meta.date);
+	return date.year || !reading->meta.date.n ? date
+						  : date_in_words(reading, reading->meta.date);
 }
 
 /* A day before New Year in a file of January is of the year before. */
@@ -45,7 +47,8 @@ static int year_near(const struct date *date, const struct date *about)
 
 static bool agrees(const struct date *date)
 {
-	return !date->weekday || day_weekday(day_of(date->year, date->month, date->day)) == date->weekday;
+	return !date->weekday ||
+	       day_weekday(day_of(date->year, date->month, date->day)) == date->weekday;
 }
 
 /* The year of the same day and month, told in full elsewhere in the text; 0: nowhere. */
@@ -71,8 +74,10 @@ static struct date published(const struct dispatch *dispatch)
 	for (i = 0; i < dispatch->blocks.n; i++) {
 		if (dispatch->blocks.at[i].kind != BLOCK_CREDIT)
 			continue;
-		for (k = dispatch->blocks.at[i].tokens.first; k < dispatch->blocks.at[i].tokens.last; k++)
-			if (date_read(dispatch, k, dispatch->blocks.at[i].tokens.last, &date) && date.year)
+		for (k = dispatch->blocks.at[i].tokens.first;
+			k < dispatch->blocks.at[i].tokens.last; k++)
+			if (date_read(dispatch, k, dispatch->blocks.at[i].tokens.last, &date) &&
+				date.year)
 				return date;
 	}
 	return (struct date){ 0 };
@@ -90,7 +95,8 @@ static void see(struct seen *seen, const struct dispatch *dispatch, uint32_t at,
 
 	if (!date.year && about->year)
 		date.year = year_near(&date, about);
-	if (!date.weekday || (date.year && !agrees(&date)) || (about->month && date.month != about->month))
+	if (!date.weekday || (date.year && !agrees(&date)) ||
+		(about->month && date.month != about->month))
 		return;
 	if (pointed && !seen->pointed.day)
 		seen->pointed = date;
@@ -112,8 +118,8 @@ static struct date told_in_text(const struct dispatch *dispatch, const struct da
 			continue;
 		for (k = block->tokens.first; k < block->tokens.last; k += n ? n : 1) {
 			n = dispatch->tokens.at[k].type == TOKEN_WORD
-				? date_read(dispatch, k, block->tokens.last, &date)
-				: 0;
+				    ? date_read(dispatch, k, block->tokens.last, &date)
+				    : 0;
 			if (n)
 				see(&seen, dispatch, k, date, about);
 		}
@@ -126,7 +132,8 @@ static void set_days(struct dispatch *dispatch, const struct date *date)
 	unsigned first = date->month ? date->month : 1, last = date->month ? date->month : 12;
 
 	if (date->day) {
-		dispatch->first_day = dispatch->last_day = day_of(date->year, date->month, date->day);
+		dispatch->first_day = dispatch->last_day =
+			day_of(date->year, date->month, date->day);
 		return;
 	}
 	dispatch->first_day = day_of(date->year, first, 1);
@@ -171,7 +178,8 @@ static int year_beside(const struct dispatch *dispatch, int32_t day)
 	day_split(day, &year, &month, &of_month);
 	for (k = year - 1; k <= year + 1; k++) {
 		date = (struct date){ k, dispatch->month, dispatch->day, 0 };
-		if (date_possible(&date) && abs(day_of(k, dispatch->month, dispatch->day) - day) <= BORROW_DAYS)
+		if (date_possible(&date) &&
+			abs(day_of(k, dispatch->month, dispatch->day) - day) <= BORROW_DAYS)
 			return k;
 	}
 	return 0;
@@ -186,7 +194,8 @@ static void borrow_year(struct dispatch *dispatch, struct dispatch *const *all, 
 	for (i = 0; i < n; i++) {
 		if (all[i]->first_day == DAY_NONE || all[i]->date_borrowed)
 			continue;
-		other = year_beside(dispatch, has_day(all[i])
+		other = year_beside(dispatch,
+			has_day(all[i])
 				? all[i]->first_day
 				: all[i]->first_day + (all[i]->last_day - all[i]->first_day) / 2);
 		if (!other || (year && other != year))

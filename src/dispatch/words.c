@@ -7,6 +7,7 @@
 static const char *const names[RULE_COUNT] = {
 	[RULE_BY] = "by",
 	[RULE_CREDIT] = "credit",
+	[RULE_DESK] = "desk",
 	[RULE_WITH] = "with",
 	[RULE_SOURCE] = "source",
 	[RULE_AGENCY] = "agency",
@@ -14,6 +15,7 @@ static const char *const names[RULE_COUNT] = {
 	[RULE_VIA] = "via",
 	[RULE_COPYRIGHT] = "copyright",
 	[RULE_PUBLISHED] = "published",
+	[RULE_POINTER] = "pointer",
 	[RULE_THIS] = "this",
 };
 
@@ -50,7 +52,7 @@ bool is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark)
 	size_t n = strlen(mark);
 
 	return dispatch->tokens.at[i].type == TOKEN_MARK && span_length(span) == n &&
-		!memcmp(dispatch->text + span.start, mark, n);
+	       !memcmp(dispatch->text + span.start, mark, n);
 }
 
 bool is_dash(const struct dispatch *dispatch, uint32_t i)
@@ -58,46 +60,56 @@ bool is_dash(const struct dispatch *dispatch, uint32_t i)
 	return is_mark(dispatch, i, "-") || is_mark(dispatch, i, "–") || is_mark(dispatch, i, "—");
 }
 
-/* Agencies sign with up to five capitals; what is longer is a name that was shouted. */
-static bool is_shouted(const struct token *token)
+static bool is_upper(const struct token *token)
 {
-	return (token->flags & TOKEN_UPPER) && span_length(token->span) > 5;
+	return token->flags & TOKEN_UPPER;
 }
 
-static void add_word(struct buf *name, const struct dispatch *dispatch, struct vocab *vocab,
-	const struct token *token)
+static bool is_common(const struct dispatch *dispatch, uint32_t i)
 {
-	struct span span = token->span;
-	const char *folded = text_word(vocab, token->word);
+	struct senses senses;
+
+	return pack_match(dispatch->pack, &dispatch->tokens, i, i + 1, 1u << LANG_STOP, &senses) >
+	       0;
+}
+
+/* A word in capitals with its first letter alone in capitals, or none. */
+static void add_lowered(struct buf *name, const struct reading *reading, uint32_t i, bool capital)
+{
+	const struct dispatch *dispatch = reading->dispatch;
+	struct span span = dispatch->tokens.at[i].span;
+	const char *folded = text_word(reading->vocab, dispatch->tokens.at[i].word);
 	enum text_action action;
 	uint32_t first = text_inspect(dispatch->text + span.start, span_length(span), &action);
 
-	if ((token->flags & TOKEN_UPPER) && strlen(folded) == span_length(span)) {
+	if (strlen(folded) != span_length(span))
+		buf_add(name, dispatch->text + span.start, span_length(span));
+	else if (!capital)
+		buf_text(name, folded);
+	else {
 		buf_add(name, dispatch->text + span.start, first);
 		buf_text(name, folded + first);
-	} else {
-		buf_add(name, dispatch->text + span.start, span_length(span));
 	}
 }
 
-const char *name_of(struct reading *reading, struct range range)
+const char *name_of(struct reading *reading, struct range range, uint32_t initials)
 {
 	const struct dispatch *dispatch = reading->dispatch;
+	const struct token *tokens = dispatch->tokens.at;
 	struct buf name = buf_new(reading->arena);
 	bool shouted = false;
 	uint32_t i;
 
 	for (i = range.first; i < range.last; i++)
-		shouted |= is_shouted(&dispatch->tokens.at[i]);
+		shouted |= is_upper(&tokens[i]) && span_length(tokens[i].span) > initials;
 	for (i = range.first; i < range.last; i++) {
-		const struct token *token = &dispatch->tokens.at[i];
-
-		if (i > range.first && (token->flags & TOKEN_SPACED))
+		if (i > range.first && (tokens[i].flags & TOKEN_SPACED))
 			buf_char(&name, ' ');
-		if (shouted)
-			add_word(&name, dispatch, reading->vocab, token);
+		if (shouted && is_upper(&tokens[i]))
+			add_lowered(&name, reading, i, i == range.first || !is_common(dispatch, i));
 		else
-			buf_add(&name, dispatch->text + token->span.start, span_length(token->span));
+			buf_add(&name, dispatch->text + tokens[i].span.start,
+				span_length(tokens[i].span));
 	}
 	return name.at;
 }

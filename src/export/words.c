@@ -185,19 +185,25 @@ const char *export_say_day(struct arena *arena, int32_t day)
 {
 	int year;
 	unsigned month, date;
+	const char *format;
 
 	day_split(day, &year, &month, &date);
-	/* TRANSLATORS: a day: 10 January 2022 */
-	return arena_format(arena, _("%1$u %2$s %3$d"), date, _(months[month]), year);
+	/* TRANSLATORS: a day: 10 January 2022. The forms are chosen by the day: French has "1er".
+	 */
+	format = ngettext("%1$u %2$s %3$d", "%1$u %2$s %3$d", date);
+	return arena_format(arena, format, date, _(months[month]), year);
 }
 
 /* A date that its dispatch does not place in a year: what the words alone say; NULL: nothing. */
 static const char *say_loose_date(struct arena *arena, const struct date *date)
 {
-	if (date->month && date->month <= 12 && date->day)
-		/* TRANSLATORS: a day without a year: 10 January */
-		return arena_format(
-			arena, _("%1$u %2$s"), (unsigned)date->day, _(months[date->month]));
+	const char *format;
+
+	if (date->month && date->month <= 12 && date->day) {
+		/* TRANSLATORS: a day without a year, in the same way: 10 January */
+		format = ngettext("%1$u %2$s", "%1$u %2$s", date->day);
+		return arena_format(arena, format, (unsigned)date->day, _(months[date->month]));
+	}
 	if (date->month && date->month <= 12)
 		return _(months[date->month]);
 	if (date->weekday && date->weekday <= 7)

@@ -46,7 +46,8 @@ static const char *shared_words(struct arena *arena, const struct analysis *anal
 			} else if (x[i].id > y[j].id) {
 				j++;
 			} else {
-				float weight = fminf(x[i].weight, y[j].weight);
+				float weight =
+					x[i].weight < y[j].weight ? x[i].weight : y[j].weight;
 
 				if (weight > most && weight < under) {
 					most = weight;

@@ -22,10 +22,7 @@ enum {
 /* So much better another group must fit before a mention moves. */
 static const float MOVE_MARGIN = 0.05f;
 
-struct group {
-	uint32_t *at;
-	uint32_t n, cap;
-};
+struct group VEC(uint32_t);
 
 struct grouping {
 	struct arena *arena;
@@ -33,17 +30,19 @@ struct grouping {
 	const struct traits *traits;
 	struct group *groups; /* one a trait, most of them empty at the end */
 	uint32_t *of;	      /* trait -> group */
+	struct map *refused;  /* two groups -> their size together when they were held apart */
 };
 
 /* Mean score between two lots of traits, over a sample; -1 where a pair is forbidden. */
 static float linkage(
 	const struct grouping *g, const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m)
 {
-	uint32_t all = n * m, taken = all < SAMPLE ? all : SAMPLE, i;
-	float sum = 0;
+	uint64_t all = (uint64_t)n * m, i;
+	uint32_t taken = all < SAMPLE ? (uint32_t)all : SAMPLE;
+	float sum = 0, score;
 
 	for (i = 0; i < taken; i++) {
-		uint32_t k = (uint32_t)((uint64_t)i * all / taken);
+		uint64_t k = i * all / taken;
 		const struct trait *x = &g->traits->at[a[k / m]];
 		/* Where all pairs are not taken, the second index walks on by itself. */
 		const struct trait *y = &g->traits->at[b[all == taken ? k % m : i % m]];
@@ -54,9 +53,10 @@ static float linkage(
 			x = y;
 			y = swap;
 		}
-		if (match_forbidden(g->lang, x, y))
-			return -1;
-		sum += match_score(g->lang, x, y);
+		score = match_score(g->lang, x, y);
+		if (score < 0)
+			return score;
+		sum += score;
 	}
 	return taken ? sum / (float)taken : 0;
 }
@@ -64,18 +64,12 @@ static float linkage(
 static void join(struct grouping *g, uint32_t into, uint32_t from)
 {
 	struct group *a = &g->groups[into], *b = &g->groups[from];
-	uint32_t *both, i = 0, j = 0, n = 0;
+	uint32_t i;
 
-	both = arena_array(g->arena, uint32_t, a->n + b->n);
-	while (i < a->n || j < b->n)
-		if (j == b->n || (i < a->n && a->at[i] < b->at[j]))
-			both[n++] = a->at[i++];
-		else
-			both[n++] = b->at[j++];
-	for (i = 0; i < b->n; i++)
+	for (i = 0; i < b->n; i++) {
+		*vec_push(g->arena, a) = b->at[i];
 		g->of[b->at[i]] = into;
-	a->at = both;
-	a->n = n;
+	}
 	b->n = 0;
 }
 
@@ -94,17 +88,31 @@ static void sort_pairs(struct arena *arena, struct pairs *pairs)
 	pairs->at = sorted;
 }
 
+/* Whether two groups are one. Those held apart once are asked again when they have doubled. */
+static bool belong(struct grouping *g, uint32_t a, uint32_t b)
+{
+	const struct group *x = &g->groups[a], *y = &g->groups[b];
+	const uint32_t key[2] = { a < b ? a : b, a < b ? b : a };
+	const uint32_t *refused = map_get(g->refused, (const char *)key, sizeof key);
+
+	if (refused && x->n + y->n < 2 * *refused)
+		return false;
+	if (linkage(g, x->at, x->n, y->at, y->n) >= MATCH_THRESHOLD)
+		return true;
+	*map_put(g->refused, (const char *)key, sizeof key) = x->n + y->n;
+	return false;
+}
+
 static void merge(struct grouping *g, const struct pairs *pairs)
 {
 	uint32_t i;
 
 	for (i = 0; i < pairs->n; i++) {
 		uint32_t a = g->of[pairs->at[i].a], b = g->of[pairs->at[i].b];
-		const struct group *x = &g->groups[a], *y = &g->groups[b];
 
-		if (a == b || linkage(g, x->at, x->n, y->at, y->n) < MATCH_THRESHOLD)
+		if (a == b || !belong(g, a, b))
 			continue;
-		if (x->n >= y->n)
+		if (g->groups[a].n >= g->groups[b].n)
 			join(g, a, b);
 		else
 			join(g, b, a);
@@ -126,15 +134,14 @@ static float fit(const struct grouping *g, uint32_t trait, uint32_t group)
 static void move(struct grouping *g, uint32_t trait, uint32_t to)
 {
 	struct group *from = &g->groups[g->of[trait]];
-	uint32_t i, n = 0, one = trait;
-	struct group single = { &one, 1, 1 };
+	uint32_t i, n = 0;
 
 	for (i = 0; i < from->n; i++)
 		if (from->at[i] != trait)
 			from->at[n++] = from->at[i];
 	from->n = n;
-	g->groups[g->traits->n] = single;
-	join(g, to, g->traits->n);
+	*vec_push(g->arena, &g->groups[to]) = trait;
+	g->of[trait] = to;
 }
 
 static void settle(struct grouping *g, uint32_t trait, const uint32_t *rivals, uint32_t n)
@@ -156,12 +163,16 @@ static void settle(struct grouping *g, uint32_t trait, const uint32_t *rivals, u
 		move(g, trait, to);
 }
 
-/* One more look at each mention. pairs are sorted, so the first rivals met are the strongest. */
+/*
+ * One more look at each mention whose strongest pair stands in another group. pairs are sorted: the
+ * first met is the strongest.
+ */
 static void resettle(struct grouping *g, const struct pairs *pairs)
 {
 	uint32_t n = g->traits->n, i, k;
 	uint32_t(*rivals)[RIVALS_MOST] = arena_alloc(g->arena, ((size_t)n + 1) * sizeof *rivals);
 	uint8_t *count = arena_array(g->arena, uint8_t, n + 1);
+	bool *at_home = arena_array(g->arena, bool, n + 1);
 
 	for (i = 0; i < pairs->n; i++) {
 		const uint32_t ends[2] = { pairs->at[i].a, pairs->at[i].b };
@@ -169,7 +180,10 @@ static void resettle(struct grouping *g, const struct pairs *pairs)
 		for (k = 0; k < 2; k++) {
 			uint32_t trait = ends[k], mate = ends[!k], r = 0;
 
-			if (g->of[mate] == g->of[trait] || count[trait] == RIVALS_MOST)
+			if (g->of[mate] == g->of[trait])
+				at_home[trait] |= !count[trait];
+			if (at_home[trait] || g->of[mate] == g->of[trait] ||
+				count[trait] == RIVALS_MOST)
 				continue;
 			while (r < count[trait] && g->of[rivals[trait][r]] != g->of[mate])
 				r++;
@@ -191,12 +205,11 @@ uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct
 	struct grouping g = { .arena = arena, .lang = lang, .traits = traits };
 	uint32_t i;
 
-	g.groups = arena_array(arena, struct group, (size_t)traits->n + 1);
+	g.groups = arena_array(arena, struct group, traits->n + 1);
 	g.of = arena_array(arena, uint32_t, traits->n + 1);
+	g.refused = map_new(arena);
 	for (i = 0; i < traits->n; i++) {
-		g.groups[i].at = arena_new_of(arena, uint32_t);
-		g.groups[i].at[0] = i;
-		g.groups[i].n = 1;
+		*vec_push(arena, &g.groups[i]) = i;
 		g.of[i] = i;
 	}
 	sort_pairs(arena, pairs);

@@ -13,10 +13,10 @@
 
 enum {
 	UNDER_KEY = 64,	 /* mentions kept under one key */
+	CANDIDATES = 64, /* scored for one mention */
+	LEAST = 8,	 /* of either, however many mentions there are */
+	SCORES = 800000, /* in all: candidates and room under keys shrink to keep to it */
 	RARE_WORDS = 6,	 /* keys from the context of a mention */
-	CANDIDATES = 64, /* scored for one mention, at most */
-	CANDIDATES_LEAST = 16,
-	SCORES = 2000000, /* in all: candidates shrink to keep to it */
 	KEYS = 16
 };
 
@@ -42,6 +42,7 @@ struct index {
 	struct arena *arena;
 	struct map *known; /* key -> posting number */
 	struct postings VEC(struct posting *) postings;
+	uint32_t room; /* under a key */
 	float *votes;
 	struct touched VEC(uint32_t) touched;
 };
@@ -139,7 +140,7 @@ static void enter(struct index *index, const struct keys *keys, uint32_t trait)
 			*number = index->postings.n;
 		}
 		posting = index->postings.at[*number - 1];
-		if (posting->n < UNDER_KEY)
+		if (posting->n < index->room)
 			posting->at[posting->n++] = trait;
 	}
 }
@@ -222,9 +223,10 @@ struct pairs match_near(struct arena *arena, const struct lang *lang, const stru
 	uint32_t most = CANDIDATES, i, k;
 
 	if (traits->n && SCORES / traits->n < most)
-		most = SCORES / traits->n;
-	if (most < CANDIDATES_LEAST)
-		most = CANDIDATES_LEAST;
+		most = SCORES / traits->n < LEAST ? LEAST : SCORES / traits->n;
+	index.room = most * UNDER_KEY / CANDIDATES + LEAST;
+	if (index.room > UNDER_KEY)
+		index.room = UNDER_KEY;
 	index.votes = arena_array(arena, float, traits->n + 1);
 	for (i = 0; i < traits->n; i++) {
 		keys_of(&keys[i], words, &traits->at[i]);

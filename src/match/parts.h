@@ -24,13 +24,18 @@
 
 struct cue {
 	uint32_t id;
-	float weight;
+	float weight; /* rarity, falling slowly with the distance */
+	float beside; /* the same, falling fast */
+};
+
+struct mass {
+	float weight, beside;
 };
 
 /* The words of one dispatch, by token. */
 struct page {
-	const uint32_t *cue;  /* 0: no content word */
-	const uint32_t *name; /* bare word of a proper name, else 0 */
+	uint32_t *cue;	/* 0: no content word */
+	uint32_t *name; /* bare word of a proper name, or the key of a known one; else 0 */
 };
 
 /* The words of the dossier. */
@@ -51,9 +56,12 @@ struct trait {
 	uint32_t order; /* in the canonical order, which no command line changes */
 	const struct cue *cues, *names;
 	uint16_t n_cues, n_names;
-	float cue_mass, name_mass; /* sums of weights */
-	float place;		   /* 0 at the head of its dispatch, 1 at the end */
-	float rarity;		   /* of the value: 2 says little, 2 030 much */
+	struct mass cue_mass, name_mass; /* sums of weights */
+	const uint64_t *told;		 /* the values that its dispatch tells, sorted */
+	uint32_t n_told;
+	uint64_t value; /* its own among them */
+	float place;	/* 0 at the head of its dispatch, 1 at the end */
+	float rarity;	/* of the value: 2 says little, 2 030 much */
 	uint8_t dimension;
 	double number, low, high; /* to the scale of its dimension */
 	double factor;		  /* the scale of one of its units */
@@ -88,7 +96,9 @@ bool match_comparable(const struct trait *a, const struct trait *b);
 float match_closeness(const struct trait *a, const struct trait *b); /* 1 equal ... -1 far apart */
 
 /* Scores (score.c). */
-bool match_forbidden(const struct lang *lang, const struct trait *a, const struct trait *b);
+#define MATCH_FORBIDDEN -1.0f
+
+/* 0 to 1, or MATCH_FORBIDDEN. */
 float match_score(const struct lang *lang, const struct trait *a, const struct trait *b);
 uint32_t match_features(void);
 /* The i-th feature of the pair, its weight (0: of no account here) and its name. */

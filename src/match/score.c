@@ -30,15 +30,29 @@ static enum sort sort_of(const struct trait *trait)
 	}
 }
 
-/* Sum of the lesser weights of what both hold. */
-static float shared(const struct cue *a, uint32_t n, const struct cue *b, uint32_t m)
+/* What the features look at. */
+struct view {
+	const struct lang *lang;
+	const struct trait *a, *b;
+	struct mass cues, names; /* what both have around them */
+};
+
+/* fminf() without its care for what is no number. */
+static float lesser(float a, float b)
 {
-	float sum = 0;
+	return a < b ? a : b;
+}
+
+/* Sums of the lesser weights of what both hold. */
+static struct mass shared(const struct cue *a, uint32_t n, const struct cue *b, uint32_t m)
+{
+	struct mass sum = { 0, 0 };
 	uint32_t i = 0, j = 0;
 
 	while (i < n && j < m) {
 		if (a[i].id == b[j].id) {
-			sum += a[i].weight < b[j].weight ? a[i].weight : b[j].weight;
+			sum.weight += lesser(a[i].weight, b[j].weight);
+			sum.beside += lesser(a[i].beside, b[j].beside);
 			i++;
 			j++;
 		} else if (a[i].id < b[j].id) {
@@ -50,111 +64,132 @@ static float shared(const struct cue *a, uint32_t n, const struct cue *b, uint32
 	return sum;
 }
 
-/* Between containment in the smaller and likeness of the whole. */
-static float context(const struct lang *lang, const struct trait *a, const struct trait *b)
+/*
+ * Between containment in the smaller and likeness of the whole. A context of two words that are
+ * both shared is no proof: half a word is added to each.
+ */
+static float alike(float both, float a, float b)
 {
-	float both = shared(a->cues, a->n_cues, b->cues, b->n_cues);
-	float less = a->cue_mass < b->cue_mass ? a->cue_mass : b->cue_mass;
-	float more = a->cue_mass < b->cue_mass ? b->cue_mass : a->cue_mass;
-
-	(void)lang;
-	/* A context of two words that are both shared is no proof: half a word is added to each. */
-	return less > 0 ? both / sqrtf((less + 0.5f) * (more + 0.5f)) : 0;
+	return both / sqrtf((a + 0.5f) * (b + 0.5f));
 }
 
-static float names(const struct lang *lang, const struct trait *a, const struct trait *b)
+static float context(const struct view *v)
 {
-	float both, less;
+	return alike(v->cues.weight, v->a->cue_mass.weight, v->b->cue_mass.weight);
+}
 
-	(void)lang;
-	if (!a->n_names || !b->n_names)
-		return 0;
-	both = shared(a->names, a->n_names, b->names, b->n_names);
-	less = a->name_mass < b->name_mass ? a->name_mass : b->name_mass;
-	return less > 0 ? 2 * both / less - 1 : 0;
+static float beside(const struct view *v)
+{
+	return alike(v->cues.beside, v->a->cue_mass.beside, v->b->cue_mass.beside);
+}
+
+/* -1 where both stand by names and share none. */
+static float names(const struct view *v)
+{
+	float less = lesser(v->a->name_mass.weight, v->b->name_mass.weight);
+
+	return less > 0 ? 2 * v->names.weight / less - 1 : 0;
+}
+
+static bool is_above(const struct lang *lang, uint16_t above, uint16_t concept)
+{
+	for (; concept; concept = lang_concept_broader(lang, concept))
+		if (concept == above)
+			return true;
+	return false;
 }
 
 /* 1 the same, 0.5 one is broader, -1 different, 0 where one is not known. */
 static float kinship(const struct lang *lang, uint16_t a, uint16_t b)
 {
-	uint16_t up;
-
 	if (!a || !b)
 		return 0;
 	if (a == b)
 		return 1;
-	for (up = lang_concept_broader(lang, a); up; up = lang_concept_broader(lang, up))
-		if (up == b)
-			return 0.5f;
-	for (up = lang_concept_broader(lang, b); up; up = lang_concept_broader(lang, up))
-		if (up == a)
-			return 0.5f;
-	return -1;
+	return is_above(lang, a, b) || is_above(lang, b, a) ? 0.5f : -1;
 }
 
-static float concept(const struct lang *lang, const struct trait *a, const struct trait *b)
+static float concept(const struct view *v)
 {
-	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
-	float kin = kinship(lang, x->counted, y->counted);
+	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
+	float kin = kinship(v->lang, x->counted, y->counted);
 
 	return (x->weak || y->weak) && kin < 0 ? kin / 4 : kin;
 }
 
-static float event(const struct lang *lang, const struct trait *a, const struct trait *b)
+static float event(const struct view *v)
 {
-	if (a->mention->kind == FACT_DATE)
-		return kinship(lang, a->mention->date.event, b->mention->date.event);
-	return kinship(lang, a->mention->quantity.event, b->mention->quantity.event);
+	const struct mention *x = v->a->mention, *y = v->b->mention;
+
+	return x->kind == FACT_DATE ? kinship(v->lang, x->date.event, y->date.event)
+				    : kinship(v->lang, x->quantity.event, y->quantity.event);
 }
 
-static float population(const struct lang *lang, const struct trait *a, const struct trait *b)
+static float population(const struct view *v)
 {
-	uint64_t x = a->mention->quantity.populations, y = b->mention->quantity.populations;
+	uint64_t x = v->a->mention->quantity.populations, y = v->b->mention->quantity.populations;
 
-	(void)lang;
 	if (x == y)
 		return x ? 1 : 0;
 	return x & y ? 0.5f : -0.5f;
 }
 
-static float noun(const struct lang *lang, const struct trait *a, const struct trait *b)
+static float same_word(uint32_t x, uint32_t y)
 {
-	uint32_t x = a->mention->quantity.head, y = b->mention->quantity.head;
-
-	(void)lang;
-	if (!x || !y)
-		return 0;
-	return x == y ? 1 : -1;
+	return !x || !y ? 0 : x == y ? 1 : -1;
 }
 
-static float verb(const struct lang *lang, const struct trait *a, const struct trait *b)
+static float noun(const struct view *v)
 {
-	uint32_t x = a->mention->date.verb, y = b->mention->date.verb;
+	return same_word(v->a->mention->quantity.head, v->b->mention->quantity.head);
+}
 
-	(void)lang;
-	if (!x || !y)
-		return 0;
-	return x == y ? 1 : -1;
+static float verb(const struct view *v)
+{
+	return same_word(v->a->mention->date.verb, v->b->mention->date.verb);
 }
 
 /* Values far apart speak against a link much less than close ones for it: else no conflict is seen.
  */
 static const float FAR_APART = 0.3f;
 
-static float value(const struct lang *lang, const struct trait *a, const struct trait *b)
+static float value(const struct view *v)
 {
-	float close = match_closeness(a, b), rarity = a->rarity < b->rarity ? a->rarity : b->rarity;
+	float close = match_closeness(v->a, v->b);
 
-	(void)lang;
-	return close > 0 ? close * rarity : close * FAR_APART;
+	return close > 0 ? close * lesser(v->a->rarity, v->b->rarity) : close * FAR_APART;
+}
+
+static bool tells(const struct trait *dispatch, uint64_t value)
+{
+	uint32_t low = 0, high = dispatch->n_told;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (dispatch->told[middle] < value)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return value && low < dispatch->n_told && dispatch->told[low] == value;
+}
+
+/* -1 where the value of the one is told in the other's dispatch, but not here: it is likely that
+ * one. */
+static float rival(const struct view *v)
+{
+	if (v->a->value == v->b->value || v->a->dispatch == v->b->dispatch)
+		return 0;
+	return -fmaxf(tells(v->b, v->a->value) ? v->a->rarity : 0,
+		tells(v->a, v->b->value) ? v->b->rarity : 0);
 }
 
 /* What the words alone say of two dates, where one is not resolved. */
 static float words_agree(const struct date *x, const struct date *y)
 {
-	if (x->month && y->month && x->month != y->month)
-		return -1;
-	if (x->day && y->day && x->day != y->day)
+	if ((x->month && y->month && x->month != y->month) ||
+		(x->day && y->day && x->day != y->day))
 		return -1;
 	if (x->month && y->month)
 		return x->day && y->day ? 1 : 0.5f;
@@ -163,13 +198,12 @@ static float words_agree(const struct date *x, const struct date *y)
 	return 0;
 }
 
-static float day(const struct lang *lang, const struct trait *a, const struct trait *b)
+static float day(const struct view *v)
 {
-	const struct date *x = &a->mention->date, *y = &b->mention->date;
+	const struct trait *a = v->a, *b = v->b;
 
-	(void)lang;
-	if (x->first == DAY_NONE || y->first == DAY_NONE)
-		return words_agree(x, y);
+	if (a->mention->date.first == DAY_NONE || b->mention->date.first == DAY_NONE)
+		return words_agree(&a->mention->date, &b->mention->date);
 	if (a->low == b->low && a->high == b->high)
 		return 1;
 	if ((a->low >= b->low && a->high <= b->high) || (b->low >= a->low && b->high <= a->high))
@@ -177,73 +211,86 @@ static float day(const struct lang *lang, const struct trait *a, const struct tr
 	return a->low <= b->high && b->low <= a->high ? 0.1f : -0.7f;
 }
 
-static float grain(const struct lang *lang, const struct trait *a, const struct trait *b)
+static float grain(const struct view *v)
 {
-	(void)lang;
-	return a->mention->date.granularity == b->mention->date.granularity ? 0 : -1;
+	return v->a->mention->date.granularity == v->b->mention->date.granularity ? 0 : -1;
 }
 
 /* Years are told for one reason, days of the week for many. */
-static float year(const struct lang *lang, const struct trait *a, const struct trait *b)
+static float year(const struct view *v)
 {
-	const struct date *x = &a->mention->date, *y = &b->mention->date;
+	const struct date *x = &v->a->mention->date, *y = &v->b->mention->date;
 
-	(void)lang;
-	return x->granularity == y->granularity && x->granularity >= GRANULARITY_YEAR &&
-			       a->low == b->low && x->first != DAY_NONE
+	return x->granularity >= GRANULARITY_YEAR && v->a->value == v->b->value &&
+			       x->first != DAY_NONE && y->first != DAY_NONE
 		       ? 1
 		       : 0;
 }
 
-static float place(const struct lang *lang, const struct trait *a, const struct trait *b)
+static float place(const struct view *v)
 {
-	(void)lang;
-	return 1 - 2 * fabsf(a->place - b->place);
+	return 1 - 2 * fabsf(v->a->place - v->b->place);
 }
 
-/* Within one dispatch: the same value again is the same fact, another value in the same breath is
- * not. */
-static float home(const struct lang *lang, const struct trait *a, const struct trait *b)
+/* Both at the head, where dispatches tell their main figure. */
+static float lead(const struct view *v)
 {
-	(void)lang;
+	static const float HEAD = 0.15f;
+
+	return v->a->place < HEAD && v->b->place < HEAD ? 1 : 0;
+}
+
+/* Within one dispatch: the same value again is the same fact, another in the same breath is not. */
+static float home(const struct view *v)
+{
+	const struct trait *a = v->a, *b = v->b;
+	bool one_breath = a->mention->sentence == b->mention->sentence;
+
 	if (a->dispatch != b->dispatch)
 		return 0;
 	if (a->low <= b->high && b->low <= a->high)
-		return a->mention->sentence == b->mention->sentence ? -0.3f : 0.3f;
-	return a->mention->sentence == b->mention->sentence ? -1 : -0.5f;
+		return one_breath ? -0.3f : 0.3f;
+	return one_breath ? -1 : -0.5f;
 }
 
-static float always(const struct lang *lang, const struct trait *a, const struct trait *b)
+static float always(const struct view *v)
 {
-	(void)lang;
-	(void)a;
-	(void)b;
+	(void)v;
 	return 1;
 }
-
-typedef float measure_of(const struct lang *, const struct trait *, const struct trait *);
 
 /* One row a feature; 0: of no account for that sort. */
 static const struct feature {
 	const char *name;
-	measure_of *of;
+	float (*of)(const struct view *);
 	float weight[SORTS]; /* count, money, share, time, date */
 } FEATURES[] = {
 	{ "prior", always, { -2.6f, -2.6f, -2.8f, -2.8f, -3.0f } },
 	{ "concept", concept, { 2.2f, 1.0f, 1.0f, 0.5f, 0 } },
-	{ "event", event, { 1.3f, 1.0f, 1.0f, 0.8f, 1.2f } },
+	{ "event", event, { 1.3f, 0.6f, 0.6f, 0.6f, 1.2f } },
 	{ "population", population, { 0.8f, 0.3f, 0.3f, 0.3f, 0 } },
 	{ "noun", noun, { 1.0f, 0.6f, 0.6f, 0.6f, 0 } },
 	{ "verb", verb, { 0, 0, 0, 0, 0.6f } },
-	{ "context", context, { 6.0f, 6.0f, 7.0f, 7.0f, 8.0f } },
-	{ "names", names, { 0.5f, 1.0f, 0.6f, 1.0f, 0.7f } },
-	{ "value", value, { 3.0f, 3.0f, 3.0f, 3.0f, 0 } },
+	{ "context", context, { 4.0f, 4.0f, 4.0f, 4.0f, 6.5f } },
+	{ "beside", beside, { 3.0f, 3.0f, 3.0f, 3.0f, 3.0f } },
+	{ "names", names, { 0.5f, 0.6f, 0.6f, 0.6f, 0.6f } },
+	{ "value", value, { 3.0f, 3.5f, 3.0f, 3.0f, 0 } },
+	{ "rival", rival, { 2.0f, 2.0f, 2.0f, 2.0f, 1.0f } },
 	{ "day", day, { 0, 0, 0, 0, 1.6f } },
 	{ "grain", grain, { 0, 0, 0, 0, 0.8f } },
 	{ "year", year, { 0, 0, 0, 0, 2.0f } },
 	{ "place", place, { 0.2f, 0.2f, 0.2f, 0.2f, 0.3f } },
+	{ "lead", lead, { 0.3f, 0.6f, 0.3f, 0.3f, 0.2f } },
 	{ "home", home, { 2.5f, 2.5f, 2.5f, 2.5f, 2.0f } },
 };
+
+static void look_around(struct view *view)
+{
+	const struct trait *a = view->a, *b = view->b;
+
+	view->cues = shared(a->cues, a->n_cues, b->cues, b->n_cues);
+	view->names = shared(a->names, a->n_names, b->names, b->n_names);
+}
 
 uint32_t match_features(void)
 {
@@ -253,12 +300,15 @@ uint32_t match_features(void)
 float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b,
 	uint32_t i, float *weight, const char **name)
 {
+	struct view view = { .lang = lang, .a = a, .b = b };
+
+	look_around(&view);
 	*weight = FEATURES[i].weight[sort_of(a)];
 	*name = FEATURES[i].name;
-	return *weight != 0 ? FEATURES[i].of(lang, a, b) : 0;
+	return *weight != 0 ? FEATURES[i].of(&view) : 0;
 }
 
-bool match_forbidden(const struct lang *lang, const struct trait *a, const struct trait *b)
+static bool forbidden(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
 
@@ -273,16 +323,18 @@ bool match_forbidden(const struct lang *lang, const struct trait *a, const struc
 
 float match_score(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
+	struct view view = { .lang = lang, .a = a, .b = b };
 	enum sort sort = sort_of(a);
 	float sum = 0;
 	uint32_t i;
 
-	if (match_forbidden(lang, a, b))
-		return 0;
+	if (forbidden(lang, a, b))
+		return MATCH_FORBIDDEN;
 	if (sort == SORT_DATE && a->mention->date.dateline && b->mention->date.dateline)
 		return a->low <= b->high && b->low <= a->high ? 1 : 0;
+	look_around(&view);
 	for (i = 0; i < match_features(); i++)
 		if (FEATURES[i].weight[sort] != 0)
-			sum += FEATURES[i].weight[sort] * FEATURES[i].of(lang, a, b);
+			sum += FEATURES[i].weight[sort] * FEATURES[i].of(&view);
 	return 1 / (1 + expf(-sum));
 }

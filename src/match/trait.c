@@ -19,7 +19,8 @@ enum {
 	CUES_MOST = 160 /* gathered for one mention */
 };
 
-static const float OUTSIDE_CLAUSE = 0.6f, SENTENCE_BEFORE = 0.25f, HALF_AWAY = 12;
+static const float OUTSIDE_CLAUSE = 0.6f, SENTENCE_BEFORE = 0.25f, HALF_AWAY = 12,
+		   HALF_BESIDE = 2.5f;
 
 struct bag {
 	struct cue at[CUES_MOST];
@@ -27,7 +28,7 @@ struct bag {
 };
 
 /* Sorted by id; of two alike the heavier stays. */
-static void put(struct bag *bag, uint32_t id, float weight)
+static void put(struct bag *bag, uint32_t id, float weight, float beside)
 {
 	uint32_t i = bag->n;
 
@@ -36,23 +37,26 @@ static void put(struct bag *bag, uint32_t id, float weight)
 	while (i && bag->at[i - 1].id > id)
 		i--;
 	if (i && bag->at[i - 1].id == id) {
-		if (bag->at[i - 1].weight < weight)
-			bag->at[i - 1].weight = weight;
+		bag->at[i - 1].weight = fmaxf(bag->at[i - 1].weight, weight);
+		bag->at[i - 1].beside = fmaxf(bag->at[i - 1].beside, beside);
 		return;
 	}
 	memmove(&bag->at[i + 1], &bag->at[i], (bag->n - i) * sizeof *bag->at);
-	bag->at[i] = (struct cue){ id, weight };
+	bag->at[i] = (struct cue){ id, weight, beside };
 	bag->n++;
 }
 
-static const struct cue *keep(struct arena *arena, const struct bag *bag, uint16_t *n, float *mass)
+static const struct cue *keep(
+	struct arena *arena, const struct bag *bag, uint16_t *n, struct mass *mass)
 {
 	struct cue *cues = arena_array(arena, struct cue, bag->n + 1);
 	uint32_t i;
 
 	memcpy(cues, bag->at, bag->n * sizeof *cues);
-	for (*mass = 0, i = 0; i < bag->n; i++)
-		*mass += cues[i].weight;
+	for (i = 0; i < bag->n; i++) {
+		mass->weight += cues[i].weight;
+		mass->beside += cues[i].beside;
+	}
 	*n = (uint16_t)bag->n;
 	return cues;
 }
@@ -72,13 +76,17 @@ struct gatherer {
 	struct bag cues, names;
 };
 
-static float nearness(const struct gatherer *g, uint32_t token)
+/* Puts what stands at the token, as rare as it is, into the bag. */
+static void put_near(struct gatherer *g, struct bag *bag, uint32_t id, uint32_t token, float share)
 {
-	float near = HALF_AWAY / (HALF_AWAY + (float)away(g->mention->tokens, token));
+	float distance = (float)away(g->mention->tokens, token);
 
-	return token >= g->mention->clause.first && token < g->mention->clause.last
-		       ? near
-		       : near * OUTSIDE_CLAUSE;
+	share *= match_rarity(g->words, id);
+	if (token < g->mention->clause.first || token >= g->mention->clause.last)
+		share *= OUTSIDE_CLAUSE;
+	put(bag, id, share * HALF_AWAY / (HALF_AWAY + distance),
+		share * HALF_BESIDE * HALF_BESIDE /
+			(HALF_BESIDE * HALF_BESIDE + distance * distance));
 }
 
 static void gather(struct gatherer *g, struct range range, float share)
@@ -91,13 +99,10 @@ static void gather(struct gatherer *g, struct range range, float share)
 	if (last > g->mention->tokens.last + WINDOW)
 		last = g->mention->tokens.last + WINDOW;
 	for (i = first; i < last; i++) {
-		float weight = share * nearness(g, i);
-
 		if (page->cue[i])
-			put(&g->cues, page->cue[i], weight * match_rarity(g->words, page->cue[i]));
+			put_near(g, &g->cues, page->cue[i], i, share);
 		if (page->name[i])
-			put(&g->names, page->name[i],
-				weight * match_rarity(g->words, page->name[i]));
+			put_near(g, &g->names, page->name[i], i, share);
 	}
 }
 
@@ -131,7 +136,7 @@ static void gather_values(struct gatherer *g)
 			(other->kind == FACT_DATE ? !other->date.edtf[0]
 						  : other->quantity.relation == RELATION_UNKNOWN))
 			continue;
-		put(&g->cues, hash_value(other), nearness(g, other->tokens.first));
+		put_near(g, &g->cues, hash_value(other), other->tokens.first, 1);
 	}
 }
 
@@ -156,6 +161,46 @@ void match_trait(struct arena *arena, const struct analysis *analysis, const str
 	trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
 	trait->place = (float)mention->span.start / (float)(dispatch->length + 1);
 	match_scale(trait);
+}
+
+static int by_value(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* A value as a number to compare: 0 where it is not known. */
+static uint64_t value_of(const struct trait *trait)
+{
+	uint64_t bits;
+	const struct date *date = &trait->mention->date;
+
+	if (trait->mention->kind == FACT_DATE)
+		return date->first == DAY_NONE ? (uint64_t)date->month << 16 |
+							 (uint64_t)date->day << 8 | date->weekday
+					       : 1ull << 40 | (uint64_t)(uint32_t)date->first << 4 |
+							 date->granularity;
+	if (trait->mention->quantity.relation == RELATION_UNKNOWN)
+		return 0;
+	memcpy(&bits, &trait->number, sizeof bits);
+	return bits ^ trait->dimension;
+}
+
+/* Gives the n traits of one dispatch the list of the values told there. */
+static void list_values(struct arena *arena, struct trait *traits, uint32_t n)
+{
+	uint64_t *told = arena_array(arena, uint64_t, n + 1);
+	uint32_t i;
+
+	for (i = 0; i < n; i++)
+		told[i] = traits[i].value = value_of(&traits[i]);
+	if (n)
+		qsort(told, n, sizeof *told, by_value);
+	for (i = 0; i < n; i++) {
+		traits[i].told = told;
+		traits[i].n_told = n;
+	}
 }
 
 struct turn {
@@ -192,10 +237,12 @@ struct traits match_traits(struct arena *arena, const struct analysis *analysis,
 {
 	const uint32_t *turns = match_canonical(arena, analysis);
 	struct traits traits = { NULL, 0, 0 };
-	uint32_t t, i;
+	uint32_t t, i, first;
 
 	for (t = 0; t < analysis->n; t++) {
 		const struct mentions *mentions = &analysis->mentions[turns[t]];
+
+		first = traits.n;
 
 		for (i = 0; i < mentions->n; i++) {
 			if (mentions->at[i].kind != kind)
@@ -204,6 +251,8 @@ struct traits match_traits(struct arena *arena, const struct analysis *analysis,
 				vec_push(arena, &traits));
 			traits.at[traits.n - 1].order = traits.n - 1;
 		}
+		if (traits.n > first)
+			list_values(arena, traits.at + first, traits.n - first);
 	}
 	return traits;
 }

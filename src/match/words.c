@@ -115,24 +115,51 @@ static void read_page(struct reader *reader, const struct dispatch *dispatch, st
 	page->cue = cues;
 }
 
+/* A place, a people, an institution by its key, so that "Brits" meets "UK consumers"; its length.
+ */
+static uint32_t known_name(const struct analysis *analysis, const struct dispatch *dispatch,
+	uint32_t i, uint32_t *name)
+{
+	const uint32_t classes = 1u << LANG_PLACE | 1u << LANG_DEMONYM | 1u << LANG_ORGANISATION;
+	struct senses senses = { NULL, 0 };
+	uint32_t n = pack_match(lang_names(analysis->lang), &dispatch->tokens, i,
+		dispatch->tokens.n, classes, &senses);
+
+	if (!n || !senses.n || !senses.at[0].name)
+		return 0;
+	*name = text_word_id(analysis->vocab, senses.at[0].name, strlen(senses.at[0].name));
+	return n;
+}
+
+static bool is_name(
+	const struct reader *reader, const struct glossary *glossary, const struct token *token)
+{
+	return token->type == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
+	       !glossary->calendar[token->word] && span_length(token->span) > 1 &&
+	       reader->capital[token->word] > reader->small[token->word];
+}
+
 /* Once it is known how words are written everywhere: which tokens are names. They are no cues. */
 static void read_names(struct reader *reader, const struct dispatch *dispatch, struct page *page)
 {
 	const struct glossary *glossary = glossary_of(reader, dispatch->pack);
-	uint32_t *names = arena_array(reader->arena, uint32_t, dispatch->tokens.n + 1);
-	uint32_t *cues = (uint32_t *)page->cue, i;
+	uint32_t *names = arena_array(reader->arena, uint32_t, (size_t)dispatch->tokens.n + 1);
+	uint32_t *cues = page->cue, i, n;
 
 	for (i = 0; i < dispatch->tokens.n; i++) {
 		const struct token *token = &dispatch->tokens.at[i];
-		uint32_t word = token->word;
 
-		if (token->type != TOKEN_WORD || !(token->flags & TOKEN_CAPITAL) ||
-			glossary->calendar[word] || span_length(token->span) < 2 ||
-			!reader->capital[word] || reader->capital[word] <= reader->small[word])
+		if (token->type != TOKEN_WORD)
 			continue;
-		names[i] = text_word_bare(reader->analysis->vocab, word);
-		if (cues[i] < CUE_CONCEPT)
-			cues[i] = 0;
+		n = known_name(reader->analysis, dispatch, i, &names[i]);
+		if (n) {
+			memset(&cues[i], 0, n * sizeof *cues);
+			i += n - 1;
+		} else if (is_name(reader, glossary, token)) {
+			names[i] = text_word_bare(reader->analysis->vocab, token->word);
+			if (cues[i] < CUE_CONCEPT)
+				cues[i] = 0;
+		}
 	}
 	page->name = names;
 }

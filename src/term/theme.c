@@ -41,6 +41,10 @@ static const char *const looks[ROLES][PALETTES] = {
 	[ROLE_FAULT] = { "bold 231 on 124", "bold 231 on 124", "bold white on red", "bold reverse" },
 	[ROLE_PROMPT] = { "bold", "bold", "bold", "bold" },
 	[ROLE_FOUND] = { "16 on 229", "16 on 229", "black on yellow", "reverse" },
+	[ROLE_ORIGIN_1] = { "bold 117 on 238", "bold 25 on 252", "bold", "bold" },
+	[ROLE_ORIGIN_2] = { "bold 180 on 238", "bold 94 on 252", "bold", "bold" },
+	[ROLE_ORIGIN_3] = { "bold 183 on 238", "bold 90 on 252", "bold", "bold" },
+	[ROLE_ORIGIN_4] = { "bold 151 on 238", "bold 22 on 252", "bold", "bold" },
 };
 
 static struct look table[ROLES];

@@ -47,11 +47,49 @@ static inline void fuzz_broken(const char *promise, const char *file, int line)
 	abort();
 }
 
+/* Tokens follow one another in the text, and in the file. */
+static inline void fuzz_check_tokens(const struct dispatch *dispatch)
+{
+	struct span text, file, before = { 0, 0 };
+	uint32_t i, line, above = 1;
+
+	for (i = 0; i < dispatch->tokens.n; i++) {
+		text = dispatch->tokens.at[i].span;
+		fuzz_expect(text.start < text.end && text.end <= dispatch->length);
+		fuzz_expect(!i || dispatch->tokens.at[i - 1].span.end <= text.start);
+		file = dispatch_file_span(dispatch, text);
+		fuzz_expect(file.start < file.end && file.end <= dispatch->file.n);
+		fuzz_expect(before.end <= file.start);
+		before = file;
+		line = dispatch_file_line(dispatch, text.start);
+		fuzz_expect(line >= above);
+		above = line;
+	}
+}
+
+/* Blocks cover the text but for a line break between each, and part tokens and sentences among them. */
+static inline void fuzz_check_blocks(const struct dispatch *dispatch)
+{
+	uint32_t i, at = 0, token = 0, sentence = 0;
+	const struct block *block;
+
+	for (i = 0; i < dispatch->blocks.n; i++) {
+		block = &dispatch->blocks.at[i];
+		fuzz_expect(block->span.start == at && block->span.end >= at);
+		fuzz_expect(block->tokens.first == token && block->sentences.first == sentence);
+		at = block->span.end + 1;
+		token = block->tokens.last;
+		sentence = block->sentences.last;
+		fuzz_expect(at == dispatch->length + 1 || dispatch->text[at - 1] == '\n');
+	}
+	fuzz_expect(at == dispatch->length + 1);
+	fuzz_expect(token == dispatch->tokens.n && sentence == dispatch->sentences.n);
+}
+
 /* Nothing that acts on a terminal is left in the text, and whatever is said to lie in it does. */
 static inline void fuzz_check_dispatch(const struct dispatch *dispatch)
 {
 	enum text_action action;
-	struct span span;
 	uint32_t i;
 
 	for (i = 0; i < dispatch->length;) {
@@ -59,17 +97,8 @@ static inline void fuzz_check_dispatch(const struct dispatch *dispatch)
 		fuzz_expect(action == TEXT_KEEP || dispatch->text[i - 1] == '\n');
 	}
 	fuzz_expect(i == dispatch->length);
-	for (i = 0; i < dispatch->tokens.n; i++) {
-		span = dispatch->tokens.at[i].span;
-		fuzz_expect(span.start < span.end && span.end <= dispatch->length);
-		span = dispatch_file_span(dispatch, span);
-		fuzz_expect(span.start < span.end && span.end <= dispatch->file.n);
-	}
-	for (i = 0; i < dispatch->blocks.n; i++) {
-		fuzz_expect(dispatch->blocks.at[i].span.end <= dispatch->length);
-		fuzz_expect(dispatch->blocks.at[i].tokens.last <= dispatch->tokens.n);
-		fuzz_expect(dispatch->blocks.at[i].sentences.last <= dispatch->sentences.n);
-	}
+	fuzz_check_tokens(dispatch);
+	fuzz_check_blocks(dispatch);
 }
 
 #endif

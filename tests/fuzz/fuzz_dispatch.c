@@ -12,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	uint32_t i;
 
 	fuzz_prepare(&fuzz);
-	dispatch = dispatch_parse(arena, fuzz.vocab, fuzz.lang, "fuzz",
+	dispatch = dispatch_parse(arena, fuzz.vocab, fuzz.lang,
+		n && (bytes[0] & 1) ? "fuzz.md" : "fuzz.txt",
 		(struct bytes){ (const char *)bytes, n }, &faults);
 	if (dispatch) {
 		fuzz_check_dispatch(dispatch);

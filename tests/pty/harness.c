@@ -312,6 +312,7 @@ struct pty_cell pty_cell_at(struct pty *pty, int row, int column)
 	out.underline = cell.attrs.underline != 0;
 	out.reverse = cell.attrs.reverse;
 	out.coloured = !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) || !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg);
+	out.backed = out.reverse || !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg);
 	return out;
 }
 

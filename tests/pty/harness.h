@@ -37,7 +37,9 @@ const char *pty_screen(struct pty *pty);
 
 struct pty_cell {
 	char text[32];
-	bool bold, underline, reverse, coloured;
+	bool bold, underline, reverse;
+	bool coloured; /* other than the terminal's own colours */
+	bool backed;   /* reversed, or on a background of its own */
 };
 
 struct pty_cell pty_cell_at(struct pty *pty, int row, int column);

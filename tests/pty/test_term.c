@@ -189,6 +189,31 @@ static void it_ends_with_its_terminal(void **state)
 	pty_end(pty);
 }
 
+/* As a shell with job control sees it: stopped with the terminal given back, then continued. */
+static void it_stops_and_goes_on(void **state)
+{
+	char script[8192];
+	const char *const argv[] = { "sh", "-mc", script, NULL };
+	struct pty *pty;
+
+	(void)state;
+	snprintf(script, sizeof script, "%s/tests/pty/client; echo; stty -a | grep -o ' icanon.*echo '; "
+					"echo stopped; read x; fg >/dev/null; echo ended",
+		getenv("builddir") ? getenv("builddir") : ".");
+	pty = pty_start(argv, 80, 24, NULL);
+	assert_true(pty_wait(pty, "\nend"));
+	pty_type(pty, "\032");
+	assert_true(pty_wait(pty, "stopped"));
+	assert_true(pty_wait(pty, " icanon"));
+	pty_resize(pty, 60, 20);
+	pty_type(pty, "\n");
+	assert_true(pty_wait(pty, "size 60x20 key <C-z>"));
+	pty_type(pty, "kq");
+	assert_true(pty_wait(pty, "ended"));
+	assert_int_not_equal(pty_wait_end(pty), -1);
+	pty_end(pty);
+}
+
 #define LOST "\xef\xbf\xbd"
 
 static void hostile_cells_are_stopped(void **state)
@@ -271,6 +296,7 @@ int main(void)
 		cmocka_unit_test(signals_restore_the_terminal),
 		cmocka_unit_test(a_crash_restores_the_terminal),
 		cmocka_unit_test(it_ends_with_its_terminal),
+		cmocka_unit_test(it_stops_and_goes_on),
 		cmocka_unit_test(hostile_cells_are_stopped),
 		cmocka_unit_test(verdicts_differ_on_every_terminal),
 		cmocka_unit_test(a_dumb_terminal_is_refused),

@@ -573,17 +573,17 @@ static void dates_are_said_in_words(void **state)
 		struct date date;
 		const char *words;
 	} rows[] = {
-		{ { .first = 19002, .last = 19002 }, "10 January 2022" },
+		{ { .first = 19002, .last = 19002 }, "10 January 2022" },
 		{ { .first = 18995, .last = 19001, .granularity = GRANULARITY_WEEK },
-			"the week of 3 January 2022" },
+			"the week of 3 January 2022" },
 		{ { .first = 18993, .last = 19023, .granularity = GRANULARITY_MONTH },
 			"January 2022" },
 		{ { .first = 18993, .last = 19357, .granularity = GRANULARITY_YEAR }, "2022" },
 		{ { .first = 10957, .last = 14609, .granularity = GRANULARITY_DECADE },
 			"the 2000s" },
 		{ { .first = 18993, .last = 19002, .granularity = GRANULARITY_MONTH },
-			"1 January 2022 to 10 January 2022" },
-		{ { .first = DAY_NONE, .last = DAY_NONE, .month = 1, .day = 6 }, "6 January" },
+			"1 January 2022 to 10 January 2022" },
+		{ { .first = DAY_NONE, .last = DAY_NONE, .month = 1, .day = 6 }, "6 January" },
 		{ { .first = DAY_NONE, .last = DAY_NONE, .weekday = 1 }, "Monday" },
 		{ { .first = DAY_NONE, .last = DAY_NONE }, "the other day" },
 	};
