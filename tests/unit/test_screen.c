@@ -124,7 +124,7 @@ static void show_row(struct play *play, const struct cell *cells, int n, bool wi
 	int i;
 
 	for (i = 0; i < n; i++) {
-		buf_text(&text, cells[i].bytes);
+		buf_text(&text, strcmp(cells[i].bytes, "\u00a0") == 0 ? " " : cells[i].bytes);
 		buf_char(&roles, role_letter((enum role)cells[i].role));
 	}
 	trim(&text, " ");
