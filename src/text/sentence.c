@@ -3,7 +3,8 @@
  * Tokens to sentences. A stop ends one where a new one may begin after it: at a capital, a digit,
  * an opening quote or a dash, once the quotes and brackets that close with the sentence are passed.
  * It ends none after an abbreviation ("M.", "Jan."), after an initial ("J.-M.", "U.S."), inside a
- * number, or where the stops are an omission, "(...)".
+ * number, or where the stops are an omission, "(...)". A straight quotation mark that stands free
+ * between two words opens or closes by the number of those before it.
  */
 #include "text/text.h"
 
@@ -15,6 +16,8 @@ struct reader {
 	const struct token *at;
 	uint32_t last;
 	const struct map *abbreviations;
+	uint32_t counted; /* token up to which straight quotation marks were paired */
+	bool quoting;	  /* one is open there */
 };
 
 static bool is_one_of(const struct reader *reader, uint32_t i, const char *const *marks)
@@ -39,7 +42,8 @@ static bool is_stop(const struct reader *reader, uint32_t i)
 
 static bool is_closing(const struct reader *reader, uint32_t i)
 {
-	static const char *const marks[] = { "\"", "»", "”", "’", "'", ")", "]", "›", "*", "_", NULL };
+	static const char *const marks[] = { "\"", "»", "”", "’", "'", ")", "]", "›", "*", "_",
+		NULL };
 
 	return is_one_of(reader, i, marks);
 }
@@ -57,7 +61,8 @@ static bool glued(const struct reader *reader, uint32_t i)
 	return !(reader->at[i].flags & TOKEN_SPACED);
 }
 
-/* "M." and "Jan." shorten a word, "J." and the S of "U.S." are initials: their stop ends nothing. */
+/* "M." and "Jan." shorten a word, "J." and the S of "U.S." are initials: their stop ends nothing.
+ */
 static bool is_shortened(const struct reader *reader, uint32_t stop)
 {
 	const struct token *token;
@@ -80,7 +85,33 @@ static bool is_omission(const struct reader *reader, uint32_t first, uint32_t af
 	static const char *const open[] = { "(", "[", NULL }, *const shut[] = { ")", "]", NULL };
 
 	return first && is_one_of(reader, first - 1, open) && after < reader->last &&
-		is_one_of(reader, after, shut);
+	       is_one_of(reader, after, shut);
+}
+
+static bool closes_quotation(struct reader *reader, uint32_t i)
+{
+	static const char *const marks[] = { "\"", NULL };
+
+	for (; reader->counted < i; reader->counted++)
+		reader->quoting ^= is_one_of(reader, reader->counted, marks);
+	return reader->quoting || !is_one_of(reader, i, marks);
+}
+
+/* Quotes and brackets belong to what they are glued to; one that stands free, to what it closes. */
+static bool closes_sentence(struct reader *reader, uint32_t i)
+{
+	if (!is_closing(reader, i))
+		return false;
+	return glued(reader, i) || i + 1 == reader->last ||
+	       (!glued(reader, i + 1) && closes_quotation(reader, i));
+}
+
+/* "..." trails off within a sentence as well as at its end. */
+static bool trails_off(const struct reader *reader, uint32_t stop, uint32_t after)
+{
+	static const char *const marks[] = { "…", NULL };
+
+	return after > stop + 1 || is_one_of(reader, stop, marks);
 }
 
 static bool may_begin(const struct reader *reader, uint32_t i)
@@ -95,26 +126,29 @@ static bool may_begin(const struct reader *reader, uint32_t i)
 }
 
 /* The token after the sentence that begins at first. */
-static uint32_t end_of(const struct reader *reader, uint32_t first)
+static uint32_t end_of(struct reader *reader, uint32_t first)
 {
 	uint32_t i, stop, after;
+	bool trails;
 
 	for (i = first; i < reader->last; i = after) {
 		after = i + 1;
 		if (!is_stop(reader, i))
 			continue;
-		for (stop = i; after < reader->last && is_stop(reader, after) && glued(reader, after);)
+		for (stop = i;
+			after < reader->last && is_stop(reader, after) && glued(reader, after);)
 			after++;
 		if (is_omission(reader, stop, after)) {
 			after++;
 			continue;
 		}
-		while (after < reader->last && is_closing(reader, after) &&
-			(glued(reader, after) || after + 1 == reader->last ||
-				!glued(reader, after + 1)))
+		trails = trails_off(reader, stop, after);
+		while (after < reader->last && closes_sentence(reader, after))
 			after++;
 		if (after == reader->last)
 			break;
+		if (trails && reader->at[after].type == TOKEN_NUMBER)
+			continue;
 		if (!glued(reader, after) && may_begin(reader, after) &&
 			(after > stop + 1 || !is_shortened(reader, stop)))
 			return after;
@@ -126,7 +160,8 @@ void text_sentences(struct arena *arena, const struct vocab *vocab, const char *
 	const struct tokens *tokens, struct range range, const struct map *abbreviations,
 	struct ranges *sentences)
 {
-	struct reader reader = { vocab, text, tokens->at, range.last, abbreviations };
+	struct reader reader = { vocab, text, tokens->at, range.last, abbreviations, range.first,
+		false };
 	uint32_t first, last;
 
 	for (first = range.first; first < range.last; first = last) {

@@ -137,6 +137,10 @@ static void sentences_end_where_a_new_one_may_begin(void **state)
 	sentences(*state, "Vraiment ?! Oui...", "Vraiment ?!|Oui...");
 	sentences(*state, "Il dit non. 12 blessés.", "Il dit non.|12 blessés.");
 	sentences(*state, "pas de point", "pas de point");
+	sentences(*state, "Il a plu. \" Nous partons\", dit-elle.", "Il a plu.|\" Nous partons\", dit-elle.");
+	sentences(*state, "Elle a dit \" Partez. \" Il reste.", "Elle a dit \" Partez. \"|Il reste.");
+	sentences(*state, "Il y en a eu... 12 en tout. Fin.", "Il y en a eu... 12 en tout.|Fin.");
+	sentences(*state, "(Il a plu.) La rue est vide.", "(Il a plu.)|La rue est vide.");
 }
 
 static void made_safe(struct arena *arena, const char *text, const char *wanted)
