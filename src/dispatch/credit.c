@@ -97,6 +97,18 @@ static bool is_label(const struct looking *at)
 	return false;
 }
 
+/* "Le 10 janvier 2022 à 18h30": a date, the year told, and at most a time of day. */
+static bool is_date_line(const struct looking *at)
+{
+	struct date date = { 0 };
+	uint32_t i, n = 0;
+
+	for (i = at->first; !n && i < at->last && i < at->first + 2; i++)
+		n = date_read(at->dispatch, i, at->last, &date);
+	return date.year && at->last <= i - 1 + n + 8 && at->length < BYLINE_MOST &&
+	       !ends_with_stop(at);
+}
+
 /* "© 2020 AFP", "Copyright ...": a text's, where a photograph's names its author. */
 bool is_copyright(const struct looking *at)
 {
@@ -124,6 +136,7 @@ bool is_credit(const struct looking *at)
 	if (begins_credit(at, at->first))
 		return is_capital(at, at->first) ||
 		       at->dispatch->tokens.at[at->first].type == TOKEN_MARK;
-	return is_byline(at) || is_label(at) || is_agencies(at, at->first, at->last) ||
+	return is_byline(at) || is_label(at) || is_date_line(at) ||
+	       is_agencies(at, at->first, at->last) ||
 	       (at->length < BYLINE_MOST && !ends_with_stop(at) && ends_with_agency(at));
 }

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { PLACE_WORDS = 5, OUTLET_TOKENS = 8 };
+enum { PLACE_WORDS = 5, OUTLET_TOKENS = 8, LONGEST = 48 }; /* tokens */
 
 struct scan {
 	const struct dispatch *dispatch;
@@ -171,14 +171,23 @@ static void take_region(struct scan *scan)
 		*scan = from;
 }
 
-struct dateline dateline_read(const struct dispatch *dispatch, struct range tokens)
+/* Of the signs, are there enough? A place in small letters, or an unknown outlet, wants more of
+ * them. */
+static bool is_enough(const struct dateline *line, bool upper, bool agency, bool dash)
 {
-	struct scan scan = { dispatch, tokens.first, tokens.last };
-	struct dateline line = { .first = tokens.first };
-	bool upper, dash, dated, agency;
+	bool dated = line->date.day > 0, placed = !is_empty(line->place);
 
-	if (scan.last - scan.at > 48)
-		scan.last = scan.at + 48;
+	if (dash)
+		return !is_empty(line->outlet) || (placed && (upper || dated));
+	return !is_empty(line->outlet) && (agency || (placed && (dated || upper)));
+}
+
+static struct dateline parse(const struct dispatch *dispatch, uint32_t first, uint32_t last)
+{
+	struct scan scan = { dispatch, first, last - first > LONGEST ? first + LONGEST : last };
+	struct dateline line = { .first = first };
+	bool upper, dash;
+
 	line.place = take_names(&scan);
 	if (!is_empty(line.place)) {
 		take_region(&scan);
@@ -189,17 +198,57 @@ struct dateline dateline_read(const struct dispatch *dispatch, struct range toke
 		line.outlet = take_bare_outlet(&scan);
 	if (!line.date.day)
 		take_date(&scan, &line.date);
-	dated = line.date.day > 0;
 	upper = is_upper(dispatch, line.place);
-	agency = !is_empty(line.outlet) &&
-		 match_rule(dispatch, line.outlet.first, line.outlet.last, RULE_AGENCY);
+	line.signed_off = !is_empty(line.outlet) &&
+			  match_rule(dispatch, line.outlet.first, line.outlet.last, RULE_AGENCY);
 	dash = take_dash(&scan);
-	if (!dash && upper && dated)
+	if (!dash && upper && line.date.day)
 		dash = skip(&scan, ":") || skip(&scan, ".");
 	line.last = scan.at;
-	line.found = dash ? (!is_empty(line.place) && (upper || dated)) || !is_empty(line.outlet)
-			  : !is_empty(line.outlet) && (dated || upper || agency);
-	if (is_empty(line.place) && !agency && !dash)
-		line.found = false;
+	line.found = is_enough(&line, upper, line.signed_off, dash);
 	return line;
+}
+
+/* "EXCLUSIVE - ", "UPDATE 2-": what a desk calls the dispatch; the token after it. */
+static uint32_t after_slug(const struct dispatch *dispatch, struct range tokens)
+{
+	struct scan scan = { dispatch, tokens.first, tokens.last };
+	uint32_t n = match_rule(dispatch, tokens.first, tokens.last, RULE_SLUG);
+
+	if (!n || !is_upper(dispatch, (struct range){ tokens.first, tokens.first + n }))
+		return tokens.first;
+	scan.at += n;
+	if (here(&scan, 0) && here(&scan, 0)->type == TOKEN_NUMBER)
+		scan.at++;
+	return take_dash(&scan) ? scan.at : tokens.first;
+}
+
+/* "By Jane Roe LONDON (Reuters) - ...": after what is glued before it, only a place in capitals
+ * will do. */
+static struct dateline find_glued(const struct dispatch *dispatch, struct range tokens)
+{
+	uint32_t last = tokens.last - tokens.first > LONGEST ? tokens.first + LONGEST : tokens.last,
+		 i;
+	struct dateline line;
+
+	for (i = tokens.first + 1; i < last; i++) {
+		if (!(dispatch->tokens.at[i].flags & TOKEN_UPPER) ||
+			(dispatch->tokens.at[i - 1].flags & TOKEN_UPPER))
+			continue;
+		line = parse(dispatch, i, tokens.last);
+		if (line.found && line.signed_off && is_upper(dispatch, line.place) &&
+			is_dash(dispatch, line.last - 1))
+			return line;
+	}
+	return (struct dateline){ .found = false };
+}
+
+struct dateline dateline_read(const struct dispatch *dispatch, struct range tokens)
+{
+	uint32_t first = after_slug(dispatch, tokens);
+	struct dateline line = { .found = false };
+
+	if (first < tokens.last)
+		line = parse(dispatch, first, tokens.last);
+	return line.found ? line : find_glued(dispatch, tokens);
 }

@@ -24,6 +24,14 @@ static bool is_quoted(const struct looking *at)
 	       is_closing(at, at->last - 1);
 }
 
+/* A date or an outlet besides: "STRIKE - Trains stop" is how a headline is written, too. */
+static bool has_dateline(const struct looking *at)
+{
+	struct dateline line = dateline_read(at->dispatch, at->block->tokens);
+
+	return line.found && (line.date.day || line.outlet.first < line.outlet.last);
+}
+
 static bool is_headline(const struct looking *at)
 {
 	struct range sentences = at->block->sentences;
@@ -33,11 +41,18 @@ static bool is_headline(const struct looking *at)
 	if (at->length > HEADLINE_MOST || (flags_of(at) & PIECE_ITEM) || !has_content_after(at) ||
 		mark_at(at, at->last - 1, ":"))
 		return false;
-	if (dateline_read(at->dispatch, at->block->tokens).found)
+	if (has_dateline(at))
 		return false;
 	if (sentences.last - sentences.first > 1 && ends_with_stop(at))
 		return false;
 	return !mark_at(at, final_token(at), ".") || trails_off(at);
+}
+
+/* A dash or a bullet; only where a dash ends it as well is it no item of a list. */
+static bool begins_item(const struct looking *at)
+{
+	return is_dash(at->dispatch, at->first) || mark_at(at, at->first, "•") ||
+	       mark_at(at, at->first, "*");
 }
 
 static bool is_crosshead(const struct looking *at)
@@ -50,9 +65,9 @@ static bool is_crosshead(const struct looking *at)
 		(mark_at(at, at->last - 1, ":") || mark_at(at, at->last - 1, ";") ||
 			mark_at(at, at->last - 1, ",")))
 		return false;
-	if (is_dash(at->dispatch, at->first) && is_dash(at->dispatch, at->last - 1) &&
-		at->last > at->first + 1)
-		return words <= 14;
+	if (begins_item(at))
+		return words <= 14 && is_dash(at->dispatch, at->last - 1) &&
+		       at->last > at->first + 1;
 	if (is_quoted(at))
 		return at->length <= QUOTED_MOST && !is_stop(at, at->last - 2);
 	if (ends_with_stop(at))

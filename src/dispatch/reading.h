@@ -134,7 +134,7 @@ void tell_kinds(struct reading *reading);
 
 enum rule {
 	RULE_BY, RULE_CREDIT, RULE_DESK, RULE_WITH, RULE_SOURCE, RULE_AGENCY, RULE_PHOTO, RULE_VIA,
-	RULE_COPYRIGHT, RULE_PUBLISHED, RULE_POINTER, RULE_THIS, RULE_COUNT
+	RULE_COPYRIGHT, RULE_PUBLISHED, RULE_POINTER, RULE_SLUG, RULE_THIS, RULE_COUNT
 };
 
 /* The tokens of the phrase of that rule that begins at token i, before last; 0: none. */
@@ -165,6 +165,7 @@ struct dateline {
 	bool found;
 	uint32_t first, last;	    /* its tokens, last exclusive */
 	struct range place, outlet; /* tokens; empty: none */
+	bool signed_off;	    /* the outlet is one of the agencies known */
 	struct date date;
 };
 

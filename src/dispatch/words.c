@@ -16,6 +16,7 @@ static const char *const names[RULE_COUNT] = {
 	[RULE_COPYRIGHT] = "copyright",
 	[RULE_PUBLISHED] = "published",
 	[RULE_POINTER] = "pointer",
+	[RULE_SLUG] = "slug",
 	[RULE_THIS] = "this",
 };
 
