@@ -42,8 +42,6 @@ static const char *question_of(const struct view *view)
 	return arena_format(view->brief, _("Export to (%s): "), say_suffixes(view->brief));
 }
 
-/* Editing ------------------------------------------------------------------------------------- */
-
 static size_t step_back(const struct prompt *prompt)
 {
 	size_t at = 0, last = 0;
@@ -126,8 +124,6 @@ static void edit(struct prompt *prompt, const char *key)
 		insert(prompt, key);
 }
 
-/* Answering ----------------------------------------------------------------------------------- */
-
 /* The format whose suffix the file has; ".txt" is that of text. NULL: none. */
 static const char *find_format(const char *path)
 {
@@ -200,8 +196,6 @@ enum view_wish prompt_key(struct view *view, const char *key)
 		edit(&view->prompt, key);
 	return VIEW_GO_ON;
 }
-
-/* Drawing ------------------------------------------------------------------------------------- */
 
 /* An answer longer than its room is shown around the cursor. */
 void prompt_draw(struct view *view, int row)

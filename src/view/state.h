@@ -93,6 +93,8 @@ struct view {
 	uint32_t *walk;	 /* indices of facts, in the order in which the cursor meets them */
 	uint32_t *place; /* of each fact in walk */
 	uint32_t tally[VERDICTS];
+	int by; /* of the action that is being done */
+	const char *key;
 	enum page page;
 	int page_top; /* the first line shown of a page that is a sheet */
 	int page_lines;
@@ -212,7 +214,8 @@ struct action {
 	uint8_t section;
 	uint8_t pages;	/* set of 1 << page: where it can be done */
 	uint8_t hinted; /* where its hint is shown; 0: wherever it can be done */
-	enum view_wish (*run)(struct view *view, const char *key);
+	enum view_wish (*run)(struct view *view);
+	int by; /* 1: on, -1: back */
 };
 
 const struct action *action_at(size_t i);
@@ -221,34 +224,29 @@ const struct action *keymap_find(const struct keymap *keymap, const char *key);
 /* The i-th key of an action, NULL past the last. */
 const char *keymap_key(const struct keymap *keymap, const struct action *action, size_t i);
 
-/* move.c: what the actions do. */
-enum view_wish do_next_disagreement(struct view *view, const char *key);
-enum view_wish do_previous_disagreement(struct view *view, const char *key);
-enum view_wish do_next_fact(struct view *view, const char *key);
-enum view_wish do_previous_fact(struct view *view, const char *key);
-enum view_wish do_next_mention(struct view *view, const char *key);
-enum view_wish do_previous_mention(struct view *view, const char *key);
-enum view_wish do_realign(struct view *view, const char *key);
-enum view_wish do_why(struct view *view, const char *key);
-enum view_wish do_next_pane(struct view *view, const char *key);
-enum view_wish do_previous_pane(struct view *view, const char *key);
-enum view_wish do_go_to_pane(struct view *view, const char *key);
-enum view_wish do_hide_pane(struct view *view, const char *key);
-enum view_wish do_show_panes(struct view *view, const char *key);
-enum view_wish do_zoom_pane(struct view *view, const char *key);
-enum view_wish do_line_down(struct view *view, const char *key);
-enum view_wish do_line_up(struct view *view, const char *key);
-enum view_wish do_page_down(struct view *view, const char *key);
-enum view_wish do_page_up(struct view *view, const char *key);
-enum view_wish do_half_down(struct view *view, const char *key);
-enum view_wish do_half_up(struct view *view, const char *key);
-enum view_wish do_top(struct view *view, const char *key);
-enum view_wish do_bottom(struct view *view, const char *key);
-enum view_wish do_export(struct view *view, const char *key);
-enum view_wish do_help(struct view *view, const char *key);
-enum view_wish do_close(struct view *view, const char *key);
-enum view_wish do_redraw(struct view *view, const char *key);
-enum view_wish do_suspend(struct view *view, const char *key);
-enum view_wish do_quit(struct view *view, const char *key);
+/*
+ * What the actions do: step.c, focus.c, scroll.c, page.c. view->by says which way, view->key the
+ * key that was pressed.
+ */
+enum view_wish do_step_disagreement(struct view *view);
+enum view_wish do_step_fact(struct view *view);
+enum view_wish do_step_mention(struct view *view);
+enum view_wish do_realign(struct view *view);
+enum view_wish do_step_pane(struct view *view);
+enum view_wish do_go_to_pane(struct view *view);
+enum view_wish do_hide_pane(struct view *view);
+enum view_wish do_show_panes(struct view *view);
+enum view_wish do_zoom_pane(struct view *view);
+enum view_wish do_scroll_line(struct view *view);
+enum view_wish do_scroll_page(struct view *view);
+enum view_wish do_scroll_half(struct view *view);
+enum view_wish do_scroll_end(struct view *view);
+enum view_wish do_why(struct view *view);
+enum view_wish do_help(struct view *view);
+enum view_wish do_close(struct view *view);
+enum view_wish do_export(struct view *view);
+enum view_wish do_redraw(struct view *view);
+enum view_wish do_suspend(struct view *view);
+enum view_wish do_quit(struct view *view);
 
 #endif

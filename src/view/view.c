@@ -95,8 +95,11 @@ enum view_wish view_key(struct view *view, const char *key)
 		return prompt_key(view, key);
 	view->message = NULL;
 	action = keymap_find(view->keymap, key);
-	if (action && action->pages & 1 << view->page)
-		return action->run(view, key);
+	if (action && action->pages & 1 << view->page) {
+		view->by = action->by;
+		view->key = key;
+		return action->run(view);
+	}
 	view_say(view, false, _("%s does nothing here"), key);
 	return VIEW_GO_ON;
 }
@@ -136,9 +139,15 @@ static void draw_reading(struct view *view)
 	strip_draw(view, &strip);
 }
 
-static void draw_page(struct view *view, struct sheet (*make)(struct view *view))
+/* Pages that are a sheet, and what makes it. */
+static struct sheet (*const makers[PAGES])(struct view *view) = {
+	[PAGE_HELP] = help_make,
+	[PAGE_WHY] = why_make,
+};
+
+static void draw_sheet(struct view *view)
 {
-	struct sheet sheet = make(view);
+	struct sheet sheet = makers[view->page](view);
 	int most;
 
 	layout_rows(view, 0);
@@ -161,10 +170,8 @@ const struct frame *view_frame(struct view *view)
 	arena_free(view->brief);
 	view->brief = arena_new();
 	draw_clear(&view->frame);
-	if (view->page == PAGE_HELP)
-		draw_page(view, help_make);
-	else if (view->page == PAGE_WHY)
-		draw_page(view, why_make);
+	if (makers[view->page])
+		draw_sheet(view);
 	else
 		draw_reading(view);
 	head_draw(view);

@@ -51,14 +51,18 @@ const char *say_day(struct arena *arena, const struct dispatch *dispatch)
 	static const char *const months[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"),
 		N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
 	unsigned month, day;
+	const char *text;
 	int year;
 
 	day_split(dispatch->first_day, &year, &month, &day);
 	if (dispatch->first_day != dispatch->last_day)
 		/* TRANSLATORS: a month (%1$s) of a year (%2$d), in the title of a pane. */
-		return arena_format(arena, _("%1$s %2$d"), _(months[month - 1]), year);
-	/* TRANSLATORS: a day (%1$u) of a month (%2$s), in the title of a pane. */
-	return arena_format(arena, _("%1$u %2$s"), day, _(months[month - 1]));
+		text = arena_format(arena, _("%1$s %2$d"), _(months[month - 1]), year);
+	else
+		/* TRANSLATORS: a day without a year, in the same way: 10 January */
+		text = arena_format(
+			arena, ngettext("%1$u %2$s", "%1$u %2$s", day), day, _(months[month - 1]));
+	return dispatch->date_borrowed ? arena_format(arena, "[%s]", text) : text;
 }
 
 const char *say_words(struct arena *arena, const struct view *view, const struct member *member)

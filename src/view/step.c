@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Actions: from fact to fact, and from one place that tells the fact to another. */
+#include "view/state.h"
+
+#include "speak.h"
+
+static void say_end(struct view *view, bool disagreements)
+{
+	if (disagreements && view->tally[VERDICT_VARY] + view->tally[VERDICT_CONFLICT] == 0)
+		view_say(view, false, "%s", _("the dispatches do not disagree on any fact found"));
+	else if (view->analysis->facts.n == 0)
+		view_say(view, false, "%s", _("no fact was found in these dispatches"));
+	else if (disagreements)
+		view_say(view, false, "%s",
+			view->by > 0 ? _("this is the last disagreement")
+				     : _("this is the first disagreement"));
+	else
+		view_say(view, false, "%s",
+			view->by > 0 ? _("this is the last fact") : _("this is the first fact"));
+}
+
+enum view_wish do_step_disagreement(struct view *view)
+{
+	if (!walk_step(view, view->by, true))
+		say_end(view, true);
+	return VIEW_GO_ON;
+}
+
+enum view_wish do_step_fact(struct view *view)
+{
+	if (!walk_step(view, view->by, false))
+		say_end(view, false);
+	return VIEW_GO_ON;
+}
+
+/* Around the mentions of the fact in the pane in focus. */
+enum view_wish do_step_mention(struct view *view)
+{
+	struct pane *pane = &view->panes[view->focus];
+	const struct fact *fact = view_fact(view);
+	uint32_t at;
+
+	if (!fact || pane->told < 2) {
+		view_say(view, false, "%s",
+			!fact || pane->told == 0 ? _("this dispatch does not tell the fact")
+						 : _("this dispatch tells the fact only once"));
+		return VIEW_GO_ON;
+	}
+	at = pane->member - pane->first + (view->by > 0 ? 1 : pane->told - 1);
+	pane->member = pane->first + at % pane->told;
+	pane->anchor = fact->members[pane->member].mention->span.start;
+	pane->aligned = true;
+	pane->scrolled = false;
+	return VIEW_GO_ON;
+}
+
+enum view_wish do_realign(struct view *view)
+{
+	if (view->fact != NO_FACT)
+		walk_to(view, view->fact);
+	return VIEW_GO_ON;
+}
