@@ -179,6 +179,13 @@ void sheet_wrap(struct sheet *sheet, enum role role, const char *text, int inden
 void sheet_draw(struct frame *frame, const struct sheet *sheet, int row, int rows, int top,
 	enum role ground);
 
+/* camp.c: who says what with whom. */
+const char *camp_say_value(struct view *view, const struct fact *fact, uint32_t camp);
+/* A line a camp, or more where tight does not forbid it; then the silent, and the rule. */
+void camp_put(struct view *view, struct sheet *sheet, const struct fact *fact, bool tight);
+void camp_put_tersely(
+	struct view *view, struct sheet *sheet, const struct fact *fact, bool with_names);
+
 /* strip.c, why.c, help.c, status.c, prompt.c */
 struct sheet strip_make(struct view *view);
 void strip_draw(struct view *view, const struct sheet *sheet);

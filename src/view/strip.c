@@ -9,14 +9,7 @@
 
 #include <string.h>
 
-enum {
-	NAME_MOST = 24,	     /* columns of a dispatch's number and name */
-	ROOM_FOR_NAMES = 40, /* columns for who says it; where there are fewer, numbers alone */
-	LABEL_LEAST = 24,
-};
-
-/* How fully the strip speaks. */
-enum fullness { FULL, TIGHT /* one line a camp */, TIGHTEST /* neither the silent nor the rule */ };
+enum { LABEL_LEAST = 24 /* columns */ };
 
 static const char *say_confidence(float confidence)
 {
@@ -70,14 +63,6 @@ static const char *say_standing(struct view *view, const struct fact *fact, int 
 	return draw_width(text.at) <= columns ? text.at : "";
 }
 
-static const char *say_name(const struct view *view, uint32_t index, int columns)
-{
-	if (columns < ROOM_FOR_NAMES)
-		return arena_format(view->brief, "%u", index + 1);
-	return draw_shorten(view->brief,
-		arena_format(view->brief, "%u %s", index + 1, view->panes[index].name), NAME_MOST);
-}
-
 static void put_heading(struct view *view, struct sheet *sheet, const struct fact *fact)
 {
 	const char *label = say_label(fact), *standing;
@@ -95,178 +80,16 @@ static void put_heading(struct view *view, struct sheet *sheet, const struct fac
 	sheet_put(sheet, ROLE_STRIP, standing);
 }
 
-/* The columns that the values of all camps stand in, right aligned. */
-static int measure_values(struct view *view, const struct fact *fact, int columns)
-{
-	int widest = draw_width(_("silent")), width;
-	uint32_t i;
-
-	for (i = 0; i < fact->n; i++) {
-		width = draw_width(say_value(view->brief, view, &fact->members[i]));
-		if (width > widest)
-			widest = width;
-	}
-	columns /= columns < 60 ? 2 : 3;
-	return widest > columns ? columns : widest;
-}
-
-/* What a dispatch says in a camp: its words in each place, the same words once. */
-static const char *quote_camp(
-	struct view *view, const struct fact *fact, uint32_t first, uint32_t camp)
-{
-	struct buf text = buf_new(view->brief);
-	const char *words;
-	uint32_t i;
-
-	for (i = first; i < fact->n && fact->members[i].dispatch == fact->members[first].dispatch;
-		i++) {
-		if (fact->members[i].camp != camp)
-			continue;
-		words = say_words(view->brief, view, &fact->members[i]);
-		if (strstr(text.at, words))
-			continue;
-		buf_text(&text, text.n > 0 ? ", " : "");
-		buf_text(&text, words);
-	}
-	return text.at;
-}
-
-struct entry {
-	const char *name, *words;
-};
-
-struct entries VEC(struct entry);
-
-static struct entries gather_camp(
-	struct view *view, const struct fact *fact, uint32_t camp, int columns)
-{
-	struct entries entries = { 0 };
-	uint32_t i, last = UINT32_MAX;
-
-	for (i = 0; i < fact->n; i++) {
-		if (fact->members[i].camp != camp || fact->members[i].dispatch == last)
-			continue;
-		last = fact->members[i].dispatch;
-		*vec_push(view->brief, &entries) = (struct entry){ say_name(view, last, columns),
-			quote_camp(view, fact, i, camp) };
-	}
-	return entries;
-}
-
-static struct entries gather_silent(struct view *view, const struct fact *fact, int columns)
-{
-	struct entries entries = { 0 };
-	uint32_t i;
-
-	for (i = 0; i < fact->n_silent; i++)
-		*vec_push(view->brief, &entries) =
-			(struct entry){ say_name(view, fact->silent[i], columns), "" };
-	return entries;
-}
-
-static int width_of(const struct entry *entry)
-{
-	return draw_width(entry->name) +
-	       (*entry->words ? draw_width(say_colon()) + draw_width(entry->words) : 0);
-}
-
-/*
- * Entries in columns as wide as the widest, so that a name stands under a name, unless that takes
- * more lines; where only one line is allowed, the last that has room tells how many follow.
- */
-static void put_entries(struct view *view, struct sheet *sheet, const struct entries *entries,
-	int indent, bool one_line)
-{
-	const struct entry *entry;
-	int room = sheet->columns - indent - 1, width, used = 0;
-	uint32_t i;
-
-	for (i = 0; i < entries->n; i++) {
-		entry = &entries->at[i];
-		width = width_of(entry);
-		if (used > 0 && used + 3 + width > room) {
-			if (one_line) {
-				sheet_put(sheet, ROLE_STRIP,
-					arena_format(view->brief, "  +%u", entries->n - i));
-				return;
-			}
-			sheet_line(sheet);
-			used = 0;
-		}
-		sheet_to(sheet, indent + (used > 0 ? used + 3 : 0));
-		used = sheet->column - indent;
-		sheet_put(sheet, ROLE_STRIP_LABEL,
-			draw_shorten(view->brief, entry->name, room - used));
-		if (*entry->words && room - used - draw_width(entry->name) > 6) {
-			sheet_put(sheet, ROLE_STRIP, say_colon());
-			sheet_put(sheet, ROLE_STRIP,
-				draw_shorten(view->brief, entry->words,
-					room - (sheet->column - indent)));
-		}
-		used = sheet->column - indent;
-	}
-}
-
-static void put_aside(struct sheet *sheet, enum role role, const char *text, int columns)
-{
-	sheet_line(sheet);
-	text = draw_shorten(sheet->arena, text, columns);
-	sheet_to(sheet, 1 + columns - draw_width(text));
-	sheet_put(sheet, role, text);
-}
-
-static void put_camps(
-	struct view *view, struct sheet *sheet, const struct fact *fact, int values, bool tight)
-{
-	struct entries entries;
-	uint32_t camp, i;
-
-	for (camp = 0; camp < fact->camps; camp++) {
-		for (i = 0; i < fact->n && fact->members[i].camp != camp; i++)
-			;
-		if (i == fact->n)
-			continue;
-		entries = gather_camp(view, fact, camp, sheet->columns - values - 5);
-		put_aside(sheet, verdict_role(fact->verdict, false),
-			say_value(view->brief, view, &fact->members[i]), values);
-		put_entries(view, sheet, &entries, values + 4, tight);
-	}
-}
-
-/* The silent, and the rule: beside them where there is room. */
-static void put_rest(
-	struct view *view, struct sheet *sheet, const struct fact *fact, int values, bool tight)
-{
-	struct entries silent = gather_silent(view, fact, sheet->columns - values - 5);
-	const char *rule = _(match_rule_words(fact->rule));
-
-	if (fact->internal)
-		rule = arena_format(
-			view->brief, "%s; %s", rule, _("a dispatch disagrees with itself"));
-	if (silent.n > 0) {
-		put_aside(sheet, ROLE_STRIP, _("silent"), values);
-		put_entries(view, sheet, &silent, values + 4, tight);
-	}
-	if (silent.n == 0 || sheet->columns - sheet->column < draw_width(rule) + 4)
-		sheet_line(sheet);
-	sheet_to(sheet, sheet->column > 0 ? sheet->columns - draw_width(rule) - 1 : values + 4);
-	sheet_put(sheet, ROLE_STRIP, rule);
-}
-
 /* One line for small screens: the label and the values. */
 static void put_in_one(struct view *view, struct sheet *sheet, const struct fact *fact)
 {
 	struct buf text = buf_new(view->brief);
 	const char *label;
-	uint32_t camp, i;
+	uint32_t camp;
 
 	for (camp = 0; camp < fact->camps; camp++) {
-		for (i = 0; i < fact->n && fact->members[i].camp != camp; i++)
-			;
-		if (i == fact->n)
-			continue;
 		buf_text(&text, camp > 0 ? " / " : "");
-		buf_text(&text, say_value(view->brief, view, &fact->members[i]));
+		buf_text(&text, camp_say_value(view, fact, camp));
 	}
 	sheet_line(sheet);
 	sheet_put(sheet, verdict_role(fact->verdict, true), verdict_glyph(fact->verdict));
@@ -279,15 +102,16 @@ static void put_in_one(struct view *view, struct sheet *sheet, const struct fact
 			sheet->columns - 2));
 }
 
-static struct sheet make(struct view *view, const struct fact *fact, enum fullness fullness)
+/* How fully the strip speaks of a fact. */
+static struct sheet make(struct view *view, const struct fact *fact, int fullness)
 {
 	struct sheet sheet = { .arena = view->brief, .columns = view->columns };
-	int values = measure_values(view, fact, view->columns);
 
 	put_heading(view, &sheet, fact);
-	put_camps(view, &sheet, fact, values, fullness != FULL);
-	if (fullness != TIGHTEST)
-		put_rest(view, &sheet, fact, values, fullness != FULL);
+	if (fullness < 2)
+		camp_put(view, &sheet, fact, fullness > 0);
+	else
+		camp_put_tersely(view, &sheet, fact, fullness == 2);
 	return sheet;
 }
 
@@ -308,8 +132,8 @@ struct sheet strip_make(struct view *view)
 		put_in_one(view, &sheet, fact);
 		return sheet;
 	}
-	for (fullness = FULL; fullness <= TIGHTEST; fullness++) {
-		sheet = make(view, fact, (enum fullness)fullness);
+	for (fullness = 0; fullness < 4; fullness++) {
+		sheet = make(view, fact, fullness);
 		if (sheet.lines.n <= most)
 			break;
 	}

@@ -180,6 +180,19 @@ static void add_members(struct scene *scene, struct fact *fact, const struct tol
 	fact->members = members;
 }
 
+/* A dispatch whose members are of two camps disagrees with itself. */
+static bool is_internal(const struct fact *fact)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < fact->n; i++)
+		for (k = 0; k < i; k++)
+			if (fact->members[i].dispatch == fact->members[k].dispatch &&
+				fact->members[i].camp != fact->members[k].camp)
+				return true;
+	return false;
+}
+
 static void count_tellers(struct scene *scene, struct fact *fact)
 {
 	uint32_t *silent = arena_array(scene->arena, uint32_t, scene->n), i, k;
@@ -243,6 +256,7 @@ const struct dossier *scene_dossier(struct scene *scene)
 			.verdict = match_rule_verdict(told->rule),
 			.confidence = told->confidence };
 		add_members(scene, fact, told, mentions);
+		fact->internal = is_internal(fact);
 		count_tellers(scene, fact);
 	}
 	return scene->dossier;

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Who says what with whom: a camp's value, then its dispatches with their words. Where there are
+ * too many for that, values with the dispatches in brackets.
+ */
+#include "view/state.h"
+
+#include "speak.h"
+
+#include <string.h>
+
+enum {
+	NAME_MOST = 24,	     /* columns of a dispatch's number and name */
+	ROOM_FOR_NAMES = 40, /* columns for who says it; where there are fewer, numbers alone */
+};
+
+static const char *say_name(const struct view *view, uint32_t index, int columns)
+{
+	if (columns < ROOM_FOR_NAMES)
+		return arena_format(view->brief, "%u", index + 1);
+	return draw_shorten(view->brief,
+		arena_format(view->brief, "%u %s", index + 1, view->panes[index].name), NAME_MOST);
+}
+
+const char *camp_say_value(struct view *view, const struct fact *fact, uint32_t camp)
+{
+	uint32_t i;
+
+	for (i = 0; i < fact->n; i++)
+		if (fact->members[i].camp == camp)
+			return say_value(view->brief, view, &fact->members[i]);
+	return "";
+}
+
+/* The columns that the values of all camps stand in, right aligned. */
+static int measure_values(struct view *view, const struct fact *fact, int columns)
+{
+	int widest = draw_width(_("silent")), width;
+	uint32_t i;
+
+	for (i = 0; i < fact->n; i++) {
+		width = draw_width(say_value(view->brief, view, &fact->members[i]));
+		if (width > widest)
+			widest = width;
+	}
+	columns /= columns < 60 ? 2 : 3;
+	return widest > columns ? columns : widest;
+}
+
+/* What a dispatch says in a camp: its words in each place, the same words once. */
+static const char *quote_camp(
+	struct view *view, const struct fact *fact, uint32_t first, uint32_t camp)
+{
+	struct buf text = buf_new(view->brief);
+	const char *words;
+	uint32_t i;
+
+	for (i = first; i < fact->n && fact->members[i].dispatch == fact->members[first].dispatch;
+		i++) {
+		if (fact->members[i].camp != camp)
+			continue;
+		words = say_words(view->brief, view, &fact->members[i]);
+		if (strstr(text.at, words))
+			continue;
+		buf_text(&text, text.n > 0 ? ", " : "");
+		buf_text(&text, words);
+	}
+	return text.at;
+}
+
+struct entry {
+	const char *name, *words;
+};
+
+struct entries VEC(struct entry);
+
+static struct entries gather_camp(
+	struct view *view, const struct fact *fact, uint32_t camp, int columns)
+{
+	struct entries entries = { 0 };
+	uint32_t i, last = UINT32_MAX;
+
+	for (i = 0; i < fact->n; i++) {
+		if (fact->members[i].camp != camp || fact->members[i].dispatch == last)
+			continue;
+		last = fact->members[i].dispatch;
+		*vec_push(view->brief, &entries) = (struct entry){ say_name(view, last, columns),
+			quote_camp(view, fact, i, camp) };
+	}
+	return entries;
+}
+
+static struct entries gather_silent(struct view *view, const struct fact *fact, int columns)
+{
+	struct entries entries = { 0 };
+	uint32_t i;
+
+	for (i = 0; i < fact->n_silent; i++)
+		*vec_push(view->brief, &entries) =
+			(struct entry){ say_name(view, fact->silent[i], columns), "" };
+	return entries;
+}
+
+static int width_of(const struct entry *entry)
+{
+	return draw_width(entry->name) +
+	       (*entry->words ? draw_width(say_colon()) + draw_width(entry->words) : 0);
+}
+
+/*
+ * Entries in columns as wide as the widest, so that a name stands under a name, unless that takes
+ * more lines; where only one line is allowed, the last that has room tells how many follow.
+ */
+static void put_entries(struct view *view, struct sheet *sheet, const struct entries *entries,
+	int indent, bool one_line)
+{
+	const struct entry *entry;
+	int room = sheet->columns - indent - 1, width, used = 0;
+	uint32_t i;
+
+	for (i = 0; i < entries->n; i++) {
+		entry = &entries->at[i];
+		width = width_of(entry);
+		if (used > 0 && used + 3 + width > room) {
+			if (one_line) {
+				sheet_put(sheet, ROLE_STRIP,
+					arena_format(view->brief, "  +%u", entries->n - i));
+				return;
+			}
+			sheet_line(sheet);
+			used = 0;
+		}
+		sheet_to(sheet, indent + (used > 0 ? used + 3 : 0));
+		used = sheet->column - indent;
+		sheet_put(sheet, ROLE_STRIP_LABEL,
+			draw_shorten(view->brief, entry->name, room - used));
+		if (*entry->words && room - used - draw_width(entry->name) > 6) {
+			sheet_put(sheet, ROLE_STRIP, say_colon());
+			sheet_put(sheet, ROLE_STRIP,
+				draw_shorten(view->brief, entry->words,
+					room - (sheet->column - indent)));
+		}
+		used = sheet->column - indent;
+	}
+}
+
+static void put_aside(struct sheet *sheet, enum role role, const char *text, int columns)
+{
+	sheet_line(sheet);
+	text = draw_shorten(sheet->arena, text, columns);
+	sheet_to(sheet, 1 + columns - draw_width(text));
+	sheet_put(sheet, role, text);
+}
+
+static void put_camps(
+	struct view *view, struct sheet *sheet, const struct fact *fact, int values, bool tight)
+{
+	struct entries entries;
+	uint32_t camp;
+
+	for (camp = 0; camp < fact->camps; camp++) {
+		entries = gather_camp(view, fact, camp, sheet->columns - values - 5);
+		put_aside(sheet, verdict_role(fact->verdict, false),
+			camp_say_value(view, fact, camp), values);
+		put_entries(view, sheet, &entries, values + 4, tight);
+	}
+}
+
+static const char *say_rule(struct view *view, const struct fact *fact)
+{
+	const char *rule = _(match_rule_words(fact->rule));
+
+	if (!fact->internal)
+		return rule;
+	return arena_format(view->brief, "%s; %s", rule, _("a dispatch disagrees with itself"));
+}
+
+/* At the right edge of the line that was begun, where it has room; else in lines of its own. */
+static void put_rule(struct view *view, struct sheet *sheet, const struct fact *fact, int indent)
+{
+	const char *rule = say_rule(view, fact);
+	int width = draw_width(rule);
+
+	if (sheet->column > indent && sheet->columns - sheet->column >= width + 4) {
+		sheet_to(sheet, sheet->columns - width - 1);
+		sheet_put(sheet, ROLE_STRIP, rule);
+		return;
+	}
+	sheet_line(sheet);
+	sheet_to(sheet, indent);
+	sheet_wrap(sheet, ROLE_STRIP, rule, indent);
+}
+
+void camp_put(struct view *view, struct sheet *sheet, const struct fact *fact, bool tight)
+{
+	int values = measure_values(view, fact, view->columns);
+	struct entries silent = gather_silent(view, fact, sheet->columns - values - 5);
+
+	put_camps(view, sheet, fact, values, tight);
+	if (silent.n > 0) {
+		put_aside(sheet, ROLE_STRIP, _("silent"), values);
+		put_entries(view, sheet, &silent, values + 4, tight);
+	} else {
+		sheet->column = 0;
+	}
+	put_rule(view, sheet, fact, values + 4);
+}
+
+/* The dispatches of a camp, or the silent ones, in brackets: by number, or by name too. */
+static const char *say_brackets(struct view *view, const struct entries *entries)
+{
+	struct buf text = buf_new(view->brief);
+	uint32_t i;
+
+	for (i = 0; i < entries->n; i++)
+		buf_format(&text, "%s%s", i > 0 ? ", " : " (", entries->at[i].name);
+	buf_text(&text, ")");
+	return text.at;
+}
+
+static void put_party(struct view *view, struct sheet *sheet, enum role role, const char *value,
+	const struct entries *entries)
+{
+	const char *who = say_brackets(view, entries);
+
+	if (sheet->column > 1 &&
+		sheet->column + 3 + draw_width(value) + draw_width(who) >= sheet->columns)
+		sheet_line(sheet);
+	sheet_to(sheet, sheet->column > 1 ? sheet->column + 3 : 1);
+	sheet_put(sheet, role, draw_shorten(view->brief, value, sheet->columns - 2));
+	sheet_wrap(sheet, ROLE_STRIP, who, 3);
+}
+
+void camp_put_tersely(
+	struct view *view, struct sheet *sheet, const struct fact *fact, bool with_names)
+{
+	const int columns = with_names ? sheet->columns : 0;
+	struct entries entries;
+	uint32_t camp;
+
+	sheet_line(sheet);
+	for (camp = 0; camp < fact->camps; camp++) {
+		entries = gather_camp(view, fact, camp, columns);
+		put_party(view, sheet, verdict_role(fact->verdict, false),
+			camp_say_value(view, fact, camp), &entries);
+	}
+	entries = gather_silent(view, fact, columns);
+	if (entries.n > 0)
+		put_party(view, sheet, ROLE_STRIP, _("silent"), &entries);
+	put_rule(view, sheet, fact, 1);
+}
