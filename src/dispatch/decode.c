@@ -111,8 +111,7 @@ static bool is_plausible(struct bytes bytes, size_t i)
 							 c));
 }
 
-/* Where at least nine in ten high bytes make sense as Windows-1252, and few as UTF-8, it is that.
- */
+/* Where nine in ten high bytes make sense as Windows-1252, and few as UTF-8, it is that. */
 static bool is_western(struct bytes bytes, struct tally tally)
 {
 	const char *s = bytes.at, *end = s + bytes.n;

@@ -55,8 +55,7 @@ static uint32_t columns_of(const char *s, const char *end)
 	return columns;
 }
 
-/* The end without the blanks before it; they are few bytes each, so a step back finds their start.
- */
+/* The end without the blanks before it; a step back over trailing bytes finds where each begins. */
 static const char *trim_end(const char *start, const char *end)
 {
 	const char *s;

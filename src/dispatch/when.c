@@ -7,7 +7,6 @@
  */
 #include "dispatch/reading.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { BORROW_DAYS = 45 }; /* as far from the others as a borrowed year may put a day */
@@ -163,26 +162,40 @@ void tell_day(struct reading *reading, const struct dateline *dateline)
 	}
 }
 
+static bool has_date(const struct dispatch *dispatch)
+{
+	return dispatch->first_day != DAY_NONE;
+}
+
 static bool has_day(const struct dispatch *dispatch)
 {
 	return dispatch->first_day != DAY_NONE && dispatch->first_day == dispatch->last_day;
 }
 
-/* The year that puts the dispatch's day next to a day of another; 0: none does. */
-static int year_beside(const struct dispatch *dispatch, int32_t day)
+/* The year that puts the dispatch's day at most so many days beside those of another; 0: none. */
+static int year_within(const struct dispatch *dispatch, const struct dispatch *other, int32_t most)
 {
 	unsigned month, of_month;
 	struct date date;
+	int32_t day;
 	int year, k;
 
-	day_split(day, &year, &month, &of_month);
+	day_split(other->first_day, &year, &month, &of_month);
 	for (k = year - 1; k <= year + 1; k++) {
 		date = (struct date){ k, dispatch->month, dispatch->day, 0 };
-		if (date_possible(&date) &&
-			abs(day_of(k, dispatch->month, dispatch->day) - day) <= BORROW_DAYS)
+		day = day_of(k, dispatch->month, dispatch->day);
+		if (date_possible(&date) && day >= other->first_day - most &&
+			day <= other->last_day + most)
 			return k;
 	}
 	return 0;
+}
+
+static int year_beside(const struct dispatch *dispatch, const struct dispatch *other)
+{
+	int year = year_within(dispatch, other, 0);
+
+	return year ? year : year_within(dispatch, other, BORROW_DAYS);
 }
 
 /* A day and month take the year from the others where each that tells one would give the same. */
@@ -192,12 +205,9 @@ static void borrow_year(struct dispatch *dispatch, struct dispatch *const *all, 
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		if (all[i]->first_day == DAY_NONE || all[i]->date_borrowed)
+		if (!has_date(all[i]) || all[i]->date_borrowed)
 			continue;
-		other = year_beside(dispatch,
-			has_day(all[i])
-				? all[i]->first_day
-				: all[i]->first_day + (all[i]->last_day - all[i]->first_day) / 2);
+		other = year_beside(dispatch, all[i]);
 		if (!other || (year && other != year))
 			return;
 		year = other;
@@ -208,19 +218,18 @@ static void borrow_year(struct dispatch *dispatch, struct dispatch *const *all, 
 	dispatch->date_borrowed = true;
 }
 
-/* The one day that all dispatches with a day agree on; DAY_NONE where they do not. */
+/* The day that all dispatches with a day agree on, and those with a month allow; or DAY_NONE. */
 static int32_t common_day(struct dispatch *const *all, size_t n)
 {
 	int32_t day = DAY_NONE;
 	size_t i;
 
-	for (i = 0; i < n; i++) {
-		if (!has_day(all[i]))
-			continue;
-		if (day != DAY_NONE && all[i]->first_day != day)
+	for (i = 0; i < n && day == DAY_NONE; i++)
+		if (has_day(all[i]))
+			day = all[i]->first_day;
+	for (i = 0; i < n; i++)
+		if (has_date(all[i]) && (day < all[i]->first_day || day > all[i]->last_day))
 			return DAY_NONE;
-		day = all[i]->first_day;
-	}
 	return day;
 }
 
@@ -231,16 +240,14 @@ void dispatch_borrow_dates(struct dispatch *const *dispatches, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (dispatches[i]->day && dispatches[i]->first_day == DAY_NONE)
+		if (dispatches[i]->day && !has_date(dispatches[i]))
 			borrow_year(dispatches[i], dispatches, n);
 	day = common_day(dispatches, n);
 	if (day == DAY_NONE)
 		return;
 	for (i = 0; i < n; i++) {
 		dispatch = dispatches[i];
-		if (has_day(dispatch) || dispatch->day ||
-			(dispatch->first_day != DAY_NONE &&
-				(day < dispatch->first_day || day > dispatch->last_day)))
+		if (has_day(dispatch) || dispatch->day)
 			continue;
 		dispatch->first_day = dispatch->last_day = day;
 		dispatch->date_borrowed = true;

@@ -265,6 +265,58 @@ static void every_case_is_read_as_wanted(void **state)
 	assert_int_equal(failed, 0);
 }
 
+/* Dates of others ------------------------------------------------------------------------------ */
+
+/* The days after borrowing, as say_day words them, of files that each say one thing about theirs.
+ */
+static const char *borrowed(
+	struct arena *arena, const struct languages *languages, const char *const *files)
+{
+	struct dispatch *dispatches[8];
+	struct faults faults = { 0 };
+	struct buf buf = buf_new(arena);
+	uint32_t n = 0, i;
+
+	for (; files[n]; n++)
+		dispatches[n] = dispatch_parse(arena, languages->vocab, languages->lang, "a.txt",
+			(struct bytes){ files[n], strlen(files[n]) }, &faults);
+	dispatch_borrow_dates(dispatches, n);
+	for (i = 0; i < n; i++)
+		buf_format(&buf, "%s%s", i ? ", " : "", say_day(arena, dispatches[i]));
+	return buf.at;
+}
+
+#define DATED(date) "date " date " Le port a fermé."
+#define LINED(date) "LILLE, " date " (AFP) - Le port a fermé."
+#define UNDATED	    "Le port a fermé hier."
+
+static void dates_are_borrowed_only_where_all_agree(void **state)
+{
+	static const struct {
+		const char *files[4], *wanted;
+	} cases[] = {
+		{ { DATED("2020-05-04"), UNDATED }, "2020-05-04, 2020-05-04 borrowed" },
+		{ { DATED("2020-05-04"), DATED("2020-05-05"), UNDATED },
+			"2020-05-04, 2020-05-05, none" },
+		{ { DATED("2020-05-04"), DATED("2020-05-05"), LINED("6 mai") },
+			"2020-05-04, 2020-05-05, 2020-05-06 borrowed" },
+		{ { DATED("2020-05-04"), DATED("2021-05-04"), LINED("4 mai") },
+			"2020-05-04, 2021-05-04, -05-04" },
+		{ { DATED("2020-01"), LINED("31 décembre"), UNDATED },
+			"2020-01, 2019-12-31 borrowed, none" },
+		{ { DATED("2020-05"), DATED("2020-05-04"), UNDATED },
+			"2020-05-04 borrowed, 2020-05-04, 2020-05-04 borrowed" },
+		{ { "date: 2020\n\n" UNDATED, LINED("4 mai") }, "2020-05-04 borrowed, 2020-05-04 borrowed" },
+		{ { LINED("4 mai"), UNDATED }, "-05-04, none" },
+		{ { DATED("2020-05-04"), LINED("12 novembre") }, "2020-05-04, -11-12" },
+	};
+	struct languages languages = load(*state);
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(borrowed(*state, &languages, cases[i].files), cases[i].wanted);
+}
+
 /* The way back -------------------------------------------------------------------------------- */
 
 /* A character that the reader leaves out, or makes a space, is no part of what is compared. */
@@ -336,6 +388,42 @@ static void the_sample_tells_whence_and_when_it_comes(void **state)
 			dispatches[i]->place ? dispatches[i]->place : "none", wanted[i].place);
 	}
 	assert_int_equal(faults.n, 0);
+}
+
+static const char *character(struct arena *arena, uint32_t c)
+{
+	if (c < 0x80)
+		return arena_format(arena, "%c", (int)c);
+	if (c < 0x800)
+		return arena_format(arena, "%c%c", (int)(0xc0 | c >> 6), (int)(0x80 | (c & 63)));
+	if (c < 0x10000)
+		return arena_format(arena, "%c%c%c", (int)(0xe0 | c >> 12),
+			(int)(0x80 | (c >> 6 & 63)), (int)(0x80 | (c & 63)));
+	return arena_format(arena, "%c%c%c%c", (int)(0xf0 | c >> 18), (int)(0x80 | (c >> 12 & 63)),
+		(int)(0x80 | (c >> 6 & 63)), (int)(0x80 | (c & 63)));
+}
+
+/* Every character of the first two planes, and the tags, each in a word of its own. */
+static void no_character_that_acts_on_a_terminal_is_in_the_text(void **state)
+{
+	struct languages languages = load(*state);
+	struct buf file = buf_new(*state);
+	struct faults faults = { 0 };
+	struct dispatch *dispatch;
+	enum text_action action;
+	uint32_t c, i;
+
+	for (c = 1; c < 0xe1000; c = c == 0x1ffff ? 0xe0000 : c + 1)
+		if (c < 0xd800 || c > 0xdfff)
+			buf_format(&file, "a%sb ", character(*state, c));
+	dispatch = dispatch_parse(*state, languages.vocab, languages.lang, "all.txt",
+		(struct bytes){ file.at, file.n }, &faults);
+	assert_non_null(dispatch);
+	for (i = 0; i < dispatch->length;) {
+		i += text_inspect(dispatch->text + i, dispatch->length - i, &action);
+		assert_true(action == TEXT_KEEP || dispatch->text[i - 1] == '\n');
+	}
+	assert_int_equal(i, dispatch->length);
 }
 
 /* Pieces that have something to say to the reader, thrown together. */
@@ -439,6 +527,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		test_in_arena(every_case_is_read_as_wanted),
 		test_in_arena(the_sample_tells_whence_and_when_it_comes),
+		test_in_arena(dates_are_borrowed_only_where_all_agree),
+		test_in_arena(no_character_that_acts_on_a_terminal_is_in_the_text),
 		test_in_arena(every_token_leads_back_to_its_bytes),
 		test_in_arena(no_heap_of_anything_takes_long),
 		cmocka_unit_test(days_follow_the_calendar),

@@ -4,6 +4,8 @@
 #include "text/text.h"
 
 #include <string.h>
+#include <unictype.h>
+#include <unistr.h>
 
 /* Words of an elision or an abbreviation list, as a language pack would hand them in. */
 static struct map *words_of(struct arena *arena, const char *words)
@@ -162,6 +164,25 @@ static void nothing_that_acts_on_a_terminal_is_safe(void **state)
 }
 
 /* No byte sequence survives that u8_check or a terminal would object to: all pairs of bytes. */
+static void nothing_invisible_is_kept(void **state)
+{
+	enum text_action action;
+	uint8_t bytes[6];
+	ucs4_t c;
+	int n;
+
+	(void)state;
+	for (c = 0x80; c < 0x110000; c++) {
+		n = c >= 0xd800 && c < 0xe000 ? 0 : u8_uctomb(bytes, c, sizeof bytes);
+		if (n <= 0)
+			continue;
+		assert_int_equal(text_inspect((const char *)bytes, (size_t)n, &action), n);
+		if (action == TEXT_KEEP && (uc_is_property_default_ignorable_code_point(c) ||
+				uc_is_property_bidi_control(c) || uc_is_property_line_separator(c)))
+			fail_msg("U+%04X is kept", (unsigned)c);
+	}
+}
+
 static void every_pair_of_bytes_comes_out_clean(void **state)
 {
 	enum text_action action;
@@ -191,6 +212,7 @@ int main(void)
 		test_in_arena(stems_join_the_forms_of_a_word),
 		test_in_arena(sentences_end_where_a_new_one_may_begin),
 		test_in_arena(nothing_that_acts_on_a_terminal_is_safe),
+		cmocka_unit_test(nothing_invisible_is_kept),
 		test_in_arena(every_pair_of_bytes_comes_out_clean),
 	};
 
