@@ -6,8 +6,6 @@
  */
 #include "dispatch/reading.h"
 
-#include <string.h>
-
 /* Bytes that may begin a character that is not simply kept; the space is looked at by itself. */
 static bool needs_thought(unsigned char c)
 {

@@ -8,8 +8,6 @@
  */
 #include "dispatch/reading.h"
 
-#include <string.h>
-
 int32_t day_of(int year, unsigned month, unsigned day)
 {
 	int era, march = month <= 2 ? year - 1 : year;

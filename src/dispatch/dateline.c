@@ -9,8 +9,6 @@
  */
 #include "dispatch/reading.h"
 
-#include <string.h>
-
 enum { PLACE_WORDS = 5, OUTLET_TOKENS = 8, LONGEST = 48 }; /* tokens */
 
 struct scan {

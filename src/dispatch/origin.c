@@ -6,8 +6,6 @@
  */
 #include "dispatch/reading.h"
 
-#include <string.h>
-
 /* Agencies sign with up to five capitals; a place in three is a name in capitals. */
 enum { OUTLET_INITIALS = 5, PLACE_INITIALS = 2 };
 
