@@ -92,6 +92,31 @@ static void the_same_word_has_one_number_however_written(void **state)
 	assert_string_equal(text_word(vocab, 0), "");
 }
 
+/* A letter of another script in the word sends all of it the long way, which must say the same. */
+static void the_short_way_for_latin_letters_is_the_long_one(void **state)
+{
+	struct vocab *vocab = text_vocab_new(*state);
+	struct tokens tokens;
+	const char *shorter, *longer;
+	uint32_t c;
+
+	for (c = 0xc0; c <= 0x153; c++) {
+		tokens = tokenise(*state, vocab,
+			arena_format(*state, "b%c%cd b%c%cd\xd0\xb6", 0xc0 | c >> 6, 0x80 | (c & 0x3f),
+				0xc0 | c >> 6, 0x80 | (c & 0x3f)));
+		if (tokens.n != 2)
+			continue;
+		shorter = text_word(vocab, tokens.at[0].word);
+		longer = text_word(vocab, tokens.at[1].word);
+		if (strncmp(shorter, longer, strlen(longer) - 2))
+			fail_msg("U+%04X is folded to %s, not as in %s", c, shorter, longer);
+		shorter = text_word(vocab, tokens.at[0].bare);
+		longer = text_word(vocab, tokens.at[1].bare);
+		if (strncmp(shorter, longer, strlen(longer) - 2))
+			fail_msg("U+%04X is bared to %s, not as in %s", c, shorter, longer);
+	}
+}
+
 static void stems_join_the_forms_of_a_word(void **state)
 {
 	struct vocab *vocab = text_vocab_new(*state);
@@ -209,6 +234,7 @@ int main(void)
 		test_in_arena(tokens_part_where_words_do),
 		test_in_arena(tokens_know_what_stands_before_them_and_their_case),
 		test_in_arena(the_same_word_has_one_number_however_written),
+		test_in_arena(the_short_way_for_latin_letters_is_the_long_one),
 		test_in_arena(stems_join_the_forms_of_a_word),
 		test_in_arena(sentences_end_where_a_new_one_may_begin),
 		test_in_arena(nothing_that_acts_on_a_terminal_is_safe),
