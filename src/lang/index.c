@@ -220,13 +220,28 @@ static uint32_t length(const struct pack *pack, const struct phrase *phrase, con
 	return at - i;
 }
 
+/* Senses stand by class, so that those of one class stand together. */
+static struct senses trim(struct senses senses, uint32_t classes)
+{
+	while (senses.n && !(classes & 1u << senses.at[0].class)) {
+		senses.at++;
+		senses.n--;
+	}
+	while (senses.n && !(classes & 1u << senses.at[senses.n - 1].class))
+		senses.n--;
+	return senses;
+}
+
 uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
 	uint32_t classes, struct senses *senses)
 {
-	uint32_t word = tokens->at[i].word, at, n;
+	uint32_t word, at, n;
 	const struct phrase *phrase;
 
-	if (i >= last || word >= pack->words || !(pack->classes[word] & classes))
+	if (i >= last)
+		return 0;
+	word = tokens->at[i].word;
+	if (word >= pack->words || !(pack->classes[word] & classes))
 		return 0;
 	for (at = pack->heads[word]; at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
@@ -234,9 +249,46 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
 			continue;
 		n = length(pack, phrase, tokens, i, last);
 		if (n) {
-			*senses = phrase->senses;
+			*senses = trim(phrase->senses, classes);
 			return n;
 		}
 	}
 	return 0;
+}
+
+static bool is_named(struct senses senses, enum lang_class class, const char *name)
+{
+	uint32_t i;
+
+	for (i = 0; i < senses.n; i++)
+		if (senses.at[i].class == class && !strcmp(senses.at[i].name, name))
+			return true;
+	return false;
+}
+
+uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
+	enum lang_class class, const char *name)
+{
+	uint32_t word, at, n;
+	const struct phrase *phrase;
+
+	if (i >= last)
+		return 0;
+	word = tokens->at[i].word;
+	if (word >= pack->words || !(pack->classes[word] & 1u << class))
+		return 0;
+	for (at = pack->heads[word]; at; at = phrase->next) {
+		phrase = &pack->phrases.at[at - 1];
+		if (!(phrase->classes & 1u << class) || !is_named(phrase->senses, class, name))
+			continue;
+		n = length(pack, phrase, tokens, i, last);
+		if (n)
+			return n;
+	}
+	return 0;
+}
+
+uint32_t pack_classes(const struct pack *pack, uint32_t word)
+{
+	return word < pack->words ? pack->classes[word] : 0;
 }

@@ -84,15 +84,24 @@ char pack_decimal(const struct pack *pack); /* ',' or '.' */
 const struct map *pack_elisions(const struct pack *pack);
 const struct map *pack_abbreviations(const struct pack *pack);
 struct stemmer *pack_stemmer(const struct pack *pack);
+bool pack_is_future(const struct pack *pack, const char *word); /* by its ending: "ouvrira" */
 
 /*
  * The longest phrase of the pack that begins at tokens[i] (before last) and has a sense in one of the
- * classes (a set of 1u << LANG_...): all its senses, and its length in tokens (0: none).
+ * classes (a set of 1u << LANG_...): its length in tokens (0: none), and its senses from the first to
+ * the last of those classes (of a single class: all, and no others).
  * Hyphens between words of a phrase may be written or not. Words match with their marks, or without
  * where the text writes capitals bare ("TUES").
  */
 uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
 	uint32_t classes, struct senses *senses);
+
+/* The classes (a set) of all phrases that begin with the word: what may be met at a token. */
+uint32_t pack_classes(const struct pack *pack, uint32_t word);
+
+/* pack_match for senses of one class that bear the name. */
+uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
+	enum lang_class class, const char *name);
 
 /* Concepts: what is counted (things) and what befell it (events); 0 is none. */
 uint16_t lang_concepts(const struct lang *lang);		      /* ids are below */

@@ -161,3 +161,18 @@ struct stemmer *pack_stemmer(const struct pack *pack)
 {
 	return pack->stemmer;
 }
+
+bool pack_is_future(const struct pack *pack, const char *word)
+{
+	const char *ending = pack->future;
+	size_t n = strlen(word), length;
+
+	while (ending && *ending) {
+		ending += strspn(ending, ", ");
+		length = strcspn(ending, ", ");
+		if (length && n > length + 1 && !memcmp(word + n - length, ending, length))
+			return true;
+		ending += length;
+	}
+	return false;
+}

@@ -122,7 +122,7 @@ static bool key_known(const struct section *section, const char *key)
 	static const char *const concept[] = { "label", "nouns", "verbs", "weak", NULL };
 	static const char *const population[] = { "label", "words", NULL };
 	static const char *const language[] = { "name", "decimal", "stemmer", "elisions",
-		"abbreviations", NULL };
+		"abbreviations", "future", NULL };
 	double value;
 
 	switch (section->keys) {
@@ -186,6 +186,8 @@ void section_settings(struct pack *pack)
 			pack->decimal = *entry->value == ',' ? ',' : '.';
 		else if (!strcmp(entry->key, "stemmer"))
 			pack->stemmer = text_stemmer_new(arena, entry->value);
+		else if (!strcmp(entry->key, "future"))
+			pack->future = entry->value;
 		else if (!strcmp(entry->key, "elisions"))
 			phrase_expand(arena, entry->value, put_word, pack->elisions);
 		else if (!strcmp(entry->key, "abbreviations"))

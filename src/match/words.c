@@ -69,6 +69,8 @@ static uint32_t look_up(
 	for (k = 0; k < senses.n; k++) {
 		const struct sense *sense = &senses.at[k];
 
+		if (!(classes & 1u << sense->class))
+			continue;
 		if (sense->class == LANG_WEEKDAY || sense->class == LANG_MONTH)
 			glossary->calendar[token->word] = true;
 		if (sense->class == LANG_CONCEPT && !cue)

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fact/ alone: what the words of a date say, and the days they stand for. */
+#ifndef FACT_CALENDAR_H
+#define FACT_CALENDAR_H
+
+#include "fact/finder.h"
+
+/* Which of the many days of a name is meant. */
+enum toward {
+	TOWARD_NEAREST,
+	TOWARD_PAST,   /* the last one, perhaps this day */
+	TOWARD_FUTURE, /* the next one, perhaps this day */
+	TOWARD_BEFORE, /* "lundi dernier": the last one, not this day */
+	TOWARD_AFTER,  /* "lundi prochain" */
+};
+
+/* What the words say; 0 where they are silent. */
+struct parts {
+	enum granularity granularity;
+	int year, year_last;	 /* "2016-2017" */
+	uint8_t weekday, month, day, day_last; /* "10 et 11 janvier" */
+	uint8_t season, quarter, half; /* from 1 */
+	bool relative;		 /* so many of its granularity away from the day of the dispatch */
+	bool weekend, same;	 /* "le week-end dernier"; "la veille" */
+	int offset;
+	enum toward toward;
+	uint32_t last;		 /* token after it */
+};
+
+/* The days and the EDTF form, as far as they can be known from a day (DAY_NONE: none). */
+void calendar_resolve(const struct parts *parts, int32_t base, struct date *date);
+
+#endif

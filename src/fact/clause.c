@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Clauses, without a grammar: a sentence is cut at strong punctuation, at relative pronouns and at
+ * conjunctions, and at long quotations. Good enough to keep the verb of one fact from another.
+ *
+ *     Tokaïev a annoncé lundi | qu'un gouvernement serait formé mardi ; | ...
+ */
+#include "fact/finder.h"
+
+#include <string.h>
+
+enum { QUOTE_SHORT = 8 }; /* tokens: a quoted word or name parts no clause */
+
+static bool is_quote(uint32_t sign)
+{
+	return sign == '"' || sign == 0xab || sign == 0xbb || (sign >= 0x201c && sign <= 0x201f);
+}
+
+static bool is_strong(const struct finder *finder, uint32_t i)
+{
+	uint32_t sign = peek_sign(finder, i);
+
+	if (sign == ':')
+		return !peek_number(finder, i + 1);
+	if (sign == '-' || (sign >= 0x2012 && sign <= 0x2015))
+		return !peek_glued(finder, i) && (!peek_inside(finder, i + 1) || !peek_glued(finder, i + 1));
+	return sign == ';' || sign == '(' || sign == ')' || sign == '[' || sign == ']' || sign == 0x2026;
+}
+
+/* Where the quotation that the mark at i begins or ends is short, the mark at its other end. */
+static uint32_t other_quote(const struct finder *finder, uint32_t i, int step)
+{
+	uint32_t at = i, n;
+
+	for (n = 0; n < QUOTE_SHORT; n++) {
+		at += (uint32_t)step;
+		if (!peek_inside(finder, at))
+			return i;
+		if (is_quote(peek_sign(finder, at)))
+			return at;
+	}
+	return i;
+}
+
+static bool is_break(const struct finder *finder, uint32_t i)
+{
+	return is_strong(finder, i) || (peek_word(finder, i) && peek_grammar(finder, i, "clause"));
+}
+
+struct range clause_around(const struct finder *finder, struct range tokens)
+{
+	struct range clause = tokens;
+	uint32_t at, over;
+
+	while (clause.first > finder->sentence.first) {
+		at = clause.first - 1;
+		over = is_quote(peek_sign(finder, at)) ? other_quote(finder, at, -1) : at;
+		if (is_strong(finder, at) || (is_quote(peek_sign(finder, at)) && over == at))
+			break;
+		clause.first = over;
+		if (peek_word(finder, over) && peek_grammar(finder, over, "clause"))
+			break;
+	}
+	while (clause.last < finder->sentence.last) {
+		at = clause.last;
+		over = is_quote(peek_sign(finder, at)) ? other_quote(finder, at, 1) : at;
+		if (is_break(finder, at) || (is_quote(peek_sign(finder, at)) && over == at))
+			break;
+		clause.last = over + 1;
+	}
+	return clause;
+}
+
+static uint32_t distance(uint32_t i, struct range at)
+{
+	return i < at.first ? at.first - i : i >= at.last ? i - at.last + 1 : 0;
+}
+
+static bool is_future(const struct finder *finder, uint32_t i)
+{
+	return peek_grammar(finder, i, "future") ||
+		(!peek_capital(finder, i) &&
+			pack_is_future(finder->pack, text_word(finder->vocab, peek_token(finder, i)->word)));
+}
+
+enum tense clause_tense(const struct finder *finder, struct range clause, struct range at)
+{
+	uint32_t i, past = UINT32_MAX, future = UINT32_MAX;
+
+	for (i = clause.first; i < clause.last; i++) {
+		if (!peek_word(finder, i) || (i >= at.first && i < at.last))
+			continue;
+		if (is_future(finder, i) && distance(i, at) < future)
+			future = distance(i, at);
+		else if (peek_grammar(finder, i, "past") && distance(i, at) < past)
+			past = distance(i, at);
+	}
+	if (past == UINT32_MAX && future == UINT32_MAX)
+		return TENSE_NONE;
+	return future <= past ? TENSE_FUTURE : TENSE_PAST;
+}
+
+uint16_t clause_event(const struct finder *finder, struct range clause, struct range at)
+{
+	uint32_t i, n, far, nearest = UINT32_MAX;
+	const struct sense *sense;
+	uint16_t event = 0;
+
+	for (i = clause.first; i < clause.last; i++) {
+		if (i >= at.first && i < at.last)
+			continue;
+		sense = peek_sense(finder, i, LANG_CONCEPT, &n);
+		if (!sense || !lang_concept_is_event(finder->lang, sense->concept))
+			continue;
+		far = distance(i, at);
+		if (far < nearest) {
+			nearest = far;
+			event = sense->concept;
+		}
+	}
+	return event;
+}
+
+static bool is_adverb(const struct finder *finder, uint32_t i)
+{
+	return peek_word(finder, i) && (peek_grammar(finder, i, "adverb") || peek_grammar(finder, i, "been"));
+}
+
+/* The verb at i or right after the auxiliary there; token plus one, or 0. */
+static uint32_t verb_at(const struct finder *finder, uint32_t i)
+{
+	uint32_t n = peek_grammar(finder, i, "auxiliary"), length, k;
+	struct senses senses;
+
+	if (n) {
+		for (n += i; is_adverb(finder, n);)
+			n++;
+		return peek_word(finder, n) && !(pack_classes(finder->pack, peek_token(finder, n)->word) & 1u << LANG_STOP)
+			? n + 1
+			: 0;
+	}
+	length = pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
+		1u << LANG_SAYING | 1u << LANG_CONCEPT, &senses);
+	for (k = 0; length && k < senses.n; k++)
+		if (senses.at[k].class == LANG_SAYING ||
+			(senses.at[k].class == LANG_CONCEPT && !strcmp(senses.at[k].name, "verb")))
+			return i + 1;
+	return 0;
+}
+
+uint32_t clause_verb(const struct finder *finder, struct range clause, struct range at)
+{
+	uint32_t i, verb, found = 0, nearest = UINT32_MAX;
+
+	for (i = clause.first; i < clause.last; i++) {
+		if (!peek_word(finder, i) || (i >= at.first && i < at.last))
+			continue;
+		verb = verb_at(finder, i);
+		if (verb && verb <= clause.last && distance(verb - 1, at) < nearest) {
+			nearest = distance(verb - 1, at);
+			found = verb;
+		}
+	}
+	return found;
+}

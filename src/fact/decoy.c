@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Digits that count nothing: they name a model (A320, Covid-19, Boeing 737, article 5), place
+ * something in an order (3rd, 2e), tell the time (15h00, 3.30pm), or belong to an address, a
+ * telephone number, a score, a footnote. They are stepped over before anyone takes them for numbers.
+ */
+#include "fact/finder.h"
+
+#include <string.h>
+
+/* The stretch of tokens around i without white space in it. */
+static struct range glued_run(const struct finder *finder, uint32_t i)
+{
+	struct range run = { i, i + 1 };
+
+	while (peek_glued(finder, run.first))
+		run.first--;
+	while (peek_inside(finder, run.last) && peek_glued(finder, run.last))
+		run.last++;
+	return run;
+}
+
+/* https://..., www..., name@host, a/b?c=1 */
+static uint32_t web_address(const struct finder *finder, uint32_t i)
+{
+	struct range run = glued_run(finder, i);
+	uint32_t at, sign;
+
+	if (run.last - run.first < 3)
+		return 0;
+	for (at = run.first; at < run.last; at++) {
+		sign = peek_sign(finder, at);
+		if (sign == '@' || sign == '=' || sign == '_' || sign == '&' || sign == '#' || sign == '\\' ||
+			(peek_word(finder, at) && peek_grammar(finder, at, "web")))
+			return run.last;
+		if (sign == '/' && peek_sign(finder, at + 1) == '/')
+			return run.last;
+	}
+	return 0;
+}
+
+/* A320, G20, Covid-19, MH17, but not "44million" or what follows a currency. */
+static uint32_t model(const struct finder *finder, uint32_t i)
+{
+	uint32_t before = i - 1, money;
+
+	if (!peek_glued(finder, i))
+		return 0;
+	if (peek_hyphen(finder, before) && before > finder->sentence.first && peek_glued(finder, before))
+		before--;
+	if (!peek_word(finder, before) || peek_sense(finder, before, LANG_CURRENCY, &money) ||
+		peek_grammar(finder, before, "mid"))
+		return 0;
+	return glued_run(finder, i).last;
+}
+
+/* 5G, 4x4, 3D: digits before capitals that measure nothing. */
+static uint32_t designation(const struct finder *finder, uint32_t i)
+{
+	uint32_t n;
+	double scale;
+
+	if (!peek_word(finder, i + 1) || !peek_glued(finder, i + 1) || scale_read(finder, i + 1, &scale))
+		return 0;
+	if (peek_grammar(finder, i + 1, "clock") || peek_sense(finder, i + 1, LANG_CURRENCY, &n))
+		return 0;
+	if (span_length(peek_token(finder, i + 1)->span) == 1 && (peek_token(finder, i + 1)->flags & TOKEN_CAPITAL))
+		return i + 2;
+	if (peek_sense(finder, i + 1, LANG_UNIT, &n) || peek_sense(finder, i + 1, LANG_NUMBER, &n))
+		return 0;
+	return span_length(peek_token(finder, i + 1)->span) <= 2 ? i + 2 : 0;
+}
+
+static uint32_t ordinal(const struct finder *finder, uint32_t i)
+{
+	return peek_glued(finder, i + 1) && peek_grammar(finder, i + 1, "ordinal-ending") ? i + 2 : 0;
+}
+
+/* "article 5", "numéro 10", "page 3", "Boeing 737". */
+static uint32_t labelled(const struct finder *finder, uint32_t i)
+{
+	uint32_t at = i;
+
+	if (at > finder->sentence.first && (peek_sign(finder, at - 1) == '.' || peek_sign(finder, at - 1) == 0xb0))
+		at--;
+	return peek_before(finder, at, "designation", NULL) ? i + 1 : 0;
+}
+
+static bool two_digits(const struct finder *finder, uint32_t i)
+{
+	return peek_digits(finder, i) == 2;
+}
+
+/* 01 23 45 67 89, +33 1 23 45 67 89, 555-1234, 1-800-555-0100 */
+static uint32_t telephone(const struct finder *finder, uint32_t i)
+{
+	uint32_t at = i, pairs = 0, hyphens = 0;
+
+	while (peek_number(finder, at + 1) || (peek_number(finder, at + 2) && peek_sign(finder, at + 1))) {
+		if (!peek_number(finder, at + 1)) {
+			hyphens += peek_hyphen(finder, at + 1) && peek_glued(finder, at + 2) &&
+				peek_digits(finder, at + 2) >= 3;
+			if (peek_sign(finder, at + 1) != '.' && !peek_hyphen(finder, at + 1))
+				break;
+			at++;
+		}
+		at++;
+		pairs += two_digits(finder, at);
+	}
+	if (pairs >= 3)
+		return at + 1;
+	return hyphens && (hyphens > 1 || peek_digits(finder, at) == 4) && peek_digits(finder, i) <= 3 ? at + 1
+													   : 0;
+}
+
+static uint32_t clock_minutes(const struct finder *finder, uint32_t at)
+{
+	return two_digits(finder, at) && peek_value(finder, at) < 60 ? at + 1 : at;
+}
+
+/* 15h00, 15 h 30, 15:30, 3.30pm, 3 p.m., "à 15 heures" */
+static uint32_t time_of_day(const struct finder *finder, uint32_t i)
+{
+	uint32_t at = i + 1, n, sign = peek_sign(finder, at);
+	double hour = peek_value(finder, i);
+
+	if (hour < 0 || hour > 24)
+		return 0;
+	if ((sign == ':' || sign == '.') && peek_glued(finder, at) && peek_glued(finder, at + 1) &&
+		two_digits(finder, at + 1) && peek_value(finder, at + 1) < 60) {
+		n = peek_grammar(finder, at + 2, "half-day");
+		return n ? at + 2 + n : sign == ':' ? at + 2 : 0;
+	}
+	n = peek_grammar(finder, at, "half-day");
+	if (n)
+		return at + n;
+	n = peek_grammar(finder, at, "clock");
+	if (!n)
+		return 0;
+	if (clock_minutes(finder, at + n) > at + n)
+		return at + n + 1;
+	return peek_before(finder, i, "clock-before", NULL) ? at + n : 0;
+}
+
+/* "3-1" is a score, or "10-15 personnes" a range, which has its noun or unit. */
+static uint32_t score(const struct finder *finder, uint32_t i)
+{
+	struct noun noun;
+	uint32_t n;
+
+	if (!peek_hyphen(finder, i + 1) || !peek_glued(finder, i + 2) || peek_digits(finder, i + 2) > 3 ||
+		peek_digits(finder, i) > 3 || !peek_number(finder, i + 2) || peek_sign(finder, i + 3) == '%')
+		return 0;
+	if (peek_sense(finder, i + 3, LANG_UNIT, &n) || peek_sense(finder, i + 3, LANG_CURRENCY, &n) ||
+		peek_sense(finder, i + 3, LANG_NUMBER, &n) ||
+		(noun_read(finder, i + 3, finder->sentence.last, &noun) && (noun.counted || noun.event)))
+		return 0;
+	return i + 3;
+}
+
+/* "10, rue de Rivoli", "10 Downing Street", "75008 Paris" */
+static uint32_t street(const struct finder *finder, uint32_t i)
+{
+	uint32_t at = i + 1, n;
+
+	if (peek_sign(finder, at) == ',')
+		at++;
+	if (peek_grammar(finder, at, "street"))
+		return at + 1;
+	if (peek_digits(finder, i) == 5 && peek_capital(finder, i + 1) && !peek_plural(finder, i + 1) &&
+		!peek_sense(finder, i + 1, LANG_CURRENCY, &n))
+		return i + 1;
+	for (n = 0; n < 3 && peek_capital(finder, at); n++, at++)
+		if (n && peek_grammar(finder, at, "street-name"))
+			return at + 1;
+	return 0;
+}
+
+/* "Europe 1 a annoncé", "Windows 10": a name before, and nothing to count behind. */
+static uint32_t part_of_name(const struct finder *finder, uint32_t i)
+{
+	struct noun noun;
+	uint32_t n;
+
+	if (!peek_capital(finder, i - 1) || peek_digits(finder, i) > 3 || peek_glued(finder, i + 1) ||
+		peek_sense(finder, i - 1, LANG_MONTH, &n) || peek_sense(finder, i - 1, LANG_WEEKDAY, &n) ||
+		peek_sense(finder, i - 1, LANG_CURRENCY, &n) || peek_sense(finder, i - 1, LANG_CONCEPT, &n) ||
+		peek_sense(finder, i + 1, LANG_MONTH, &n))
+		return 0;
+	if (pack_classes(finder->pack, peek_token(finder, i - 1)->word) & 1u << LANG_STOP)
+		return 0;
+	if (peek_sense(finder, i + 1, LANG_UNIT, &n) || peek_sense(finder, i + 1, LANG_CURRENCY, &n) ||
+		peek_sense(finder, i + 1, LANG_NUMBER, &n) || peek_number(finder, i + 1))
+		return 0;
+	return noun_read(finder, i + 1, finder->sentence.last, &noun) ? 0 : i + 1;
+}
+
+/* "1." or "2)" before a paragraph, "(3)" and "[12]" behind a word. */
+static uint32_t list_number(const struct finder *finder, uint32_t i)
+{
+	uint32_t before = i > finder->sentence.first ? peek_sign(finder, i - 1) : 0, after = peek_sign(finder, i + 1);
+
+	if (peek_digits(finder, i) > 3)
+		return 0;
+	if ((peek_token(finder, i)->flags & TOKEN_LINE) && (after == ')' || after == '.') && peek_glued(finder, i + 1) &&
+		!peek_glued(finder, i + 2))
+		return i + 2;
+	return before == '[' && after == ']' ? i + 2 : 0;
+}
+
+/* 24/7, 9/11, 24h/24 */
+static uint32_t slashed(const struct finder *finder, uint32_t i)
+{
+	double below = peek_value(finder, i + 2);
+
+	if (peek_sign(finder, i + 1) != '/' || !peek_glued(finder, i + 1) || !peek_glued(finder, i + 2))
+		return 0;
+	return below >= 2 && below <= 5 && peek_value(finder, i) < below ? 0 : i + 3;
+}
+
+/* "le 11-Septembre" */
+static uint32_t named_day(const struct finder *finder, uint32_t i)
+{
+	uint32_t n;
+
+	return peek_hyphen(finder, i + 1) && peek_capital(finder, i + 2) && peek_sense(finder, i + 2, LANG_MONTH, &n)
+		? i + 2 + n
+		: 0;
+}
+
+static uint32_t (*const decoys[])(const struct finder *, uint32_t) = {
+	web_address, ordinal, time_of_day, model, designation, telephone, score, street, labelled, list_number,
+	slashed, named_day, part_of_name,
+};
+
+uint32_t decoy_find(struct finder *finder, uint32_t i)
+{
+	uint32_t k, last;
+
+	if (!peek_number(finder, i))
+		return 0;
+	for (k = 0; k < sizeof decoys / sizeof *decoys; k++) {
+		last = decoys[k](finder, i);
+		if (last)
+			return last;
+	}
+	return 0;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Mentions, sentence by sentence. At each token the recognisers are asked in the order of their
+ * table, and the first that finds something has its tokens; what a quantity counts is looked for
+ * when all mentions of the sentence are known, since one bounds another.
+ */
+#include "fact/finder.h"
+
+#include <string.h>
+
+static const struct recogniser {
+	const char *name;
+	uint32_t classes; /* it may begin at a phrase of one of these, */
+	bool digits;	  /* or at digits, */
+	bool marks;	  /* or at a mark (an apostrophe of the '90s) */
+	uint32_t (*find)(struct finder *, uint32_t);
+} recognisers[] = {
+	{ "decoy", 0, true, false, decoy_find },
+	{ "date", 1u << LANG_MONTH | 1u << LANG_WEEKDAY | 1u << LANG_DATE | 1u << LANG_ORDINAL | 1u << LANG_WORD, true,
+		true, date_find },
+	{ "unknown", 1u << LANG_WORD, false, false, unknown_find },
+	{ "quantity",
+		1u << LANG_NUMBER | 1u << LANG_COLLECTIVE | 1u << LANG_FRACTION | 1u << LANG_MODIFIER | 1u << LANG_RANGE |
+			1u << LANG_CURRENCY | 1u << LANG_WORD,
+		true, false, quantity_find },
+};
+
+const char *fact_kind_name(enum fact_kind kind)
+{
+	static const char *const names[FACT_KINDS] = {
+		[FACT_QUANTITY] = "quantity",
+		[FACT_DATE] = "date",
+		[FACT_NAME] = "name",
+		[FACT_QUOTE] = "quote",
+		[FACT_PASSAGE] = "passage",
+	};
+
+	return names[kind];
+}
+
+struct mention *mention_add(struct finder *finder, enum fact_kind kind, struct range tokens)
+{
+	struct mention *mention = vec_push(finder->arena, &finder->mentions);
+
+	mention->kind = kind;
+	mention->tokens = tokens;
+	mention->span = (struct span){ peek_token(finder, tokens.first)->span.start,
+		peek_token(finder, tokens.last - 1)->span.end };
+	mention->sentence = finder->sentence_at;
+	mention->block = finder->block_at;
+	mention->clause = clause_around(finder, tokens);
+	return mention;
+}
+
+static bool may_begin(const struct recogniser *recogniser, const struct token *token, uint32_t classes)
+{
+	return (classes & recogniser->classes) || (token->type == TOKEN_NUMBER && recogniser->digits) ||
+		(token->type == TOKEN_MARK && recogniser->marks);
+}
+
+/* A word in capitals may begin a phrase that the file has in small letters, or in roman numerals. */
+static uint32_t classes_at(const struct finder *finder, const struct token *token)
+{
+	uint32_t classes = pack_classes(finder->pack, token->word);
+
+	return token->type == TOKEN_WORD && token->flags & TOKEN_CAPITAL ? classes | 1u << LANG_WORD : classes;
+}
+
+static uint32_t recognise(struct finder *finder, uint32_t i)
+{
+	const struct token *token = peek_token(finder, i);
+	uint32_t classes = classes_at(finder, token), last, k;
+
+	for (k = 0; k < sizeof recognisers / sizeof *recognisers; k++) {
+		if (!may_begin(&recognisers[k], token, classes))
+			continue;
+		last = recognisers[k].find(finder, i);
+		if (last > i)
+			return last;
+	}
+	return i + 1;
+}
+
+static void find_in_sentence(struct finder *finder)
+{
+	uint32_t i = finder->sentence.first, first = finder->mentions.n;
+
+	while (i < finder->sentence.last)
+		i = recognise(finder, i);
+	counted_find(finder, first);
+}
+
+static void name_realms(struct finder *finder)
+{
+	static const char *const names[REALMS] = {
+		[REALM_PEOPLE] = "people",
+		[REALM_THINGS] = "things",
+		[REALM_PLACES] = "places",
+		[REALM_ACTS] = "acts",
+		[REALM_SUMS] = "sums",
+		[REALM_RATES] = "rates",
+		[REALM_MEASURES] = "measures",
+	};
+	enum realm realm;
+
+	for (realm = REALM_PEOPLE; realm < REALMS; realm++)
+		finder->realms[realm] = lang_concept_id(finder->lang, names[realm]);
+}
+
+struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const struct dispatch *dispatch)
+{
+	struct finder finder = { .arena = arena, .vocab = vocab, .lang = lang, .dispatch = dispatch,
+		.pack = dispatch->pack, .tokens = &dispatch->tokens, .text = dispatch->text };
+	const struct block *block;
+	uint32_t i;
+
+	name_realms(&finder);
+	for (i = 0; i < dispatch->blocks.n; i++) {
+		block = &dispatch->blocks.at[i];
+		if (block->kind == BLOCK_LINK || block->kind == BLOCK_RULE)
+			continue;
+		finder.block_at = i;
+		for (finder.sentence_at = block->sentences.first; finder.sentence_at < block->sentences.last;
+			finder.sentence_at++) {
+			finder.sentence = dispatch->sentences.at[finder.sentence_at];
+			find_in_sentence(&finder);
+		}
+	}
+	return finder.mentions;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * fact/ alone: a dispatch while its mentions are found, and what the recognisers share.
+ * Recognisers work on tokens of one sentence: they begin at token i and never look at or beyond
+ * sentence.last, nor before sentence.first.
+ */
+#ifndef FACT_FINDER_H
+#define FACT_FINDER_H
+
+#include "fact/fact.h"
+
+/* The classes at the top of the chains of concepts. */
+enum realm {
+	REALM_NONE,
+	REALM_PEOPLE,
+	REALM_THINGS,
+	REALM_PLACES,
+	REALM_ACTS,
+	REALM_SUMS,
+	REALM_RATES,
+	REALM_MEASURES,
+	REALMS
+};
+
+struct finder {
+	struct arena *arena;
+	struct vocab *vocab;
+	const struct lang *lang;
+	const struct dispatch *dispatch;
+	const struct pack *pack;
+	const struct tokens *tokens;
+	const char *text;
+	struct range sentence;
+	uint32_t sentence_at, block_at; /* indices */
+	struct mentions mentions;
+	uint16_t realms[REALMS]; /* concept ids */
+};
+
+/* peek.c: one token, and words of grammar --------------------------------------------------------- */
+
+const struct token *peek_token(const struct finder *finder, uint32_t i);
+bool peek_inside(const struct finder *finder, uint32_t i); /* of the sentence */
+bool peek_glued(const struct finder *finder, uint32_t i); /* no white space before it */
+bool peek_number(const struct finder *finder, uint32_t i);
+bool peek_word(const struct finder *finder, uint32_t i);
+bool peek_capital(const struct finder *finder, uint32_t i); /* and not because a sentence begins */
+uint32_t peek_sign(const struct finder *finder, uint32_t i); /* the character of a mark, else 0 */
+bool peek_hyphen(const struct finder *finder, uint32_t i);   /* any dash, glued to what is before */
+bool peek_plural(const struct finder *finder, uint32_t i);   /* ends in s or x */
+
+/* Value of a digit token of at most 15 digits, -1 for others. */
+double peek_value(const struct finder *finder, uint32_t i);
+uint32_t peek_digits(const struct finder *finder, uint32_t i);
+
+/* Tokens of the phrase of [grammar] (or [ranges]) with that name at i, or 0. */
+uint32_t peek_grammar(const struct finder *finder, uint32_t i, const char *name);
+uint32_t peek_range(const struct finder *finder, uint32_t i, const char *name);
+
+/* The first sense of a class at i, and its length; NULL. */
+const struct sense *peek_sense(const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n);
+
+/* The same for a phrase that ends before token i; *n tokens. */
+bool peek_before(const struct finder *finder, uint32_t i, const char *name, uint32_t *n);
+
+uint32_t peek_stem(const struct finder *finder, uint32_t i);
+enum realm peek_realm(const struct finder *finder, uint16_t concept);
+
+/* numeral.c ------------------------------------------------------------------------------------- */
+
+struct numeral {
+	double value;
+	double other;	 /* where the digits may be read another way ("2,030"): that value; else 0 */
+	uint32_t last;	 /* token after it */
+	bool digits;	 /* begins with digits */
+	bool bare;	 /* nothing but one run of digits */
+	bool scaled;	 /* million, milliard ... */
+	bool collective; /* "une dizaine": about */
+	bool plural;	 /* "des dizaines": an order of magnitude */
+	bool fraction;	 /* "deux tiers" */
+	bool article;	 /* "un", "one": perhaps no number */
+};
+
+/* The numeral that begins at token i; false where there is none. */
+bool numeral_read(const struct finder *finder, uint32_t i, struct numeral *numeral);
+bool digits_read(const struct finder *finder, uint32_t i, struct numeral *numeral);
+bool words_read(const struct finder *finder, uint32_t i, struct numeral *numeral);
+uint32_t scale_read(const struct finder *finder, uint32_t i, double *scale); /* "bn", "k", glued or before money */
+
+/* clause.c -------------------------------------------------------------------------------------- */
+
+enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
+
+/* The clause around the tokens. */
+struct range clause_around(const struct finder *finder, struct range tokens);
+enum tense clause_tense(const struct finder *finder, struct range clause, struct range at);
+uint16_t clause_event(const struct finder *finder, struct range clause, struct range at);
+uint32_t clause_verb(const struct finder *finder, struct range clause, struct range at); /* token plus one, or 0 */
+
+/* counted.c ------------------------------------------------------------------------------------- */
+
+/* A noun phrase: its head and what the lexicon knows of it. */
+struct noun {
+	struct range tokens; /* all of it, with its complement */
+	uint32_t head;	     /* token of its head; tokens.last where there is none */
+	uint16_t counted, event;
+	bool weak, container;
+	uint64_t populations;
+};
+
+void noun_take(const struct finder *finder, const struct noun *noun, struct quantity *quantity);
+bool counted_has_victim(const struct finder *finder, const struct noun *noun); /* "un soldat tué" */
+bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct noun *noun);
+uint64_t populations_in(const struct finder *finder, struct range range);
+
+/* Fills in what the quantities of the sentence count, once all its mentions are found. */
+void counted_find(struct finder *finder, uint32_t first_mention);
+
+/* recognisers: the token after what they found at i, or 0 ------------------------------------------ */
+
+uint32_t decoy_find(struct finder *finder, uint32_t i);
+uint32_t date_find(struct finder *finder, uint32_t i);
+uint32_t unknown_find(struct finder *finder, uint32_t i);
+uint32_t quantity_find(struct finder *finder, uint32_t i);
+
+/* Appends a mention of these tokens with its place filled in. */
+struct mention *mention_add(struct finder *finder, enum fact_kind kind, struct range tokens);
+
+/* interval.c */
+enum relation relation_named(const char *name);
+void interval_of(const struct numeral *numeral, enum relation relation, struct quantity *quantity);
+
+/* year.c: whether the bare digits at i are a year, and which. */
+bool year_read(const struct finder *finder, uint32_t i);
+
+#endif

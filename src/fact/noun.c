@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The noun phrase after a number: adjectives, the head, and its complement.
+ *
+ *     deux | hauts  responsables   de la sécurité
+ *            skipped  head         complement
+ *
+ * The lexicon knows most heads. Of words that it does not know, the first plural is taken, or else
+ * the first.
+ */
+#include "fact/finder.h"
+
+#include <string.h>
+
+enum { PHRASE_REACH = 6, COMPLEMENT_REACH = 4 }; /* tokens */
+
+static bool is_stop(const struct finder *finder, uint32_t i)
+{
+	return pack_classes(finder->pack, peek_token(finder, i)->word) & 1u << LANG_STOP &&
+		!peek_grammar(finder, i, "adjective");
+}
+
+static bool is_quote(uint32_t sign)
+{
+	return sign == '"' || sign == 0x201d || sign == 0x201c || sign == 0xab || sign == 0xbb;
+}
+
+/* The sense that names a thing counted, and the one that names what befell it. */
+static bool classify(const struct finder *finder, struct senses senses, struct noun *noun)
+{
+	const struct sense *sense;
+	uint32_t i;
+	enum realm realm;
+
+	for (i = 0; i < senses.n; i++) {
+		sense = &senses.at[i];
+		if (sense->class == LANG_CONTAINER)
+			noun->container = true;
+		if (sense->class != LANG_CONCEPT || *sense->name == 'v')
+			continue;
+		realm = peek_realm(finder, sense->concept);
+		if (realm == REALM_SUMS || realm == REALM_RATES || realm == REALM_MEASURES)
+			continue;
+		if (lang_concept_is_event(finder->lang, sense->concept)) {
+			noun->event = noun->event ? noun->event : sense->concept;
+		} else if (!noun->counted || noun->weak) {
+			noun->counted = sense->concept;
+			noun->weak = *sense->name == 'w';
+		}
+	}
+	return noun->container || noun->counted || noun->event;
+}
+
+/* The lexicon's noun at i: its length in tokens, or 0. */
+static uint32_t known_noun(const struct finder *finder, uint32_t i, struct noun *noun)
+{
+	struct noun found = { 0 };
+	struct senses senses;
+	uint32_t n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
+		1u << LANG_CONCEPT | 1u << LANG_CONTAINER, &senses);
+
+	if (!n || !classify(finder, senses, &found))
+		return 0;
+	if (found.container && !found.counted)
+		found.counted = finder->realms[REALM_PEOPLE];
+	if (!found.counted && found.event && peek_realm(finder, found.event) == REALM_PEOPLE)
+		found.counted = finder->realms[REALM_PEOPLE];
+	if (found.container && found.weak) {
+		found.counted = finder->realms[REALM_PEOPLE];
+		found.weak = false;
+	}
+	*noun = found;
+	return n;
+}
+
+void noun_take(const struct finder *finder, const struct noun *noun, struct quantity *quantity)
+{
+	quantity->counted = noun->counted;
+	quantity->event = noun->event;
+	quantity->populations = noun->populations;
+	quantity->weak = noun->weak;
+	quantity->head = peek_stem(finder, noun->head);
+	quantity->noun = (struct span){ peek_token(finder, noun->head)->span.start,
+		peek_token(finder, noun->tokens.last - 1)->span.end };
+}
+
+/* In English the last noun of a row is its head: "credit card numbers", "army officers". */
+static uint32_t last_of_row(const struct finder *finder, uint32_t at, struct noun *noun)
+{
+	struct noun next;
+	uint32_t n, start = at;
+
+	while (pack_decimal(finder->pack) == '.' && peek_word(finder, at) && (n = known_noun(finder, at, &next)) != 0 &&
+		(!next.event || next.counted != finder->realms[REALM_PEOPLE] || next.container)) {
+		*noun = next;
+		start = at;
+		at += n;
+	}
+	noun->head = start;
+	return at;
+}
+
+uint64_t populations_in(const struct finder *finder, struct range range)
+{
+	uint64_t set = 0;
+	const struct sense *sense;
+	uint32_t i, n;
+
+	for (i = range.first; i < range.last; i++) {
+		sense = peek_sense(finder, i, LANG_POPULATION, &n);
+		if (sense && sense->population < 64)
+			set |= UINT64_C(1) << sense->population;
+	}
+	return set;
+}
+
+/* "de la sécurité", "of the security forces": the token after it, or at where there is none. */
+static uint32_t complement(const struct finder *finder, uint32_t at, uint32_t last)
+{
+	uint32_t n = peek_grammar(finder, at, "of"), next, start;
+
+	if (!n)
+		return at;
+	next = at + n;
+	next += peek_grammar(finder, next, "det");
+	start = next;
+	while (next < last && next < start + COMPLEMENT_REACH && peek_word(finder, next) && !is_stop(finder, next) &&
+		!peek_sense(finder, next, LANG_NUMBER, &n)) {
+		next++;
+		if (peek_grammar(finder, next, "of"))
+			break;
+		if (known_noun(finder, next - 1, &(struct noun){ 0 }) && pack_decimal(finder->pack) == ',')
+			break;
+	}
+	if (next == start)
+		return at;
+	n = peek_grammar(finder, next, "of");
+	if (n && peek_grammar(finder, next + n, "det") && peek_word(finder, next + n + 1))
+		return next;
+	return n && peek_word(finder, next + n) && !is_stop(finder, next + n) && next + n < last ? next + n + 1 : next;
+}
+
+static void close_noun(const struct finder *finder, uint32_t i, uint32_t at, uint32_t last, struct noun *noun)
+{
+	uint16_t implied = lang_concept_population(finder->lang, noun->counted);
+
+	noun->tokens = (struct range){ i, complement(finder, at, last) };
+	noun->populations = populations_in(finder, noun->tokens);
+	if (implied && implied < 64)
+		noun->populations |= UINT64_C(1) << implied;
+}
+
+/* A word that may be the head although the lexicon does not know it. */
+static bool may_be_head(const struct finder *finder, uint32_t i)
+{
+	uint32_t n;
+
+	return peek_word(finder, i) && !is_stop(finder, i) && !peek_grammar(finder, i, "adjective") &&
+		!peek_grammar(finder, i, "auxiliary") && !peek_sense(finder, i, LANG_SAYING, &n) &&
+		!peek_sense(finder, i, LANG_MONTH, &n) && !peek_sense(finder, i, LANG_WEEKDAY, &n);
+}
+
+bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct noun *noun)
+{
+	uint32_t at, n, unknown = 0;
+	bool plural = false;
+
+	*noun = (struct noun){ 0 };
+	for (at = i; at < last && at < i + PHRASE_REACH; at++) {
+		if (is_quote(peek_sign(finder, at)) || (peek_hyphen(finder, at) && peek_glued(finder, at + 1)))
+			continue;
+		if (!peek_word(finder, at))
+			break;
+		n = known_noun(finder, at, noun);
+		if (n && !(unknown && plural)) {
+			n = last_of_row(finder, at + n, noun) - at;
+			noun->head = noun->head > at && noun->head < at + n ? noun->head : at;
+			close_noun(finder, i, at + n, last, noun);
+			return true;
+		}
+		if (is_stop(finder, at))
+			break;
+		if (may_be_head(finder, at) && !(unknown && plural) && (!unknown || peek_plural(finder, at))) {
+			unknown = at + 1;
+			plural = peek_plural(finder, at);
+		}
+	}
+	*noun = (struct noun){ 0 };
+	if (!unknown)
+		return false;
+	noun->head = unknown - 1;
+	close_noun(finder, i, unknown, last, noun);
+	return true;
+}

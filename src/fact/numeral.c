@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A numeral: digits or words, what scales them, and the nouns that are numbers themselves.
+ *
+ *     600 millions | 44million | 5bn | deux millions et demi | une trentaine | des dizaines de milliers
+ *     deux tiers | half a million | a dozen | 2 dozen | hundreds of thousands
+ */
+#include "fact/finder.h"
+
+#include <string.h>
+
+uint32_t scale_read(const struct finder *finder, uint32_t i, double *scale)
+{
+	struct senses senses;
+	uint32_t n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
+						 1u << LANG_WORD, &senses)
+					: 0;
+	const struct sense *sense;
+	uint32_t k, money;
+
+	for (k = 0; n && k < senses.n; k++) {
+		sense = &senses.at[k];
+		if (sense->class != LANG_WORD || strcmp(sense->name, "scale"))
+			continue;
+		if (span_length(peek_token(finder, i)->span) == 1 && !peek_glued(finder, i) &&
+			!peek_sense(finder, i + n, LANG_CURRENCY, &money))
+			continue;
+		*scale = sense->value;
+		return n;
+	}
+	return 0;
+}
+
+static uint32_t after_hyphen(const struct finder *finder, uint32_t at)
+{
+	return peek_hyphen(finder, at) && peek_glued(finder, at + 1) ? at + 1 : at;
+}
+
+/* "millions", "hundred thousand", and for "2 millions 300.000" what is left of them. */
+static void take_scale_words(const struct finder *finder, struct numeral *numeral)
+{
+	struct numeral rest;
+	const struct sense *sense;
+	double scale = 0;
+	uint32_t n;
+
+	for (;;) {
+		sense = peek_sense(finder, after_hyphen(finder, numeral->last), LANG_NUMBER, &n);
+		if (!sense || sense->value < 100)
+			break;
+		numeral->value *= sense->value;
+		numeral->last = after_hyphen(finder, numeral->last) + n;
+		numeral->scaled = true;
+		scale = sense->value;
+	}
+	if (scale >= 1e6 && peek_number(finder, numeral->last) && digits_read(finder, numeral->last, &rest) &&
+		rest.value >= 1000 && rest.value < scale && !rest.bare) {
+		numeral->value += rest.value;
+		numeral->last = rest.last;
+	}
+	if (!scale)
+		return;
+	numeral->bare = false;
+	numeral->other = 0;
+}
+
+/* "et demi" after what it halves. */
+static void take_half(const struct finder *finder, struct numeral *numeral)
+{
+	uint32_t n = peek_grammar(finder, numeral->last, "and-half"), before;
+	const struct sense *sense;
+
+	if (!n)
+		return;
+	sense = numeral->scaled && numeral->last ? peek_sense(finder, numeral->last - 1, LANG_NUMBER, &before) : NULL;
+	numeral->value += 0.5 * (sense && sense->value >= 1000 ? sense->value : 1);
+	numeral->last += n;
+	numeral->bare = false;
+}
+
+/* "dizaines", "centaines de milliers", "hundreds of thousands": their product, or 0. */
+static double take_collectives(const struct finder *finder, uint32_t *at)
+{
+	double product = 0;
+	const struct sense *sense;
+	uint32_t next = *at, n, of;
+
+	for (;;) {
+		sense = peek_sense(finder, next, LANG_COLLECTIVE, &n);
+		if (!sense && product)
+			sense = peek_sense(finder, next, LANG_NUMBER, &n);
+		if (!sense || (product && sense->value < 1000))
+			return product;
+		product = product ? product * sense->value : sense->value;
+		*at = next + n;
+		of = peek_grammar(finder, *at, "of");
+		next = *at + of;
+	}
+}
+
+static bool collective_after(const struct finder *finder, struct numeral *numeral)
+{
+	uint32_t at = after_hyphen(finder, numeral->last), n;
+	const struct sense *half = peek_sense(finder, at, LANG_FRACTION, &n);
+	double product;
+
+	if (half && peek_glued(finder, at + n) && peek_hyphen(finder, at + n))
+		at += n + 1;
+	else
+		half = NULL;
+	product = take_collectives(finder, &at);
+	if (!product)
+		return false;
+	numeral->value *= product * (half ? half->value : 1);
+	numeral->last = at;
+	numeral->collective = true;
+	numeral->article = numeral->bare = false;
+	numeral->other = 0;
+	return true;
+}
+
+/* "deux tiers", "un tiers de", "two-thirds"; "un demi-million". */
+static bool fraction_after(const struct finder *finder, struct numeral *numeral)
+{
+	uint32_t at = after_hyphen(finder, numeral->last), n, more;
+	const struct sense *sense = peek_sense(finder, at, LANG_FRACTION, &n), *scale;
+
+	if (!sense || numeral->value > 20)
+		return false;
+	more = after_hyphen(finder, at + n);
+	scale = peek_sense(finder, more + peek_grammar(finder, more, "of"), LANG_NUMBER, &more);
+	if (scale && scale->value >= 1000) {
+		at = after_hyphen(finder, at + n);
+		at += peek_grammar(finder, at, "of");
+		numeral->value *= sense->value * scale->value;
+		numeral->last = at + more;
+		numeral->scaled = true;
+		numeral->article = false;
+		return true;
+	}
+	if (numeral->value == 1 && !peek_grammar(finder, at + n, "of"))
+		return false;
+	numeral->value *= sense->value;
+	numeral->last = at + n;
+	numeral->fraction = true;
+	numeral->article = numeral->bare = false;
+	return true;
+}
+
+/* "1/2", "3/4" in digits. */
+static void take_slash(const struct finder *finder, struct numeral *numeral)
+{
+	double below = peek_value(finder, numeral->last + 1);
+
+	if (!numeral->bare || peek_sign(finder, numeral->last) != '/' || !peek_glued(finder, numeral->last) ||
+		!peek_glued(finder, numeral->last + 1) || below < 2 || below > 5 || numeral->value >= below ||
+		peek_sign(finder, numeral->last + 2) == '/')
+		return;
+	numeral->value /= below;
+	numeral->fraction = true;
+	numeral->bare = false;
+	numeral->last += 2;
+}
+
+static void take_glued_scale(const struct finder *finder, struct numeral *numeral)
+{
+	double scale = 0;
+	uint32_t n = scale_read(finder, numeral->last, &scale);
+
+	if (!n)
+		return;
+	numeral->value *= scale;
+	numeral->last += n;
+	numeral->scaled = true;
+	numeral->bare = false;
+	numeral->other = 0;
+}
+
+/* "la moitié", "half a million", "half of"; "dizaines", "millions de". */
+static bool nounlike_read(const struct finder *finder, uint32_t i, struct numeral *numeral)
+{
+	uint32_t at = i, n, article;
+	const struct sense *sense;
+	double product = take_collectives(finder, &at);
+
+	*numeral = (struct numeral){ 0 };
+	if (product) {
+		numeral->value = product;
+		numeral->last = at;
+		numeral->collective = true;
+		numeral->plural = peek_plural(finder, i);
+		return true;
+	}
+	sense = peek_sense(finder, i, LANG_FRACTION, &n);
+	if (!sense || sense->value != 0.5)
+		return false;
+	article = peek_grammar(finder, i + n, "one");
+	at = i + n + article;
+	numeral->value = 0.5;
+	numeral->last = at;
+	if (article && (product = take_collectives(finder, &at)) != 0) {
+		numeral->value *= product;
+		numeral->last = at;
+		numeral->collective = true;
+		return true;
+	}
+	take_scale_words(finder, numeral);
+	if (numeral->scaled)
+		return true;
+	numeral->last = i + n;
+	numeral->fraction = true;
+	return true;
+}
+
+/* "a hundred", "a dozen", "a third of": the article counts as one where a number follows. */
+static bool article_read(const struct finder *finder, uint32_t i, struct numeral *numeral)
+{
+	uint32_t n = peek_grammar(finder, i, "one"), more;
+	const struct sense *sense;
+
+	if (!n)
+		return false;
+	*numeral = (struct numeral){ .value = 1, .last = i + n, .article = true };
+	sense = peek_sense(finder, i + n, LANG_NUMBER, &more);
+	if (sense && sense->value >= 100) {
+		if (!words_read(finder, i + n, numeral))
+			take_scale_words(finder, numeral);
+		numeral->article = false;
+		take_half(finder, numeral);
+		return true;
+	}
+	return collective_after(finder, numeral) || fraction_after(finder, numeral);
+}
+
+bool numeral_read(const struct finder *finder, uint32_t i, struct numeral *numeral)
+{
+	if (!peek_inside(finder, i))
+		return false;
+	if (peek_number(finder, i)) {
+		if (!digits_read(finder, i, numeral))
+			return false;
+		take_slash(finder, numeral);
+		take_glued_scale(finder, numeral);
+	} else if (!words_read(finder, i, numeral)) {
+		return article_read(finder, i, numeral) || nounlike_read(finder, i, numeral);
+	}
+	if (!numeral->scaled || numeral->digits || numeral->value < 1000)
+		take_scale_words(finder, numeral);
+	if (numeral->scaled && numeral->value > 1)
+		numeral->article = false;
+	if (!collective_after(finder, numeral))
+		fraction_after(finder, numeral);
+	take_half(finder, numeral);
+	return true;
+}

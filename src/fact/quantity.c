@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Quantities: what loosens the number, the number, what measures it, the noun.
+ *
+ *     [plus de] [2.000] [soldats]          [près de] [cinq milliards] [d'euros]
+ *     [more than] [$] [15.2 million]       [entre 12 et 15] [morts]
+ *     [une trentaine] [d'années]           [2 ans] [et demi]
+ */
+#include "fact/finder.h"
+
+#include <string.h>
+
+struct reading {
+	enum relation relation;
+	bool loosened;	/* a modifier stands before */
+	bool several;	/* "plusieurs", "des" */
+	bool range;
+	struct numeral numeral;
+	double high;	/* the other end of a range */
+	const char *unit, *currency;
+	uint32_t unit_at;
+	uint32_t last;
+};
+
+static const struct sense *modifier_at(const struct finder *finder, uint32_t i, double after, uint32_t *n)
+{
+	struct senses senses;
+	uint32_t k;
+
+	*n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last, 1u << LANG_MODIFIER, &senses);
+	for (k = 0; *n && k < senses.n; k++)
+		if (senses.at[k].class == LANG_MODIFIER && senses.at[k].value == after)
+			return &senses.at[k];
+	return NULL;
+}
+
+/* Takes the modifiers before the number; the first that says anything counts. */
+static uint32_t take_modifiers(const struct finder *finder, uint32_t at, struct reading *reading)
+{
+	const struct sense *sense;
+	uint32_t n;
+
+	while ((sense = modifier_at(finder, at, 0, &n)) != NULL) {
+		if (!strcmp(sense->name, "several")) {
+			reading->several = true;
+		} else if (!reading->loosened) {
+			reading->loosened = true;
+			reading->relation = relation_named(sense->name);
+		}
+		at += n;
+	}
+	return at;
+}
+
+/* "16 tués et plus de 1 600 blessés": there "et plus" is no modifier of the first. */
+static bool begins_another(const struct finder *finder, uint32_t at, uint32_t end)
+{
+	uint32_t n;
+
+	for (; at < end; at++)
+		if (modifier_at(finder, at, 0, &n) && at + n > end)
+			return true;
+	return false;
+}
+
+static uint32_t take_modifier_after(const struct finder *finder, uint32_t at, struct reading *reading)
+{
+	uint32_t n;
+	const struct sense *sense = modifier_at(finder, at, 1, &n);
+
+	if (!sense || reading->loosened || begins_another(finder, at, at + n))
+		return at;
+	reading->loosened = true;
+	reading->relation = relation_named(sense->name);
+	return at + n;
+}
+
+/* "$", "US$", "EUR" before the number. */
+static uint32_t take_currency_before(const struct finder *finder, uint32_t at, struct reading *reading)
+{
+	uint32_t n;
+	const struct sense *sense = peek_sense(finder, at, LANG_CURRENCY, &n);
+
+	if (!sense || !peek_number(finder, at + n))
+		return at;
+	if (peek_word(finder, at) && !(peek_token(finder, at)->flags & TOKEN_UPPER) && !peek_sign(finder, at + n - 1))
+		return at;
+	reading->currency = sense->name;
+	return at + n;
+}
+
+/* "euros", "d'euros", "of dollars", "%", "ans", "-day" after the number. */
+static uint32_t take_unit(const struct finder *finder, uint32_t at, struct reading *reading)
+{
+	uint32_t n, of = peek_grammar(finder, at, "of");
+	const struct sense *sense;
+	struct senses senses;
+
+	if (reading->currency) {
+		sense = peek_sense(finder, at, LANG_CURRENCY, &n);
+		return sense && !strcmp(sense->name, reading->currency) ? at + n : at;
+	}
+	if (of && !reading->numeral.scaled && !reading->numeral.collective && !reading->numeral.fraction)
+		of = 0;
+	at += of;
+	if (peek_hyphen(finder, at) && peek_glued(finder, at + 1))
+		at++;
+	n = pack_match(finder->pack, finder->tokens, at, finder->sentence.last,
+		1u << LANG_CURRENCY | 1u << LANG_UNIT, &senses);
+	if (!n)
+		return 0;
+	sense = senses_find(senses, LANG_CURRENCY);
+	if (sense)
+		reading->currency = sense->name;
+	else
+		reading->unit = senses_find(senses, LANG_UNIT)->name;
+	reading->unit_at = at;
+	return at + n;
+}
+
+/* One-letter units ("m", "h", "g") want their number beside them, in digits. */
+static bool unit_fits(const struct finder *finder, const struct reading *reading)
+{
+	if (!reading->unit || !peek_word(finder, reading->unit_at) ||
+		span_length(peek_token(finder, reading->unit_at)->span) > 2)
+		return true;
+	return reading->numeral.digits && !(peek_token(finder, reading->unit_at)->flags & TOKEN_UPPER);
+}
+
+static bool is_month_next(const struct finder *finder, uint32_t at)
+{
+	uint32_t n, of = peek_grammar(finder, at, "of");
+
+	if (peek_glued(finder, at) && peek_grammar(finder, at, "ordinal-ending"))
+		return true;
+	return peek_sense(finder, at + of, LANG_MONTH, &n) &&
+		(!peek_grammar(finder, at + of, "capital-month") || peek_capital(finder, at + of));
+}
+
+/* The second number of "12 à 15", "between 12 and 15", "10-15", "deux ou trois". */
+static bool take_range(const struct finder *finder, const char *joint, struct reading *reading)
+{
+	uint32_t at = reading->last, n = joint ? peek_range(finder, at, joint) : 0;
+	struct numeral other;
+
+	if (!n && !joint) {
+		n = peek_range(finder, at, "to");
+		if (!n && peek_hyphen(finder, at) && peek_number(finder, at + 1))
+			n = 1;
+		if (!n)
+			n = peek_range(finder, at, "or");
+	}
+	if (!n || !numeral_read(finder, at + n, &other) || other.article)
+		return false;
+	if (is_month_next(finder, other.last))
+		return false;
+	if (other.scaled && !reading->numeral.scaled && reading->numeral.value < 1000)
+		for (; reading->numeral.value * 1000 <= other.value;)
+			reading->numeral.value *= 1000;
+	if (other.value <= reading->numeral.value)
+		return false;
+	reading->range = true;
+	reading->high = other.value;
+	reading->last = other.last;
+	reading->numeral.scaled |= other.scaled;
+	reading->numeral.bare = false;
+	return true;
+}
+
+/* The end of a number that stands in the middle of a word or a date is none. */
+static bool ends_well(const struct finder *finder, const struct reading *reading)
+{
+	uint32_t at = reading->last;
+
+	if (is_month_next(finder, at))
+		return false;
+	return !(reading->numeral.bare && peek_word(finder, at) && peek_glued(finder, at) && !reading->unit &&
+		!reading->currency && !peek_hyphen(finder, at));
+}
+
+static bool read_numbers(const struct finder *finder, uint32_t at, struct reading *reading)
+{
+	const char *joint = NULL;
+	uint32_t n = peek_range(finder, at, "between");
+
+	if (n) {
+		joint = "and";
+		at += n;
+	} else if ((n = peek_range(finder, at, "from")) != 0) {
+		joint = "to";
+		at += n;
+	}
+	at = take_currency_before(finder, at, reading);
+	if (!numeral_read(finder, at, &reading->numeral) || (joint && year_read(finder, at)))
+		return false;
+	reading->last = reading->numeral.last;
+	if (joint) {
+		if (!take_range(finder, joint, reading))
+			return false;
+	} else if (!reading->currency && !year_read(finder, at)) {
+		take_range(finder, NULL, reading);
+	}
+	if (reading->numeral.bare && !reading->loosened && !reading->range && !reading->currency &&
+		year_read(finder, at))
+		return false;
+	return true;
+}
+
+static bool is_duration(const char *unit)
+{
+	static const char *const names[] = { "second", "minute", "hour", "day", "night", "week", "month", "quarter",
+		"semester", "year", "decade", "century", NULL };
+	uint32_t i;
+
+	for (i = 0; unit && names[i]; i++)
+		if (!strcmp(unit, names[i]))
+			return true;
+	return false;
+}
+
+/* A person stands left of "de 34 ans", or the age between commas. */
+static bool is_age(const struct finder *finder, uint32_t first, uint32_t last, const struct reading *reading)
+{
+	uint32_t before, n;
+	struct noun noun = { 0 };
+
+	if (strcmp(reading->unit, "year") || reading->numeral.value > 130)
+		return false;
+	if (peek_grammar(finder, last, "old") || peek_before(finder, first, "aged", NULL))
+		return true;
+	if (!peek_before(finder, first, "of", &n)) {
+		before = first > finder->sentence.first ? first - 1 : first;
+		return (peek_sign(finder, before) == ',' || peek_sign(finder, before) == '(') && before > finder->sentence.first &&
+			peek_word(finder, before - 1) &&
+			(peek_sign(finder, last) == ',' || peek_sign(finder, last) == ')' || peek_sign(finder, last) == '.' ||
+				last == finder->sentence.last);
+	}
+	before = first - n - 1;
+	if (!peek_word(finder, before) || first < finder->sentence.first + n + 1)
+		return false;
+	if (noun_read(finder, before, before + 1, &noun) && peek_realm(finder, noun.counted) == REALM_PEOPLE)
+		return true;
+	return (peek_token(finder, before)->flags & TOKEN_CAPITAL) != 0;
+}
+
+static enum measure measure_of(const struct finder *finder, uint32_t first, const struct reading *reading)
+{
+	if (reading->currency)
+		return MEASURE_MONEY;
+	if (!reading->unit)
+		return reading->numeral.fraction ? MEASURE_FRACTION : MEASURE_COUNT;
+	if (!strcmp(reading->unit, "percent") || !strcmp(reading->unit, "point"))
+		return MEASURE_PERCENT;
+	if (!is_duration(reading->unit))
+		return MEASURE_PHYSICAL;
+	return is_age(finder, first, reading->last, reading) ? MEASURE_AGE : MEASURE_DURATION;
+}
+
+/* "Jean Martin, 34, ..." in English. */
+static bool is_bare_age(const struct finder *finder, uint32_t i, const struct reading *reading)
+{
+	return reading->numeral.bare && reading->numeral.value >= 1 && reading->numeral.value <= 110 &&
+		i > finder->sentence.first + 1 && peek_sign(finder, i - 1) == ',' &&
+		(peek_token(finder, i - 2)->flags & TOKEN_CAPITAL) && peek_word(finder, i - 2) &&
+		peek_sign(finder, reading->last) == ',';
+}
+
+static enum relation relation_of(const struct reading *reading)
+{
+	if (reading->loosened)
+		return reading->relation;
+	if (reading->numeral.plural && !reading->several)
+		return RELATION_ORDER;
+	if (reading->numeral.plural)
+		return RELATION_ORDER;
+	return reading->numeral.collective || reading->range ? RELATION_ABOUT : RELATION_EXACTLY;
+}
+
+static void set_value(const struct reading *reading, struct quantity *quantity)
+{
+	interval_of(&reading->numeral, relation_of(reading), quantity);
+	if (reading->range) {
+		quantity->low = reading->numeral.value;
+		quantity->high = reading->high;
+	}
+}
+
+/* "2,030 soldats" in French: whoever is counted comes in whole numbers. */
+static void settle_digits(struct reading *reading, const struct noun *noun, bool counted)
+{
+	if (!reading->numeral.other || reading->unit || reading->currency)
+		return;
+	if (counted && (noun->counted || noun->event))
+		reading->numeral.value = reading->numeral.other;
+}
+
+/* "un mort", "one person was killed", but not every article. */
+static bool article_counts(const struct finder *finder, const struct reading *reading, const struct noun *noun,
+	bool counted)
+{
+	if (!reading->numeral.article || reading->loosened || reading->currency)
+		return true;
+	if (reading->unit)
+		return is_duration(reading->unit) && (peek_grammar(finder, reading->last, "of") != 0) &&
+			!peek_grammar(finder, reading->last, "ago");
+	return counted && (peek_grammar(finder, noun->head, "victim") ||
+		(noun->head < reading->numeral.last + 2 && peek_realm(finder, noun->counted) == REALM_PEOPLE &&
+			counted_has_victim(finder, noun)));
+}
+
+static uint32_t finish(struct finder *finder, uint32_t first, struct reading *reading)
+{
+	struct noun noun = { 0 };
+	struct mention *mention;
+	uint32_t last = reading->last, of;
+	bool counted = false;
+	enum measure measure = measure_of(finder, first, reading);
+
+	if (measure == MEASURE_COUNT || measure == MEASURE_FRACTION) {
+		of = reading->numeral.scaled || reading->numeral.collective || reading->numeral.fraction
+			? peek_grammar(finder, last, "of")
+			: 0;
+		of += of ? peek_grammar(finder, last + of, "det") : 0;
+		counted = noun_read(finder, last + of, finder->sentence.last, &noun);
+	}
+	settle_digits(reading, &noun, counted);
+	if (!article_counts(finder, reading, &noun, counted))
+		return 0;
+	if (measure == MEASURE_AGE)
+		last += peek_grammar(finder, last, "old");
+	if (!counted && measure == MEASURE_COUNT && is_bare_age(finder, first, reading))
+		measure = MEASURE_AGE;
+	if (counted)
+		last = noun.tokens.last;
+	last = take_modifier_after(finder, last, reading);
+	mention = mention_add(finder, FACT_QUANTITY, (struct range){ first, last });
+	mention->quantity.measure = measure;
+	mention->quantity.unit = reading->currency ? reading->currency : reading->unit ? reading->unit : "";
+	if (measure == MEASURE_AGE)
+		mention->quantity.unit = "year";
+	set_value(reading, &mention->quantity);
+	if (counted)
+		noun_take(finder, &noun, &mention->quantity);
+	else if (reading->unit_at)
+		mention->quantity.head = peek_stem(finder, reading->unit_at);
+	return last;
+}
+
+uint32_t quantity_find(struct finder *finder, uint32_t i)
+{
+	struct reading reading = { 0 };
+	uint32_t at = take_modifiers(finder, i, &reading), unit;
+	struct reading before;
+
+	if (reading.several && !reading.loosened && at == i)
+		return 0;
+	if (at > i)
+		at += peek_grammar(finder, at, "det");
+	if (!read_numbers(finder, at, &reading))
+		return 0;
+	if (reading.several && !reading.numeral.plural)
+		return 0;
+	reading.last = take_modifier_after(finder, reading.last, &reading);
+	before = reading;
+	unit = take_unit(finder, reading.last, &reading);
+	if (unit && unit_fits(finder, &reading)) {
+		reading.last = unit;
+		if (reading.unit && peek_grammar(finder, unit, "and-half")) {
+			reading.numeral.value += 0.5;
+			reading.last += peek_grammar(finder, unit, "and-half");
+		}
+	} else if (unit) {
+		reading = before;
+	}
+	if (!ends_well(finder, &reading))
+		return 0;
+	return finish(finder, i, &reading);
+}
