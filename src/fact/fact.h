@@ -79,6 +79,8 @@ struct date {
 
 enum name_sort { NAME_OTHER, NAME_PERSON, NAME_PLACE, NAME_ORGANISATION };
 
+const char *fact_name_sort(enum name_sort sort); /* "person" */
+
 struct name {
 	enum name_sort sort;
 	uint32_t acronym; /* bare word id of the acronym told with it, "Organisation ... (OTSC)"; or 0 */
@@ -89,6 +91,8 @@ enum quote_form {
 	QUOTE_PARTIAL, /* some of the speaker's words in a sentence of the desk's */
 	QUOTE_WORD,    /* one word */
 };
+
+const char *fact_quote_form(enum quote_form form); /* "direct" */
 
 /* The mention is the words, a sentence of a speech at most, without marks. */
 struct quote {

@@ -5,7 +5,9 @@
  * when all mentions of the sentence are known, since one bounds another.
  */
 #include "fact/finder.h"
+#include "fact/name.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct recogniser {
@@ -36,6 +38,29 @@ const char *fact_kind_name(enum fact_kind kind)
 	};
 
 	return names[kind];
+}
+
+const char *fact_name_sort(enum name_sort sort)
+{
+	static const char *const names[] = {
+		[NAME_OTHER] = "other",
+		[NAME_PERSON] = "person",
+		[NAME_PLACE] = "place",
+		[NAME_ORGANISATION] = "organisation",
+	};
+
+	return names[sort];
+}
+
+const char *fact_quote_form(enum quote_form form)
+{
+	static const char *const names[] = {
+		[QUOTE_DIRECT] = "direct",
+		[QUOTE_PARTIAL] = "partial",
+		[QUOTE_WORD] = "word",
+	};
+
+	return names[form];
 }
 
 struct mention *mention_add(struct finder *finder, enum fact_kind kind, struct range tokens)
@@ -107,6 +132,31 @@ static void name_realms(struct finder *finder)
 		finder->realms[realm] = lang_concept_id(finder->lang, names[realm]);
 }
 
+static int by_place(const void *a, const void *b)
+{
+	const struct mention *x = a, *y = b;
+
+	if (x->span.start != y->span.start)
+		return x->span.start < y->span.start ? -1 : 1;
+	return x->kind < y->kind ? -1 : x->kind > y->kind;
+}
+
+/* Names, who says what, and the sentences themselves, among the figures by place. */
+static void find_speech(struct finder *finder)
+{
+	struct mentions names = { 0 };
+	uint32_t i;
+
+	name_find(finder->arena, finder->vocab, finder->lang, finder->dispatch, &names);
+	for (i = 0; i < names.n; i++)
+		*vec_push(finder->arena, &finder->mentions) = names.at[i];
+	quote_find(finder->arena, finder->vocab, finder->lang, finder->dispatch, &names,
+		&finder->mentions);
+	passage_find(finder->arena, finder->dispatch, &finder->mentions);
+	if (finder->mentions.n)
+		qsort(finder->mentions.at, finder->mentions.n, sizeof *finder->mentions.at, by_place);
+}
+
 struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const struct dispatch *dispatch)
 {
@@ -127,5 +177,6 @@ struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct
 			find_in_sentence(&finder);
 		}
 	}
+	find_speech(&finder);
 	return finder.mentions;
 }

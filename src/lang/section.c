@@ -54,6 +54,7 @@ static const struct section sections[] = {
 	{ .name = "reading", .class = LANG_WORD, .keys = KEY_NAME },
 	{ .name = "names", .class = LANG_WORD, .keys = KEY_NAME },
 	{ .name = "countries", .class = LANG_PLACE, .keys = KEY_NAME },
+	{ .name = "regions", .class = LANG_PLACE, .keys = KEY_NAME },
 	{ .name = "cities", .class = LANG_PLACE, .keys = KEY_NAME },
 	{ .name = "demonyms", .class = LANG_DEMONYM, .keys = KEY_NAME },
 	{ .name = "agencies", .class = LANG_ORGANISATION, .keys = KEY_NAME },

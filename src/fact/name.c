@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Names. A capital inside a sentence makes a name; at the beginning of one, or where a headline
+ * capitalises everything, it tells nothing, and a word is a name there only if it is one elsewhere.
+ * So a dispatch is read twice: once where capitals speak, then everywhere with what was learnt.
+ *
+ *     le président kazakh [Kassym-Jomart Tokaïev] ... [Organisation du traité de sécurité collective] ([OTSC])
+ *
+ * A name grows over capitals, initials and hyphens, over particles between capitals, and, before an
+ * acronym in brackets, back to the words whose initials the acronym takes (Schwartz & Hearst 2003).
+ */
+#include "fact/name.h"
+
+#include <string.h>
+
+enum {
+	NAME_WORDS = 12,  /* a long form before its acronym is no longer */
+	TITLE_REACH = 5,  /* tokens before a name in which a title makes it a person */
+};
+
+enum { CLASS_CLOSED = 1u << LANG_STOP | 1u << LANG_WEEKDAY | 1u << LANG_MONTH | 1u << LANG_DATE |
+		1u << LANG_NUMBER | 1u << LANG_ORDINAL | 1u << LANG_SOURCE | 1u << LANG_MODIFIER };
+
+struct scan {
+	struct arena *arena;
+	struct vocab *vocab;
+	const struct lang *lang;
+	const struct dispatch *dispatch;
+	const struct pack *pack;
+	const struct token *at;
+	struct mentions *mentions;
+	uint8_t *known;	    /* word id -> seen as a name where capitals speak */
+	uint8_t *lower;	    /* word id -> seen without capital */
+	uint32_t words;	    /* ids below are in the two above */
+	bool sure;	    /* first reading: take only what its capital proves */
+};
+
+static bool is_mark(const struct scan *scan, uint32_t i, const char *mark)
+{
+	const struct token *token = &scan->at[i];
+	size_t n = strlen(mark);
+
+	return token->type == TOKEN_MARK && span_length(token->span) == n &&
+		!memcmp(scan->dispatch->text + token->span.start, mark, n);
+}
+
+static bool glued(const struct scan *scan, uint32_t i)
+{
+	return !(scan->at[i].flags & TOKEN_SPACED);
+}
+
+static bool capital(const struct scan *scan, uint32_t i)
+{
+	return scan->at[i].type == TOKEN_WORD && (scan->at[i].flags & TOKEN_CAPITAL);
+}
+
+static uint32_t has_class(const struct scan *scan, uint32_t i, uint32_t last, uint32_t classes)
+{
+	struct senses senses;
+
+	return pack_match(scan->pack, &scan->dispatch->tokens, i, last, classes, &senses);
+}
+
+/* A word of grammar the language's [names] section lists under the given rule. */
+static bool is_rule(const struct scan *scan, uint32_t i, uint32_t last, const char *rule)
+{
+	struct senses senses;
+	uint32_t s;
+
+	if (!pack_match(scan->pack, &scan->dispatch->tokens, i, last, 1u << LANG_WORD, &senses))
+		return false;
+	for (s = 0; s < senses.n; s++)
+		if (!strcmp(senses.at[s].name, rule))
+			return true;
+	return false;
+}
+
+static uint32_t letters(const struct scan *scan, uint32_t i)
+{
+	return scan->at[i].type == TOKEN_WORD ? span_length(scan->at[i].span) : 0;
+}
+
+static bool is_initial(const struct scan *scan, uint32_t i, uint32_t last)
+{
+	return capital(scan, i) && letters(scan, i) == 1 && i + 1 < last && is_mark(scan, i + 1, ".") &&
+		glued(scan, i + 1);
+}
+
+/* Does a capital at i tell nothing: first of a sentence, of a quotation, after a colon or a bullet? */
+static bool is_opening(const struct scan *scan, const struct range *sentence, uint32_t i)
+{
+	static const char *const before[] = { "\"", "«", "“", "‘", ":", "-", "–", "—", "•", "*", "(", "'",
+		"„", "…", "?", "!", NULL };
+	const char *const *mark;
+
+	if (i == sentence->first)
+		return true;
+	for (mark = before; *mark; mark++)
+		if (is_mark(scan, i - 1, *mark) && (!glued(scan, i - 1) || i - 1 == sentence->first))
+			return strcmp(*mark, "(") != 0;
+	return false;
+}
+
+static bool is_place(const struct scan *scan, uint32_t i, uint32_t last)
+{
+	struct senses senses;
+
+	return pack_match(lang_names(scan->lang), &scan->dispatch->tokens, i, last, 1u << LANG_PLACE,
+		&senses);
+}
+
+/* The token after a name that may go on over tokens[i], or i where it ends. */
+static uint32_t grow(const struct scan *scan, uint32_t first, uint32_t i, uint32_t last)
+{
+	uint32_t next = i;
+
+	if (i >= last)
+		return i;
+	if ((is_mark(scan, i, "-") || is_mark(scan, i, "&") || is_mark(scan, i, "‑")) && glued(scan, i) &&
+		i + 1 < last && glued(scan, i + 1) && capital(scan, i + 1))
+		return i + 2;
+	if (is_mark(scan, i, ".") && glued(scan, i) && is_initial(scan, i - 1, last) &&
+		i + 1 < last && capital(scan, i + 1) && i > first)
+		return i + 2;
+	if (is_mark(scan, i, ".") && glued(scan, i) && is_initial(scan, i - 1, last) && i >= 2 &&
+		is_mark(scan, i - 2, ".") && glued(scan, i - 1))
+		return i + 1; /* the last stop of "U.S." */
+	if (capital(scan, i))
+		return has_class(scan, i, last, 1u << LANG_WEEKDAY | 1u << LANG_MONTH) ? i : i + 1;
+	while (next < last && next < i + 3 && is_rule(scan, next, last, "particle"))
+		next++;
+	if (next > i && next < last && capital(scan, next) &&
+		(!is_place(scan, next, last) || is_rule(scan, first, i, "institution")))
+		return next + 1;
+	return i;
+}
+
+/* "la [Société générale]": a head noun of institutions takes the plain word after it. */
+static uint32_t grow_institution(const struct scan *scan, uint32_t first, uint32_t i, uint32_t last)
+{
+	if (i != first + 1 || i >= last || glued(scan, i) || scan->at[i].type != TOKEN_WORD ||
+		!is_rule(scan, first, last, "institution") || has_class(scan, i, last, CLASS_CLOSED) ||
+		has_class(scan, i, last, 1u << LANG_SAYING | 1u << LANG_WORD))
+		return i;
+	return i + 1;
+}
+
+/* Where the words begin whose initials spell the acronym that stands in the bracket at `bracket`. */
+static uint32_t long_form(const struct scan *scan, uint32_t bracket, uint32_t first)
+{
+	const char *acronym = text_word(scan->vocab, scan->at[bracket + 1].bare);
+	size_t letter = strlen(acronym);
+	uint32_t i = bracket, found = bracket;
+
+	while (letter && i > first && bracket - i < NAME_WORDS) {
+		i--;
+		if (scan->at[i].type != TOKEN_WORD)
+			continue;
+		if (text_word(scan->vocab, scan->at[i].bare)[0] == acronym[letter - 1]) {
+			letter--;
+			found = i;
+		} else if (!has_class(scan, i, bracket, 1u << LANG_STOP) &&
+			!is_rule(scan, i, bracket, "particle")) {
+			return bracket;
+		}
+	}
+	return letter || !capital(scan, found) ? bracket : found;
+}
+
+static bool is_acronym(const struct scan *scan, uint32_t i)
+{
+	return scan->at[i].type == TOKEN_WORD && (scan->at[i].flags & TOKEN_UPPER) &&
+		letters(scan, i) >= 2 && letters(scan, i) <= 8;
+}
+
+/*
+ * Is a title written before the name ("le président kazakh X", "Mr. X"), within its clause? Not that of
+ * "le ministre de la [Santé]", where the name goes with the title's own complement.
+ */
+static bool has_title(const struct scan *scan, uint32_t first, uint32_t sentence)
+{
+	uint32_t i, from = first > sentence + TITLE_REACH ? first - TITLE_REACH : sentence;
+
+	if (first > sentence && (is_rule(scan, first - 1, first, "particle") ||
+					has_class(scan, first - 1, first, 1u << LANG_STOP)))
+		return false;
+	for (i = from; i < first; i++)
+		if (has_class(scan, i, first, 1u << LANG_TITLE))
+			return true;
+	return false;
+}
+
+static enum name_sort sort_of(const struct scan *scan, struct range words, uint32_t sentence)
+{
+	struct senses senses;
+	uint32_t taken;
+
+	taken = pack_match(lang_names(scan->lang), &scan->dispatch->tokens, words.first, words.last,
+		1u << LANG_PLACE | 1u << LANG_ORGANISATION, &senses);
+	if (taken == words.last - words.first)
+		return senses.at[0].class == LANG_PLACE ? NAME_PLACE : NAME_ORGANISATION;
+	if (is_rule(scan, words.first, words.last, "institution") ||
+		is_rule(scan, words.last - 1, words.last, "institution") ||
+		is_rule(scan, words.last - 1, words.last, "corporate") ||
+		(words.last == words.first + 1 && is_acronym(scan, words.first)))
+		return NAME_ORGANISATION;
+	return has_title(scan, words.first, sentence) ? NAME_PERSON : NAME_OTHER;
+}
+
+/* Titles written with a capital ("President Donald Trump", "Industry Minister X") are no part of it. */
+static uint32_t skip_titles(const struct scan *scan, uint32_t first, uint32_t last)
+{
+	uint32_t i, taken;
+
+	for (i = first; i < last; i += taken ? taken : 1) {
+		taken = has_class(scan, i, last, 1u << LANG_TITLE);
+		if (taken)
+			first = i + taken < last && is_mark(scan, i + taken, ".") ? i + taken + 1 : i + taken;
+	}
+	return first;
+}
+
+/* "la déléguée [CGT] Sylvie Marchand": what stands between a title and a person's two names is no name. */
+static uint32_t skip_acronym(const struct scan *scan, uint32_t first, uint32_t last, uint32_t sentence)
+{
+	return last - first >= 3 && is_acronym(scan, first) && !(scan->at[first + 1].flags & TOKEN_UPPER) &&
+			scan->at[first + 1].type == TOKEN_WORD && has_title(scan, first, sentence)
+		? first + 1
+		: first;
+}
+
+/* "Greek", "French": the adjective of a country is no name of anybody. */
+static bool is_demonym(const struct scan *scan, struct range words)
+{
+	struct senses senses;
+
+	return pack_match(lang_names(scan->lang), &scan->dispatch->tokens, words.first, words.last,
+		       1u << LANG_DEMONYM, &senses) == words.last - words.first;
+}
+
+static struct mention *add(struct scan *scan, uint32_t sentence, struct range words)
+{
+	struct mention *mention = vec_push(scan->arena, scan->mentions);
+	const struct range *range = &scan->dispatch->sentences.at[sentence];
+
+	mention->kind = FACT_NAME;
+	mention->tokens = words;
+	mention->span = (struct span){ scan->at[words.first].span.start,
+		scan->at[words.last - 1].span.end };
+	mention->clause = *range;
+	mention->sentence = sentence;
+	mention->block = dispatch_block_of(scan->dispatch, words.first);
+	mention->name.sort = sort_of(scan, words, range->first);
+	return mention;
+}
+
+/* May the word at i begin a name, as far as this reading knows? */
+static bool begins(const struct scan *scan, const struct range *sentence, uint32_t i, bool loud)
+{
+	uint32_t word = scan->at[i].word;
+
+	if (!capital(scan, i) || has_class(scan, i, sentence->last, CLASS_CLOSED) ||
+		is_rule(scan, i, sentence->last, "common"))
+		return is_initial(scan, i, sentence->last) && !scan->sure && !loud;
+	if (!loud && !is_opening(scan, sentence, i))
+		return true;
+	if (!loud && i + 1 < sentence->last && capital(scan, i + 1) &&
+		!(scan->at[i + 1].flags & TOKEN_UPPER) && !(word < scan->words && scan->lower[word]))
+		return true; /* two capitals in a row, the first no word that is also written small */
+	if (has_class(scan, i, sentence->last, 1u << LANG_TITLE) && !loud)
+		return i + 1 < sentence->last && capital(scan, i + 1);
+	if (scan->sure)
+		return false;
+	return (word < scan->words && scan->known[word]) ||
+		pack_match(lang_names(scan->lang), &scan->dispatch->tokens, i, sentence->last,
+			1u << LANG_PLACE | 1u << LANG_ORGANISATION, &(struct senses){ 0 });
+}
+
+/* In a headline that capitalises all, a name goes on only over words known from elsewhere. */
+static uint32_t end_of(const struct scan *scan, uint32_t first, uint32_t last, bool loud)
+{
+	uint32_t end = first + 1, next, word;
+
+	while ((next = grow(scan, first, end, last)) > end) {
+		word = scan->at[next - 1].word;
+		if (loud && !(word < scan->words && scan->known[word]))
+			break;
+		end = next;
+	}
+	return loud ? end : grow_institution(scan, first, end, last);
+}
+
+static void learn(struct scan *scan, struct range words)
+{
+	uint32_t i;
+
+	for (i = words.first; i < words.last; i++)
+		if (capital(scan, i) && scan->at[i].word < scan->words)
+			scan->known[scan->at[i].word] = 1;
+}
+
+/* The acronym in the bracket after a name, and the name widened to the words it stands for. */
+static void add_long_form(struct scan *scan, uint32_t sentence, uint32_t bracket)
+{
+	const struct range *range = &scan->dispatch->sentences.at[sentence];
+	uint32_t from = long_form(scan, bracket, range->first);
+	struct mentions *mentions = scan->mentions;
+	struct mention *mention;
+
+	if (from == bracket)
+		return;
+	while (mentions->n && mentions->at[mentions->n - 1].sentence == sentence &&
+		mentions->at[mentions->n - 1].tokens.first >= from)
+		mentions->n--;
+	mention = add(scan, sentence, (struct range){ from, bracket });
+	mention->name.sort = NAME_ORGANISATION;
+	mention->name.acronym = scan->at[bracket + 1].bare;
+}
+
+static void read_sentence(struct scan *scan, uint32_t sentence, bool loud)
+{
+	const struct range *range = &scan->dispatch->sentences.at[sentence];
+	uint32_t i = range->first, end, first;
+
+	while (i < range->last) {
+		if (!scan->sure && i + 2 < range->last && is_mark(scan, i, "(") && is_acronym(scan, i + 1) &&
+			is_mark(scan, i + 2, ")"))
+			add_long_form(scan, sentence, i);
+		if (!begins(scan, range, i, loud)) {
+			i++;
+			continue;
+		}
+		end = end_of(scan, i, range->last, loud);
+		first = skip_acronym(scan, skip_titles(scan, i, end), end, range->first);
+		if (first < end && !is_demonym(scan, (struct range){ first, end })) {
+			if (scan->sure)
+				learn(scan, (struct range){ first, end });
+			else
+				add(scan, sentence, (struct range){ first, end });
+		}
+		i = end;
+	}
+}
+
+/* Does the block write most of its longer words with a capital, so that capitals tell nothing? */
+static bool is_loud(const struct scan *scan, const struct block *block)
+{
+	uint32_t i, words = 0, capitals = 0;
+
+	for (i = block->tokens.first; i < block->tokens.last; i++) {
+		if (letters(scan, i) < 4)
+			continue;
+		words++;
+		capitals += capital(scan, i);
+	}
+	return block->kind != BLOCK_PARAGRAPH && words >= 2 && capitals * 10 > words * 6;
+}
+
+static void read_blocks(struct scan *scan)
+{
+	const struct blocks *blocks = &scan->dispatch->blocks;
+	const struct block *block;
+	uint32_t b, s;
+	bool loud;
+
+	for (b = 0; b < blocks->n; b++) {
+		block = &blocks->at[b];
+		if (block->kind == BLOCK_LINK || block->kind == BLOCK_RULE || block->kind == BLOCK_CREDIT)
+			continue;
+		loud = is_loud(scan, block);
+		for (s = block->sentences.first; s < block->sentences.last; s++)
+			if (!loud || !scan->sure)
+				read_sentence(scan, s, loud);
+	}
+}
+
+void name_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const struct dispatch *dispatch, struct mentions *mentions)
+{
+	struct scan scan = { .arena = arena, .vocab = vocab, .lang = lang, .dispatch = dispatch,
+		.pack = dispatch->pack, .at = dispatch->tokens.at, .mentions = mentions };
+	struct arena *scratch;
+	uint32_t i;
+
+	scratch = arena_new();
+	scan.words = text_vocab_size(vocab) + 1;
+	scan.known = arena_alloc(scratch, scan.words);
+	scan.lower = arena_alloc(scratch, scan.words);
+	for (i = 0; i < dispatch->tokens.n; i++)
+		if (scan.at[i].type == TOKEN_WORD && !(scan.at[i].flags & TOKEN_CAPITAL))
+			scan.lower[scan.at[i].word] = 1;
+	scan.sure = true;
+	read_blocks(&scan);
+	scan.sure = false;
+	read_blocks(&scan);
+	arena_free(scratch);
+}

@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Quotations: first the marks are paired, a block at a time, then what stands between a pair is cut
+ * into sentences, each a mention of its own, since desks keep, drop and translate them one by one.
+ *
+ *     « [Des militants ont rejoint la foule], a-t-il assuré. [Leur but était évident.] » Le maire a ...
+ *       mention                               attribution      mention
+ *
+ * A straight mark opens or closes by what touches it; one left open ends with its block, so that a
+ * lost mark spoils one paragraph and no more. A paragraph that opens with a mark while the one
+ * before never closed goes on with the same speech.
+ */
+#include "fact/name.h"
+
+#include <string.h>
+
+enum {
+	AFTER = 12,	   /* tokens after a quotation in which its verb of saying stands */
+	CLAUSE_WORDS = 12, /* an inserted "a-t-il assuré" is no longer */
+	VERB_REACH = 8,	   /* its verb stands within so many tokens of the comma */
+	SUBJECT_REACH = 9, /* a subject's name begins within so many tokens of its sentence */
+	NEST = 4,
+};
+
+struct pair {
+	const char *open, *shut;
+	bool nests; /* apart from apostrophes: a straight or single mark must fit its surroundings */
+};
+
+static const struct pair pairs[] = {
+	{ "«", "»", true },
+	{ "“", "”", true },
+	{ "„", "“", true },
+	{ "‹", "›", true },
+	{ "\"", "\"", false },
+	{ "‘", "’", false },
+	{ "'", "'", false },
+};
+
+enum { PAIRS = sizeof pairs / sizeof *pairs };
+
+/* Tokens between a pair of marks, the marks themselves outside. */
+struct speech {
+	struct range words;
+	bool closed;
+};
+
+struct scan {
+	struct arena *arena;
+	struct vocab *vocab;
+	const struct dispatch *dispatch;
+	const struct pack *pack;
+	const struct token *at;
+	const struct mentions *names;
+	struct mentions *mentions;
+	struct range last_speaker; /* of the attribution met last, for pronouns and bare quotations */
+};
+
+static bool is_mark(const struct scan *scan, uint32_t i, const char *mark)
+{
+	const struct token *token = &scan->at[i];
+	size_t n = strlen(mark);
+
+	return token->type == TOKEN_MARK && span_length(token->span) == n &&
+		!memcmp(scan->dispatch->text + token->span.start, mark, n);
+}
+
+static bool glued(const struct scan *scan, uint32_t i)
+{
+	return !(scan->at[i].flags & TOKEN_SPACED);
+}
+
+/* Touches the mark at i the word before it, or the one after it? */
+static bool touches_before(const struct scan *scan, uint32_t i, uint32_t first)
+{
+	return i > first && glued(scan, i) && !is_mark(scan, i - 1, "(") && !is_mark(scan, i - 1, "[") &&
+		!is_mark(scan, i - 1, "-") && !is_mark(scan, i - 1, "—");
+}
+
+static bool touches_after(const struct scan *scan, uint32_t i, uint32_t last)
+{
+	return i + 1 < last && glued(scan, i + 1) &&
+		(scan->at[i + 1].type != TOKEN_MARK || is_mark(scan, i + 1, "(") ||
+			is_mark(scan, i + 1, "[") || is_mark(scan, i + 1, "«") ||
+			is_mark(scan, i + 1, "$") || is_mark(scan, i + 1, "'"));
+}
+
+static int opener(const struct scan *scan, uint32_t i, struct range block)
+{
+	int p;
+
+	for (p = 0; p < PAIRS; p++) {
+		if (!is_mark(scan, i, pairs[p].open))
+			continue;
+		if (pairs[p].nests)
+			return p;
+		if (!touches_before(scan, i, block.first) &&
+			(touches_after(scan, i, block.last) || pairs[p].open[0] == '"'))
+			return p;
+	}
+	return -1;
+}
+
+static bool closes(const struct scan *scan, uint32_t i, int p, struct range block)
+{
+	if (!is_mark(scan, i, pairs[p].shut))
+		return false;
+	return pairs[p].nests || pairs[p].open[0] == '"' ||
+		(touches_before(scan, i, block.first) && !touches_after(scan, i, block.last));
+}
+
+/* The mark that closes the one at first, or block.last where none does. */
+static uint32_t closer(const struct scan *scan, uint32_t first, int p, struct range block)
+{
+	int open[NEST], depth = 0, inner;
+	uint32_t i;
+
+	open[0] = p;
+	for (i = first + 1; i < block.last; i++) {
+		if (closes(scan, i, open[depth], block)) {
+			if (!depth--)
+				return i;
+			continue;
+		}
+		inner = opener(scan, i, block);
+		if (inner >= 0 && inner != p && depth + 1 < NEST && pairs[inner].nests)
+			open[++depth] = inner;
+		else if (depth && closes(scan, i, p, block))
+			return i; /* the inner one was never closed */
+	}
+	return block.last;
+}
+
+static uint32_t has_class(const struct scan *scan, uint32_t i, uint32_t last, uint32_t classes)
+{
+	struct senses senses;
+
+	return pack_match(scan->pack, &scan->dispatch->tokens, i, last, classes, &senses);
+}
+
+static bool is_rule(const struct scan *scan, uint32_t i, uint32_t last, const char *rule)
+{
+	struct senses senses;
+	uint32_t s;
+
+	if (!pack_match(scan->pack, &scan->dispatch->tokens, i, last, 1u << LANG_WORD, &senses))
+		return false;
+	for (s = 0; s < senses.n; s++)
+		if (!strcmp(senses.at[s].name, rule))
+			return true;
+	return false;
+}
+
+static bool says(const struct scan *scan, uint32_t i, uint32_t last)
+{
+	return scan->at[i].type == TOKEN_WORD &&
+		has_class(scan, i, last, 1u << LANG_SAYING | 1u << LANG_SOURCE);
+}
+
+/* The first verb of saying or "selon" in the range; its last where there is none. */
+static uint32_t first_saying(const struct scan *scan, struct range range)
+{
+	uint32_t i;
+
+	for (i = range.first; i < range.last && !says(scan, i, range.last);)
+		i++;
+	return i;
+}
+
+static uint32_t last_saying(const struct scan *scan, struct range range)
+{
+	uint32_t i;
+
+	for (i = range.last; i > range.first; i--)
+		if (says(scan, i - 1, range.last))
+			return i - 1;
+	return range.last;
+}
+
+/* The first name that does not end before the token. */
+static uint32_t name_from(const struct scan *scan, uint32_t token)
+{
+	uint32_t low = 0, high = scan->names->n, middle;
+
+	while (low < high) {
+		middle = (low + high) / 2;
+		if (scan->names->at[middle].tokens.last <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The name in the range that stands nearest to a token; an empty range where there is none. */
+static struct range name_near(const struct scan *scan, struct range range, uint32_t token)
+{
+	struct range best = { 0, 0 };
+	uint32_t i, gap, least = UINT32_MAX;
+
+	for (i = name_from(scan, range.first); i < scan->names->n; i++) {
+		const struct mention *name = &scan->names->at[i];
+
+		if (name->tokens.last > range.last)
+			break;
+		if (name->tokens.first < range.first || name->name.sort == NAME_PLACE)
+			continue;
+		gap = name->tokens.first > token ? name->tokens.first - token
+						 : token - name->tokens.first;
+		if (gap < least) {
+			least = gap;
+			best = name->tokens;
+		}
+	}
+	return best;
+}
+
+/*
+ * Who speaks, by the attribution in the range around its verb: the name beside it, or, for a pronoun
+ * or a bare title ("le président"), the speaker before.
+ */
+static struct range speaker_by(const struct scan *scan, struct range range, uint32_t verb)
+{
+	struct range found = name_near(scan, range, verb);
+	uint32_t i;
+
+	if (found.first < found.last)
+		return found;
+	for (i = range.first; i < range.last; i++)
+		if (is_rule(scan, i, range.last, "pronoun") ||
+			has_class(scan, i, range.last, 1u << LANG_TITLE))
+			return scan->last_speaker;
+	return found;
+}
+
+/*
+ * An inserted attribution in the range: from a comma, or the dash of "— said X", to the next or the
+ * end, short, with a verb of saying. Empty where there is none.
+ */
+static struct range inserted(const struct scan *scan, struct range range)
+{
+	uint32_t i, end, reach;
+
+	for (i = range.first; i + 1 < range.last; i++) {
+		if (!is_mark(scan, i, ",") && !is_mark(scan, i, "?") && !is_mark(scan, i, "!"))
+			continue;
+		for (end = i + 1; end < range.last && !is_mark(scan, end, ",") && !is_mark(scan, end, ".");)
+			end++;
+		if (end - i > CLAUSE_WORDS)
+			continue;
+		reach = i + VERB_REACH < end ? i + VERB_REACH : end;
+		if (first_saying(scan, (struct range){ i + 1, reach }) < reach &&
+			((i + 2 < end && is_mark(scan, i + 2, "-")) ||
+				is_rule(scan, i + 1, end, "pronoun") ||
+				is_rule(scan, i + 1, end, "auxiliary") || says(scan, i + 1, end)))
+			return (struct range){ i, end };
+	}
+	return (struct range){ range.last, range.last };
+}
+
+static struct range trim(const struct scan *scan, struct range range)
+{
+	while (range.first < range.last && scan->at[range.first].type == TOKEN_MARK &&
+		!is_mark(scan, range.first, "(") && !is_mark(scan, range.first, "["))
+		range.first++;
+	while (range.last > range.first && scan->at[range.last - 1].type == TOKEN_MARK &&
+		!is_mark(scan, range.last - 1, ")") && !is_mark(scan, range.last - 1, "]") &&
+		!is_mark(scan, range.last - 1, "%"))
+		range.last--;
+	return range;
+}
+
+static enum quote_form form_of(const struct scan *scan, struct range words, struct range speech)
+{
+	uint32_t i, n = 0;
+
+	for (i = words.first; i < words.last; i++)
+		n += scan->at[i].type == TOKEN_WORD;
+	if (n <= 1)
+		return QUOTE_WORD;
+	return (scan->at[speech.first].flags & TOKEN_CAPITAL) || scan->at[speech.first].type == TOKEN_MARK
+		? QUOTE_DIRECT
+		: QUOTE_PARTIAL;
+}
+
+static void add(struct scan *scan, struct range words, struct range speech, struct range cut,
+	uint32_t sentence)
+{
+	struct mention *mention;
+
+	words = trim(scan, words);
+	if (words.first == words.last)
+		return;
+	mention = vec_push(scan->arena, scan->mentions);
+	mention->kind = FACT_QUOTE;
+	mention->tokens = words;
+	mention->span = (struct span){ scan->at[words.first].span.start,
+		scan->at[words.last - 1].span.end };
+	mention->clause = scan->dispatch->sentences.at[sentence];
+	mention->sentence = sentence;
+	mention->block = dispatch_block_of(scan->dispatch, words.first);
+	mention->quote.form = form_of(scan, words, speech);
+	mention->quote.cut = cut;
+}
+
+/* Who says it: told inside, right after, before in the sentence, or else as the quotation before. */
+static struct range attribute(const struct scan *scan, struct range speech, struct range cut,
+	uint32_t *verb)
+{
+	const struct ranges *sentences = &scan->dispatch->sentences;
+	const struct range *begins = &sentences->at[dispatch_sentence_of(scan->dispatch, speech.first)];
+	const struct range *ends = &sentences->at[dispatch_sentence_of(scan->dispatch, speech.last - 1)];
+	struct range after = { speech.last, ends->last }, before = { begins->first, speech.first };
+
+	*verb = first_saying(scan, cut);
+	if (*verb < cut.last)
+		return speaker_by(scan, cut, *verb);
+	if (after.last > after.first + AFTER)
+		after.last = after.first + AFTER;
+	*verb = first_saying(scan, after);
+	if (*verb < after.last)
+		return speaker_by(scan, after, *verb);
+	*verb = last_saying(scan, before);
+	if (*verb < before.last)
+		return speaker_by(scan, before, *verb);
+	*verb = 0;
+	return scan->last_speaker;
+}
+
+/* One speech to mentions: a sentence each, without the attribution that stands in it. */
+static void cut_up(struct scan *scan, struct speech speech)
+{
+	const struct ranges *sentences = &scan->dispatch->sentences;
+	uint32_t s = dispatch_sentence_of(scan->dispatch, speech.words.first), first = scan->mentions->n, i;
+	struct range piece, cut, told = { 0, 0 }, speaker;
+	uint32_t verb;
+
+	for (; s < sentences->n && sentences->at[s].first < speech.words.last; s++) {
+		piece.first = sentences->at[s].first > speech.words.first ? sentences->at[s].first
+									  : speech.words.first;
+		piece.last = sentences->at[s].last < speech.words.last ? sentences->at[s].last
+								       : speech.words.last;
+		cut = inserted(scan, piece);
+		if (cut.first < cut.last)
+			told = cut;
+		if (cut.last < piece.last && trim(scan, (struct range){ cut.last, piece.last }).first <
+				trim(scan, (struct range){ cut.last, piece.last }).last) {
+			add(scan, piece, speech.words, cut, s);
+		} else {
+			piece.last = cut.first;
+			add(scan, piece, speech.words, (struct range){ 0, 0 }, s);
+		}
+	}
+	speaker = attribute(scan, speech.words, told, &verb);
+	for (i = first; i < scan->mentions->n; i++) {
+		scan->mentions->at[i].quote.speaker = speaker;
+		scan->mentions->at[i].quote.verb = verb ? scan->at[verb].word : 0;
+	}
+	if (speaker.first < speaker.last)
+		scan->last_speaker = speaker;
+}
+
+/* Does the next paragraph open with the mark that this one left open? */
+static bool goes_on(const struct scan *scan, uint32_t b, int p)
+{
+	const struct blocks *blocks = &scan->dispatch->blocks;
+
+	return b + 1 < blocks->n && blocks->at[b + 1].kind == BLOCK_PARAGRAPH &&
+		blocks->at[b + 1].tokens.first < blocks->at[b + 1].tokens.last &&
+		(is_mark(scan, blocks->at[b + 1].tokens.first, pairs[p].open) ||
+			is_mark(scan, blocks->at[b + 1].tokens.first, pairs[p].shut));
+}
+
+/*
+ * The person whom a sentence begins with is who speaks in the next ones ("Il ajoute"); the one it
+ * names after its verb of saying too, but not where a pronoun is its subject.
+ */
+static void note_subject(struct scan *scan, struct range sentence)
+{
+	uint32_t i, t, verb = first_saying(scan, sentence);
+	bool noted = false;
+
+	for (i = name_from(scan, sentence.first); i < scan->names->n; i++) {
+		const struct mention *name = &scan->names->at[i];
+
+		if (name->tokens.last > sentence.last)
+			return;
+		if (name->tokens.first < sentence.first || name->name.sort == NAME_PLACE ||
+			name->name.sort == NAME_ORGANISATION)
+			continue;
+		for (t = sentence.first; t < name->tokens.first; t++)
+			if (is_rule(scan, t, sentence.last, "pronoun"))
+				return;
+		if (name->tokens.last == verb) {
+			scan->last_speaker = name->tokens;
+			return;
+		}
+		if (!noted && name->tokens.first - sentence.first <= SUBJECT_REACH)
+			scan->last_speaker = name->tokens;
+		noted = true;
+	}
+}
+
+static void read_block(struct scan *scan, uint32_t b)
+{
+	const struct block *block = &scan->dispatch->blocks.at[b];
+	uint32_t i, end, sentence = UINT32_MAX, s;
+	int p;
+
+	for (i = block->tokens.first; i < block->tokens.last; i++) {
+		s = dispatch_sentence_of(scan->dispatch, i);
+		if (s != sentence) {
+			if (sentence != UINT32_MAX)
+				note_subject(scan, scan->dispatch->sentences.at[sentence]);
+			sentence = s;
+		}
+		p = opener(scan, i, block->tokens);
+		if (p < 0)
+			continue;
+		end = closer(scan, i, p, block->tokens);
+		if (end == block->tokens.last && !goes_on(scan, b, p))
+			continue;
+		if (end > i + 1)
+			cut_up(scan, (struct speech){ { i + 1, end }, end < block->tokens.last });
+		i = end;
+	}
+}
+
+void quote_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const struct dispatch *dispatch, const struct mentions *names, struct mentions *mentions)
+{
+	struct scan scan = { .arena = arena, .vocab = vocab, .dispatch = dispatch,
+		.pack = dispatch->pack, .at = dispatch->tokens.at, .names = names, .mentions = mentions };
+	uint32_t b;
+
+	(void)lang;
+	for (b = 0; b < dispatch->blocks.n; b++)
+		if (dispatch->blocks.at[b].kind == BLOCK_PARAGRAPH ||
+			dispatch->blocks.at[b].kind == BLOCK_HEADLINE)
+			read_block(&scan, b);
+}
