@@ -120,6 +120,10 @@ static json_t *value_of(const struct analysis *analysis, const struct mention *m
 		quantity_value(value, analysis, &mention->quantity);
 	else if (mention->kind == FACT_DATE)
 		date_value(value, analysis, &mention->date);
+	else if (mention->kind == FACT_NAME)
+		json_object_set_new(value, "sort", json_string(fact_name_sort(mention->name.sort)));
+	else if (mention->kind == FACT_QUOTE)
+		json_object_set_new(value, "form", json_string(fact_quote_form(mention->quote.form)));
 	return value;
 }
 
@@ -163,6 +167,22 @@ static json_t *dispatch_of(struct arena *arena, const struct analysis *analysis,
 	return object;
 }
 
+/* The name of who says a quotation, as the dispatch last wrote it before. */
+static json_t *speaker_of(
+	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention)
+{
+	struct range name = { 0, 0 };
+	struct bytes words;
+
+	if (mention->kind == FACT_QUOTE)
+		name = mention->quote.speaker;
+	if (name.first == name.last)
+		return json_null();
+	words = bytes_of(dispatch->text, (struct span){ dispatch->tokens.at[name.first].span.start,
+						 dispatch->tokens.at[name.last - 1].span.end });
+	return string_of(arena_copy(arena, words.at, words.n));
+}
+
 static json_t *mention_of(
 	struct arena *arena, const struct analysis *analysis, const struct member *member)
 {
@@ -179,7 +199,7 @@ static json_t *mention_of(
 		object, "line", json_integer(dispatch_file_line(dispatch, mention->span.start)));
 	json_object_set_new(object, "text", string_of(arena_copy(arena, words.at, words.n)));
 	json_object_set_new(object, "value", value_of(analysis, mention));
-	json_object_set_new(object, "speaker", json_null()); /* no mention carries one so far */
+	json_object_set_new(object, "speaker", speaker_of(arena, dispatch, mention));
 	json_object_set_new(object, "camp", json_integer(member->camp + 1));
 	return object;
 }
@@ -201,7 +221,9 @@ static void set_silent(json_t *object, const struct analysis *analysis, const st
 
 static json_t *fact_of(struct arena *arena, const struct analysis *analysis, uint32_t index)
 {
-	const struct fact *fact = &analysis->facts.at[index];
+	const struct fact *fact = index < analysis->facts.n
+					  ? &analysis->facts.at[index]
+					  : &analysis->passages.at[index - analysis->facts.n];
 	json_t *object = json_object(), *mentions = json_array();
 	uint32_t i;
 
@@ -297,7 +319,8 @@ struct bytes format_json(struct arena *arena, const struct dossier *dossier)
 
 	buf_text(&buf, "{ \"format\": \"recoupe/1\"");
 	add_list(&buf, "dispatches", analysis, analysis ? analysis->n : 0, dispatch_of);
-	add_list(&buf, "facts", analysis, analysis ? analysis->facts.n : 0, fact_of);
+	add_list(&buf, "facts", analysis, analysis ? analysis->facts.n + analysis->passages.n : 0,
+		fact_of);
 	add_list(&buf, "overlap", analysis, analysis ? analysis->overlaps.n : 0, overlap_of);
 	buf_text(&buf, " }\n");
 	return (struct bytes){ buf.at, buf.n };

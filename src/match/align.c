@@ -61,6 +61,12 @@ static void measure_links(const struct lang *lang, struct fact *fact, struct mem
 	uint32_t i, k, links;
 	float sum, all = 0;
 
+	for (i = 0; fact->kind == FACT_NAME && i < fact->n; i++)
+		members[i].link = 1;
+	if (fact->kind == FACT_NAME) {
+		fact->confidence = fact->rule == RULE_SPELLING ? 0.8f : 1;
+		return;
+	}
 	for (i = 0; i < fact->n; i++) {
 		uint32_t step = 1 + fact->n / LINKS_MOST;
 
@@ -78,10 +84,10 @@ static void measure_links(const struct lang *lang, struct fact *fact, struct mem
 	fact->confidence = all / (float)fact->n;
 }
 
-static void add_fact(struct analysis *analysis, const struct words *words, enum fact_kind kind,
+static void add_fact(struct analysis *analysis, struct facts *facts, enum fact_kind kind,
 	const struct row *row, const char *code)
 {
-	struct fact *fact = vec_push(analysis->arena, &analysis->facts);
+	struct fact *fact = vec_push(analysis->arena, facts);
 	struct member *members = arena_array(analysis->arena, struct member, row->n);
 	uint32_t i;
 
@@ -94,20 +100,44 @@ static void add_fact(struct analysis *analysis, const struct words *words, enum 
 	fact->n = row->n;
 	match_settle(analysis->arena, analysis, fact, members, row->traits);
 	measure_links(analysis->lang, fact, members, row->traits);
-	fact->label = match_label(analysis->arena, analysis, words, fact, row->traits, code);
+	fact->label = match_label(analysis->arena, analysis, analysis->words, fact, row->traits, code);
 }
 
-static void align(struct analysis *analysis, enum fact_kind kind, const char *code)
+static void align(struct analysis *analysis, struct facts *facts, enum fact_kind kind,
+	const struct map *bearers, const char *code)
 {
 	const struct words *words = analysis->words;
 	struct traits traits = match_traits(analysis->arena, analysis, words, kind);
 	struct pairs pairs = match_near(analysis->arena, analysis->lang, words, &traits);
 	const uint32_t *of = match_group(analysis->arena, analysis->lang, &traits, &pairs);
+	const struct row *rows;
 	uint32_t n, i;
-	const struct row *rows = gather_rows(analysis->arena, &traits, of, &n);
 
+	for (i = 0; kind == FACT_QUOTE && i < traits.n; i++)
+		traits.at[i].bearer = match_bearer_at(bearers, traits.at[i].dispatch,
+			traits.at[i].mention->quote.speaker.first);
+	rows = gather_rows(analysis->arena, &traits, of, &n);
 	for (i = 0; i < n; i++)
-		add_fact(analysis, words, kind, &rows[i], code);
+		if (kind != FACT_PASSAGE || rows[i].traits[0]->dispatch !=
+				rows[i].traits[rows[i].n - 1]->dispatch)
+			add_fact(analysis, facts, kind, &rows[i], code);
+}
+
+/* Names are grouped by who bears them; the map tells quotations whose name a speaker's is. */
+static const struct map *align_names(struct analysis *analysis, const char *code)
+{
+	struct traits traits =
+		match_traits(analysis->arena, analysis, analysis->words, FACT_NAME);
+	const struct map *bearers = match_bearers(analysis->arena, analysis, &traits);
+	uint32_t *of = arena_array(analysis->arena, uint32_t, traits.n + 1), n, i;
+	const struct row *rows;
+
+	for (i = 0; i < traits.n; i++)
+		of[i] = traits.at[i].bearer - 1;
+	rows = gather_rows(analysis->arena, &traits, of, &n);
+	for (i = 0; i < n; i++)
+		add_fact(analysis, &analysis->facts, FACT_NAME, &rows[i], code);
+	return bearers;
 }
 
 static int by_first(const void *a, const void *b)
@@ -122,16 +152,27 @@ static int by_first(const void *a, const void *b)
 	return x->kind < y->kind ? -1 : x->kind > y->kind;
 }
 
-void match_align(struct analysis *analysis, const char *code)
+static void number(struct facts *facts, uint32_t from)
 {
 	uint32_t i;
 
+	if (facts->n)
+		qsort(facts->at, facts->n, sizeof *facts->at, by_first);
+	for (i = 0; i < facts->n; i++)
+		facts->at[i].id = from + i;
+}
+
+void match_align(struct analysis *analysis, const char *code)
+{
+	const struct map *bearers;
+
 	analysis->words = match_words(analysis->arena, analysis);
 	match_origins(analysis->arena, analysis);
-	align(analysis, FACT_QUANTITY, code);
-	align(analysis, FACT_DATE, code);
-	if (analysis->facts.n)
-		qsort(analysis->facts.at, analysis->facts.n, sizeof *analysis->facts.at, by_first);
-	for (i = 0; i < analysis->facts.n; i++)
-		analysis->facts.at[i].id = i + 1;
+	bearers = align_names(analysis, code);
+	align(analysis, &analysis->facts, FACT_QUANTITY, bearers, code);
+	align(analysis, &analysis->facts, FACT_DATE, bearers, code);
+	align(analysis, &analysis->facts, FACT_QUOTE, bearers, code);
+	align(analysis, &analysis->passages, FACT_PASSAGE, bearers, code);
+	number(&analysis->facts, 1);
+	number(&analysis->passages, analysis->facts.n + 1);
 }

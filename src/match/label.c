@@ -148,14 +148,30 @@ static const char *shared_name(struct arena *arena, const struct analysis *analy
 	return best ? spelt(arena, analysis, words, traits[0], best) : NULL;
 }
 
+/* The fullest form of a name. */
+static const char *longest(struct arena *arena, const struct analysis *analysis, const struct fact *fact)
+{
+	const struct member *best = &fact->members[0];
+	uint32_t i;
+
+	for (i = 1; i < fact->n; i++)
+		if (span_length(fact->members[i].mention->span) > span_length(best->mention->span))
+			best = &fact->members[i];
+	return words_of(arena, analysis->dispatches[best->dispatch], best->mention->span, LABEL_COLUMNS);
+}
+
 const char *match_label(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, const struct fact *fact, const struct trait *const *traits,
 	const char *code)
 {
-	const char *label = fact->kind == FACT_DATE ? date_label(arena, analysis, fact, code)
-						    : quantity_label(arena, analysis, fact, code);
-	const char *name = NULL;
+	const char *label = NULL, *name = NULL;
 
+	if (fact->kind == FACT_DATE)
+		label = date_label(arena, analysis, fact, code);
+	else if (fact->kind == FACT_QUANTITY)
+		label = quantity_label(arena, analysis, fact, code);
+	else if (fact->kind == FACT_NAME)
+		label = longest(arena, analysis, fact);
 	if (!label)
 		label = words_of(arena, analysis->dispatches[fact->members[0].dispatch],
 			fact->members[0].mention->span, LABEL_COLUMNS);

@@ -23,9 +23,16 @@ enum rule {
 	RULE_OVERLAP,
 	RULE_SOFT_BOUND,
 	RULE_UNKNOWN_VALUE, /* one gives a value, another says that it is not known yet */
+	RULE_SPELLING,
+	RULE_TRUNCATED,
+	RULE_WORDING,
+	RULE_TRANSLATION,
+	RULE_PARAPHRASE,
 	RULE_DISJOINT,
 	RULE_DATE_PRECISION,
 	RULE_DATE_DISJOINT,
+	RULE_SPEAKER,
+	RULE_NEGATION,
 	RULE_ONLY_HERE,
 	RULES
 };
@@ -89,6 +96,7 @@ struct analysis {
 	uint32_t n;
 	struct mentions *mentions; /* one list a dispatch */
 	struct facts facts;
+	struct facts passages;	   /* sentences that several dispatches have; numbered on after the facts */
 	struct overlaps overlaps;  /* those worth telling */
 	uint32_t *origin;	   /* of each dispatch, from 1 */
 	uint32_t origins;
@@ -106,33 +114,5 @@ void match_align(struct analysis *analysis, const char *code);
 struct evidences VEC(struct evidence);
 struct evidences match_explain(struct arena *arena, const struct analysis *analysis, const struct fact *fact,
 	uint32_t member_a, uint32_t member_b, float *score);
-
-/* What two dispatches have in common word by word (copy.c), in the order of the first. */
-struct copied_run {
-	struct span a, b; /* in the texts */
-	uint32_t words;
-};
-
-struct copied_runs VEC(struct copied_run);
-
-/* Two sentences, the one edited from the other or both from a third. */
-struct twin {
-	uint32_t a, b; /* sentences */
-	float share;   /* of the words of the shorter, that stand in the other in the same order */
-};
-
-struct twins VEC(struct twin);
-
-struct copying {
-	struct copied_runs runs; /* of 7 words and more */
-	struct twins twins;	 /* that share 60 percent and more; each sentence once */
-};
-
-struct copying match_copy(
-	struct arena *arena, const struct analysis *analysis, uint32_t a, uint32_t b);
-
-/* The share of two sentences; 0 where one is too short to tell. */
-float match_twin_share(struct arena *arena, const struct dispatch *a, uint32_t sentence_a,
-	const struct dispatch *b, uint32_t sentence_b);
 
 #endif

@@ -17,6 +17,7 @@ enum {
 	LEAST = 8,	 /* of either, however many mentions there are */
 	SCORES = 800000, /* in all: candidates and room under keys shrink to keep to it */
 	RARE_WORDS = 6,	 /* keys from the context of a mention */
+	SPEECH_WORDS = 10, /* keys from the words of a quotation or passage */
 	KEYS = 16
 };
 
@@ -84,12 +85,34 @@ static void add_rarest(struct keys *keys, const struct words *words, const struc
 	}
 }
 
+/* Words of a speech are all as near: the rarest are told apart by rarity alone, and ties count. */
+static void add_words(struct keys *keys, const struct words *words, const struct trait *trait)
+{
+	uint32_t chosen[SPEECH_WORDS], n = 0, i, k;
+
+	for (i = 0; i < trait->n_cues; i++) {
+		for (k = n; k && trait->cues[chosen[k - 1]].weight < trait->cues[i].weight; k--)
+			if (k < SPEECH_WORDS)
+				chosen[k] = chosen[k - 1];
+		if (k < SPEECH_WORDS)
+			chosen[k] = i;
+		n += n < SPEECH_WORDS;
+	}
+	for (i = 0; i < n; i++)
+		add_key(keys, SORT_WORD, trait->cues[chosen[i]].id,
+			match_rarity(words, trait->cues[chosen[i]].id));
+}
+
 static void keys_of(struct keys *keys, const struct words *words, const struct trait *trait)
 {
 	const struct mention *mention = trait->mention;
 	uint64_t bits;
 
 	keys->n = 0;
+	if (mention->kind == FACT_QUOTE || mention->kind == FACT_PASSAGE) {
+		add_words(keys, words, trait);
+		return;
+	}
 	if (mention->kind == FACT_DATE) {
 		const struct date *date = &mention->date;
 

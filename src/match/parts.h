@@ -65,6 +65,7 @@ struct trait {
 	uint8_t dimension;
 	double number, low, high; /* to the scale of its dimension */
 	double factor;		  /* the scale of one of its units */
+	uint32_t bearer;	  /* of a name; of a quotation's speaker, where a person is named; from 1, 0: none */
 };
 
 struct traits VEC(struct trait);
@@ -122,6 +123,17 @@ struct pairs match_near(struct arena *arena, const struct lang *lang, const stru
 /* The group of each trait, numbered from 0 (group.c). */
 uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct traits *traits,
 	struct pairs *pairs);
+
+/*
+ * Bearers (bearer.c): gives each of the names its bearer, from 1. The map leads from the place of a
+ * person's name, (dispatch, first token) as two 32-bit numbers, to its bearer.
+ */
+struct map *match_bearers(struct arena *arena, const struct analysis *analysis, struct traits *names);
+uint32_t match_bearer_at(const struct map *bearers, uint32_t dispatch, uint32_t token); /* 0: none */
+
+/* Two names of one bearer (spell.c). */
+enum rule match_judge_names(const struct trait *a, const struct trait *b, const struct dispatch *da,
+	const struct dispatch *db);
 
 /* Verdicts (verdict.c): fills in all of a fact that its members tell. */
 enum rule match_judge(const struct trait *a, const struct trait *b, const struct dispatch *da,

@@ -12,12 +12,32 @@
 #include <math.h>
 #include <string.h>
 
-enum sort { SORT_COUNT, SORT_MONEY, SORT_SHARE, SORT_TIME, SORT_DATE, SORTS };
+enum sort {
+	SORT_COUNT,
+	SORT_MONEY,
+	SORT_SHARE,
+	SORT_TIME,
+	SORT_DATE,
+	SORT_QUOTE,
+	SORT_PASSAGE,
+	SORT_NAME,
+	SORTS
+};
 
 static enum sort sort_of(const struct trait *trait)
 {
-	if (trait->mention->kind == FACT_DATE)
+	switch (trait->mention->kind) {
+	case FACT_DATE:
 		return SORT_DATE;
+	case FACT_QUOTE:
+		return SORT_QUOTE;
+	case FACT_PASSAGE:
+		return SORT_PASSAGE;
+	case FACT_NAME:
+		return SORT_NAME;
+	default:
+		break;
+	}
 	switch (trait->dimension) {
 	case DIMENSION_MONEY:
 		return SORT_MONEY;
@@ -76,6 +96,14 @@ static float alike(float both, float a, float b)
 static float context(const struct view *v)
 {
 	return alike(v->cues.weight, v->a->cue_mass.weight, v->b->cue_mass.weight);
+}
+
+/* How much of the smaller stands in the larger: desks shorten what they take over. */
+static float held(const struct view *v)
+{
+	float less = lesser(v->a->cue_mass.weight, v->b->cue_mass.weight);
+
+	return less > 0 ? v->cues.weight / less : 0;
 }
 
 static float beside(const struct view *v)
@@ -263,25 +291,26 @@ static float always(const struct view *v)
 static const struct feature {
 	const char *name;
 	float (*of)(const struct view *);
-	float weight[SORTS]; /* count, money, share, time, date */
+	float weight[SORTS]; /* count, money, share, time, date, quote, passage, name */
 } FEATURES[] = {
-	{ "prior", always, { -2.6f, -2.6f, -2.8f, -2.8f, -3.0f } },
-	{ "concept", concept, { 2.2f, 1.0f, 1.0f, 0.5f, 0 } },
-	{ "event", event, { 1.3f, 0.6f, 0.6f, 0.6f, 1.2f } },
-	{ "population", population, { 0.8f, 0.3f, 0.3f, 0.3f, 0 } },
-	{ "noun", noun, { 1.0f, 0.6f, 0.6f, 0.6f, 0 } },
-	{ "verb", verb, { 0, 0, 0, 0, 0.6f } },
-	{ "context", context, { 4.0f, 4.0f, 4.0f, 4.0f, 6.5f } },
-	{ "beside", beside, { 3.0f, 3.0f, 3.0f, 3.0f, 3.0f } },
-	{ "names", names, { 0.5f, 0.6f, 0.6f, 0.6f, 0.6f } },
-	{ "value", value, { 3.0f, 3.5f, 3.0f, 3.0f, 0 } },
-	{ "rival", rival, { 2.0f, 2.0f, 2.0f, 2.0f, 1.0f } },
-	{ "day", day, { 0, 0, 0, 0, 1.6f } },
-	{ "grain", grain, { 0, 0, 0, 0, 0.8f } },
-	{ "year", year, { 0, 0, 0, 0, 2.0f } },
-	{ "place", place, { 0.2f, 0.2f, 0.2f, 0.2f, 0.3f } },
-	{ "lead", lead, { 0.3f, 0.6f, 0.3f, 0.3f, 0.2f } },
-	{ "home", home, { 2.5f, 2.5f, 2.5f, 2.5f, 2.0f } },
+	{ "prior", always, { -2.6f, -2.6f, -2.8f, -2.8f, -3.0f, -3.2f, -3.6f, 0 } },
+	{ "concept", concept, { 2.2f, 1.0f, 1.0f, 0.5f, 0, 0, 0, 0 } },
+	{ "event", event, { 1.3f, 0.6f, 0.6f, 0.6f, 1.2f, 0, 0, 0 } },
+	{ "population", population, { 0.8f, 0.3f, 0.3f, 0.3f, 0, 0, 0, 0 } },
+	{ "noun", noun, { 1.0f, 0.6f, 0.6f, 0.6f, 0, 0, 0, 0 } },
+	{ "verb", verb, { 0, 0, 0, 0, 0.6f, 0, 0, 0 } },
+	{ "context", context, { 4.0f, 4.0f, 4.0f, 4.0f, 6.5f, 3.5f, 5.0f, 0 } },
+	{ "beside", beside, { 3.0f, 3.0f, 3.0f, 3.0f, 3.0f, 0, 0, 0 } },
+	{ "held", held, { 0, 0, 0, 0, 0, 4.0f, 3.0f, 0 } },
+	{ "names", names, { 0.5f, 0.6f, 0.6f, 0.6f, 0.6f, 0, 0.8f, 1.0f } },
+	{ "value", value, { 3.0f, 3.5f, 3.0f, 3.0f, 0, 0, 0, 0 } },
+	{ "rival", rival, { 2.0f, 2.0f, 2.0f, 2.0f, 1.0f, 0, 0, 0 } },
+	{ "day", day, { 0, 0, 0, 0, 1.6f, 0, 0, 0 } },
+	{ "grain", grain, { 0, 0, 0, 0, 0.8f, 0, 0, 0 } },
+	{ "year", year, { 0, 0, 0, 0, 2.0f, 0, 0, 0 } },
+	{ "place", place, { 0.2f, 0.2f, 0.2f, 0.2f, 0.3f, 0, 0, 0 } },
+	{ "lead", lead, { 0.3f, 0.6f, 0.3f, 0.3f, 0.2f, 0, 0, 0 } },
+	{ "home", home, { 2.5f, 2.5f, 2.5f, 2.5f, 2.0f, 0, 0, 0 } },
 };
 
 static void look_around(struct view *view)
@@ -308,11 +337,33 @@ float match_feature(const struct lang *lang, const struct trait *a, const struct
 	return *weight != 0 ? FEATURES[i].of(&view) : 0;
 }
 
+/* One word in common is an accident, unless it is all that both say. */
+static bool share_too_little(const struct trait *a, const struct trait *b)
+{
+	uint32_t i = 0, j = 0, both = 0;
+
+	while (i < a->n_cues && j < b->n_cues)
+		if (a->cues[i].id == b->cues[j].id) {
+			both++;
+			i++;
+			j++;
+		} else if (a->cues[i].id < b->cues[j].id) {
+			i++;
+		} else {
+			j++;
+		}
+	return both < 2 && !(both && a->n_cues == 1 && b->n_cues == 1);
+}
+
 static bool forbidden(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
 
-	if (a->mention->kind != b->mention->kind || !match_comparable(a, b))
+	if (a->mention->kind == FACT_QUOTE || a->mention->kind == FACT_PASSAGE)
+		return share_too_little(a, b);
+	if (a->mention->kind == FACT_NAME)
+		return false;
+	if (!match_comparable(a, b))
 		return true;
 	if (a->mention->kind == FACT_DATE)
 		return a->mention->date.dateline != b->mention->date.dateline;

@@ -133,10 +133,30 @@ static void gather_values(struct gatherer *g)
 		const struct mention *other = &all->at[i];
 
 		if (i == own || other->sentence != g->mention->sentence ||
+			(other->kind != FACT_DATE && other->kind != FACT_QUANTITY) ||
 			(other->kind == FACT_DATE ? !other->date.edtf[0]
 						  : other->quantity.relation == RELATION_UNKNOWN))
 			continue;
 		put_near(g, &g->cues, hash_value(other), other->tokens.first, 1);
+	}
+}
+
+/* What somebody said, or a sentence tells, is known by its own words alone. */
+static void gather_own(struct gatherer *g)
+{
+	const struct page *page = &g->words->pages[g->dispatch];
+	const struct quote *quote = g->mention->kind == FACT_QUOTE ? &g->mention->quote : NULL;
+	uint32_t i;
+
+	for (i = g->mention->tokens.first; i < g->mention->tokens.last; i++) {
+		if (quote && i >= quote->cut.first && i < quote->cut.last)
+			continue;
+		if (page->cue[i])
+			put(&g->cues, page->cue[i], match_rarity(g->words, page->cue[i]), 0);
+		else if (page->name[i])
+			put(&g->cues, page->name[i], match_rarity(g->words, page->name[i]) / 2, 0);
+		if (page->name[i])
+			put(&g->names, page->name[i], match_rarity(g->words, page->name[i]), 0);
 	}
 }
 
@@ -151,15 +171,21 @@ void match_trait(struct arena *arena, const struct analysis *analysis, const str
 	g.mention = mention;
 	g.dispatch = d;
 	g.cues.n = g.names.n = 0;
+	*trait = (struct trait){ .mention = mention, .dispatch = d };
+	trait->place = (float)mention->span.start / (float)(dispatch->length + 1);
+	if (mention->kind == FACT_QUOTE || mention->kind == FACT_PASSAGE) {
+		gather_own(&g);
+		trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
+		trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
+		return;
+	}
 	gather(&g, dispatch->sentences.at[mention->sentence], 1);
 	if (mention->sentence && dispatch->sentences.at[mention->sentence - 1].first >=
 					 dispatch->blocks.at[mention->block].tokens.first)
 		gather(&g, dispatch->sentences.at[mention->sentence - 1], SENTENCE_BEFORE);
 	gather_values(&g);
-	*trait = (struct trait){ .mention = mention, .dispatch = d };
 	trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
 	trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
-	trait->place = (float)mention->span.start / (float)(dispatch->length + 1);
 	match_scale(trait);
 }
 
@@ -181,7 +207,8 @@ static uint64_t value_of(const struct trait *trait)
 							 (uint64_t)date->day << 8 | date->weekday
 					       : 1ull << 40 | (uint64_t)(uint32_t)date->first << 4 |
 							 date->granularity;
-	if (trait->mention->quantity.relation == RELATION_UNKNOWN)
+	if (trait->mention->kind != FACT_QUANTITY ||
+		trait->mention->quantity.relation == RELATION_UNKNOWN)
 		return 0;
 	memcpy(&bits, &trait->number, sizeof bits);
 	return bits ^ trait->dimension;

@@ -10,6 +10,7 @@
  *         |------|                (about)
  */
 #include "match/parts.h"
+#include "match/wording.h"
 
 #include <math.h>
 #include <string.h>
@@ -31,11 +32,18 @@ static const struct row {
 		N_("one value lies just outside what the other's words may stand for") },
 	[RULE_UNKNOWN_VALUE] = { "unknown-value", VERDICT_VARY,
 		N_("one gives a value, another says that it is not known yet") },
+	[RULE_SPELLING] = { "spelling", VERDICT_VARY, N_("one name, spelt in several ways") },
+	[RULE_TRUNCATED] = { "truncated", VERDICT_VARY, N_("one gives a part of what the other quotes") },
+	[RULE_WORDING] = { "wording", VERDICT_VARY, N_("the same statement in other words") },
+	[RULE_TRANSLATION] = { "translation", VERDICT_VARY, N_("the same statement in two languages") },
+	[RULE_PARAPHRASE] = { "paraphrase", VERDICT_VARY, N_("told in other words") },
 	[RULE_DISJOINT] = { "disjoint", VERDICT_CONFLICT, N_("the values cannot both be true") },
 	[RULE_DATE_PRECISION] = { "date-precision", VERDICT_VARY,
 		N_("one date lies inside the other") },
 	[RULE_DATE_DISJOINT] = { "date-disjoint", VERDICT_CONFLICT,
 		N_("the dates cannot both be true") },
+	[RULE_SPEAKER] = { "speaker", VERDICT_CONFLICT, N_("the same words, said by different people") },
+	[RULE_NEGATION] = { "negation", VERDICT_CONFLICT, N_("one denies what the other says") },
 	[RULE_ONLY_HERE] = { "only-here", VERDICT_SINGLE, N_("one dispatch alone tells it") },
 };
 
@@ -201,8 +209,20 @@ static enum rule judge_dates(const struct trait *a, const struct trait *b,
 enum rule match_judge(const struct trait *a, const struct trait *b, const struct dispatch *da,
 	const struct dispatch *db)
 {
-	return a->mention->kind == FACT_DATE ? judge_dates(a, b, da, db)
-					     : judge_quantities(a, b, da, db);
+	switch (a->mention->kind) {
+	case FACT_DATE:
+		return judge_dates(a, b, da, db);
+	case FACT_QUOTE:
+		return a->bearer && b->bearer && a->bearer != b->bearer
+			       ? RULE_SPEAKER
+			       : wording_judge_quotes(a->mention, b->mention, da, db);
+	case FACT_PASSAGE:
+		return wording_judge_passages(a->mention, b->mention, da, db);
+	case FACT_NAME:
+		return match_judge_names(a, b, da, db);
+	default:
+		return judge_quantities(a, b, da, db);
+	}
 }
 
 static bool is_worse(enum rule rule, enum rule than)
@@ -322,6 +342,8 @@ static void find_band(struct fact *fact, const struct trait *const *traits)
 	uint32_t i;
 	bool any = false;
 
+	if (fact->kind != FACT_QUANTITY && fact->kind != FACT_DATE)
+		return;
 	for (i = 0; i < fact->n; i++) {
 		if (!isfinite(traits[i]->low) || !isfinite(traits[i]->high))
 			continue;

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Names -> bearers. The names of a dossier are few different forms used often, so forms are compared,
+ * not uses. A form is the keys of its words, without particles and company endings:
+ *
+ *     Kassim-Jomart Tokaïev     kasim iomart tokaev      joined: same surname, given names compatible
+ *     Kasim-Yomart Tokáev       kasim iomart tokaev
+ *     Tokaïev                   tokaev                   attached: a full form of the same dispatch ends so
+ *     OTSC                      otsc                     attached: the acronym given with the long form
+ *     Nour-Soultan, Astana      (kz:astana)              joined by the table of names
+ *
+ * Full forms join when surnames agree and no given name contradicts; short ones attach to the one
+ * full form they abbreviate, first within their dispatch, then in the dossier, and stand by
+ * themselves where that leaves a choice.
+ */
+#include "match/parts.h"
+#include "match/spell.h"
+
+#include <string.h>
+
+enum { FORM_WORDS = 10, UNDER_KEY = 128 };
+
+struct form {
+	uint32_t key[FORM_WORDS];
+	uint32_t n;
+	uint32_t known;	  /* number of its entry in the table of names, or 0 */
+	uint32_t acronym; /* key of the acronym told with it, or 0 */
+	enum name_sort sort;
+	uint32_t joined;  /* form it is joined to: itself at the root */
+	struct uses VEC(uint32_t) dispatches;
+};
+
+struct list VEC(uint32_t);
+
+struct census {
+	struct arena *arena;
+	const struct analysis *analysis;
+	struct map *known; /* table entries and forms -> form number plus one */
+	struct forms VEC(struct form *) forms;
+	struct map *by_key; /* key -> list number plus one */
+	struct lists VEC(struct list) lists;
+};
+
+static uint32_t root(const struct census *census, uint32_t form)
+{
+	while (census->forms.at[form]->joined != form)
+		form = census->forms.at[form]->joined;
+	return form;
+}
+
+static void join(struct census *census, uint32_t a, uint32_t b)
+{
+	a = root(census, a);
+	b = root(census, b);
+	if (a < b)
+		census->forms.at[b]->joined = a;
+	else
+		census->forms.at[a]->joined = b;
+}
+
+static bool is_rule(const struct dispatch *dispatch, uint32_t i, const char *rule)
+{
+	struct senses senses;
+	uint32_t s;
+
+	if (!pack_match(dispatch->pack, &dispatch->tokens, i, i + 1, 1u << LANG_WORD, &senses))
+		return false;
+	for (s = 0; s < senses.n; s++)
+		if (!strcmp(senses.at[s].name, rule))
+			return true;
+	return false;
+}
+
+/* The entry of the table of names that the whole mention is, or 0. */
+static uint32_t table_entry(const struct census *census, const struct dispatch *dispatch, struct range words)
+{
+	struct senses senses;
+	uint32_t taken = pack_match(lang_names(census->analysis->lang), &dispatch->tokens, words.first,
+		words.last, 1u << LANG_PLACE | 1u << LANG_ORGANISATION, &senses);
+
+	if (taken != words.last - words.first)
+		return 0;
+	return text_word_id(census->analysis->vocab, senses.at[0].name, strlen(senses.at[0].name));
+}
+
+static struct form form_of(const struct census *census, const struct trait *name)
+{
+	const struct dispatch *dispatch = census->analysis->dispatches[name->dispatch];
+	struct range words = name->mention->tokens;
+	struct vocab *vocab = census->analysis->vocab;
+	struct form form = { .sort = name->mention->name.sort };
+	uint32_t i;
+
+	for (i = words.first; i < words.last && form.n < FORM_WORDS; i++) {
+		const struct token *token = &dispatch->tokens.at[i];
+
+		if (token->type == TOKEN_MARK || is_rule(dispatch, i, "particle"))
+			continue;
+		if (form.n && (is_rule(dispatch, i, "corporate") || is_rule(dispatch, i, "suffix")))
+			continue;
+		form.key[form.n++] = spell_key(vocab, token->bare);
+	}
+	form.known = table_entry(census, dispatch, words);
+	if (name->mention->name.acronym)
+		form.acronym = spell_key(vocab, name->mention->name.acronym);
+	return form;
+}
+
+static struct list *list_of(struct census *census, uint32_t key)
+{
+	uint32_t *number = map_put(census->by_key, (const char *)&key, sizeof key);
+
+	if (!*number) {
+		vec_push(census->arena, &census->lists);
+		*number = census->lists.n;
+	}
+	return &census->lists.at[*number - 1];
+}
+
+/* The number of a form, made where it is new. */
+static uint32_t enter(struct census *census, const struct form *form, uint32_t dispatch)
+{
+	uint32_t *number = map_put(census->known, (const char *)form->key, form->n * sizeof *form->key);
+	struct form *kept;
+	uint32_t i;
+
+	if (!*number) {
+		kept = arena_new_of(census->arena, struct form);
+		*kept = *form;
+		kept->joined = census->forms.n;
+		*vec_push(census->arena, &census->forms) = kept;
+		*number = census->forms.n;
+		for (i = 0; i < form->n; i++)
+			*vec_push(census->arena, list_of(census, form->key[i])) = *number - 1;
+	}
+	kept = census->forms.at[*number - 1];
+	if (form->acronym)
+		kept->acronym = form->acronym;
+	if (form->sort == NAME_PERSON && kept->sort == NAME_OTHER)
+		kept->sort = NAME_PERSON;
+	if (!kept->dispatches.n || kept->dispatches.at[kept->dispatches.n - 1] != dispatch)
+		*vec_push(census->arena, &kept->dispatches) = dispatch;
+	return *number - 1;
+}
+
+static bool is_initial(const struct vocab *vocab, uint32_t key)
+{
+	const char *word = text_word(vocab, key);
+
+	return word[0] && !word[1];
+}
+
+static bool agree(const struct vocab *vocab, uint32_t a, uint32_t b)
+{
+	if (a == b || spell_is_near(vocab, a, b))
+		return true;
+	return (is_initial(vocab, a) || is_initial(vocab, b)) &&
+		text_word(vocab, a)[0] == text_word(vocab, b)[0];
+}
+
+/* Words of one form in the other, in order: "Goldman Sachs" in "Goldman Sachs Group". */
+static bool begins(const struct form *whole, const struct form *part)
+{
+	return part->n <= whole->n && !memcmp(whole->key, part->key, part->n * sizeof *part->key);
+}
+
+static bool same_bearer(const struct vocab *vocab, const struct form *a, const struct form *b)
+{
+	uint32_t last_a = a->key[a->n - 1], last_b = b->key[b->n - 1];
+
+	if (a->known && b->known)
+		return a->known == b->known;
+	if (a->n < 2 || b->n < 2)
+		return false;
+	if (begins(a, b) || begins(b, a))
+		return a->sort != NAME_PERSON || b->sort != NAME_PERSON || a->n == b->n;
+	if (a->n == 2 && b->n == 2 && a->key[0] == last_b && b->key[0] == last_a)
+		return true; /* family name first */
+	if (last_a == last_b)
+		return agree(vocab, a->key[0], b->key[0]);
+	return a->key[0] == b->key[0] && a->n == b->n && spell_is_near(vocab, last_a, last_b);
+}
+
+static void join_forms(struct census *census)
+{
+	const struct vocab *vocab = census->analysis->vocab;
+	struct map *entries = map_new(census->arena);
+	uint32_t i, k, *first;
+
+	for (i = 0; i < census->forms.n; i++) {
+		const struct form *form = census->forms.at[i];
+
+		if (!form->known)
+			continue;
+		first = map_put(entries, (const char *)&form->known, sizeof form->known);
+		if (*first)
+			join(census, *first - 1, i);
+		else
+			*first = i + 1;
+	}
+	for (i = 0; i < census->lists.n; i++) {
+		const struct list *list = &census->lists.at[i];
+		uint32_t n = list->n < UNDER_KEY ? list->n : UNDER_KEY, m;
+
+		for (k = 1; k < n; k++)
+			for (m = 0; m < k; m++)
+				if (same_bearer(vocab, census->forms.at[list->at[m]],
+					    census->forms.at[list->at[k]]))
+					join(census, list->at[m], list->at[k]);
+	}
+}
+
+static bool used_in(const struct form *form, uint32_t dispatch)
+{
+	uint32_t i;
+
+	for (i = 0; i < form->dispatches.n; i++)
+		if (form->dispatches.at[i] == dispatch)
+			return true;
+	return false;
+}
+
+/* May the single key stand for the form: its surname, its first word, its acronym? */
+static bool abbreviates(const struct form *single, const struct form *form)
+{
+	uint32_t key = single->key[0];
+
+	if (form->acronym == key)
+		return true;
+	if (form->n < 2 || (single->sort == NAME_PLACE && form->sort != NAME_PLACE))
+		return false;
+	if (form->key[form->n - 1] == key && form->sort != NAME_PLACE)
+		return true;
+	return form->key[0] == key && form->sort != NAME_PLACE && !single->known;
+}
+
+/* The only bearer among the forms that the single one may stand for; `none` where there is no or no one. */
+static uint32_t only_bearer(const struct census *census, const struct list *list, const struct form *single,
+	uint32_t dispatch, bool here, uint32_t none)
+{
+	uint32_t found = none, i, bearer;
+
+	for (i = 0; i < list->n && i < UNDER_KEY; i++) {
+		const struct form *form = census->forms.at[list->at[i]];
+
+		if (!abbreviates(single, form) || (here && !used_in(form, dispatch)))
+			continue;
+		bearer = root(census, list->at[i]);
+		if (found != none && found != bearer)
+			return none;
+		found = bearer;
+	}
+	return found;
+}
+
+static uint32_t attach(struct census *census, uint32_t number, uint32_t dispatch)
+{
+	const struct form *single = census->forms.at[number];
+	const struct list *list;
+	uint32_t none = UINT32_MAX, found;
+
+	if (single->n != 1)
+		return root(census, number);
+	list = list_of(census, single->key[0]);
+	found = only_bearer(census, list, single, dispatch, true, none);
+	if (found == none)
+		found = only_bearer(census, list, single, dispatch, false, none);
+	return found == none ? root(census, number) : found;
+}
+
+/* An acronym stands under its own key too, so that it finds its long form. */
+static void index_acronyms(struct census *census)
+{
+	uint32_t i;
+
+	for (i = 0; i < census->forms.n; i++)
+		if (census->forms.at[i]->acronym)
+			*vec_push(census->arena, list_of(census, census->forms.at[i]->acronym)) = i;
+}
+
+struct map *match_bearers(struct arena *arena, const struct analysis *analysis, struct traits *names)
+{
+	struct census census = { .arena = arena, .analysis = analysis, .known = map_new(arena),
+		.by_key = map_new(arena) };
+	struct map *places = map_new(arena);
+	uint32_t *form = arena_array(arena, uint32_t, names->n + 1), *number, i, bearers = 0;
+
+	for (i = 0; i < names->n; i++) {
+		struct form one = form_of(&census, &names->at[i]);
+
+		form[i] = one.n ? enter(&census, &one, names->at[i].dispatch) : UINT32_MAX;
+	}
+	index_acronyms(&census);
+	join_forms(&census);
+	number = arena_array(arena, uint32_t, census.forms.n + 1);
+	for (i = 0; i < names->n; i++) {
+		struct trait *name = &names->at[i];
+		const uint32_t place[2] = { name->dispatch, name->mention->tokens.first };
+
+		if (form[i] == UINT32_MAX) {
+			name->bearer = ++bearers;
+		} else {
+			uint32_t bearer = attach(&census, form[i], name->dispatch);
+
+			if (!number[bearer])
+				number[bearer] = ++bearers;
+			name->bearer = number[bearer];
+		}
+		if (name->mention->name.sort == NAME_PERSON)
+			*map_put(places, (const char *)place, sizeof place) = name->bearer;
+	}
+	return places;
+}
+
+uint32_t match_bearer_at(const struct map *bearers, uint32_t dispatch, uint32_t token)
+{
+	const uint32_t place[2] = { dispatch, token };
+	const uint32_t *bearer = map_get(bearers, (const char *)place, sizeof place);
+
+	return bearer ? *bearer : 0;
+}
