@@ -43,6 +43,8 @@ static bool begins_with_photo(const struct looking *at)
 
 	if (!n)
 		return false;
+	if (n >= 2 && mark_at(at, next, ",")) /* "Image caption, The building ..." */
+		return true;
 	return next == at->last || is_dash(at->dispatch, next) || mark_at(at, next, ":") ||
 	       mark_at(at, next, "/") || (at->index && is_capital(at, next) && !ends_with_stop(at));
 }

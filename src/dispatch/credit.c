@@ -60,13 +60,47 @@ static bool is_signature(const struct looking *at)
 	return is_bracketed(at) && at->last == at->first + 3 && is_capital(at, at->first + 1);
 }
 
-/* "By Jane Roe", "Par Jean Dupont, à Paris". */
+/* "By Jane Roe", "Par Jean Dupont, à Paris", "By AFP". */
 static bool is_byline(const struct looking *at)
 {
 	uint32_t n = match_rule(at->dispatch, at->first, at->last, RULE_BY);
 
-	return n && at->length < BYLINE_MOST && !ends_with_stop(at) &&
-	       is_capital(at, at->first + n) && is_capital(at, at->first + n + 1);
+	if (!n || at->length >= BYLINE_MOST || ends_with_stop(at))
+		return false;
+	return is_agencies(at, at->first + n, at->last) ||
+	       (is_capital(at, at->first + n) && is_capital(at, at->first + n + 1));
+}
+
+/* "bur-abc/de/fgh": the initials of a desk, with strokes between. */
+static bool is_initials(const struct looking *at)
+{
+	const struct token *token;
+	uint32_t i, strokes = 0;
+
+	for (i = at->first; i < at->last; i++) {
+		token = &at->dispatch->tokens.at[i];
+		strokes += mark_at(at, i, "/");
+		if ((token->flags & TOKEN_CAPITAL) ||
+			(i > at->first && (token->flags & TOKEN_SPACED)))
+			return false;
+		if (token->type == TOKEN_WORD ? span_length(token->span) > 4
+					      : !mark_at(at, i, "/") && !is_dash(at->dispatch, i))
+			return false;
+	}
+	return strokes > 0;
+}
+
+/* "Jane Roe contributed to this report.": a phrase of a credit anywhere in what comes last. */
+static bool is_thanks(const struct looking *at)
+{
+	uint32_t i;
+
+	if (has_content_after(at))
+		return false;
+	for (i = at->first; i < at->last; i++)
+		if (match_rule(at->dispatch, i, at->last, RULE_CREDIT) >= 3)
+			return true;
+	return false;
 }
 
 /* "Le Monde avec AFP" */
@@ -136,7 +170,7 @@ bool is_credit(const struct looking *at)
 	if (begins_credit(at, at->first))
 		return is_capital(at, at->first) ||
 		       at->dispatch->tokens.at[at->first].type == TOKEN_MARK;
-	return is_byline(at) || is_label(at) || is_date_line(at) ||
-	       is_agencies(at, at->first, at->last) ||
+	return is_byline(at) || is_initials(at) || is_thanks(at) || is_label(at) ||
+	       is_date_line(at) || is_agencies(at, at->first, at->last) ||
 	       (at->length < BYLINE_MOST && !ends_with_stop(at) && ends_with_agency(at));
 }

@@ -95,16 +95,20 @@ static bool is_upper(const struct dispatch *dispatch, struct range range)
 	return words > 0;
 }
 
-/* "(Reuters)": what stands in the bracket. */
+/* "(Reuters)", ". /TASS/": what stands between the brackets or strokes. */
 static struct range take_outlet(struct scan *scan)
 {
+	uint32_t stop = mark_here(scan, 0, ".") && mark_here(scan, 1, "/"), i;
+	bool stroke = mark_here(scan, stop, "/");
 	struct range none = { scan->at, scan->at }, range;
-	uint32_t i;
 
-	if (!mark_here(scan, 0, "(") || !name_here(scan, 1))
+	scan->at += stop;
+	if ((!stroke && !mark_here(scan, 0, "(")) ||
+		(!name_here(scan, 1) &&
+			!match_rule(scan->dispatch, scan->at + 1, scan->last, RULE_AGENCY)))
 		return none;
 	for (i = 1; i <= OUTLET_TOKENS && here(scan, i); i++)
-		if (mark_here(scan, i, ")")) {
+		if (mark_here(scan, i, stroke ? "/" : ")")) {
 			range = (struct range){ scan->at + 1, scan->at + i };
 			scan->at += i + 1;
 			return range;
@@ -127,10 +131,13 @@ static struct range take_bare_outlet(struct scan *scan)
 	return range;
 }
 
+/* Dashes, which a stop may precede: ".-" */
 static bool take_dash(struct scan *scan)
 {
 	uint32_t from = scan->at;
 
+	if (mark_here(scan, 0, ".") && here(scan, 1) && is_dash(scan->dispatch, scan->at + 1))
+		scan->at++;
 	while (here(scan, 0) && is_dash(scan->dispatch, scan->at))
 		scan->at++;
 	return scan->at > from;
@@ -180,6 +187,19 @@ static bool is_enough(const struct dateline *line, bool upper, bool agency, bool
 	return !is_empty(line->outlet) && (agency || (placed && (dated || upper)));
 }
 
+/* "(ANSA) - ROME, JAN 10 - ...": the place may come last. */
+static void take_place_after(struct scan *scan, struct dateline *line)
+{
+	struct scan from = *scan;
+
+	line->place = take_names(scan);
+	take_date(scan, &line->date);
+	if (is_empty(line->place) || !is_upper(scan->dispatch, line->place) || !take_dash(scan)) {
+		line->place = (struct range){ 0, 0 };
+		*scan = from;
+	}
+}
+
 static struct dateline parse(const struct dispatch *dispatch, uint32_t first, uint32_t last)
 {
 	struct scan scan = { dispatch, first, last - first > LONGEST ? first + LONGEST : last };
@@ -200,6 +220,8 @@ static struct dateline parse(const struct dispatch *dispatch, uint32_t first, ui
 	line.signed_off = !is_empty(line.outlet) &&
 			  match_rule(dispatch, line.outlet.first, line.outlet.last, RULE_AGENCY);
 	dash = take_dash(&scan);
+	if (dash && line.signed_off && is_empty(line.place))
+		take_place_after(&scan, &line);
 	if (!dash && upper && line.date.day)
 		dash = skip(&scan, ":") || skip(&scan, ".");
 	line.last = scan.at;

@@ -81,6 +81,9 @@ static bool is_pointer(const struct looking *at)
 {
 	uint32_t n = match_rule(at->dispatch, at->first, at->last, RULE_POINTER);
 
+	if (at->dispatch->tokens.at[at->first].type == TOKEN_NUMBER) /* "3 min read" */
+		return match_rule(at->dispatch, at->first + 1, at->last, RULE_POINTER) ==
+		       at->last - at->first - 1;
 	return n && is_capital(at, at->first) &&
 	       (n >= 3 || mark_at(at, at->first + n, ":") || !ends_with_stop(at));
 }

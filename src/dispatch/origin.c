@@ -100,13 +100,13 @@ static void read_credit(
 	struct range whole = dispatch->blocks.at[index].tokens, name = named_in(dispatch, whole);
 	bool strong = reading->pieces.at[index].flags & PIECE_STRONG;
 
+	if (is_empty(signs->agency))
+		signs->agency = agency_in(dispatch, whole);
 	if (is_empty(name) || match_rule(dispatch, whole.first, whole.last, RULE_BY) ||
 		match_rule(dispatch, whole.first, whole.last, RULE_PUBLISHED))
 		return;
 	if (!is_empty(initials) && spells_out(dispatch, name, initials))
 		signs->spelt = name;
-	if (is_empty(signs->agency))
-		signs->agency = agency_in(dispatch, whole);
 	if (strong || match_rule(dispatch, whole.first, whole.last, RULE_SOURCE) ||
 		(name.last < whole.last && match_rule(dispatch, name.last, whole.last, RULE_WITH)))
 		signs->name = name;

@@ -115,4 +115,32 @@ struct evidences VEC(struct evidence);
 struct evidences match_explain(struct arena *arena, const struct analysis *analysis, const struct fact *fact,
 	uint32_t member_a, uint32_t member_b, float *score);
 
+/* What two dispatches have in common word by word (copy.c), in the order of the first. */
+struct copied_run {
+	struct span a, b; /* in the texts */
+	uint32_t words;
+};
+
+struct copied_runs VEC(struct copied_run);
+
+/* Two sentences, the one edited from the other or both from a third. */
+struct twin {
+	uint32_t a, b; /* sentences */
+	float share;   /* of the words of the shorter, that stand in the other in the same order */
+};
+
+struct twins VEC(struct twin);
+
+struct copying {
+	struct copied_runs runs; /* of 7 words and more */
+	struct twins twins;	 /* that share 60 percent and more; each sentence once */
+};
+
+struct copying match_copy(
+	struct arena *arena, const struct analysis *analysis, uint32_t a, uint32_t b);
+
+/* The share of two sentences; 0 where one is too short to tell. */
+float match_twin_share(struct arena *arena, const struct dispatch *a, uint32_t sentence_a,
+	const struct dispatch *b, uint32_t sentence_b);
+
 #endif

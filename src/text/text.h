@@ -119,4 +119,32 @@ struct lines VEC(struct line);
 void text_wrap(struct arena *arena, const char *text, struct span span, const struct span *whole,
 	size_t n, uint32_t columns, struct lines *lines);
 
+/* Differences (diff.c) ------------------------------------------------------------------------ */
+
+/* A word, or a number with its groups of digits ("2 000"), to be compared. Marks are none. */
+struct atom {
+	struct span span;
+	uint32_t id; /* equal where the words are, but for capitals */
+};
+
+struct atoms VEC(struct atom);
+
+/* A stretch of atoms that is the same in both, or what stands in its place; one may be empty. */
+struct edit {
+	struct range a, b;
+	bool same;
+};
+
+struct edits VEC(struct edit);
+
+/* Appends the atoms of tokens[range]. */
+void text_atoms(struct arena *arena, const char *text, const struct tokens *tokens,
+	struct range range, struct atoms *atoms);
+
+/* How a becomes b: edits that cover both without gap, same and changed by turns. */
+struct edits text_diff(struct arena *arena, const struct atoms *a, const struct atoms *b);
+
+/* From the first atom of the range to its last; empty for an empty range. */
+struct span text_span_of(const struct atoms *atoms, struct range range);
+
 #endif

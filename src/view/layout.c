@@ -133,7 +133,9 @@ static bool deserves_more(const struct view *view, uint32_t a, uint32_t b, bool 
 
 	if (rank_a != rank_b)
 		return rank_a < rank_b;
-	return distance(a, view->focus) < distance(b, view->focus);
+	if (distance(a, view->focus) != distance(b, view->focus))
+		return distance(a, view->focus) < distance(b, view->focus);
+	return a < b;
 }
 
 void layout_choose(struct view *view, bool gathering)

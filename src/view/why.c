@@ -5,6 +5,7 @@
 
 #include "speak.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { PAIRS_MOST = 24 };
@@ -22,6 +23,9 @@ static const char *say_feature(const char *feature)
 		{ "noun", N_("the noun") },
 		{ "verb", N_("the verb") },
 		{ "context", N_("words around") },
+		{ "beside", N_("words beside") },
+		{ "rival", N_("told elsewhere") },
+		{ "lead", N_("in the lead") },
 		{ "names", N_("names") },
 		{ "value", N_("value") },
 		{ "day", N_("the day") },
@@ -86,7 +90,7 @@ static void put_pair(
 			fact->members[b].dispatch + 1));
 	sheet_put(sheet, ROLE_TEXT, "   ");
 	sheet_put(sheet, ROLE_TEXT,
-		arena_format(arena, _("score %s"), export_say_number(arena, (double)score)));
+		arena_format(arena, _("score %s"), export_say_number(arena, round((double)score * 100) / 100)));
 	for (i = 0; i < evidences.n; i++) {
 		evidence = &evidences.at[i];
 		sheet_line(sheet);

@@ -359,6 +359,45 @@ static void a_dossier_without_facts_can_be_read(void **state)
 	assert_true(screen_holds(*state, view, "Help"));
 }
 
+static const char *write_file(struct arena *arena, const char *text)
+{
+	char *path = arena_copy(arena, "/tmp/recoupe-view-XXXXXX", 24);
+	int file = mkstemp(path);
+
+	assert_true(file >= 0);
+	assert_int_equal(write(file, text, strlen(text)), strlen(text));
+	close(file);
+	return path;
+}
+
+/* Real files, read and analysed: what Why? tells comes from the score of the link. */
+static void why_tells_the_words_the_rule_and_the_evidence(void **state)
+{
+	static const char *const folders[] = { SRCDATADIR "/lang" };
+	const char *paths[] = {
+		write_file(*state, "NANTES, 4 mai 2021 (Agence Mer) - La préfecture a annoncé que "
+				   "la tempête avait "
+				   "blessé plus de 200 personnes dans le port de Nantes.\n"),
+		write_file(*state, "RENNES, 4 mai 2021 (Le Phare) - La tempête a blessé 230 "
+				   "personnes dans le port "
+				   "de Nantes, a annoncé la préfecture.\n"),
+	};
+	struct dossier *dossier = dossier_open(paths, 2, folders, 1, "en");
+	struct view *view = view_new(*state, dossier, view_keymap_new(*state));
+
+	assert_true(screen_holds(*state, view, "more than 200"));
+	press(view, "=");
+	assert_true(screen_holds(*state, view, "plus de 200 personnes → more than 200"));
+	assert_true(screen_holds(*state, view, "one value lies inside the other"));
+	assert_true(screen_holds(*state, view, "1 ↔ 2"));
+	assert_true(screen_holds(*state, view, "words around"));
+	press(view, "=");
+	assert_false(screen_holds(*state, view, "1 ↔ 2"));
+	unlink(paths[0]);
+	unlink(paths[1]);
+	dossier_close(dossier);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -374,6 +413,7 @@ int main(void)
 		test_in_arena(a_fact_stands_on_one_row_in_every_pane),
 		test_in_arena(a_walk_passes_every_fact_whichever_pane_leads),
 		test_in_arena(a_dossier_without_facts_can_be_read),
+		test_in_arena(why_tells_the_words_the_rule_and_the_evidence),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
