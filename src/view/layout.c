@@ -7,9 +7,8 @@
 #include "view/state.h"
 
 enum {
-	PANE_LEAST =
-		38,   /* columns of a pane where several are shown: 34 of text, gutter, overview */
-	MEASURE = 72, /* columns of text */
+	PANE_LEAST = 38, /* columns where several are shown: 34 of text, and air from 39 on */
+	MEASURE = 72,	 /* columns of text */
 	ROWS_FOR_TITLES = 4,
 	ROWS_FOR_HEAD = 8,
 	ROWS_FOR_RULE = 18,
@@ -98,7 +97,7 @@ void layout_panes(struct view *view)
 	l->over = (view->columns - (l->shown - 1)) % l->shown;
 	l->gutter = l->pane >= COLUMNS_FOR_WIDE_GUTTER ? 3 : l->pane >= COLUMNS_FOR_GUTTER ? 2 : 0;
 	l->overview = l->pane >= COLUMNS_FOR_GUTTER ? 1 : 0;
-	l->text = l->pane - l->gutter - l->overview;
+	l->text = l->pane - l->gutter - l->overview - (l->pane > PANE_LEAST);
 	l->margin = 0;
 	if (l->text > MEASURE) {
 		l->margin = (l->text - MEASURE) / 2;

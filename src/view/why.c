@@ -42,7 +42,8 @@ static const char *say_feature(const char *feature)
 	return feature;
 }
 
-static void put_member(struct view *view, struct sheet *sheet, const struct member *member)
+static void put_member(
+	struct view *view, struct sheet *sheet, const struct member *member, enum verdict verdict)
 {
 	const struct dispatch *dispatch = view->analysis->dispatches[member->dispatch];
 	struct arena *arena = view->brief;
@@ -56,10 +57,9 @@ static void put_member(struct view *view, struct sheet *sheet, const struct memb
 	sheet_to(sheet, 3);
 	sheet_put(sheet, ROLE_STRIP_LABEL, draw_shorten(arena, where, sheet->columns / 3));
 	sheet_put(sheet, ROLE_CREDIT, arena_format(arena, ", %s%s", line, say_colon()));
-	sheet_wrap(sheet, ROLE_TEXT,
-		arena_format(arena, "%s → %s", say_words(arena, view, member),
-			say_value(arena, view, member)),
-		7);
+	sheet_wrap(sheet, verdict_role(verdict, false), say_words(arena, view, member), 7);
+	sheet_wrap(
+		sheet, ROLE_TEXT, arena_format(arena, " → %s", say_value(arena, view, member)), 7);
 }
 
 /* How much a feature weighs, as a bar of five, or a clash. */
@@ -90,7 +90,8 @@ static void put_pair(
 			fact->members[b].dispatch + 1));
 	sheet_put(sheet, ROLE_TEXT, "   ");
 	sheet_put(sheet, ROLE_TEXT,
-		arena_format(arena, _("score %s"), export_say_number(arena, round((double)score * 100) / 100)));
+		arena_format(arena, _("score %s"),
+			export_say_number(arena, round((double)score * 100) / 100)));
 	for (i = 0; i < evidences.n; i++) {
 		evidence = &evidences.at[i];
 		sheet_line(sheet);
@@ -148,7 +149,7 @@ struct sheet why_make(struct view *view)
 		3);
 	put_title(&sheet, _("Who says it"));
 	for (i = 0; i < fact->n; i++)
-		put_member(view, &sheet, &fact->members[i]);
+		put_member(view, &sheet, &fact->members[i], fact->verdict);
 	if (fact->dispatches > 1) {
 		put_title(&sheet, _("Why they are one fact"));
 		put_pairs(view, &sheet, fact);
