@@ -2,14 +2,12 @@
 /*
  * The day a dispatch was sent. What stands before it or in its dateline says so; else a line such
  * as "Published on ..."; else "ce lundi 10 janvier" in its words, held against the month that is
- * known. A day without a year waits for the other dispatches; nothing is ever guessed from the
- * clock.
+ * known; else the date of a picture of the day. A day without a year waits for the other dispatches
+ * (borrow.c); nothing is guessed from the clock.
  */
 #include "dispatch/reading.h"
 
 #include <string.h>
-
-enum { BORROW_DAYS = 45 }; /* as far from the others as a borrowed year may put a day */
 
 /* A date in words, which stands outside the text. */
 static struct date date_in_words(struct reading *reading, struct bytes bytes)
@@ -126,6 +124,65 @@ static struct date told_in_text(const struct dispatch *dispatch, const struct da
 	return seen.pointed.day ? seen.pointed : seen.latest;
 }
 
+/* Does a paragraph name the weekday, by itself? */
+static bool names_weekday(const struct dispatch *dispatch, uint8_t weekday)
+{
+	const struct block *block;
+	struct senses senses;
+	struct date date;
+	uint32_t i, k;
+
+	for (i = 0; i < dispatch->blocks.n; i++) {
+		block = &dispatch->blocks.at[i];
+		if (block->kind != BLOCK_PARAGRAPH)
+			continue;
+		for (k = block->tokens.first; k < block->tokens.last; k++)
+			if (pack_match(dispatch->pack, &dispatch->tokens, k, block->tokens.last,
+				    1u << LANG_WEEKDAY, &senses) &&
+				senses.at[0].value == weekday &&
+				!date_read(dispatch, k, block->tokens.last, &date))
+				return true;
+	}
+	return false;
+}
+
+/* The latest whole date with its weekday in a sentence of a caption, but for that of an old
+ * picture. */
+static void see_caption(struct date *latest, const struct dispatch *dispatch, struct range sentence)
+{
+	struct date date;
+	uint32_t i, n;
+
+	if (match_rule(dispatch, sentence.first, sentence.last, RULE_PHOTO))
+		return;
+	for (i = sentence.first; i < sentence.last; i += n ? n : 1) {
+		n = date_read(dispatch, i, sentence.last, &date);
+		if (n && date.year && date.weekday && agrees(&date) &&
+			(!latest->day || day_of(date.year, date.month, date.day) >
+						 day_of(latest->year, latest->month, latest->day)))
+			*latest = date;
+	}
+}
+
+/*
+ * A picture of the day says so in full: "... on Friday, Dec. 29, 2017". It is the day of the
+ * dispatch where the story speaks of Friday.
+ */
+static struct date pictured(const struct dispatch *dispatch)
+{
+	struct date latest = { 0 };
+	const struct block *block;
+	uint32_t i, k;
+
+	for (i = 0; i < dispatch->blocks.n; i++) {
+		block = &dispatch->blocks.at[i];
+		for (k = block->sentences.first;
+			block->kind == BLOCK_CAPTION && k < block->sentences.last; k++)
+			see_caption(&latest, dispatch, dispatch->sentences.at[k]);
+	}
+	return latest.day && names_weekday(dispatch, latest.weekday) ? latest : (struct date){ 0 };
+}
+
 static void set_days(struct dispatch *dispatch, const struct date *date)
 {
 	unsigned first = date->month ? date->month : 1, last = date->month ? date->month : 12;
@@ -150,6 +207,8 @@ void tell_day(struct reading *reading, const struct dateline *dateline)
 		date = published(dispatch);
 	if (!date.day)
 		date = told_in_text(dispatch, &about);
+	if (!date.day && !about.year)
+		date = pictured(dispatch);
 	if (date.day && !date.year)
 		date.year = about.year ? year_near(&date, &about) : year_elsewhere(dispatch, &date);
 	if (date.day && !date_possible(&date))
@@ -159,97 +218,5 @@ void tell_day(struct reading *reading, const struct dateline *dateline)
 		dispatch->day = date.day;
 	} else if (date.day || about.year) {
 		set_days(dispatch, date.day ? &date : &about);
-	}
-}
-
-static bool has_date(const struct dispatch *dispatch)
-{
-	return dispatch->first_day != DAY_NONE;
-}
-
-static bool has_day(const struct dispatch *dispatch)
-{
-	return dispatch->first_day != DAY_NONE && dispatch->first_day == dispatch->last_day;
-}
-
-/* The year that puts the dispatch's day at most so many days beside those of another; 0: none. */
-static int year_within(const struct dispatch *dispatch, const struct dispatch *other, int32_t most)
-{
-	unsigned month, of_month;
-	struct date date;
-	int32_t day;
-	int year, k;
-
-	day_split(other->first_day, &year, &month, &of_month);
-	for (k = year - 1; k <= year + 1; k++) {
-		date = (struct date){ k, dispatch->month, dispatch->day, 0 };
-		day = day_of(k, dispatch->month, dispatch->day);
-		if (date_possible(&date) && day >= other->first_day - most &&
-			day <= other->last_day + most)
-			return k;
-	}
-	return 0;
-}
-
-static int year_beside(const struct dispatch *dispatch, const struct dispatch *other)
-{
-	int year = year_within(dispatch, other, 0);
-
-	return year ? year : year_within(dispatch, other, BORROW_DAYS);
-}
-
-/* A day and month take the year from the others where each that tells one would give the same. */
-static void borrow_year(struct dispatch *dispatch, struct dispatch *const *all, size_t n)
-{
-	int year = 0, other;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (!has_date(all[i]) || all[i]->date_borrowed)
-			continue;
-		other = year_beside(dispatch, all[i]);
-		if (!other || (year && other != year))
-			return;
-		year = other;
-	}
-	if (!year)
-		return;
-	dispatch->first_day = dispatch->last_day = day_of(year, dispatch->month, dispatch->day);
-	dispatch->date_borrowed = true;
-}
-
-/* The day that all dispatches with a day agree on, and those with a month allow; or DAY_NONE. */
-static int32_t common_day(struct dispatch *const *all, size_t n)
-{
-	int32_t day = DAY_NONE;
-	size_t i;
-
-	for (i = 0; i < n && day == DAY_NONE; i++)
-		if (has_day(all[i]))
-			day = all[i]->first_day;
-	for (i = 0; i < n; i++)
-		if (has_date(all[i]) && (day < all[i]->first_day || day > all[i]->last_day))
-			return DAY_NONE;
-	return day;
-}
-
-void dispatch_borrow_dates(struct dispatch *const *dispatches, size_t n)
-{
-	struct dispatch *dispatch;
-	int32_t day;
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (dispatches[i]->day && !has_date(dispatches[i]))
-			borrow_year(dispatches[i], dispatches, n);
-	day = common_day(dispatches, n);
-	if (day == DAY_NONE)
-		return;
-	for (i = 0; i < n; i++) {
-		dispatch = dispatches[i];
-		if (has_day(dispatch) || dispatch->day)
-			continue;
-		dispatch->first_day = dispatch->last_day = day;
-		dispatch->date_borrowed = true;
 	}
 }
