@@ -1,23 +1,460 @@
-/* recoupe lays several dispatches side by side and shows where they agree, differ, or stay silent. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * recoupe lays several dispatches side by side and shows where they agree, differ, or stay silent.
+ *
+ * This file is the only one that knows all the others: it reads the arguments, finds the data, opens
+ * the dossier, and hands it either to an export or to the reader.
+ */
 #include <config.h>
 
-#include <locale.h>
-#include <stdio.h>
-#include <string.h>
-
+#include "conf/conf.h"
+#include "dossier/dossier.h"
+#include "export/export.h"
 #include "speak.h"
+#include "term/term.h"
+#include "text/text.h"
+#include "view/view.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { EXIT_AGREE = 0, EXIT_TROUBLE = 2 };
+
+enum task { TASK_READ, TASK_EXPORT, TASK_HELP, TASK_VERSION, TASK_PRINT_CONFIG };
+
+/* What the command line asks for, and what was met while doing it. */
+struct request {
+	struct arena *arena;
+	struct faults faults;
+	uint32_t told; /* of the faults */
+	enum task task;
+	const char *format, *output;
+	const char *const *files;
+	size_t n;
+};
+
+enum { OPTION_PRINT_CONFIG = 256 };
+
+static const struct option options[] = {
+	{ "export", required_argument, NULL, 'e' },
+	{ "output", required_argument, NULL, 'o' },
+	{ "print-config", no_argument, NULL, OPTION_PRINT_CONFIG },
+	{ "help", no_argument, NULL, 'h' },
+	{ "version", no_argument, NULL, 'V' },
+	{ NULL, 0, NULL, 0 },
+};
+
+static void note(struct request *request, enum fault_code code, const char *path, const char *detail)
+{
+	fault_note(request->arena, &request->faults,
+		(struct fault){ .code = code, .path = path, .detail = detail });
+}
+
+static const char *translate(const char *words)
+{
+	return gettext(words);
+}
+
+static char *say(struct arena *arena, const struct fault *fault)
+{
+	const char *line = fault_say(arena, fault, translate);
+
+	return text_make_safe(arena, line, strlen(line));
+}
+
+/* Each fault once, a line each, on standard error. */
+static void tell(struct request *request)
+{
+	for (; request->told < request->faults.n; request->told++)
+		fprintf(stderr, "recoupe: %s\n",
+			say(request->arena, &request->faults.at[request->told]));
+}
+
+static int status_of(const struct request *request, int otherwise)
+{
+	return fault_worst(&request->faults) == FAULT_ERROR ? EXIT_TROUBLE : otherwise;
+}
+
+/* Locale and data ----------------------------------------------------------------------------- */
+
+/* The folder of the program file, or NULL where the system does not tell. */
+static const char *own_folder(struct arena *arena)
+{
+	char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof path);
+
+	while (n > 0 && path[n - 1] != '/')
+		n--;
+	return n > 1 && n < (ssize_t)sizeof path ? arena_copy(arena, path, (size_t)n - 1) : NULL;
+}
+
+static bool exists(const char *path)
+{
+	return path && access(path, F_OK) == 0;
+}
+
+/* An uninstalled program finds its data beside the folder it was built in. */
+static const char *beside(struct arena *arena, const char *below)
+{
+	const char *folder = own_folder(arena);
+	const char *path = folder ? arena_format(arena, "%s/../%s", folder, below) : NULL;
+
+	return exists(path) ? path : NULL;
+}
+
+/* $name/recoupe/below, or ~/otherwise/recoupe/below; NULL where neither is known. */
+static const char *user_path(struct arena *arena, const char *name, const char *otherwise, const char *below)
+{
+	const char *folder = getenv(name), *home = getenv("HOME");
+
+	if (folder && *folder == '/')
+		return arena_format(arena, "%s/recoupe/%s", folder, below);
+	return home && *home ? arena_format(arena, "%s/%s/recoupe/%s", home, otherwise, below) : NULL;
+}
+
+/*
+ * Numbers are read and written alike everywhere, so only letters and messages follow the locale. Where
+ * the system lacks it, or it is not UTF-8, letters are UTF-8 all the same, and the language asked for
+ * is still spoken: gettext heeds LANGUAGE in C.UTF-8, though not in C.
+ */
+static void set_locale(struct arena *arena)
+{
+	const char *asked = getenv("LC_ALL"), *built = beside(arena, "locale");
+	bool known;
+
+	if (!asked || !*asked)
+		asked = getenv("LC_MESSAGES");
+	if (!asked || !*asked)
+		asked = getenv("LANG");
+	known = setlocale(LC_CTYPE, "") && MB_CUR_MAX > 1;
+	if (!known)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	if (!setlocale(LC_MESSAGES, "") && setlocale(LC_MESSAGES, "C.UTF-8") && asked)
+		setenv("LANGUAGE", asked, 0);
+	bindtextdomain(PACKAGE, built ? built : LOCALEDIR);
+	bind_textdomain_codeset(PACKAGE, "UTF-8");
+	textdomain(PACKAGE);
+}
+
+/* Opens the dossier with the language files of the build tree or of the system, and the user's. */
+static struct dossier *open_dossier(struct request *request)
+{
+	struct arena *arena = request->arena;
+	const char *built = beside(arena, "data/lang"), *user, *folders[2];
+	struct dossier *dossier;
+	size_t n = 0;
+	uint32_t i;
+
+	if (!built && !exists(PKGDATADIR "/lang"))
+		built = beside(arena, "share/" PACKAGE "/lang"); /* moved as a whole */
+	folders[n++] = built ? built : PKGDATADIR "/lang";
+	user = user_path(arena, "XDG_DATA_HOME", ".local/share", "lang");
+	if (exists(user))
+		folders[n++] = user;
+	/* TRANSLATORS: the code of your language, as in data/lang/: facts are labelled in it. */
+	dossier = dossier_open(request->files, request->n, folders, n, _("en"));
+	for (i = 0; i < dossier->faults.n; i++)
+		fault_note(arena, &request->faults, dossier->faults.at[i]);
+	return dossier;
+}
+
+static struct conf *load_conf(struct request *request, struct keymap *keymap)
+{
+	const char *paths[2] = { SYSCONFDIR "/recoupe.conf" };
+	size_t n = 1;
+
+	paths[n] = user_path(request->arena, "XDG_CONFIG_HOME", ".config", "recoupe.conf");
+	n += paths[n] != NULL;
+	return conf_load(request->arena, paths, n, keymap, &request->faults);
+}
+
+/* The arguments ------------------------------------------------------------------------------- */
+
+static char *list_formats(struct arena *arena)
+{
+	struct buf buf = buf_new(arena);
+	size_t i;
+
+	for (i = 0; i < export_formats(); i++)
+		buf_format(&buf, "%s%s", i ? ", " : "", export_name(i));
+	return buf.at;
+}
+
+/* The option that getopt stopped at, as the user wrote it. */
+static const char *wrong_option(struct request *request, char **argv)
+{
+	if (optopt > 0 && optopt < OPTION_PRINT_CONFIG && strncmp(argv[optind - 1], "--", 2))
+		return arena_format(request->arena, "-%c", optopt);
+	return arena_format(request->arena, "%.*s", (int)strcspn(argv[optind - 1], "="), argv[optind - 1]);
+}
+
+static void take_option(struct request *request, int option, char **argv)
+{
+	switch (option) {
+	case 'e':
+		request->task = TASK_EXPORT;
+		request->format = optarg;
+		break;
+	case 'o':
+		request->task = TASK_EXPORT;
+		request->output = optarg;
+		break;
+	case 'h':
+		request->task = TASK_HELP;
+		break;
+	case 'V':
+		request->task = TASK_VERSION;
+		break;
+	case OPTION_PRINT_CONFIG:
+		request->task = TASK_PRINT_CONFIG;
+		break;
+	default:
+		note(request, option == ':' ? FAULT_OPTION_WANTS_VALUE : FAULT_OPTION_UNKNOWN, NULL,
+			wrong_option(request, argv));
+	}
+}
+
+/* A file's name may tell the format: facts.json, notes.md. */
+static const char *format_of(const char *path)
+{
+	const char *dot = path ? strrchr(path, '.') : NULL;
+	size_t i;
+
+	for (i = 0; dot && i < export_formats(); i++)
+		if (!strcmp(dot + 1, export_suffix(export_name(i))))
+			return export_name(i);
+	return "text";
+}
+
+static void parse(struct request *request, int argc, char **argv)
+{
+	int option;
+
+	opterr = 0;
+	while (request->task < TASK_HELP && !request->faults.n &&
+		(option = getopt_long(argc, argv, ":e:o:hV", options, NULL)) != -1)
+		take_option(request, option, argv);
+	request->files = (const char *const *)argv + optind;
+	request->n = (size_t)(argc - optind);
+	if (request->task == TASK_READ && !isatty(STDOUT_FILENO))
+		request->task = TASK_EXPORT;
+	if (request->task == TASK_EXPORT && !request->format)
+		request->format = format_of(request->output);
+	if (request->format && !export_find(request->format))
+		note(request, FAULT_FORMAT_UNKNOWN, request->format, list_formats(request->arena));
+	if (request->task < TASK_HELP && !request->n && !request->faults.n)
+		note(request, FAULT_NO_DISPATCH, NULL, NULL);
+}
+
+/* Standard output ----------------------------------------------------------------------------- */
+
+static void print(struct request *request, struct bytes bytes)
+{
+	ssize_t put;
+
+	while (bytes.n) {
+		put = write(STDOUT_FILENO, bytes.at, bytes.n);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0) {
+			note(request, FAULT_FILE_NOT_WRITTEN, _("standard output"), strerror(errno));
+			return;
+		}
+		bytes.at += put;
+		bytes.n -= (size_t)put;
+	}
+}
+
+static void print_text(struct request *request, const char *text)
+{
+	print(request, (struct bytes){ text, strlen(text) });
+}
+
+static void print_help(struct request *request)
+{
+	struct buf buf = buf_new(request->arena);
+
+	buf_text(&buf, _("Usage: recoupe [OPTION]... DISPATCH...\n"
+			 "Lays dispatches on one event side by side, aligns the facts that they report, and\n"
+			 "shows where they agree, differ, or stay silent.\n\n"));
+	buf_text(&buf, _("  -e, --export=FORMAT  write the aligned notes to standard output\n"
+			 "  -o, --output=FILE    write them to FILE; its suffix tells the FORMAT\n"
+			 "      --print-config   show all settings with their defaults\n"
+			 "  -h, --help           show this help\n"
+			 "  -V, --version        show the version\n\n"));
+	buf_format(&buf, _("Formats: %s.\n"), list_formats(request->arena));
+	buf_text(&buf, _("Where standard output is no terminal, recoupe exports text.\n"
+			 "An export exits with 0 where the dispatches agree, 1 where they disagree, 2 on trouble.\n"));
+	print_text(request, buf.at);
+}
+
+/* The two ways to serve a dossier -------------------------------------------------------------- */
+
+/* A slip of the hand must not replace a dispatch by the notes on it. */
+static bool is_dispatch(const struct request *request, const char *path)
+{
+	struct stat target, file;
+	size_t i;
+
+	if (stat(path, &target) < 0 || !S_ISREG(target.st_mode))
+		return false;
+	for (i = 0; i < request->n; i++)
+		if (!stat(request->files[i], &file) && file.st_dev == target.st_dev &&
+			file.st_ino == target.st_ino)
+			return true;
+	return false;
+}
+
+static int export_dossier(struct request *request, const struct dossier *dossier)
+{
+	struct bytes notes = export_write(dossier->arena, export_find(request->format), dossier);
+
+	if (!request->output || !strcmp(request->output, "-"))
+		print(request, notes);
+	else if (is_dispatch(request, request->output))
+		note(request, FAULT_FILE_EXISTS, request->output, NULL);
+	else
+		file_write(request->arena, request->output, notes, &request->faults);
+	return export_status(dossier);
+}
+
+/* The export that the user asks for while reading; the view has asked before replacing a file. */
+static void export_from_reader(const struct request *request, const struct dossier *dossier,
+	struct view *view)
+{
+	struct arena *arena = arena_new();
+	const char *path = view_export_path(view);
+	const struct format *format = export_find(view_export_format(view));
+	struct faults faults = { 0 };
+
+	if (is_dispatch(request, path))
+		fault_note(arena, &faults, (struct fault){ .code = FAULT_FILE_EXISTS, .path = path });
+	else
+		file_write(arena, path, export_write(arena, format, dossier), &faults);
+	if (faults.n)
+		view_tell(view, say(arena, &faults.at[0]), true);
+	else
+		view_tell(view,
+			arena_format(arena, _("%s: written"), text_make_safe(arena, path, strlen(path))), false);
+	arena_free(arena);
+}
+
+/* What was met before the first screen is in its status line too. */
+static void tell_in_view(struct request *request, struct view *view)
+{
+	uint32_t i, errors = 0, first = 0;
+	const char *line;
+
+	for (i = request->faults.n; i-- > 0;)
+		if (fault_level(request->faults.at[i].code) > FAULT_NOTICE) {
+			first = i;
+			errors++;
+		}
+	if (!errors)
+		return;
+	line = say(request->arena, &request->faults.at[first]);
+	if (errors > 1)
+		line = arena_format(request->arena, "(1/%u) %s", errors, line);
+	view_tell(view, line, true);
+}
+
+/* Serves one key. false: the user leaves. */
+static bool serve(const struct request *request, const struct dossier *dossier, struct view *view,
+	const char *key)
+{
+	switch (view_key(view, key)) {
+	case VIEW_QUIT:
+		return false;
+	case VIEW_EXPORT:
+		export_from_reader(request, dossier, view);
+		break;
+	case VIEW_SUSPEND:
+		term_suspend();
+		break;
+	case VIEW_REDRAW:
+		term_redraw();
+		break;
+	case VIEW_GO_ON:
+		break;
+	}
+	return true;
+}
+
+static void fit(struct view *view)
+{
+	int columns, rows;
+
+	term_size(&columns, &rows);
+	view_resize(view, columns, rows);
+}
+
+static void read_dossier(struct request *request, const struct dossier *dossier,
+	const struct keymap *keymap, const struct conf *conf)
+{
+	struct view *view = view_new(request->arena, dossier, keymap);
+	char key[TERM_KEY];
+	enum term_event event;
+
+	if (!term_open(request->arena, conf, &request->faults))
+		return;
+	tell_in_view(request, view);
+	fit(view);
+	do {
+		term_draw(view_frame(view));
+		event = term_wait(key);
+		if (event == TERM_KEY_PRESSED && !serve(request, dossier, view, key))
+			break;
+		fit(view);
+	} while (event != TERM_ENDED);
+	term_close();
+}
+
+static int open_and_serve(struct request *request)
+{
+	struct keymap *keymap = view_keymap_new(request->arena);
+	struct conf *conf = load_conf(request, keymap);
+	struct dossier *dossier = open_dossier(request);
+	int status = EXIT_AGREE;
+
+	tell(request);
+	if (request->task == TASK_READ && dossier->analysis && request->n > 1)
+		read_dossier(request, dossier, keymap, conf); /* one of several may be read alone */
+	if (request->task == TASK_EXPORT && dossier->analysis && dossier->analysis->n > 1)
+		status = export_dossier(request, dossier);
+	dossier_close(dossier);
+	return status;
+}
 
 int main(int argc, char **argv)
 {
-	setlocale(LC_ALL, "");
-	bindtextdomain(PACKAGE, LOCALEDIR);
-	bind_textdomain_codeset(PACKAGE, "UTF-8");
-	textdomain(PACKAGE);
-	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-		printf(_("recoupe %s, free software under the GNU GPL, version 3 or later\n"),
-			PACKAGE_VERSION);
-		return 0;
-	}
-	fputs(_("usage: recoupe [OPTION]... DISPATCH...\n"), stderr);
-	return 2;
+	struct request request = { .arena = arena_new() };
+	int status = EXIT_AGREE;
+
+	set_locale(request.arena);
+	signal(SIGPIPE, SIG_IGN); /* a reader that goes away is told of like any other trouble */
+	parse(&request, argc, argv);
+	if (request.faults.n)
+		;
+	else if (request.task == TASK_HELP)
+		print_help(&request);
+	else if (request.task == TASK_VERSION)
+		print_text(&request,
+			arena_format(request.arena,
+				_("recoupe %s, free software under the GNU GPL, version 3 or later\n"),
+				PACKAGE_VERSION));
+	else if (request.task == TASK_PRINT_CONFIG)
+		print_text(&request, conf_describe(request.arena));
+	else
+		status = open_and_serve(&request);
+	tell(&request);
+	status = status_of(&request, status);
+	arena_free(request.arena);
+	return status;
 }

@@ -26,7 +26,7 @@ static struct {
 	volatile sig_atomic_t exit_length;
 	char exit[EXIT_BYTES];
 	struct termios modes;
-	bool has_modes;
+	bool has_modes, open, asked;
 	int in;
 	sigset_t outside; /* the mask before we came */
 	stack_t stack_before;
@@ -45,6 +45,13 @@ static void restore(void)
 		return; /* the terminal is gone, and its modes with it */
 	if (state.has_modes)
 		tcsetattr(state.in, TCSANOW, &state.modes);
+}
+
+/* For an exit from below, as when memory runs out. */
+static void leave(void)
+{
+	if (state.open)
+		restore();
 }
 
 /* The signal is blocked while we handle it; raised again, it strikes on return as it did before us. */
@@ -90,6 +97,9 @@ void signal_start(int in)
 	state.came = 0;
 	state.exit_length = 0;
 	state.has_modes = tcgetattr(in, &state.modes) == 0;
+	state.open = true;
+	if (!state.asked)
+		state.asked = atexit(leave) == 0;
 	sigemptyset(&blocked);
 	for (i = 0; i < TELLING; i++)
 		sigaddset(&blocked, telling[i]);
@@ -105,6 +115,7 @@ void signal_end(void)
 {
 	size_t i;
 
+	state.open = false;
 	for (i = 0; i < ENDING; i++)
 		sigaction(ending[i], &state.before_ending[i], NULL);
 	for (i = 0; i < TELLING; i++)
@@ -138,6 +149,7 @@ void signal_stop(void)
 	kill(0, SIGTSTP); /* the whole job, as the terminal's own Ctrl-Z */
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTSTP);
+	sigaddset(&stop, SIGCONT);
 	sigprocmask(SIG_UNBLOCK, &stop, &before); /* here it stops, and here it goes on */
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	sigaction(SIGTSTP, &ours, NULL);

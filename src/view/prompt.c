@@ -190,7 +190,7 @@ enum view_wish prompt_key(struct view *view, const char *key)
 		return answer_overwrite(view, key);
 	if (strcmp(key, "Enter") == 0)
 		return answer_export(view);
-	if (strcmp(key, "Esc") == 0 || strcmp(key, "C-g") == 0)
+	if (strcmp(key, "Esc") == 0 || strcmp(key, "C-g") == 0 || strcmp(key, "C-c") == 0)
 		view->prompt.kind = PROMPT_NONE;
 	else
 		edit(&view->prompt, key);

@@ -4,7 +4,7 @@
  * lines that keys scroll. Through it the terminal's side is tested without dispatches.
  *
  * "a" scrolls all panes by a row, "b" the second alone; "q" leaves; "C-z" suspends; "C-l" sends all
- * again; "x" draws cells that hold what must never reach a terminal; "!" crashes.
+ * again; "x" draws cells that hold what must never reach a terminal; "!" crashes, "E" exits at once.
  */
 #include <config.h>
 
@@ -88,6 +88,8 @@ static void serve(struct frame *frame, const char *key, int *tops)
 		tops[pane] += all || (one && pane == 1);
 	if (!strcmp(key, "!"))
 		raise(SIGSEGV);
+	if (!strcmp(key, "E"))
+		exit(3);
 	if (!strcmp(key, "C-z"))
 		term_suspend();
 	if (!strcmp(key, "C-l"))

@@ -87,9 +87,9 @@ static void what_is_no_key_does_nothing(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof sent / sizeof *sent; i++) {
-		snprintf(typed, sizeof typed, "%s%c", sent[i], (int)('A' + i));
+		snprintf(typed, sizeof typed, "%s%c", sent[i], (int)('0' + i));
 		pty_type(pty, typed);
-		snprintf(wanted, sizeof wanted, "key <%c>", (int)('A' + i));
+		snprintf(wanted, sizeof wanted, "key <%c>", (int)('0' + i));
 		assert_true(pty_wait(pty, wanted));
 	}
 	leave(pty);
@@ -139,7 +139,7 @@ static void scrolling_sends_little(void **state)
 
 	(void)state;
 	cost(pty, "B", "C");
-	head = cost(pty, "D", "E"); /* the key's name alone */
+	head = cost(pty, "D", "H"); /* the key's name alone */
 	all = cost(pty, "a", "F") - head;
 	one = cost(pty, "b", "G") - head;
 	print_message("# 200x50, one row: five panes %zu bytes, one pane %zu bytes\n", all, one);
@@ -175,6 +175,17 @@ static void a_crash_restores_the_terminal(void **state)
 	(void)state;
 	pty_type(pty, "!");
 	assert_true(WIFSIGNALED(pty_wait_end(pty)));
+	assert_true(pty_is_restored(pty));
+	pty_end(pty);
+}
+
+static void an_exit_from_below_restores_the_terminal(void **state)
+{
+	struct pty *pty = start(80, 24, NULL);
+
+	(void)state;
+	pty_type(pty, "E");
+	assert_int_equal(WEXITSTATUS(pty_wait_end(pty)), 3);
 	assert_true(pty_is_restored(pty));
 	pty_end(pty);
 }
@@ -295,6 +306,7 @@ int main(void)
 		cmocka_unit_test(scrolling_sends_little),
 		cmocka_unit_test(signals_restore_the_terminal),
 		cmocka_unit_test(a_crash_restores_the_terminal),
+		cmocka_unit_test(an_exit_from_below_restores_the_terminal),
 		cmocka_unit_test(it_ends_with_its_terminal),
 		cmocka_unit_test(it_stops_and_goes_on),
 		cmocka_unit_test(hostile_cells_are_stopped),

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The whole program in a terminal: what a reader sees, and what the terminal is left with. */
+#include "unit/unit.h"
+#include "pty/harness.h"
+
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { ARGUMENTS = 16 };
+
+struct world {
+	char program[PATH_MAX], articles[PATH_MAX], folder[32];
+};
+
+static const char *const articles[] = { "1-reuters.txt", "2-depart-des-troupes.txt", "3-radio-habana-cuba.md",
+	"4-le-calme-revient.txt", "5-bilan-du-president.txt" };
+
+/* Runs recoupe on the sample dispatches, and on more where it is not NULL. */
+static struct pty *run(struct world *world, int columns, int rows, const char *more, const char *const *settings)
+{
+	static char paths[5][PATH_MAX + 64];
+	const char *argv[ARGUMENTS] = { world->program };
+	int n = 1, i;
+
+	for (i = 0; i < 5; i++) {
+		snprintf(paths[i], sizeof paths[i], "%s/%s", world->articles, articles[i]);
+		argv[n++] = paths[i];
+	}
+	argv[n] = more;
+	return pty_start(argv, columns, rows, settings);
+}
+
+static struct pty *start(struct world *world, int columns, int rows)
+{
+	struct pty *pty = run(world, columns, rows, NULL, NULL);
+
+	assert_true(pty_wait(pty, "5 dispatches"));
+	return pty;
+}
+
+static void leave(struct pty *pty)
+{
+	pty_type(pty, "q");
+	assert_int_equal(pty_wait_end(pty), 0);
+	assert_true(pty_is_restored(pty));
+	pty_end(pty);
+}
+
+static void write_file(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+static void the_first_screen_tells_the_score(void **state)
+{
+	struct pty *pty = start(*state, 200, 50);
+
+	assert_true(pty_wait(pty, "1 Reuters"));
+	assert_true(pty_wait(pty, "≠"));
+	assert_true(pty_wait(pty, "≈"));
+	assert_true(pty_wait(pty, "quit"));
+	leave(pty);
+}
+
+/* On one row of two panes and more stands the mark of the fact under the cursor, and lit words. */
+static int count_lit_panes(struct pty *pty, const char *mark)
+{
+	int row, column, line = -1, panes = 0, from = 0;
+	bool lit;
+
+	while (pty_find(pty, mark, from, &row, &column)) {
+		if (line >= 0 && row != line)
+			break;
+		line = row;
+		for (lit = false, from = column + 1; from < column + 40 && !lit; from++)
+			lit = pty_cell_at(pty, row, from).backed;
+		panes += lit;
+		from = column + 1;
+	}
+	return panes;
+}
+
+static void n_brings_a_disagreement_to_one_row(void **state)
+{
+	struct pty *pty = start(*state, 200, 50);
+
+	pty_type(pty, "n?");
+	assert_true(pty_wait(pty, "Esc close"));
+	pty_type(pty, "q"); /* the last line is drawn last: all stands when it does */
+	assert_true(pty_wait(pty, "n/N disagreement"));
+	assert_in_range(count_lit_panes(pty, "▶"), 2, 5);
+	leave(pty);
+}
+
+static void any_size_at_any_moment(void **state)
+{
+	struct pty *pty = start(*state, 80, 24);
+
+	pty_resize(pty, 200, 50);
+	assert_true(pty_wait(pty, "3 Radio Habana Cuba"));
+	pty_type(pty, "n");
+	assert_true(pty_wait(pty, "▶"));
+	pty_resize(pty, 20, 5);
+	assert_true(pty_wait_gone(pty, "5 dispatches"));
+	assert_true(pty_wait(pty, "≈"));
+	pty_resize(pty, 1, 1);
+	pty_type(pty, "njkN");
+	pty_resize(pty, 80, 24);
+	assert_true(pty_wait(pty, "5 dispatches"));
+	leave(pty);
+}
+
+static void signals_restore_the_terminal(void **state)
+{
+	static const int signals[] = { SIGTERM, SIGHUP, SIGSEGV };
+	struct pty *pty;
+	size_t i;
+	int status;
+
+	for (i = 0; i < sizeof signals / sizeof *signals; i++) {
+		pty = start(*state, 80, 24);
+		pty_signal(pty, signals[i]);
+		status = pty_wait_end(pty);
+		assert_true(WIFSIGNALED(status) && WTERMSIG(status) == signals[i]);
+		assert_true(pty_is_restored(pty));
+		pty_end(pty);
+	}
+}
+
+static void control_c_leaves(void **state)
+{
+	struct pty *pty = start(*state, 80, 24);
+
+	pty_type(pty, "\003");
+	assert_int_equal(pty_wait_end(pty), 0);
+	assert_true(pty_is_restored(pty));
+	pty_end(pty);
+}
+
+static void keys_come_from_the_terminal_where_input_is_a_pipe(void **state)
+{
+	struct world *world = *state;
+	char script[4 * PATH_MAX];
+	const char *argv[] = { "sh", "-c", script, NULL };
+	struct pty *pty;
+
+	snprintf(script, sizeof script, "echo qqq | %s %s/*", world->program, world->articles);
+	pty = pty_start(argv, 80, 24, NULL);
+	assert_true(pty_wait(pty, "5 dispatches"));
+	pty_type(pty, "?");
+	assert_true(pty_wait(pty, "Esc close"));
+	pty_type(pty, "q");
+	assert_true(pty_wait_gone(pty, "Esc close"));
+	leave(pty);
+}
+
+/* Escape sequences, a bidi override and a bare carriage return, in the words and in the name. */
+static void hostile_dispatches_are_harmless(void **state)
+{
+	static const char *const never[] = { "\033]0;", "\033[2J\033[31", "\xe2\x80\xae", "\xc2\x9b", "\033P",
+		"\xe2\x81\xa6" };
+	static const char name[] = "evil\033]0;pwned\007\xe2\x80\xae.txt";
+	struct world *world = *state;
+	const char *argv[] = { world->program, name, "plain.txt", "missing\033]0;x\007.txt", NULL };
+	struct pty *pty;
+	const char *sent;
+	size_t n, i;
+
+	write_file(name, "Fire \033]0;title\007 at \033[2J\033[31mport\n\nHAVRE, 3 March (Agency) - A fire "
+			 "killed \xe2\x80\xae 16 people\r and \xc2\x9b hurt 40 \033Pq\033\\ on Monday.\xe2\x81\xa6\n");
+	write_file("plain.txt", "Fire at port\n\nHAVRE, 3 March (Wire) - A fire killed 19 people on Monday.\n");
+	pty = pty_start(argv, 120, 40, NULL);
+	assert_true(pty_wait(pty, "2 dispatches"));
+	pty_type(pty, "njj=q?q");
+	pty_type(pty, "q");
+	assert_int_equal(WEXITSTATUS(pty_wait_end(pty)), 2);
+	sent = pty_sent(pty, &n);
+	for (i = 0; i < sizeof never / sizeof *never; i++)
+		assert_null(strstr(sent, never[i]));
+	assert_true(pty_is_restored(pty));
+	pty_end(pty);
+}
+
+static void it_speaks_french(void **state)
+{
+	struct pty *pty = run(*state, 120, 36, NULL, (const char *const[]){ "LANGUAGE=fr", NULL });
+
+	assert_true(pty_wait(pty, "5 dépêches"));
+	assert_true(pty_wait(pty, "quitter"));
+	leave(pty);
+}
+
+/* Parameters of ESC [ ... m that set a colour. */
+static bool sets_colour(const char *sent)
+{
+	const char *at = sent;
+	long value;
+	char *end;
+
+	while ((at = strstr(at, "\033[")) != NULL) {
+		at += 2;
+		if (at[strspn(at, "0123456789;")] != 'm')
+			continue;
+		for (; *at != 'm'; at = *end == ';' ? end + 1 : end) {
+			value = strtol(at, &end, 10);
+			if ((value >= 30 && value <= 38) || (value >= 40 && value <= 48) || value >= 90)
+				return true;
+			if (end == at)
+				break;
+		}
+	}
+	return false;
+}
+
+static void no_color_means_none(void **state)
+{
+	struct pty *pty = run(*state, 120, 36, NULL, (const char *const[]){ "NO_COLOR=1", NULL });
+	size_t n;
+
+	assert_true(pty_wait(pty, "5 dispatches"));
+	pty_type(pty, "nnn?q");
+	pty_type(pty, "q");
+	assert_int_equal(pty_wait_end(pty), 0);
+	assert_false(sets_colour(pty_sent(pty, &n)));
+	pty_end(pty);
+	pty = start(*state, 120, 36);
+	assert_true(pty_wait(pty, "quit"));
+	assert_true(sets_colour(pty_sent(pty, &n)));
+	leave(pty);
+}
+
+static void lesser_terminals_will_do(void **state)
+{
+	static const char *const kinds[] = { "TERM=linux", "TERM=vt100", "TERM=screen", "TERM=tmux-256color" };
+	struct pty *pty;
+	size_t i;
+
+	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		pty = run(*state, 80, 24, NULL, (const char *const[]){ kinds[i], NULL });
+		assert_true(pty_wait(pty, "5 dispatches"));
+		pty_type(pty, "n");
+		assert_true(pty_wait(pty, "▶"));
+		pty_type(pty, "q");
+		assert_int_equal(pty_wait_end(pty), 0);
+		pty_end(pty);
+	}
+}
+
+static void a_missing_file_is_told_beside_the_others(void **state)
+{
+	struct pty *pty = run(*state, 80, 24, "nowhere.txt", NULL);
+
+	assert_true(pty_wait(pty, "5 dispatches"));
+	assert_true(pty_wait(pty, "nowhere.txt: no such file"));
+	pty_type(pty, "q");
+	assert_int_equal(WEXITSTATUS(pty_wait_end(pty)), 2);
+	pty_end(pty);
+}
+
+static void wrong_settings_are_told_and_the_others_count(void **state)
+{
+	char setting[64];
+	struct pty *pty;
+
+	assert_int_equal(system("mkdir -p config/recoupe"), 0);
+	write_file("config/recoupe/recoupe.conf", "[reader]\ntheme = pink\n[keys]\nquit = Z\n");
+	snprintf(setting, sizeof setting, "XDG_CONFIG_HOME=%s/config", ((struct world *)*state)->folder);
+	pty = run(*state, 80, 24, NULL, (const char *const[]){ setting, NULL });
+	assert_true(pty_wait(pty, "5 dispatches"));
+	assert_true(pty_wait(pty, "recoupe.conf:2:"));
+	pty_type(pty, "qZ");
+	assert_int_equal(WEXITSTATUS(pty_wait_end(pty)), 2);
+	pty_end(pty);
+}
+
+static void an_export_is_written_from_the_reader(void **state)
+{
+	struct pty *pty = start(*state, 80, 24);
+
+	pty_type(pty, "e");
+	assert_true(pty_wait(pty, ".md"));
+	pty_type(pty, "\025facts.json\r");
+	assert_true(pty_wait(pty, "facts.json: written"));
+	assert_int_equal(access("facts.json", R_OK), 0);
+	pty_type(pty, "e");
+	assert_true(pty_wait(pty, ".md"));
+	pty_type(pty, "\025no/such/folder/facts.md\r");
+	assert_true(pty_wait(pty, "not written"));
+	leave(pty);
+}
+
+static int set_up(void **state)
+{
+	struct world *world = calloc(1, sizeof *world);
+	const char *built = getenv("builddir"), *source = getenv("srcdir");
+	char program[PATH_MAX / 2], texts[PATH_MAX / 2];
+
+	snprintf(program, sizeof program, "%s/src/recoupe", built ? built : ".");
+	snprintf(texts, sizeof texts, "%s/articles", source ? source : ".");
+	strcpy(world->folder, "/tmp/recoupe-pty.XXXXXX");
+	*state = world;
+	return realpath(program, world->program) && realpath(texts, world->articles) &&
+			mkdtemp(world->folder) && !chdir(world->folder)
+		? 0
+		: -1;
+}
+
+static int tear_down(void **state)
+{
+	struct world *world = *state;
+	char command[64];
+	int status;
+
+	snprintf(command, sizeof command, "rm -rf %s", world->folder);
+	status = chdir("/") || system(command);
+	free(world);
+	return status;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_first_screen_tells_the_score),
+		cmocka_unit_test(n_brings_a_disagreement_to_one_row),
+		cmocka_unit_test(any_size_at_any_moment),
+		cmocka_unit_test(signals_restore_the_terminal),
+		cmocka_unit_test(control_c_leaves),
+		cmocka_unit_test(keys_come_from_the_terminal_where_input_is_a_pipe),
+		cmocka_unit_test(hostile_dispatches_are_harmless),
+		cmocka_unit_test(it_speaks_french),
+		cmocka_unit_test(no_color_means_none),
+		cmocka_unit_test(lesser_terminals_will_do),
+		cmocka_unit_test(a_missing_file_is_told_beside_the_others),
+		cmocka_unit_test(wrong_settings_are_told_and_the_others_count),
+		cmocka_unit_test(an_export_is_written_from_the_reader),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
