@@ -83,8 +83,9 @@ static struct source make_source(
 	struct buf where = buf_new(arena);
 
 	dossier_id(index, source.id);
-	if (dispatch->outlet && dispatch->title)
-		source.headline = safe(arena, dispatch->title);
+	source.headline = safe(arena, dispatch->title);
+	if (source.headline && strcmp(source.headline, source.name) == 0)
+		source.headline = NULL;
 	add_separated(&where, " · ", safe(arena, dispatch->place));
 	add_separated(&where, " · ", say_sent(arena, dispatch));
 	add_separated(&where, " · ", dispatch->pack ? pack_code(dispatch->pack) : NULL);
@@ -117,26 +118,32 @@ static void place_facts(struct arena *arena, const struct analysis *analysis, st
 	}
 }
 
-/* What each leaves out that at least two others tell. */
-static void note_silences(
-	struct arena *arena, const struct analysis *analysis, struct report *report)
+static void note_silences_on(struct arena *arena, const struct items *items, struct buf *lists)
 {
-	struct buf *lists = arena_array(arena, struct buf, analysis->n);
-	const struct fact *fact;
 	uint32_t i, k;
 
-	if (analysis->n > LISTED)
-		return;
-	for (i = 0; i < analysis->n; i++)
-		lists[i] = buf_new(arena);
-	for (i = 0; i < analysis->facts.n; i++) {
-		fact = &analysis->facts.at[i];
+	for (i = 0; i < items->n; i++) {
+		const struct fact *fact = items->at[i].fact;
+
 		for (k = 0; fact->dispatches > 1 && k < fact->n_silent; k++)
-			add_separated(&lists[fact->silent[k]], ", ",
-				arena_format(
-					arena, "%u %s", fact->id, item_say_label(arena, fact)));
+			add_separated(&lists[fact->silent[k]], "; ",
+				arena_format(arena, "%u\u00a0%s", fact->id, items->at[i].head));
 	}
-	for (i = 0; i < analysis->n; i++)
+}
+
+/* What each leaves out that at least two others tell. */
+static void note_silences(struct arena *arena, struct report *report)
+{
+	struct buf *lists = arena_array(arena, struct buf, report->n_sources);
+	uint32_t i;
+
+	if (report->n_sources > LISTED)
+		return;
+	for (i = 0; i < report->n_sources; i++)
+		lists[i] = buf_new(arena);
+	note_silences_on(arena, &report->differ.items, lists);
+	note_silences_on(arena, &report->alike.items, lists);
+	for (i = 0; i < report->n_sources; i++)
 		report->sources[i].leaves_out = lists[i].n ? lists[i].at : NULL;
 }
 
@@ -200,7 +207,7 @@ struct report report_make(struct arena *arena, const struct dossier *dossier)
 	for (i = 0; i < analysis->n; i++)
 		report.sources[i] = make_source(arena, analysis, i);
 	place_facts(arena, analysis, &report);
-	note_silences(arena, analysis, &report);
+	note_silences(arena, &report);
 	note_copies(arena, analysis, &report);
 	return report;
 }

@@ -59,7 +59,8 @@ struct source {
 	const char *where;    /* place, date, language */
 	const char *origin, *path;
 	struct items alone;
-	const char *leaves_out; /* "12 troops, 14 arrests"; NULL: nothing that two others tell */
+	const char *
+		leaves_out; /* "12 troops; 14 arrests: 8,000"; NULL: nothing that two others tell */
 };
 
 struct texts VEC(const char *);

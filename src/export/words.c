@@ -159,10 +159,7 @@ static const char *say_amount(struct arena *arena, const struct quantity *quanti
 	case MEASURE_FRACTION:
 		return say_fraction(arena, number);
 	case MEASURE_AGE:
-		return arena_format(arena,
-			ngettext("aged %s year", "aged %s years",
-				(unsigned long)fmin(fabs(number), 1e9)),
-			export_say_number(arena, number));
+		return say_with_unit(arena, number, "year");
 	default:
 		return say_with_unit(arena, number, quantity->unit ? quantity->unit : "");
 	}
@@ -264,7 +261,7 @@ const char *export_say_dispatch(struct arena *arena, const struct dispatch *disp
 {
 	const char *name = dispatch->outlet, *slash;
 	char *safe;
-	size_t fits;
+	size_t fits, gap;
 
 	if (!name || !*name)
 		name = dispatch->title;
@@ -276,7 +273,11 @@ const char *export_say_dispatch(struct arena *arena, const struct dispatch *disp
 	if (text_columns(safe, strlen(safe)) <= NAME_COLUMNS)
 		return safe;
 	fits = text_fit(safe, strlen(safe), NAME_COLUMNS - 1);
-	while (fits && safe[fits - 1] == ' ')
-		fits--;
+	gap = fits;
+	while (gap && safe[gap] != ' ')
+		gap--;
+	fits = gap * 2 > fits
+		       ? gap
+		       : fits; /* a word at the end is left out rather than cut, unless it is all */
 	return arena_format(arena, "%.*s…", (int)fits, safe);
 }

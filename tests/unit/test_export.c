@@ -545,7 +545,7 @@ static void values_are_said_in_words(void **state)
 		{ { .number = 0.5, .unit = "" }, "0.5" },
 		{ { .number = 12.5, .measure = MEASURE_PERCENT, .unit = "" }, "12.5%" },
 		{ { .number = 2 / 3.0, .measure = MEASURE_FRACTION, .unit = "" }, "2/3" },
-		{ { .number = 81, .measure = MEASURE_AGE, .unit = "" }, "aged 81 years" },
+		{ { .number = 81, .measure = MEASURE_AGE, .unit = "" }, "81 years" },
 		{ { .number = 1, .measure = MEASURE_DURATION, .unit = "day" }, "1 day" },
 		{ { .number = 30, .measure = MEASURE_DURATION, .unit = "year" }, "30 years" },
 		{ { .number = 7, .measure = MEASURE_PHYSICAL, .unit = "furlong" }, "7 furlong" },
