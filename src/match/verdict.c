@@ -240,6 +240,12 @@ struct voice {
 
 struct voices VEC(struct voice);
 
+/* The voices of a fact, and the voice of each of its members. */
+struct choir {
+	struct voices voices;
+	uint32_t *voice;
+};
+
 static enum rule judge_members(const struct analysis *analysis, const struct member *members,
 	const struct trait *const *traits, uint32_t i, uint32_t k)
 {
@@ -248,42 +254,64 @@ static enum rule judge_members(const struct analysis *analysis, const struct mem
 }
 
 /* The voices of a fact; those that agree are one camp, numbered as they come. */
-static struct voices hear(struct arena *arena, const struct analysis *analysis, struct fact *fact,
+static struct choir hear(struct arena *arena, const struct analysis *analysis, struct fact *fact,
 	struct member *members, const struct trait *const *traits)
 {
-	struct voices voices = { NULL, 0, 0 };
+	struct choir choir = { .voice = arena_array(arena, uint32_t, fact->n + 1) };
+	struct voices *voices = &choir.voices;
 	uint32_t i, v;
 
 	for (i = 0; i < fact->n; i++) {
 		uint32_t camp = fact->camps;
 
-		for (v = 0; v < voices.n; v++) {
+		for (v = 0; v < voices->n; v++) {
 			enum rule rule =
-				judge_members(analysis, members, traits, voices.at[v].member, i);
+				judge_members(analysis, members, traits, voices->at[v].member, i);
 
 			if (ROWS[rule].verdict == VERDICT_AGREE && camp == fact->camps)
-				camp = voices.at[v].camp;
+				camp = voices->at[v].camp;
 			if (rule == RULE_SAME)
 				break;
 		}
-		if (v == voices.n)
-			*vec_push(arena, &voices) = (struct voice){ i, camp, false };
-		else if (members[voices.at[v].member].dispatch != members[i].dispatch)
-			voices.at[v].elsewhere = true;
+		if (v == voices->n)
+			*vec_push(arena, voices) = (struct voice){ i, camp, false };
+		else if (members[voices->at[v].member].dispatch != members[i].dispatch)
+			voices->at[v].elsewhere = true;
+		choir.voice[i] = v;
 		members[i].camp = camp;
 		fact->camps += camp == fact->camps;
 	}
-	return voices;
+	return choir;
+}
+
+/* Whether every dispatch that has one of the two voices has the other too. Members stand by dispatch. */
+static bool in_unison(const struct fact *fact, const struct member *members, const struct choir *choir,
+	uint32_t v, uint32_t w)
+{
+	uint32_t first, i;
+
+	for (first = 0; first < fact->n; first = i) {
+		bool has_v = false, has_w = false;
+
+		for (i = first; i < fact->n && members[i].dispatch == members[first].dispatch; i++) {
+			has_v |= choir->voice[i] == v;
+			has_w |= choir->voice[i] == w;
+		}
+		if (has_v != has_w)
+			return false;
+	}
+	return true;
 }
 
 /*
- * The worst rule between two dispatches. Two voices of one dispatch alone are that dispatch
- * disagreeing with itself, unless one is merely more precise.
+ * The worst rule between two dispatches. Two voices that the same dispatches have, be it one or all, are
+ * these disagreeing with themselves, unless one is merely more precise; between them they agree.
  */
 static void judge_all(const struct analysis *analysis, struct fact *fact,
 	const struct member *members, const struct trait *const *traits,
-	const struct voices *voices)
+	const struct choir *choir)
 {
+	const struct voices *voices = &choir->voices;
 	bool met = false;
 	uint32_t v, w;
 
@@ -303,8 +331,7 @@ static void judge_all(const struct analysis *analysis, struct fact *fact,
 			if (members[x->member].dispatch == members[y->member].dispatch)
 				fact->internal |= ROWS[rule].verdict == VERDICT_CONFLICT ||
 						  rule == RULE_OVERLAP || rule == RULE_SOFT_BOUND;
-			if (members[x->member].dispatch == members[y->member].dispatch &&
-				!x->elsewhere && !y->elsewhere)
+			if (in_unison(fact, members, choir, v, w))
 				continue;
 			if (!met || is_worse(rule, fact->rule))
 				fact->rule = rule;
@@ -362,9 +389,9 @@ static void find_band(struct fact *fact, const struct trait *const *traits)
 void match_settle(struct arena *arena, const struct analysis *analysis, struct fact *fact,
 	struct member *members, const struct trait *const *traits)
 {
-	const struct voices voices = hear(arena, analysis, fact, members, traits);
+	const struct choir choir = hear(arena, analysis, fact, members, traits);
 
-	judge_all(analysis, fact, members, traits, &voices);
+	judge_all(analysis, fact, members, traits, &choir);
 	find_silent(arena, analysis, fact, members);
 	find_band(fact, traits);
 }
