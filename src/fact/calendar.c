@@ -113,21 +113,31 @@ static bool exists(int year, unsigned month, unsigned day)
 	return day >= 1 && day_of(year, month, day) <= month_end(year, month);
 }
 
+/* The month that a part of the year begins with. */
+static unsigned told_month(const struct parts *parts)
+{
+	if (parts->quarter)
+		return parts->quarter * 3u - 2;
+	if (parts->half)
+		return parts->half * 6u - 5;
+	return parts->season ? parts->season * 3u : parts->month;
+}
+
 /* The year in which month (and day) come nearest in the wanted direction. */
 static int year_for(const struct parts *parts, int32_t base)
 {
-	unsigned month, day, wanted = parts->day ? parts->day : 15;
+	unsigned month, day, wanted = parts->day ? parts->day : 15, told = told_month(parts);
 	int32_t there, far, best = INT32_MAX;
 	int year, found = 0, at;
 
 	day_split(base, &year, &month, &day);
 	for (at = year - 1; at <= year + 1; at++) {
-		if (parts->day && !exists(at, parts->month, parts->day))
+		if (parts->day && !exists(at, told, parts->day))
 			continue;
-		there = day_of(at, parts->month, wanted);
+		there = day_of(at, told, wanted);
 		if (parts->weekday && day_weekday(there) != parts->weekday)
 			continue;
-		if (!parts->day && at == year && parts->month == month)
+		if (!parts->day && at == year && told == month)
 			there = base;
 		if ((parts->toward == TOWARD_PAST || parts->toward == TOWARD_BEFORE) && there > base)
 			continue;
@@ -215,7 +225,7 @@ void calendar_resolve(const struct parts *parts, int32_t base, struct date *date
 		return;
 	} else if (parts->relative) {
 		resolve_relative(parts, base, date);
-	} else if (parts->month) {
+	} else if (parts->month || parts->quarter || parts->half || parts->season) {
 		year = year_for(parts, base);
 		if (year)
 			resolve_named(parts, year, date);

@@ -110,7 +110,8 @@ uint16_t clause_event(const struct finder *finder, struct range clause, struct r
 		if (i >= at.first && i < at.last)
 			continue;
 		sense = peek_sense(finder, i, LANG_CONCEPT, &n);
-		if (!sense || !lang_concept_is_event(finder->lang, sense->concept))
+		if (!sense || !lang_concept_is_event(finder->lang, sense->concept) ||
+			peek_realm(finder, sense->concept) >= REALM_SUMS)
 			continue;
 		far = distance(i, at);
 		if (far < nearest) {

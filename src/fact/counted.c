@@ -114,7 +114,8 @@ static uint16_t event_right(const struct finder *finder, uint32_t first_mention,
 			i = next;
 			continue;
 		}
-		if (i > from + 1 && peek_word(finder, i) && peek_grammar(finder, i, "clause"))
+		if (peek_word(finder, i) && peek_grammar(finder, i, "clause") &&
+			(i > from + 1 || !peek_grammar(finder, i, "relative")))
 			return 0;
 		sense = event_verb(finder, i, &n);
 		if (sense && (is_passive(finder, i, from) || !has_object(finder, i + n))) {
@@ -196,6 +197,8 @@ static bool noun_left(const struct finder *finder, struct mention *mention)
 			return true;
 		}
 	}
+	if (amount_names(finder, mention))
+		return true;
 	for (at = from; at > mention->clause.first && from - at < NOUN_REACH; at--) {
 		if (!peek_word(finder, at - 1) || !noun_read(finder, at - 1, at, &noun) || !(noun.counted || noun.event))
 			continue;
@@ -222,6 +225,65 @@ static uint64_t populations_after(const struct finder *finder, uint32_t from, ui
 	return set;
 }
 
+/* ", 80 000 selon ...", "dont deux", "cinq autres" */
+static bool is_elliptic(const struct finder *finder, const struct mention *mention)
+{
+	uint32_t at = mention->tokens.first;
+
+	return peek_grammar(finder, mention->tokens.last, "elliptic") ||
+		peek_grammar(finder, mention->tokens.last, "of-them") || peek_before(finder, at, "figure", NULL) ||
+		peek_before(finder, at, "including", NULL) || peek_before(finder, at, "joint", NULL) ||
+		(at > finder->sentence.first && peek_sign(finder, at - 1) == ',');
+}
+
+/* "killing 22": nobody is named, and it can only be people. */
+static bool victims(const struct finder *finder, uint32_t first, struct mention *mention)
+{
+	uint16_t event = event_left(finder, first, mention->tokens.first, 2);
+
+	if (!event || peek_realm(finder, event) != REALM_PEOPLE)
+		return false;
+	mention->quantity.event = event;
+	mention->quantity.counted = finder->realms[REALM_PEOPLE];
+	return true;
+}
+
+static bool is_whole(const struct mention *mention)
+{
+	return is_quantity(mention) && (mention->quantity.head || mention->quantity.measure != MEASURE_COUNT);
+}
+
+/*
+ * A number without a noun may take that of its neighbour: "six des huit mineurs", "200 000
+ * manifestants selon la police, 80 000 selon ...", "cinq ans de prison, dont deux avec sursis".
+ */
+static bool inherit(const struct finder *finder, uint32_t first, uint32_t index)
+{
+	struct mention *mention = &finder->mentions.at[index];
+	const struct mention *next = mention + 1, *before = mention - 1;
+	uint32_t at = mention->tokens.last;
+	const struct quantity own = mention->quantity;
+
+	if (index + 1 < finder->mentions.n && is_whole(next) && is_counted(next) &&
+		(at + peek_grammar(finder, at, "out-of") == next->tokens.first || at == next->tokens.first) &&
+		next->tokens.first > at) {
+		mention->quantity = next->quantity;
+	} else {
+		while (before >= &finder->mentions.at[first] && !is_quantity(before))
+			before--;
+		if (index == first || before < &finder->mentions.at[first] || !is_whole(before) ||
+			before->quantity.relation == RELATION_UNKNOWN || !is_elliptic(finder, mention))
+			return false;
+		mention->quantity = before->quantity;
+		mention->quantity.event = 0;
+	}
+	mention->quantity.relation = own.relation;
+	mention->quantity.number = own.number;
+	mention->quantity.low = own.low;
+	mention->quantity.high = own.high;
+	return true;
+}
+
 static void count(struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
@@ -229,8 +291,11 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	uint32_t at = 0, from, next;
 
 	next = index + 1 < finder->mentions.n ? finder->mentions.at[index + 1].tokens.first : finder->sentence.last;
-	if (!quantity->head && !number_of_right(finder, mention))
+	if (!quantity->head && !number_of_right(finder, mention) && !victims(finder, first, mention) &&
+		!inherit(finder, first, index))
 		noun_left(finder, mention);
+	if (quantity->measure != MEASURE_COUNT)
+		return;
 	from = mention->tokens.last;
 	if (!quantity->event && quantity->head)
 		quantity->event = event_left(finder, first, mention->tokens.first, 1);
@@ -262,7 +327,11 @@ static void share(struct finder *finder, uint32_t i)
 	struct mention *a = &finder->mentions.at[i], *b = a + 1;
 	uint16_t people = finder->realms[REALM_PEOPLE];
 
-	if (!is_counted(a) || !is_counted(b) || !is_joined(finder, a, b))
+	if (!is_counted(a) || !is_counted(b))
+		return;
+	if (a->tokens.last + peek_grammar(finder, a->tokens.last, "out-of") == b->tokens.first && !a->quantity.event)
+		a->quantity.event = b->quantity.event;
+	if (!is_joined(finder, a, b))
 		return;
 	if (!a->quantity.event && b->quantity.event && b->quantity.counted != people)
 		a->quantity.event = b->quantity.event;
@@ -270,103 +339,6 @@ static void share(struct finder *finder, uint32_t i)
 		b->quantity.event = a->quantity.event;
 	if (!a->quantity.populations && a->quantity.counted == people && b->quantity.counted == people)
 		a->quantity.populations = b->quantity.populations;
-}
-
-static bool suits(const struct finder *finder, uint16_t concept, enum measure measure)
-{
-	enum realm realm = peek_realm(finder, concept);
-
-	switch (measure) {
-	case MEASURE_MONEY: return realm == REALM_SUMS;
-	case MEASURE_PERCENT: return realm == REALM_RATES || realm == REALM_SUMS;
-	case MEASURE_FRACTION: return realm == REALM_RATES || realm == REALM_SUMS || realm == REALM_PEOPLE;
-	default: return realm == REALM_MEASURES;
-	}
-}
-
-/* The concept that an amount is of at token i; 0. */
-static uint16_t amount_at(const struct finder *finder, uint32_t i, enum measure measure)
-{
-	struct senses senses;
-	uint32_t n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
-						 1u << LANG_CONCEPT, &senses)
-					: 0;
-	uint32_t k;
-
-	for (k = 0; n && k < senses.n; k++)
-		if (senses.at[k].class == LANG_CONCEPT && suits(finder, senses.at[k].concept, measure))
-			return senses.at[k].concept;
-	return 0;
-}
-
-/* "une perte de 5 milliards", "a $5 billion hit", "5 milliards de pertes", "perdu 5 milliards". */
-static uint16_t amount_of(const struct finder *finder, const struct mention *mention)
-{
-	enum measure measure = mention->quantity.measure;
-	uint32_t right = mention->tokens.last, left = mention->tokens.first, far;
-	uint16_t found;
-
-	for (far = 0; far < 3 && right + far < mention->clause.last && peek_word(finder, right + far); far++) {
-		found = amount_at(finder, right + far, measure);
-		if (found)
-			return found;
-		if (peek_grammar(finder, right + far, "preposition") && !peek_grammar(finder, right + far, "of"))
-			break;
-	}
-	for (far = 1; far <= NOUN_REACH && left >= mention->clause.first + far; far++) {
-		found = amount_at(finder, left - far, measure);
-		if (found)
-			return found;
-	}
-	for (far = 0; far < NOUN_REACH && right + far < mention->clause.last; far++) {
-		found = amount_at(finder, right + far, measure);
-		if (found)
-			return found;
-	}
-	return 0;
-}
-
-/* "cinq jours de coupure", "40 percent of its revenue": what the measure is taken of. */
-static void complement(const struct finder *finder, struct mention *mention)
-{
-	uint32_t at = mention->tokens.last, n = peek_grammar(finder, at, "of");
-	struct quantity *quantity = &mention->quantity, known;
-	struct noun noun;
-
-	if (!n)
-		return;
-	at += n;
-	at += peek_grammar(finder, at, "det");
-	if (!noun_read(finder, at, finder->sentence.last, &noun))
-		return;
-	known = *quantity;
-	noun_take(finder, &noun, quantity);
-	quantity->weak = known.weak;
-	quantity->event = known.event ? known.event : noun.event;
-	quantity->counted = known.counted ? known.counted : noun.counted;
-	if (quantity->measure == MEASURE_DURATION)
-		grow(finder, mention, noun.head + 1);
-}
-
-static void measure(struct finder *finder, struct mention *mention)
-{
-	struct quantity *quantity = &mention->quantity;
-	uint16_t counted = 0;
-
-	if (quantity->measure == MEASURE_AGE) {
-		quantity->counted = lang_concept_id(finder->lang, "age");
-		return;
-	}
-	if (quantity->measure != MEASURE_FRACTION || !quantity->counted)
-		counted = amount_of(finder, mention);
-	if (counted && lang_concept_is_event(finder->lang, counted))
-		quantity->event = counted;
-	else if (counted)
-		quantity->counted = counted;
-	complement(finder, mention);
-	mention->clause = clause_around(finder, mention->tokens);
-	if (!quantity->event)
-		quantity->event = clause_event(finder, mention->clause, mention->tokens);
 }
 
 /* "le nombre de civils tués est inconnu": the participle stands inside the mention. */
@@ -393,7 +365,7 @@ void counted_find(struct finder *finder, uint32_t first)
 		else if (is_counted(&finder->mentions.at[i]))
 			count(finder, first, i);
 		else if (is_quantity(&finder->mentions.at[i]))
-			measure(finder, &finder->mentions.at[i]);
+			amount_find(finder, &finder->mentions.at[i]);
 	}
 	for (i = first; i + 1 < finder->mentions.n; i++)
 		share(finder, i);

@@ -106,7 +106,9 @@ static uint32_t month_then_day(const struct finder *finder, uint32_t i, struct p
 	parts->month = month;
 	parts->day = day;
 	parts->granularity = GRANULARITY_DAY;
-	if (peek_hyphen(finder, next) && peek_number(finder, next + 1) && peek_digits(finder, next + 1) <= 2) {
+	if ((peek_hyphen(finder, next) || peek_range(finder, next, "and") || peek_range(finder, next, "to")) &&
+		peek_number(finder, next + 1) && peek_digits(finder, next + 1) <= 2 &&
+		(!peek_word(finder, next + 2) || peek_stop(finder, next + 2))) {
 		parts->day_last = (uint8_t)peek_value(finder, next + 1);
 		next += 2;
 	}

@@ -59,6 +59,9 @@ uint32_t peek_range(const struct finder *finder, uint32_t i, const char *name);
 /* The first sense of a class at i, and its length; NULL. */
 const struct sense *peek_sense(const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n);
 
+/* A word too common to be a noun, and no adjective. */
+bool peek_stop(const struct finder *finder, uint32_t i);
+
 /* The same for a phrase that ends before token i; *n tokens. */
 bool peek_before(const struct finder *finder, uint32_t i, const char *name, uint32_t *n);
 
@@ -70,7 +73,7 @@ enum realm peek_realm(const struct finder *finder, uint16_t concept);
 struct numeral {
 	double value;
 	double other;	 /* where the digits may be read another way ("2,030"): that value; else 0 */
-	uint32_t last;	 /* token after it */
+	uint32_t first, last; /* tokens, last exclusive */
 	bool digits;	 /* begins with digits */
 	bool bare;	 /* nothing but one run of digits */
 	bool scaled;	 /* million, milliard ... */
@@ -114,6 +117,10 @@ uint64_t populations_in(const struct finder *finder, struct range range);
 
 /* Fills in what the quantities of the sentence count, once all its mentions are found. */
 void counted_find(struct finder *finder, uint32_t first_mention);
+
+/* amount.c: the same for what is measured; and a measure that stands before its number. */
+void amount_find(struct finder *finder, struct mention *mention);
+bool amount_names(const struct finder *finder, struct mention *mention);
 
 /* recognisers: the token after what they found at i, or 0 ------------------------------------------ */
 

@@ -14,12 +14,6 @@
 
 enum { PHRASE_REACH = 6, COMPLEMENT_REACH = 4 }; /* tokens */
 
-static bool is_stop(const struct finder *finder, uint32_t i)
-{
-	return pack_classes(finder->pack, peek_token(finder, i)->word) & 1u << LANG_STOP &&
-		!peek_grammar(finder, i, "adjective");
-}
-
 static bool is_quote(uint32_t sign)
 {
 	return sign == '"' || sign == 0x201d || sign == 0x201c || sign == 0xab || sign == 0xbb;
@@ -124,7 +118,7 @@ static uint32_t complement(const struct finder *finder, uint32_t at, uint32_t la
 	next = at + n;
 	next += peek_grammar(finder, next, "det");
 	start = next;
-	while (next < last && next < start + COMPLEMENT_REACH && peek_word(finder, next) && !is_stop(finder, next) &&
+	while (next < last && next < start + COMPLEMENT_REACH && peek_word(finder, next) && !peek_stop(finder, next) &&
 		!peek_sense(finder, next, LANG_NUMBER, &n)) {
 		next++;
 		if (peek_grammar(finder, next, "of"))
@@ -137,7 +131,7 @@ static uint32_t complement(const struct finder *finder, uint32_t at, uint32_t la
 	n = peek_grammar(finder, next, "of");
 	if (n && peek_grammar(finder, next + n, "det") && peek_word(finder, next + n + 1))
 		return next;
-	return n && peek_word(finder, next + n) && !is_stop(finder, next + n) && next + n < last ? next + n + 1 : next;
+	return n && peek_word(finder, next + n) && !peek_stop(finder, next + n) && next + n < last ? next + n + 1 : next;
 }
 
 static void close_noun(const struct finder *finder, uint32_t i, uint32_t at, uint32_t last, struct noun *noun)
@@ -155,9 +149,21 @@ static bool may_be_head(const struct finder *finder, uint32_t i)
 {
 	uint32_t n;
 
-	return peek_word(finder, i) && !is_stop(finder, i) && !peek_grammar(finder, i, "adjective") &&
+	return peek_word(finder, i) && !peek_stop(finder, i) && !peek_grammar(finder, i, "adjective") &&
 		!peek_grammar(finder, i, "auxiliary") && !peek_sense(finder, i, LANG_SAYING, &n) &&
 		!peek_sense(finder, i, LANG_MONTH, &n) && !peek_sense(finder, i, LANG_WEEKDAY, &n);
+}
+
+/* A word that the lexicon knows as a verb alone. */
+static bool is_verb(const struct finder *finder, uint32_t i)
+{
+	struct senses senses;
+	uint32_t k, n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last, 1u << LANG_CONCEPT, &senses);
+
+	for (k = 0; n && k < senses.n; k++)
+		if (senses.at[k].class == LANG_CONCEPT && *senses.at[k].name != 'v')
+			return false;
+	return n != 0;
 }
 
 bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct noun *noun)
@@ -178,7 +184,7 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 			close_noun(finder, i, at + n, last, noun);
 			return true;
 		}
-		if (is_stop(finder, at))
+		if (peek_stop(finder, at) || is_verb(finder, at))
 			break;
 		if (may_be_head(finder, at) && !(unknown && plural) && (!unknown || peek_plural(finder, at))) {
 			unknown = at + 1;

@@ -138,7 +138,8 @@ static bool fraction_after(const struct finder *finder, struct numeral *numeral)
 		numeral->article = false;
 		return true;
 	}
-	if (numeral->value == 1 && !peek_grammar(finder, at + n, "of"))
+	if (numeral->value == 1 && !peek_grammar(finder, at + n, "of") &&
+		!peek_before(finder, numeral->first, "by", NULL))
 		return false;
 	numeral->value *= sense->value;
 	numeral->last = at + n;
@@ -220,7 +221,7 @@ static bool article_read(const struct finder *finder, uint32_t i, struct numeral
 
 	if (!n)
 		return false;
-	*numeral = (struct numeral){ .value = 1, .last = i + n, .article = true };
+	*numeral = (struct numeral){ .value = 1, .first = i, .last = i + n, .article = true };
 	sense = peek_sense(finder, i + n, LANG_NUMBER, &more);
 	if (sense && sense->value >= 100) {
 		if (!words_read(finder, i + n, numeral))
@@ -244,6 +245,7 @@ bool numeral_read(const struct finder *finder, uint32_t i, struct numeral *numer
 	} else if (!words_read(finder, i, numeral)) {
 		return article_read(finder, i, numeral) || nounlike_read(finder, i, numeral);
 	}
+	numeral->first = i;
 	if (!numeral->scaled || numeral->digits || numeral->value < 1000)
 		take_scale_words(finder, numeral);
 	if (numeral->scaled && numeral->value > 1)

@@ -112,6 +112,12 @@ const struct sense *peek_sense(const struct finder *finder, uint32_t i, enum lan
 	return *n ? senses_find(senses, class) : NULL;
 }
 
+bool peek_stop(const struct finder *finder, uint32_t i)
+{
+	return pack_classes(finder->pack, peek_token(finder, i)->word) & 1u << LANG_STOP &&
+		!peek_grammar(finder, i, "adjective");
+}
+
 enum { LONGEST_BEFORE = 6 }; /* tokens */
 
 bool peek_before(const struct finder *finder, uint32_t i, const char *name, uint32_t *n)

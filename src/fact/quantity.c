@@ -13,7 +13,8 @@
 struct reading {
 	enum relation relation;
 	bool loosened;	/* a modifier stands before */
-	bool several;	/* "plusieurs", "des" */
+	bool several;	/* "plusieurs", with a noun that is a number */
+	bool many;	/* "des", likewise */
 	bool range;
 	struct numeral numeral;
 	double high;	/* the other end of a range */
@@ -43,6 +44,8 @@ static uint32_t take_modifiers(const struct finder *finder, uint32_t at, struct 
 	while ((sense = modifier_at(finder, at, 0, &n)) != NULL) {
 		if (!strcmp(sense->name, "several")) {
 			reading->several = true;
+		} else if (!strcmp(sense->name, "many")) {
+			reading->many = true;
 		} else if (!reading->loosened) {
 			reading->loosened = true;
 			reading->relation = relation_named(sense->name);
@@ -107,6 +110,8 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 		at++;
 	n = pack_match(finder->pack, finder->tokens, at, finder->sentence.last,
 		1u << LANG_CURRENCY | 1u << LANG_UNIT, &senses);
+	if (!n && peek_word(finder, at) && peek_grammar(finder, at, "adjective"))
+		n = pack_match(finder->pack, finder->tokens, ++at, finder->sentence.last, 1u << LANG_UNIT, &senses);
 	if (!n)
 		return 0;
 	sense = senses_find(senses, LANG_CURRENCY);
@@ -116,6 +121,29 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 		reading->unit = senses_find(senses, LANG_UNIT)->name;
 	reading->unit_at = at;
 	return at + n;
+}
+
+/* "2 heures 30", "9 secondes 80": the smaller unit goes unnamed, or is told. */
+static uint32_t take_smaller_unit(const struct finder *finder, uint32_t at, struct reading *reading)
+{
+	static const struct {
+		const char *unit, *smaller;
+		double parts;
+	} units[] = { { "hour", "minute", 60 }, { "minute", "second", 60 }, { "second", "", 100 } };
+	double more = peek_value(finder, at);
+	const struct sense *sense;
+	uint32_t i, n;
+
+	for (i = 0; i < 3 && strcmp(reading->unit, units[i].unit); i++)
+		;
+	if (i == 3 || more < 0 || more >= units[i].parts || peek_digits(finder, at) > 2)
+		return at;
+	sense = peek_sense(finder, at + 1, LANG_UNIT, &n);
+	if (sense ? strcmp(sense->name, units[i].smaller) != 0
+		  : peek_digits(finder, at) < 2 || (peek_word(finder, at + 1) && !peek_stop(finder, at + 1)))
+		return at;
+	reading->numeral.value += more / units[i].parts;
+	return at + 1 + (sense ? n : 0);
 }
 
 /* One-letter units ("m", "h", "g") want their number beside them, in digits. */
@@ -178,6 +206,23 @@ static bool ends_well(const struct finder *finder, const struct reading *reading
 		!reading->currency && !peek_hyphen(finder, at));
 }
 
+/* "un sur cinq", "nine out of ten": a fraction. */
+static bool take_ratio(const struct finder *finder, struct reading *reading)
+{
+	uint32_t at = reading->last, n = peek_grammar(finder, at, "ratio"), unit;
+	struct numeral other;
+
+	if (!n || !numeral_read(finder, at + n, &other) || other.value <= reading->numeral.value ||
+		other.value > 1000 || other.fraction || other.collective || year_read(finder, at + n) ||
+		peek_sense(finder, other.last, LANG_UNIT, &unit))
+		return false;
+	reading->numeral.value /= other.value;
+	reading->numeral.fraction = true;
+	reading->numeral.article = reading->numeral.bare = false;
+	reading->last = other.last;
+	return true;
+}
+
 static bool read_numbers(const struct finder *finder, uint32_t at, struct reading *reading)
 {
 	const char *joint = NULL;
@@ -197,7 +242,7 @@ static bool read_numbers(const struct finder *finder, uint32_t at, struct readin
 	if (joint) {
 		if (!take_range(finder, joint, reading))
 			return false;
-	} else if (!reading->currency && !year_read(finder, at)) {
+	} else if (!reading->currency && !year_read(finder, at) && !take_ratio(finder, reading)) {
 		take_range(finder, NULL, reading);
 	}
 	if (reading->numeral.bare && !reading->loosened && !reading->range && !reading->currency &&
@@ -218,6 +263,14 @@ static bool is_duration(const char *unit)
 	return false;
 }
 
+/* "years old", "-year-old": the token after it, or at. */
+static uint32_t old_after(const struct finder *finder, uint32_t at)
+{
+	uint32_t next = peek_hyphen(finder, at) ? at + 1 : at, n = peek_grammar(finder, next, "old");
+
+	return n ? next + n : at;
+}
+
 /* A person stands left of "de 34 ans", or the age between commas. */
 static bool is_age(const struct finder *finder, uint32_t first, uint32_t last, const struct reading *reading)
 {
@@ -226,7 +279,7 @@ static bool is_age(const struct finder *finder, uint32_t first, uint32_t last, c
 
 	if (strcmp(reading->unit, "year") || reading->numeral.value > 130)
 		return false;
-	if (peek_grammar(finder, last, "old") || peek_before(finder, first, "aged", NULL))
+	if (old_after(finder, last) > last || peek_before(finder, first, "aged", NULL))
 		return true;
 	if (!peek_before(finder, first, "of", &n)) {
 		before = first > finder->sentence.first ? first - 1 : first;
@@ -259,8 +312,11 @@ static enum measure measure_of(const struct finder *finder, uint32_t first, cons
 /* "Jean Martin, 34, ..." in English. */
 static bool is_bare_age(const struct finder *finder, uint32_t i, const struct reading *reading)
 {
-	return reading->numeral.bare && reading->numeral.value >= 1 && reading->numeral.value <= 110 &&
-		i > finder->sentence.first + 1 && peek_sign(finder, i - 1) == ',' &&
+	if (!reading->numeral.bare || reading->numeral.value < 1 || reading->numeral.value > 110)
+		return false;
+	if (peek_before(finder, i, "aged", NULL))
+		return true;
+	return i > finder->sentence.first + 1 && peek_sign(finder, i - 1) == ',' &&
 		(peek_token(finder, i - 2)->flags & TOKEN_CAPITAL) && peek_word(finder, i - 2) &&
 		peek_sign(finder, reading->last) == ',';
 }
@@ -271,14 +327,15 @@ static enum relation relation_of(const struct reading *reading)
 		return reading->relation;
 	if (reading->numeral.plural && !reading->several)
 		return RELATION_ORDER;
-	if (reading->numeral.plural)
-		return RELATION_ORDER;
 	return reading->numeral.collective || reading->range ? RELATION_ABOUT : RELATION_EXACTLY;
 }
 
+/* "plusieurs milliers" is given as about one thousand, and may be any number of them. */
 static void set_value(const struct reading *reading, struct quantity *quantity)
 {
 	interval_of(&reading->numeral, relation_of(reading), quantity);
+	if (reading->several && !reading->loosened)
+		fact_interval(RELATION_ORDER, reading->numeral.value, &quantity->low, &quantity->high);
 	if (reading->range) {
 		quantity->low = reading->numeral.value;
 		quantity->high = reading->high;
@@ -327,7 +384,7 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 	if (!article_counts(finder, reading, &noun, counted))
 		return 0;
 	if (measure == MEASURE_AGE)
-		last += peek_grammar(finder, last, "old");
+		last = old_after(finder, last);
 	if (!counted && measure == MEASURE_COUNT && is_bare_age(finder, first, reading))
 		measure = MEASURE_AGE;
 	if (counted)
@@ -341,8 +398,6 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 	set_value(reading, &mention->quantity);
 	if (counted)
 		noun_take(finder, &noun, &mention->quantity);
-	else if (reading->unit_at)
-		mention->quantity.head = peek_stem(finder, reading->unit_at);
 	return last;
 }
 
@@ -352,19 +407,21 @@ uint32_t quantity_find(struct finder *finder, uint32_t i)
 	uint32_t at = take_modifiers(finder, i, &reading), unit;
 	struct reading before;
 
-	if (reading.several && !reading.loosened && at == i)
-		return 0;
 	if (at > i)
 		at += peek_grammar(finder, at, "det");
-	if (!read_numbers(finder, at, &reading))
-		return 0;
-	if (reading.several && !reading.numeral.plural)
-		return 0;
+	if (!read_numbers(finder, at, &reading) ||
+		((reading.several || reading.many) && !reading.numeral.collective)) {
+		reading = (struct reading){ 0 };
+		if (at == i || !read_numbers(finder, i, &reading))
+			return 0;
+	}
 	reading.last = take_modifier_after(finder, reading.last, &reading);
 	before = reading;
 	unit = take_unit(finder, reading.last, &reading);
 	if (unit && unit_fits(finder, &reading)) {
 		reading.last = unit;
+		if (reading.unit)
+			reading.last = take_smaller_unit(finder, reading.last, &reading);
 		if (reading.unit && peek_grammar(finder, unit, "and-half")) {
 			reading.numeral.value += 0.5;
 			reading.last += peek_grammar(finder, unit, "and-half");

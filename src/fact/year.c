@@ -17,7 +17,7 @@ static bool counts_something(const struct finder *finder, uint32_t i)
 		return true;
 	if (!peek_word(finder, i) || !noun_read(finder, i, finder->sentence.last, &noun))
 		return false;
-	if (noun.head >= noun.tokens.last || noun.head > i + 1)
+	if (noun.head >= noun.tokens.last || noun.head > i)
 		return false;
 	return noun.container || ((noun.counted || noun.event) && peek_plural(finder, noun.head));
 }

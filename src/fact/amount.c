@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What an amount of money, a percentage, a length of time or another measure is of: the concept of
+ * its realm (a loss, a rate, a prison term) whose words stand nearest, those right behind it first.
+ */
+#include "fact/finder.h"
+
+#include <string.h>
+
+enum { AMOUNT_BESIDE = 3, AMOUNT_REACH = 14 }; /* tokens */
+
+static bool suits(const struct finder *finder, uint16_t concept, enum measure measure)
+{
+	enum realm realm = peek_realm(finder, concept);
+
+	switch (measure) {
+	case MEASURE_MONEY: return realm == REALM_SUMS;
+	case MEASURE_PERCENT: return realm == REALM_RATES || realm == REALM_SUMS;
+	case MEASURE_FRACTION: return realm == REALM_RATES || realm == REALM_SUMS || realm == REALM_PEOPLE;
+	default: return realm == REALM_MEASURES;
+	}
+}
+
+/* The concept that an amount is of at token i, 0: none. A level ("fell to 7 %") is of no verb. */
+static uint16_t concept_at(const struct finder *finder, uint32_t i, enum measure measure, bool level)
+{
+	struct senses senses;
+	uint32_t n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
+						 1u << LANG_CONCEPT, &senses)
+					: 0;
+	uint32_t k;
+
+	for (k = 0; n && k < senses.n; k++)
+		if (senses.at[k].class == LANG_CONCEPT && (!level || *senses.at[k].name != 'v') && suits(finder, senses.at[k].concept, measure))
+			return senses.at[k].concept;
+	return 0;
+}
+
+/* How far the words of the amount lie, and what they say. */
+struct found {
+	uint16_t concept;
+	uint32_t at;
+};
+
+static bool look(const struct finder *finder, uint32_t at, enum measure measure, bool level, struct found *found)
+{
+	*found = (struct found){ concept_at(finder, at, measure, level), at };
+	return found->concept != 0;
+}
+
+/* "une perte de 5 milliards", "a $5 billion hit", "5 milliards de pertes", "perdu 5 milliards". */
+static bool amount_of(const struct finder *finder, const struct mention *mention, struct found *found)
+{
+	enum measure measure = mention->quantity.measure;
+	uint32_t right = mention->tokens.last, left = mention->tokens.first, far;
+	bool level = peek_before(finder, left, "level", NULL);
+
+	for (far = 0; far < AMOUNT_BESIDE && right + far < mention->clause.last && peek_word(finder, right + far);
+		far++) {
+		if (look(finder, right + far, measure, level, found))
+			return true;
+		if (peek_grammar(finder, right + far, "preposition") && !peek_grammar(finder, right + far, "measured"))
+			break;
+	}
+	for (far = 1; far <= AMOUNT_REACH && left >= mention->clause.first + far; far++)
+		if (look(finder, left - far, measure, level, found))
+			return true;
+	for (far = 0; far < AMOUNT_REACH && right + far < mention->clause.last; far++)
+		if (look(finder, right + far, measure, level, found))
+			return true;
+	return false;
+}
+
+/* "cinq jours de coupure", "40 percent of its revenue": what the measure is taken of. */
+static bool complement(const struct finder *finder, struct mention *mention)
+{
+	uint32_t at = mention->tokens.last, n = peek_grammar(finder, at, "of");
+	struct quantity *quantity = &mention->quantity;
+	struct noun noun;
+
+	if (!n)
+		return false;
+	at += n;
+	at += peek_grammar(finder, at, "det");
+	if (!noun_read(finder, at, finder->sentence.last, &noun))
+		return false;
+	noun_take(finder, &noun, quantity);
+	if (quantity->measure == MEASURE_DURATION) {
+		mention->tokens.last = noun.head + 1;
+		mention->span.end = peek_token(finder, noun.head)->span.end;
+	}
+	return true;
+}
+
+void amount_find(struct finder *finder, struct mention *mention)
+{
+	struct quantity *quantity = &mention->quantity;
+	struct found found;
+	bool known;
+
+	if (quantity->measure == MEASURE_AGE) {
+		quantity->counted = lang_concept_id(finder->lang, "age");
+		return;
+	}
+	known = amount_of(finder, mention, &found);
+	if (quantity->measure != MEASURE_FRACTION)
+		complement(finder, mention);
+	if (known && (quantity->measure != MEASURE_FRACTION || !quantity->counted)) {
+		quantity->counted = found.concept;
+		if (!quantity->head) {
+			quantity->head = peek_stem(finder, found.at);
+			quantity->noun = peek_token(finder, found.at)->span;
+		}
+	}
+	mention->clause = clause_around(finder, mention->tokens);
+	if (!quantity->event)
+		quantity->event = clause_event(finder, mention->clause, mention->tokens);
+}
+
+/* "un séisme de magnitude 6,3": a number with its measure before it. */
+bool amount_names(const struct finder *finder, struct mention *mention)
+{
+	uint32_t at = mention->tokens.first, far;
+	struct found found;
+
+	for (far = 1; far <= 2 && at >= mention->clause.first + far; far++) {
+		if (!look(finder, at - far, MEASURE_PHYSICAL, true, &found))
+			continue;
+		mention->quantity.measure = MEASURE_PHYSICAL;
+		mention->quantity.counted = found.concept;
+		mention->quantity.head = peek_stem(finder, found.at);
+		mention->quantity.noun = peek_token(finder, found.at)->span;
+		return true;
+	}
+	return false;
+}
