@@ -7,22 +7,22 @@ static bool is_photo_credit(const struct looking *at, uint32_t i)
 {
 	uint32_t n;
 
-	if (mark_at(at, i, "©"))
+	if (look_mark(at, i, "©"))
 		return true;
-	n = match_rule(at->dispatch, i, at->last, RULE_VIA);
+	n = words_match(at->dispatch, i, at->last, SIGN_VIA);
 	if (n)
-		return rule_at(at, i + n, RULE_AGENCY) || rule_at(at, i + n, RULE_PHOTO);
-	n = match_rule(at->dispatch, i, at->last, RULE_AGENCY);
-	if (n && mark_at(at, i + n, "/"))
+		return look_rule(at, i + n, SIGN_AGENCY) || look_rule(at, i + n, SIGN_PHOTO);
+	n = words_match(at->dispatch, i, at->last, SIGN_AGENCY);
+	if (n && look_mark(at, i + n, "/"))
 		return true;
-	if (n && rule_at(at, i + n, RULE_PHOTO))
+	if (n && look_rule(at, i + n, SIGN_PHOTO))
 		return true;
-	n = match_rule(at->dispatch, i, at->last, RULE_PHOTO);
-	if (n && mark_at(at, i + n, ":"))
+	n = words_match(at->dispatch, i, at->last, SIGN_PHOTO);
+	if (n && look_mark(at, i + n, ":"))
 		return true;
-	return mark_at(at, i, "/") &&
-	       (rule_at(at, i + 1, RULE_AGENCY) || rule_at(at, i + 1, RULE_PHOTO)) &&
-	       !ends_with_stop(at);
+	return look_mark(at, i, "/") &&
+	       (look_rule(at, i + 1, SIGN_AGENCY) || look_rule(at, i + 1, SIGN_PHOTO)) &&
+	       !look_is_stopped(at);
 }
 
 static bool ends_in_photo_credit(const struct looking *at)
@@ -31,34 +31,35 @@ static bool ends_in_photo_credit(const struct looking *at)
 
 	for (; i < at->last; i++)
 		if (is_photo_credit(at, i))
-			return !is_stop(at, at->last - 1);
+			return !look_stop(at, at->last - 1);
 	return false;
 }
 
 /* "Getty - Contributor The building ...", "EPA The building ...", "FILE - The building ..." */
 static bool begins_with_photo(const struct looking *at)
 {
-	uint32_t n = match_rule(at->dispatch, at->first, at->last, RULE_PHOTO);
+	uint32_t n = words_match(at->dispatch, at->first, at->last, SIGN_PHOTO);
 	uint32_t next = at->first + n;
 
 	if (!n)
 		return false;
-	if (n >= 2 && mark_at(at, next, ",")) /* "Image caption, The building ..." */
+	if (n >= 2 && look_mark(at, next, ",")) /* "Image caption, The building ..." */
 		return true;
-	return next == at->last || is_dash(at->dispatch, next) || mark_at(at, next, ":") ||
-	       mark_at(at, next, "/") || (at->index && is_capital(at, next) && !ends_with_stop(at));
+	return next == at->last || words_is_dash(at->dispatch, next) || look_mark(at, next, ":") ||
+	       look_mark(at, next, "/") ||
+	       (at->index && look_capital(at, next) && !look_is_stopped(at));
 }
 
 /* "Reuters The building ..." */
 static bool begins_with_agency(const struct looking *at)
 {
-	uint32_t n = match_rule(at->dispatch, at->first, at->last, RULE_AGENCY);
+	uint32_t n = words_match(at->dispatch, at->first, at->last, SIGN_AGENCY);
 
-	return n && is_capital(at, at->first + n) && !ends_with_stop(at) && words_of(at) > 6;
+	return n && look_capital(at, at->first + n) && !look_is_stopped(at) && look_words(at) > 6;
 }
 
-bool is_caption(const struct looking *at)
+bool caption_is(const struct looking *at)
 {
-	return (flags_of(at) & PIECE_IMAGE) || begins_with_photo(at) || ends_in_photo_credit(at) ||
-	       (at->index && begins_with_agency(at));
+	return (look_flags(at) & PIECE_IMAGE) || begins_with_photo(at) ||
+	       ends_in_photo_credit(at) || (at->index && begins_with_agency(at));
 }

@@ -108,7 +108,7 @@ static uint32_t take_odd(struct cleaner *cleaner, uint32_t at, uint32_t end)
 	if (skip && skip[at])
 		return 1;
 	if (skip && *s == '&' && (c = markdown_entity(s, end - at, &size))) {
-		put_character(cleaner, decoded, put_utf8(decoded, c), at, size);
+		put_character(cleaner, decoded, source_put(decoded, c), at, size);
 		return size;
 	}
 	size = text_inspect(s, end - at, &action);
@@ -150,7 +150,7 @@ static void clean_piece(struct cleaner *cleaner, const struct piece *piece)
 		cut_text(cleaner, cleaner->text->n - 1);
 }
 
-void clean(struct reading *reading)
+void clean_text(struct reading *reading)
 {
 	struct cleaner cleaner = { reading, reading->arena, &reading->text, 0 };
 	struct blocks *blocks = &reading->dispatch->blocks;

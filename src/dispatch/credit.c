@@ -9,45 +9,45 @@ enum {
 
 static bool is_bracketed(const struct looking *at)
 {
-	return mark_at(at, at->first, "(") && mark_at(at, at->last - 1, ")");
+	return look_mark(at, at->first, "(") && look_mark(at, at->last - 1, ")");
 }
 
 /* "Reporting by", "with Reuters": does a credit begin here, inside its bracket or after its dash if
  * any? */
 static bool begins_credit(const struct looking *at, uint32_t i)
 {
-	bool inside = mark_at(at, i, "(");
+	bool inside = look_mark(at, i, "(");
 	uint32_t n;
 
-	while (i < at->last && (mark_at(at, i, "(") || is_dash(at->dispatch, i)))
+	while (i < at->last && (look_mark(at, i, "(") || words_is_dash(at->dispatch, i)))
 		i++;
-	if (rule_at(at, i, RULE_CREDIT) || (inside && rule_at(at, i, RULE_DESK)))
+	if (look_rule(at, i, SIGN_CREDIT) || (inside && look_rule(at, i, SIGN_DESK)))
 		return true;
-	n = match_rule(at->dispatch, i, at->last, RULE_WITH);
-	return n && rule_at(at, i + n, RULE_AGENCY);
+	n = words_match(at->dispatch, i, at->last, SIGN_WITH);
+	return n && look_rule(at, i + n, SIGN_AGENCY);
 }
 
 /* "(Jane Roe in London; editing by John Doe)": so does one of the parts of a bracket. */
-bool holds_credit(const struct looking *at, uint32_t bracket)
+bool credit_in_bracket(const struct looking *at, uint32_t bracket)
 {
 	uint32_t i;
 
 	if (begins_credit(at, bracket))
 		return true;
 	for (i = bracket + 1; i < at->last; i++)
-		if ((mark_at(at, i, ",") || mark_at(at, i, ";")) &&
-			(rule_at(at, i + 1, RULE_DESK) || rule_at(at, i + 1, RULE_CREDIT)))
+		if ((look_mark(at, i, ",") || look_mark(at, i, ";")) &&
+			(look_rule(at, i + 1, SIGN_DESK) || look_rule(at, i + 1, SIGN_CREDIT)))
 			return true;
 	return false;
 }
 
 /* Nothing but agencies, and what may join them: "AFP", "Reuters/AP", "AFP et Reuters". */
-bool is_agencies(const struct looking *at, uint32_t first, uint32_t last)
+bool credit_is_agencies(const struct looking *at, uint32_t first, uint32_t last)
 {
 	uint32_t i, n, agencies = 0, others = 0;
 
 	for (i = first; i < last; i += n ? n : 1) {
-		n = match_rule(at->dispatch, i, last, RULE_AGENCY);
+		n = words_match(at->dispatch, i, last, SIGN_AGENCY);
 		agencies += n > 0;
 		others += !n && at->dispatch->tokens.at[i].type != TOKEN_MARK;
 	}
@@ -57,18 +57,18 @@ bool is_agencies(const struct looking *at, uint32_t first, uint32_t last)
 /* A name signs: "(RT)", "(Xinhua)". */
 static bool is_signature(const struct looking *at)
 {
-	return is_bracketed(at) && at->last == at->first + 3 && is_capital(at, at->first + 1);
+	return is_bracketed(at) && at->last == at->first + 3 && look_capital(at, at->first + 1);
 }
 
 /* "By Jane Roe", "Par Jean Dupont, à Paris", "By AFP". */
 static bool is_byline(const struct looking *at)
 {
-	uint32_t n = match_rule(at->dispatch, at->first, at->last, RULE_BY);
+	uint32_t n = words_match(at->dispatch, at->first, at->last, SIGN_BY);
 
-	if (!n || at->length >= BYLINE_MOST || ends_with_stop(at))
+	if (!n || at->length >= BYLINE_MOST || look_is_stopped(at))
 		return false;
-	return is_agencies(at, at->first + n, at->last) ||
-	       (is_capital(at, at->first + n) && is_capital(at, at->first + n + 1));
+	return credit_is_agencies(at, at->first + n, at->last) ||
+	       (look_capital(at, at->first + n) && look_capital(at, at->first + n + 1));
 }
 
 /* "bur-abc/de/fgh": the initials of a desk, with strokes between. */
@@ -79,12 +79,13 @@ static bool is_initials(const struct looking *at)
 
 	for (i = at->first; i < at->last; i++) {
 		token = &at->dispatch->tokens.at[i];
-		strokes += mark_at(at, i, "/");
+		strokes += look_mark(at, i, "/");
 		if ((token->flags & TOKEN_CAPITAL) ||
 			(i > at->first && (token->flags & TOKEN_SPACED)))
 			return false;
-		if (token->type == TOKEN_WORD ? span_length(token->span) > 4
-					      : !mark_at(at, i, "/") && !is_dash(at->dispatch, i))
+		if (token->type == TOKEN_WORD
+				? span_length(token->span) > 4
+				: !look_mark(at, i, "/") && !words_is_dash(at->dispatch, i))
 			return false;
 	}
 	return strokes > 0;
@@ -95,10 +96,10 @@ static bool is_thanks(const struct looking *at)
 {
 	uint32_t i;
 
-	if (has_content_after(at))
+	if (look_is_followed(at))
 		return false;
 	for (i = at->first; i < at->last; i++)
-		if (match_rule(at->dispatch, i, at->last, RULE_CREDIT) >= 3)
+		if (words_match(at->dispatch, i, at->last, SIGN_CREDIT) >= 3)
 			return true;
 	return false;
 }
@@ -109,8 +110,8 @@ static bool ends_with_agency(const struct looking *at)
 	uint32_t i, n;
 
 	for (i = at->first; i < at->last; i++) {
-		n = match_rule(at->dispatch, i, at->last, RULE_WITH);
-		if (n && is_agencies(at, i + n, at->last))
+		n = words_match(at->dispatch, i, at->last, SIGN_WITH);
+		if (n && credit_is_agencies(at, i + n, at->last))
 			return true;
 	}
 	return false;
@@ -119,12 +120,12 @@ static bool ends_with_agency(const struct looking *at)
 /* "Published on ...", "Source: AFP" */
 static bool is_label(const struct looking *at)
 {
-	uint32_t n = match_rule(at->dispatch, at->first, at->last, RULE_SOURCE), i;
+	uint32_t n = words_match(at->dispatch, at->first, at->last, SIGN_SOURCE), i;
 	struct date date;
 
 	if (n)
-		return mark_at(at, at->first + n, ":") && !ends_with_stop(at);
-	n = match_rule(at->dispatch, at->first, at->last, RULE_PUBLISHED);
+		return look_mark(at, at->first + n, ":") && !look_is_stopped(at);
+	n = words_match(at->dispatch, at->first, at->last, SIGN_PUBLISHED);
 	for (i = at->first + n; n && i < at->last && i < at->first + n + 4; i++)
 		if (date_read(at->dispatch, i, at->last, &date))
 			return true;
@@ -140,37 +141,37 @@ static bool is_date_line(const struct looking *at)
 	for (i = at->first; !n && i < at->last && i < at->first + 2; i++)
 		n = date_read(at->dispatch, i, at->last, &date);
 	return date.year && at->last <= i - 1 + n + 8 && at->length < BYLINE_MOST &&
-	       !ends_with_stop(at);
+	       !look_is_stopped(at);
 }
 
 /* "© 2020 AFP", "Copyright ...": a text's, where a photograph's names its author. */
-bool is_copyright(const struct looking *at)
+bool credit_is_copyright(const struct looking *at)
 {
 	uint32_t i;
 
-	if (rule_at(at, at->first, RULE_COPYRIGHT))
+	if (look_rule(at, at->first, SIGN_COPYRIGHT))
 		return true;
-	if (!mark_at(at, at->first, "©"))
+	if (!look_mark(at, at->first, "©"))
 		return false;
 	for (i = at->first + 1; i < at->last; i++)
 		if (at->dispatch->tokens.at[i].type == TOKEN_NUMBER ||
-			rule_at(at, i, RULE_COPYRIGHT))
+			look_rule(at, i, SIGN_COPYRIGHT))
 			return true;
 	return false;
 }
 
-bool is_credit(const struct looking *at)
+bool credit_is(const struct looking *at)
 {
-	if (is_signature(at) || (is_bracketed(at) && holds_credit(at, at->first)))
+	if (is_signature(at) || (is_bracketed(at) && credit_in_bracket(at, at->first)))
 		return true;
 	if (at->length > CREDIT_MOST)
 		return false;
-	if ((flags_of(at) & PIECE_STRONG) && !has_content_after(at) && !ends_with_stop(at))
+	if ((look_flags(at) & PIECE_STRONG) && !look_is_followed(at) && !look_is_stopped(at))
 		return true;
 	if (begins_credit(at, at->first))
-		return is_capital(at, at->first) ||
+		return look_capital(at, at->first) ||
 		       at->dispatch->tokens.at[at->first].type == TOKEN_MARK;
 	return is_byline(at) || is_initials(at) || is_thanks(at) || is_label(at) ||
-	       is_date_line(at) || is_agencies(at, at->first, at->last) ||
-	       (at->length < BYLINE_MOST && !ends_with_stop(at) && ends_with_agency(at));
+	       is_date_line(at) || credit_is_agencies(at, at->first, at->last) ||
+	       (at->length < BYLINE_MOST && !look_is_stopped(at) && ends_with_agency(at));
 }

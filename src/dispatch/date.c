@@ -67,7 +67,7 @@ static const struct token *token_at(const struct cursor *cursor, uint32_t ahead)
 
 static bool mark_at(const struct cursor *cursor, uint32_t ahead, const char *mark)
 {
-	return token_at(cursor, ahead) && is_mark(cursor->dispatch, cursor->at + ahead, mark);
+	return token_at(cursor, ahead) && words_is_mark(cursor->dispatch, cursor->at + ahead, mark);
 }
 
 static bool glued_at(const struct cursor *cursor, uint32_t ahead)

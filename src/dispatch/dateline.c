@@ -23,7 +23,7 @@ static const struct token *here(const struct scan *scan, uint32_t ahead)
 
 static bool mark_here(const struct scan *scan, uint32_t ahead, const char *mark)
 {
-	return here(scan, ahead) && is_mark(scan->dispatch, scan->at + ahead, mark);
+	return here(scan, ahead) && words_is_mark(scan->dispatch, scan->at + ahead, mark);
 }
 
 static bool name_here(const struct scan *scan, uint32_t ahead)
@@ -105,7 +105,7 @@ static struct range take_outlet(struct scan *scan)
 	scan->at += stop;
 	if ((!stroke && !mark_here(scan, 0, "(")) ||
 		(!name_here(scan, 1) &&
-			!match_rule(scan->dispatch, scan->at + 1, scan->last, RULE_AGENCY)))
+			!words_match(scan->dispatch, scan->at + 1, scan->last, SIGN_AGENCY)))
 		return none;
 	for (i = 1; i <= OUTLET_TOKENS && here(scan, i); i++)
 		if (mark_here(scan, i, stroke ? "/" : ")")) {
@@ -122,9 +122,9 @@ static struct range take_bare_outlet(struct scan *scan)
 	uint32_t comma = mark_here(scan, 0, ","), n;
 	struct range range;
 
-	n = match_rule(scan->dispatch, scan->at + comma, scan->last, RULE_AGENCY);
+	n = words_match(scan->dispatch, scan->at + comma, scan->last, SIGN_AGENCY);
 	if (!n || scan->at + comma + n >= scan->last ||
-		!is_dash(scan->dispatch, scan->at + comma + n))
+		!words_is_dash(scan->dispatch, scan->at + comma + n))
 		return (struct range){ scan->at, scan->at };
 	range = (struct range){ scan->at + comma, scan->at + comma + n };
 	scan->at = range.last;
@@ -136,9 +136,9 @@ static bool take_dash(struct scan *scan)
 {
 	uint32_t from = scan->at;
 
-	if (mark_here(scan, 0, ".") && here(scan, 1) && is_dash(scan->dispatch, scan->at + 1))
+	if (mark_here(scan, 0, ".") && here(scan, 1) && words_is_dash(scan->dispatch, scan->at + 1))
 		scan->at++;
-	while (here(scan, 0) && is_dash(scan->dispatch, scan->at))
+	while (here(scan, 0) && words_is_dash(scan->dispatch, scan->at))
 		scan->at++;
 	return scan->at > from;
 }
@@ -171,7 +171,7 @@ static void take_region(struct scan *scan)
 
 	if (!skip(scan, ","))
 		return;
-	if (date_here(scan) || match_rule(scan->dispatch, scan->at, scan->last, RULE_AGENCY) ||
+	if (date_here(scan) || words_match(scan->dispatch, scan->at, scan->last, SIGN_AGENCY) ||
 		is_empty(take_names(scan)))
 		*scan = from;
 }
@@ -218,7 +218,7 @@ static struct dateline parse(const struct dispatch *dispatch, uint32_t first, ui
 		take_date(&scan, &line.date);
 	upper = is_upper(dispatch, line.place);
 	line.signed_off = !is_empty(line.outlet) &&
-			  match_rule(dispatch, line.outlet.first, line.outlet.last, RULE_AGENCY);
+			  words_match(dispatch, line.outlet.first, line.outlet.last, SIGN_AGENCY);
 	dash = take_dash(&scan);
 	if (dash && line.signed_off && is_empty(line.place))
 		take_place_after(&scan, &line);
@@ -233,7 +233,7 @@ static struct dateline parse(const struct dispatch *dispatch, uint32_t first, ui
 static uint32_t after_slug(const struct dispatch *dispatch, struct range tokens)
 {
 	struct scan scan = { dispatch, tokens.first, tokens.last };
-	uint32_t n = match_rule(dispatch, tokens.first, tokens.last, RULE_SLUG);
+	uint32_t n = words_match(dispatch, tokens.first, tokens.last, SIGN_SLUG);
 
 	if (!n || !is_upper(dispatch, (struct range){ tokens.first, tokens.first + n }))
 		return tokens.first;
@@ -257,7 +257,7 @@ static struct dateline find_glued(const struct dispatch *dispatch, struct range 
 			continue;
 		line = parse(dispatch, i, tokens.last);
 		if (line.found && line.signed_off && is_upper(dispatch, line.place) &&
-			is_dash(dispatch, line.last - 1))
+			words_is_dash(dispatch, line.last - 1))
 			return line;
 	}
 	return (struct dateline){ .found = false };

@@ -16,7 +16,7 @@ static const uint16_t high_controls[32] = { 0x20ac, 0, 0x201a, 0x192, 0x201e, 0x
 	0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d,
 	0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0, 0x17e, 0x178 };
 
-uint32_t put_utf8(char *out, uint32_t c)
+uint32_t source_put(char *out, uint32_t c)
 {
 	if (c < 0x80) {
 		out[0] = (char)c;
@@ -135,7 +135,7 @@ struct writer {
 
 static void put(struct writer *writer, uint32_t c, size_t from, uint32_t from_unit)
 {
-	uint32_t size = put_utf8(writer->at + writer->n, c);
+	uint32_t size = source_put(writer->at + writer->n, c);
 
 	runs_add(writer->arena, &writer->source->to_file,
 		(struct run){ writer->n, (uint32_t)from, (uint8_t)size, (uint8_t)from_unit });

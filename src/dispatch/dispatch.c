@@ -21,7 +21,7 @@ static void lay_out(struct reading *reading)
 	rows_split(reading->arena, source, reading->meta.end, &reading->rows);
 	if (markdown_told(reading->dispatch->path, source, &reading->rows)) {
 		reading->cut = arena_array(reading->arena, uint8_t, source.n + 1);
-		layout_markdown(reading->arena, source, &reading->rows, &reading->pieces);
+		markdown_layout(reading->arena, source, &reading->rows, &reading->pieces);
 	} else {
 		layout_plain(reading->arena, source, &reading->rows, &reading->pieces);
 	}
@@ -34,7 +34,7 @@ static void take_text(struct reading *reading)
 	reading->text = (struct buf){ .arena = reading->arena };
 	reading->text.cap = reading->source.text.n + 64;
 	reading->text.at = arena_alloc(reading->arena, reading->text.cap);
-	clean(reading);
+	clean_text(reading);
 	dispatch->text = reading->text.at;
 	dispatch->length = (uint32_t)reading->text.n;
 }
@@ -104,10 +104,10 @@ static void understand(struct reading *reading)
 	tokenise(reading);
 	split_credit(reading);
 	part_sentences(reading);
-	tell_kinds(reading);
+	kind_tell(reading);
 	dateline = find_dateline(dispatch);
-	tell_origin(reading, &dateline);
-	tell_day(reading, &dateline);
+	origin_tell(reading, &dateline);
+	when_tell(reading, &dateline);
 }
 
 struct dispatch *dispatch_parse(struct arena *arena, struct vocab *vocab, const struct lang *lang,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * dispatch: a file's bytes -> a dispatch: clean text in blocks, with its headline, dateline, outlet,
- * language and date, and the way back from every character to its bytes in the file.
+ * dispatch: a file's bytes -> a dispatch: clean text in blocks, with its headline, dateline,
+ * outlet, language and date, and the way back from every character to its bytes in the file.
  */
 #ifndef DISPATCH_H
 #define DISPATCH_H
@@ -16,8 +16,8 @@ enum block_kind {
 	BLOCK_CROSSHEAD,
 	BLOCK_CAPTION,
 	BLOCK_CREDIT,
-	BLOCK_LINK,  /* an address or a pointer to other stories: shown, never searched for facts */
-	BLOCK_RULE,  /* text is empty */
+	BLOCK_LINK, /* an address or a pointer to other stories: shown, never searched for facts */
+	BLOCK_RULE, /* text is empty */
 };
 
 struct block {
@@ -36,21 +36,22 @@ struct blocks VEC(struct block);
 #define DAY_NONE INT32_MIN
 
 struct dispatch {
-	const char *path;   /* as the user gave it */
-	struct bytes file;  /* as it lies on disk */
+	const char *path;  /* as the user gave it */
+	struct bytes file; /* as it lies on disk */
 	char sha256[65];
-	const char *text;   /* clean UTF-8: no markup, no control or invisible characters; blocks parted by \n */
-	uint32_t length;    /* bytes of text */
+	const char
+		*text; /* UTF-8 without markup, control or invisible characters; \n parts blocks */
+	uint32_t length; /* bytes of text */
 	const struct pack *pack;
 	struct blocks blocks;
 	struct tokens tokens;
 	struct ranges sentences;
-	const char *title;  /* NULL where it has none */
-	const char *outlet; /* "Reuters"; NULL where nothing tells */
-	const char *place;  /* of the dateline */
-	struct span dateline; /* in the text; empty where there is none */
-	int32_t first_day, last_day; /* when it was sent: one day, or a month where no more is known; DAY_NONE */
-	uint8_t month, day; /* of a dateline without a year, else 0 */
+	const char *title;	     /* NULL where it has none */
+	const char *outlet;	     /* "Reuters"; NULL where nothing tells */
+	const char *place;	     /* of the dateline */
+	struct span dateline;	     /* in the text; empty where there is none */
+	int32_t first_day, last_day; /* when it was sent: a day, a month or year, or DAY_NONE */
+	uint8_t month, day;	     /* of a dateline without a year, else 0 */
 	bool date_borrowed;
 	const struct text_map *map;
 };

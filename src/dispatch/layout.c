@@ -12,7 +12,7 @@
 
 enum { WRAP_MOST = 100, WRAP_LEAST = 40 }; /* columns of hard-wrapped lines */
 
-bool is_rule(struct bytes line)
+bool layout_is_rule(struct bytes line)
 {
 	static const char *const marks[] = { "-", "*", "_", "=", "~", "\xe2\x80\x93",
 		"\xe2\x80\x94", NULL };
@@ -38,7 +38,7 @@ static bool has(struct bytes line, const char *word)
 	return memmem(line.at, line.n, word, strlen(word)) != NULL;
 }
 
-bool is_address(struct bytes line)
+bool layout_is_address(struct bytes line)
 {
 	const char *at, *dot;
 
@@ -138,8 +138,8 @@ static bool goes_on(struct bytes source, const struct row *row, uint32_t width)
 {
 	struct bytes line = row_bytes(source, row), next = row_bytes(source, row + 1);
 
-	if (row[1].after_blank || is_rule(line) || is_rule(next) || is_address(line) ||
-		is_address(next))
+	if (row[1].after_blank || layout_is_rule(line) || layout_is_rule(next) ||
+		layout_is_address(line) || layout_is_address(next))
 		return false;
 	if (row[1].indent > row->indent + 1 && width)
 		return false;
@@ -159,7 +159,9 @@ void layout_plain(
 			last < rows->n && goes_on(source, &rows->at[last - 1], width);)
 			last++;
 		line = row_bytes(source, &rows->at[first]);
-		flags = is_rule(line) ? PIECE_RULE : is_address(line) ? PIECE_ADDRESS : 0;
+		flags = layout_is_rule(line)	  ? PIECE_RULE
+			: layout_is_address(line) ? PIECE_ADDRESS
+						  : 0;
 		*vec_push(arena, pieces) = (struct piece){ first, last, flags };
 	}
 }

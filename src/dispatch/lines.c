@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-uint32_t blank_size(const char *s, size_t n)
+uint32_t rows_blank(const char *s, size_t n)
 {
 	enum text_action action;
 	uint32_t size;
@@ -63,7 +63,7 @@ static const char *trim_end(const char *start, const char *end)
 	while (end > start) {
 		for (s = end - 1; s > start && (*s & 0xc0) == 0x80;)
 			s--;
-		if (blank_size(s, (size_t)(end - s)) != (uint32_t)(end - s))
+		if (rows_blank(s, (size_t)(end - s)) != (uint32_t)(end - s))
 			break;
 		end = s;
 	}
@@ -81,7 +81,7 @@ void rows_split(struct arena *arena, struct bytes source, uint32_t from, struct 
 	for (; s < end; s = next) {
 		stop = line_end(s, end, &broken);
 		next = stop + broken;
-		for (start = s; start < stop && (size = blank_size(start, (size_t)(stop - start)));)
+		for (start = s; start < stop && (size = rows_blank(start, (size_t)(stop - start)));)
 			start += size;
 		stop = trim_end(start, stop);
 		if (start < stop)

@@ -8,68 +8,68 @@ static bool is_content(const struct block *block)
 	       block->kind == BLOCK_CROSSHEAD;
 }
 
-bool rule_at(const struct looking *at, uint32_t i, enum rule rule)
+bool look_rule(const struct looking *at, uint32_t i, enum sign sign)
 {
-	return match_rule(at->dispatch, i, at->last, rule) > 0;
+	return words_match(at->dispatch, i, at->last, sign) > 0;
 }
 
-bool mark_at(const struct looking *at, uint32_t i, const char *mark)
+bool look_mark(const struct looking *at, uint32_t i, const char *mark)
 {
-	return i >= at->first && i < at->last && is_mark(at->dispatch, i, mark);
+	return i >= at->first && i < at->last && words_is_mark(at->dispatch, i, mark);
 }
 
 static bool one_of(const struct looking *at, uint32_t i, const char *const *marks)
 {
 	for (; *marks; marks++)
-		if (mark_at(at, i, *marks))
+		if (look_mark(at, i, *marks))
 			return true;
 	return false;
 }
 
-bool is_stop(const struct looking *at, uint32_t i)
+bool look_stop(const struct looking *at, uint32_t i)
 {
 	static const char *const marks[] = { ".", "!", "?", "…", NULL };
 
 	return one_of(at, i, marks);
 }
 
-bool is_opening(const struct looking *at, uint32_t i)
+bool look_opening(const struct looking *at, uint32_t i)
 {
 	static const char *const marks[] = { "\"", "«", "“", "‘", "„", NULL };
 
 	return one_of(at, i, marks);
 }
 
-bool is_closing(const struct looking *at, uint32_t i)
+bool look_closing(const struct looking *at, uint32_t i)
 {
 	static const char *const marks[] = { "\"", "»", "”", "’", "'", ")", "]", "›", NULL };
 
 	return one_of(at, i, marks);
 }
 
-bool is_capital(const struct looking *at, uint32_t i)
+bool look_capital(const struct looking *at, uint32_t i)
 {
 	return i < at->last && (at->dispatch->tokens.at[i].flags & TOKEN_CAPITAL);
 }
 
-uint32_t final_token(const struct looking *at)
+uint32_t look_final(const struct looking *at)
 {
 	uint32_t last = at->last;
 
-	while (last > at->first + 1 && is_closing(at, last - 1))
+	while (last > at->first + 1 && look_closing(at, last - 1))
 		last--;
 	return last - 1;
 }
 
-bool ends_with_stop(const struct looking *at)
+bool look_is_stopped(const struct looking *at)
 {
-	uint32_t last = final_token(at);
+	uint32_t last = look_final(at);
 
-	return is_stop(at, last) ||
-	       (last + 1 < at->last && at->last >= at->first + 1 && is_stop(at, at->last - 1));
+	return look_stop(at, last) ||
+	       (last + 1 < at->last && at->last >= at->first + 1 && look_stop(at, at->last - 1));
 }
 
-bool has_content_after(const struct looking *at)
+bool look_is_followed(const struct looking *at)
 {
 	uint32_t i;
 
@@ -79,12 +79,12 @@ bool has_content_after(const struct looking *at)
 	return false;
 }
 
-uint8_t flags_of(const struct looking *at)
+uint8_t look_flags(const struct looking *at)
 {
 	return at->reading->pieces.at[at->index].flags;
 }
 
-uint32_t words_of(const struct looking *at)
+uint32_t look_words(const struct looking *at)
 {
 	uint32_t i, n = 0;
 
@@ -93,7 +93,7 @@ uint32_t words_of(const struct looking *at)
 	return n;
 }
 
-struct looking look(struct reading *reading, uint32_t index)
+struct looking look_at(struct reading *reading, uint32_t index)
 {
 	const struct block *block = &reading->dispatch->blocks.at[index];
 

@@ -51,7 +51,7 @@ bool markdown_told(const char *path, struct bytes source, const struct rows *row
 	for (i = 0; i < rows->n; i++) {
 		line = row_bytes(source, &rows->at[i]);
 		headings += heading_size(line) > 0;
-		signs += is_rule(line) || memmem(line.at, line.n, "](", 2) ||
+		signs += layout_is_rule(line) || memmem(line.at, line.n, "](", 2) ||
 			 memmem(line.at, line.n, "**", 2);
 	}
 	return headings && signs;
@@ -76,7 +76,7 @@ static void strip(struct row *row, struct bytes source, uint32_t size)
 {
 	row->span.start += size;
 	while (row->span.start < row->span.end &&
-		(size = blank_size(source.at + row->span.start, span_length(row->span))))
+		(size = rows_blank(source.at + row->span.start, span_length(row->span))))
 		row->span.start += size;
 }
 
@@ -126,9 +126,9 @@ static uint8_t take_markers(struct row *row, struct bytes source)
 		if (!line.n)
 			return 0;
 	}
-	if (is_rule(line))
+	if (layout_is_rule(line))
 		return PIECE_RULE;
-	if (is_address(line)) {
+	if (layout_is_address(line)) {
 		if (*line.at == '<' && line.at[line.n - 1] == '>') {
 			row->span.start++;
 			row->span.end--;
@@ -150,7 +150,7 @@ static uint8_t take_markers(struct row *row, struct bytes source)
 	return is_strong(line) ? PIECE_STRONG : 0;
 }
 
-void layout_markdown(
+void markdown_layout(
 	struct arena *arena, struct bytes source, struct rows *rows, struct pieces *pieces)
 {
 	struct piece *open = NULL; /* a paragraph that the next line may go on with */
@@ -250,7 +250,7 @@ static uint32_t take_angle(struct inliner *in, uint32_t at)
 
 	if (end == in->end)
 		return at + 1;
-	if (inner.n && is_address(inner)) {
+	if (inner.n && layout_is_address(inner)) {
 		cut(in, at, at + 1);
 		cut(in, end, end + 1);
 		return end + 1;
@@ -265,7 +265,7 @@ static uint32_t take_angle(struct inliner *in, uint32_t at)
 
 static bool is_space(const struct inliner *in, uint32_t at)
 {
-	return at >= in->end || blank_size(in->at + at, in->end - at) > 0;
+	return at >= in->end || rows_blank(in->at + at, in->end - at) > 0;
 }
 
 static bool is_word(const struct inliner *in, uint32_t at)

@@ -51,7 +51,7 @@ static struct bytes trim(struct bytes bytes)
 {
 	uint32_t size;
 
-	while (bytes.n && (size = blank_size(bytes.at, bytes.n))) {
+	while (bytes.n && (size = rows_blank(bytes.at, bytes.n))) {
 		bytes.at += size;
 		bytes.n -= size;
 	}
@@ -204,7 +204,7 @@ static void read_glued(struct bytes source, struct meta *meta)
 	if (rest.n && (*rest.at == ':' || *rest.at == '='))
 		rest = trim((struct bytes){ rest.at + 1, rest.n - 1 });
 	n = iso_length(rest);
-	if (n < 7 || (n < rest.n && !blank_size(rest.at + n, rest.n - n)))
+	if (n < 7 || (n < rest.n && !rows_blank(rest.at + n, rest.n - n)))
 		return;
 	if (!meta->date.n)
 		meta->date = (struct bytes){ rest.at, n };
@@ -223,7 +223,7 @@ struct meta meta_read(struct bytes source)
 	return meta;
 }
 
-struct date date_of_bytes(struct bytes bytes)
+struct date meta_date_of(struct bytes bytes)
 {
 	struct date date = { 0 };
 	size_t n = iso_length(bytes);

@@ -32,7 +32,7 @@ static bool is_word(const struct dispatch *dispatch, uint32_t i)
 /* The tokens of a credit that name whom it credits: "Source: AFP" -> AFP. */
 static struct range named_in(const struct dispatch *dispatch, struct range range)
 {
-	uint32_t n = match_rule(dispatch, range.first, range.last, RULE_SOURCE), i;
+	uint32_t n = words_match(dispatch, range.first, range.last, SIGN_SOURCE), i;
 
 	if (n)
 		range.first += n;
@@ -41,7 +41,7 @@ static struct range named_in(const struct dispatch *dispatch, struct range range
 	while (range.last > range.first && !is_word(dispatch, range.last - 1))
 		range.last--;
 	for (i = range.first; i < range.last; i++) /* "Le Monde avec AFP" */
-		if (i > range.first && match_rule(dispatch, i, range.last, RULE_WITH)) {
+		if (i > range.first && words_match(dispatch, i, range.last, SIGN_WITH)) {
 			range.last = i;
 			break;
 		}
@@ -74,7 +74,7 @@ static struct range agency_in(const struct dispatch *dispatch, struct range rang
 	uint32_t i, n;
 
 	for (i = range.first; i < range.last; i++) {
-		n = match_rule(dispatch, i, range.last, RULE_AGENCY);
+		n = words_match(dispatch, i, range.last, SIGN_AGENCY);
 		if (n)
 			return (struct range){ i, i + n };
 	}
@@ -102,13 +102,13 @@ static void read_credit(
 
 	if (is_empty(signs->agency))
 		signs->agency = agency_in(dispatch, whole);
-	if (is_empty(name) || match_rule(dispatch, whole.first, whole.last, RULE_BY) ||
-		match_rule(dispatch, whole.first, whole.last, RULE_PUBLISHED))
+	if (is_empty(name) || words_match(dispatch, whole.first, whole.last, SIGN_BY) ||
+		words_match(dispatch, whole.first, whole.last, SIGN_PUBLISHED))
 		return;
 	if (!is_empty(initials) && spells_out(dispatch, name, initials))
 		signs->spelt = name;
-	if (strong || match_rule(dispatch, whole.first, whole.last, RULE_SOURCE) ||
-		(name.last < whole.last && match_rule(dispatch, name.last, whole.last, RULE_WITH)))
+	if (strong || words_match(dispatch, whole.first, whole.last, SIGN_SOURCE) ||
+		(name.last < whole.last && words_match(dispatch, name.last, whole.last, SIGN_WITH)))
 		signs->name = name;
 	else if (name.last == name.first + 1 && whole.last == whole.first + 3)
 		signs->signature = name;
@@ -130,11 +130,11 @@ static const char *outlet_of(struct reading *reading, const struct dateline *dat
 			read_credit(reading, i, initials, &signs);
 	for (i = 0; i < sizeof ranked / sizeof *ranked; i++)
 		if (!is_empty(*ranked[i]))
-			return name_of(reading, *ranked[i], OUTLET_INITIALS);
+			return words_name(reading, *ranked[i], OUTLET_INITIALS);
 	return NULL;
 }
 
-void tell_origin(struct reading *reading, const struct dateline *dateline)
+void origin_tell(struct reading *reading, const struct dateline *dateline)
 {
 	struct dispatch *dispatch = reading->dispatch;
 	const struct block *headline = first_of(dispatch, BLOCK_HEADLINE);
@@ -149,7 +149,7 @@ void tell_origin(struct reading *reading, const struct dateline *dateline)
 	if (!dateline->found)
 		return;
 	if (!is_empty(dateline->place))
-		dispatch->place = name_of(reading, dateline->place, PLACE_INITIALS);
+		dispatch->place = words_name(reading, dateline->place, PLACE_INITIALS);
 	dispatch->dateline.start = dispatch->tokens.at[dateline->first].span.start;
 	dispatch->dateline.end = dispatch->tokens.at[dateline->last - 1].span.end;
 }

@@ -10,7 +10,7 @@
 
 #include "dispatch/dispatch.h"
 
-/* runs.c: the way back -------------------------------------------------------------------------
+/* runs.c: the way back
  *
  * A run says that from `text` on, characters of `unit` bytes stem one by one from `from_unit` bytes
  * at `from` on, until the next run begins. Plain text is one run of 1 and 1; an é of Latin-1 is one
@@ -27,7 +27,7 @@ void runs_add(struct arena *arena, struct runs *runs, struct run run);
 void runs_trim(struct runs *runs, uint32_t length); /* forgets what lies at or after length */
 struct span runs_span(const struct runs *runs, struct span text);
 
-/* decode.c: the file's bytes as UTF-8 ----------------------------------------------------------- */
+/* decode.c: the file's bytes as UTF-8 */
 
 struct source {
 	struct bytes text;
@@ -38,9 +38,9 @@ struct source {
 enum fault_code source_decode(struct arena *arena, struct bytes file, struct source *source);
 
 /* Writes a character at out (4 bytes); how many bytes it takes. */
-uint32_t put_utf8(char *out, uint32_t c);
+uint32_t source_put(char *out, uint32_t c);
 
-/* lines.c: the lines that hold anything --------------------------------------------------------- */
+/* lines.c: the lines that hold anything */
 
 struct row {
 	struct span span; /* in the source, without the white space around it */
@@ -55,14 +55,14 @@ struct rows VEC(struct row);
 void rows_split(struct arena *arena, struct bytes source, uint32_t from, struct rows *rows);
 
 /* The bytes of the white space or invisible character at s; 0: none. */
-uint32_t blank_size(const char *s, size_t n);
+uint32_t rows_blank(const char *s, size_t n);
 
 struct text_map {
 	struct runs to_source, to_file; /* text -> source -> file */
 	struct rows rows;
 };
 
-/* meta.c: what stands before the dispatch proper ------------------------------------------------ */
+/* meta.c: what stands before the dispatch proper */
 
 struct meta {
 	uint32_t end; /* of it, in the source */
@@ -71,7 +71,7 @@ struct meta {
 
 struct meta meta_read(struct bytes source);
 
-/* layout.c, markdown.c: rows to pieces, each of which becomes a block --------------------------- */
+/* layout.c, markdown.c: rows to pieces, each of which becomes a block */
 
 enum piece_flag {
 	PIECE_HEADING = 1, /* marked up as such */
@@ -89,15 +89,15 @@ struct piece {
 
 struct pieces VEC(struct piece);
 
-void layout_plain(struct arena *arena, struct bytes source, const struct rows *rows,
-	struct pieces *pieces);
+void layout_plain(
+	struct arena *arena, struct bytes source, const struct rows *rows, struct pieces *pieces);
 
-bool is_rule(struct bytes line);
-bool is_address(struct bytes line);
+bool layout_is_rule(struct bytes line);
+bool layout_is_address(struct bytes line);
 
 bool markdown_told(const char *path, struct bytes source, const struct rows *rows);
-void layout_markdown(struct arena *arena, struct bytes source, struct rows *rows,
-	struct pieces *pieces);
+void markdown_layout(
+	struct arena *arena, struct bytes source, struct rows *rows, struct pieces *pieces);
 
 /* Marks in cut, one byte a byte of the source, those of a piece that are markup. */
 void markdown_cut(struct arena *arena, struct bytes source, struct span piece, uint8_t *cut);
@@ -105,7 +105,7 @@ void markdown_cut(struct arena *arena, struct bytes source, struct span piece, u
 /* The character that an entity such as "&amp;" stands for, and its bytes; 0: it is none. */
 uint32_t markdown_entity(const char *s, size_t n, uint32_t *size);
 
-/* clean.c: pieces to text ----------------------------------------------------------------------- */
+/* clean.c: pieces to text */
 
 /* All that is known while a dispatch is read. */
 struct reading {
@@ -122,33 +122,46 @@ struct reading {
 	struct buf text;
 };
 
-void clean(struct reading *reading);
+void clean_text(struct reading *reading);
 
-/* split.c, kind.c: what each block is ----------------------------------------------------------- */
+/* split.c, kind.c: what each block is */
 
 /* Parts what is glued to the end of a block that is not its own; before there are sentences. */
 void split_credit(struct reading *reading);
-void tell_kinds(struct reading *reading);
+void kind_tell(struct reading *reading);
 
-/* words.c: what the words of a block say of it; rules named in [reading] of data/lang -------------- */
+/* words.c: what the words of a block say of it, as named in [reading] of data/lang */
 
-enum rule {
-	RULE_BY, RULE_CREDIT, RULE_DESK, RULE_WITH, RULE_SOURCE, RULE_AGENCY, RULE_PHOTO, RULE_VIA,
-	RULE_COPYRIGHT, RULE_PUBLISHED, RULE_POINTER, RULE_SLUG, RULE_THIS, RULE_COUNT
+enum sign {
+	SIGN_BY,
+	SIGN_CREDIT,
+	SIGN_DESK,
+	SIGN_WITH,
+	SIGN_SOURCE,
+	SIGN_AGENCY,
+	SIGN_PHOTO,
+	SIGN_VIA,
+	SIGN_COPYRIGHT,
+	SIGN_PUBLISHED,
+	SIGN_POINTER,
+	SIGN_SLUG,
+	SIGN_THIS,
+	SIGN_COUNT
 };
 
-/* The tokens of the phrase of that rule that begins at token i, before last; 0: none. */
-uint32_t match_rule(const struct dispatch *dispatch, uint32_t i, uint32_t last, enum rule rule);
-bool is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark);
-bool is_dash(const struct dispatch *dispatch, uint32_t i);
+/* The tokens of the phrase with that sense which begins at token i, before last; 0: none. */
+uint32_t words_match(const struct dispatch *dispatch, uint32_t i, uint32_t last, enum sign sign);
+bool words_is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark);
+bool words_is_dash(const struct dispatch *dispatch, uint32_t i);
 
 /*
- * The words of tokens first to last as a name. What is written in capitals and has more than `initials`
- * letters is given small ones: "NOURSOULTAN" -> "Noursoultan", "RIO DE JANEIRO" -> "Rio de Janeiro".
+ * The words of tokens first to last as a name. What is written in capitals and has more than
+ * `initials` letters is given small ones: "NOURSOULTAN" -> "Noursoultan", "RIO DE JANEIRO" -> "Rio
+ * de Janeiro".
  */
-const char *name_of(struct reading *reading, struct range range, uint32_t initials);
+const char *words_name(struct reading *reading, struct range range, uint32_t initials);
 
-/* dateline.c, date.c, when.c -------------------------------------------------------------------- */
+/* dateline.c, date.c, when.c */
 
 struct date {
 	int year;	    /* 0: not told */
@@ -158,7 +171,7 @@ struct date {
 
 /* Reads the date that begins at token i; how many tokens it takes, 0 where there is none. */
 uint32_t date_read(const struct dispatch *dispatch, uint32_t i, uint32_t last, struct date *date);
-struct date date_of_bytes(struct bytes bytes); /* 2022-01-10, 2022-01, 2022 */
+struct date meta_date_of(struct bytes bytes); /* 2022-01-10, 2022-01, 2022 */
 bool date_possible(const struct date *date);
 
 struct dateline {
@@ -171,7 +184,7 @@ struct dateline {
 
 struct dateline dateline_read(const struct dispatch *dispatch, struct range tokens);
 
-void tell_origin(struct reading *reading, const struct dateline *dateline);
-void tell_day(struct reading *reading, const struct dateline *dateline);
+void origin_tell(struct reading *reading, const struct dateline *dateline);
+void when_tell(struct reading *reading, const struct dateline *dateline);
 
 #endif

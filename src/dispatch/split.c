@@ -11,7 +11,7 @@ enum { TAIL = 60 }; /* tokens at the end of a block in which a credit may begin 
 
 static bool ends_sentence(const struct looking *at, uint32_t i)
 {
-	return is_stop(at, i) || is_closing(at, i);
+	return look_stop(at, i) || look_closing(at, i);
 }
 
 /* The bracket that the block ends with, if it holds a credit; the block's end where it does not. */
@@ -19,16 +19,17 @@ static uint32_t credit_bracket(const struct looking *at)
 {
 	uint32_t i, depth = 0;
 
-	if (!mark_at(at, at->last - 1, ")"))
+	if (!look_mark(at, at->last - 1, ")"))
 		return at->last;
 	for (i = at->last; i > at->first; i--) {
-		depth += mark_at(at, i - 1, ")");
-		if (mark_at(at, i - 1, "(") && !--depth)
+		depth += look_mark(at, i - 1, ")");
+		if (look_mark(at, i - 1, "(") && !--depth)
 			break;
 	}
 	if (depth || i <= at->first + 1 || !ends_sentence(at, i - 2))
 		return at->last;
-	return holds_credit(at, i - 1) || is_agencies(at, i, at->last - 1) ? i - 1 : at->last;
+	return credit_in_bracket(at, i - 1) || credit_is_agencies(at, i, at->last - 1) ? i - 1
+										       : at->last;
 }
 
 /* A sentence near the end that begins "Reporting by ...". */
@@ -37,7 +38,8 @@ static uint32_t credit_sentence(const struct looking *at)
 	uint32_t i = at->last > at->first + TAIL ? at->last - TAIL : at->first + 1;
 
 	for (; i < at->last; i++)
-		if (ends_sentence(at, i - 1) && is_capital(at, i) && rule_at(at, i, RULE_CREDIT))
+		if (ends_sentence(at, i - 1) && look_capital(at, i) &&
+			look_rule(at, i, SIGN_CREDIT))
 			return i;
 	return at->last;
 }
@@ -85,7 +87,7 @@ void split_credit(struct reading *reading)
 		i--;
 	if (!i || blocks->at[i - 1].tokens.first + 2 > blocks->at[i - 1].tokens.last)
 		return;
-	at = look(reading, i - 1);
+	at = look_at(reading, i - 1);
 	token = credit_bracket(&at);
 	if (token == at.last)
 		token = credit_sentence(&at);

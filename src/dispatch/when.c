@@ -28,7 +28,7 @@ static struct date date_in_words(struct reading *reading, struct bytes bytes)
 
 static struct date meta_date(struct reading *reading)
 {
-	struct date date = date_of_bytes(reading->meta.date);
+	struct date date = meta_date_of(reading->meta.date);
 
 	return date.year || !reading->meta.date.n ? date
 						  : date_in_words(reading, reading->meta.date);
@@ -88,7 +88,7 @@ struct seen {
 static void see(struct seen *seen, const struct dispatch *dispatch, uint32_t at, struct date date,
 	const struct date *about)
 {
-	bool pointed = at && match_rule(dispatch, at - 1, at, RULE_THIS);
+	bool pointed = at && words_match(dispatch, at - 1, at, SIGN_THIS);
 
 	if (!date.year && about->year)
 		date.year = year_near(&date, about);
@@ -153,7 +153,7 @@ static void see_caption(struct date *latest, const struct dispatch *dispatch, st
 	struct date date;
 	uint32_t i, n;
 
-	if (match_rule(dispatch, sentence.first, sentence.last, RULE_PHOTO))
+	if (words_match(dispatch, sentence.first, sentence.last, SIGN_PHOTO))
 		return;
 	for (i = sentence.first; i < sentence.last; i += n ? n : 1) {
 		n = date_read(dispatch, i, sentence.last, &date);
@@ -196,7 +196,7 @@ static void set_days(struct dispatch *dispatch, const struct date *date)
 	dispatch->last_day = day_of(date->year + (last == 12), last % 12 + 1, 1) - 1;
 }
 
-void tell_day(struct reading *reading, const struct dateline *dateline)
+void when_tell(struct reading *reading, const struct dateline *dateline)
 {
 	struct dispatch *dispatch = reading->dispatch;
 	struct date about = meta_date(reading), date = dateline->date;

@@ -4,20 +4,20 @@
 
 #include <string.h>
 
-static const char *const names[RULE_COUNT] = {
-	[RULE_BY] = "by",
-	[RULE_CREDIT] = "credit",
-	[RULE_DESK] = "desk",
-	[RULE_WITH] = "with",
-	[RULE_SOURCE] = "source",
-	[RULE_AGENCY] = "agency",
-	[RULE_PHOTO] = "photo",
-	[RULE_VIA] = "via",
-	[RULE_COPYRIGHT] = "copyright",
-	[RULE_PUBLISHED] = "published",
-	[RULE_POINTER] = "pointer",
-	[RULE_SLUG] = "slug",
-	[RULE_THIS] = "this",
+static const char *const names[SIGN_COUNT] = {
+	[SIGN_BY] = "by",
+	[SIGN_CREDIT] = "credit",
+	[SIGN_DESK] = "desk",
+	[SIGN_WITH] = "with",
+	[SIGN_SOURCE] = "source",
+	[SIGN_AGENCY] = "agency",
+	[SIGN_PHOTO] = "photo",
+	[SIGN_VIA] = "via",
+	[SIGN_COPYRIGHT] = "copyright",
+	[SIGN_PUBLISHED] = "published",
+	[SIGN_POINTER] = "pointer",
+	[SIGN_SLUG] = "slug",
+	[SIGN_THIS] = "this",
 };
 
 /* Is the word among those of the list, which are parted by spaces? */
@@ -33,7 +33,7 @@ static bool lists(const char *list, const char *word)
 	return false;
 }
 
-uint32_t match_rule(const struct dispatch *dispatch, uint32_t i, uint32_t last, enum rule rule)
+uint32_t words_match(const struct dispatch *dispatch, uint32_t i, uint32_t last, enum sign sign)
 {
 	struct senses senses;
 	uint32_t n, k;
@@ -42,12 +42,12 @@ uint32_t match_rule(const struct dispatch *dispatch, uint32_t i, uint32_t last, 
 		return 0;
 	n = pack_match(dispatch->pack, &dispatch->tokens, i, last, 1u << LANG_WORD, &senses);
 	for (k = 0; n && k < senses.n; k++)
-		if (lists(senses.at[k].name, names[rule]))
+		if (lists(senses.at[k].name, names[sign]))
 			return n;
 	return 0;
 }
 
-bool is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark)
+bool words_is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark)
 {
 	struct span span = dispatch->tokens.at[i].span;
 	size_t n = strlen(mark);
@@ -56,9 +56,10 @@ bool is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark)
 	       !memcmp(dispatch->text + span.start, mark, n);
 }
 
-bool is_dash(const struct dispatch *dispatch, uint32_t i)
+bool words_is_dash(const struct dispatch *dispatch, uint32_t i)
 {
-	return is_mark(dispatch, i, "-") || is_mark(dispatch, i, "–") || is_mark(dispatch, i, "—");
+	return words_is_mark(dispatch, i, "-") || words_is_mark(dispatch, i, "–") ||
+	       words_is_mark(dispatch, i, "—");
 }
 
 static bool is_upper(const struct token *token)
@@ -93,7 +94,7 @@ static void add_lowered(struct buf *name, const struct reading *reading, uint32_
 	}
 }
 
-const char *name_of(struct reading *reading, struct range range, uint32_t initials)
+const char *words_name(struct reading *reading, struct range range, uint32_t initials)
 {
 	const struct dispatch *dispatch = reading->dispatch;
 	const struct token *tokens = dispatch->tokens.at;
