@@ -77,6 +77,7 @@ struct entries VEC(struct entry);
 static struct entries gather_camp(
 	struct view *view, const struct fact *fact, uint32_t camp, int columns)
 {
+	const char *value = camp_say_value(view, fact, camp), *words;
 	struct entries entries = { 0 };
 	uint32_t i, last = UINT32_MAX;
 
@@ -84,8 +85,9 @@ static struct entries gather_camp(
 		if (fact->members[i].camp != camp || fact->members[i].dispatch == last)
 			continue;
 		last = fact->members[i].dispatch;
+		words = quote_camp(view, fact, i, camp);
 		*vec_push(view->brief, &entries) = (struct entry){ say_name(view, last, columns),
-			quote_camp(view, fact, i, camp) };
+			strcmp(words, value) == 0 ? "" : words };
 	}
 	return entries;
 }
@@ -107,10 +109,8 @@ static int width_of(const struct entry *entry)
 	       (*entry->words ? draw_width(say_colon()) + draw_width(entry->words) : 0);
 }
 
-/*
- * Entries in columns as wide as the widest, so that a name stands under a name, unless that takes
- * more lines; where only one line is allowed, the last that has room tells how many follow.
- */
+/* One after the other; where only one line is allowed, the last that has room tells how many
+ * follow. */
 static void put_entries(struct view *view, struct sheet *sheet, const struct entries *entries,
 	int indent, bool one_line)
 {
@@ -191,21 +191,6 @@ static void put_rule(struct view *view, struct sheet *sheet, const struct fact *
 	sheet_wrap(sheet, ROLE_STRIP, rule, indent);
 }
 
-void camp_put(struct view *view, struct sheet *sheet, const struct fact *fact, bool tight)
-{
-	int values = measure_values(view, fact, view->columns);
-	struct entries silent = gather_silent(view, fact, sheet->columns - values - 5);
-
-	put_camps(view, sheet, fact, values, tight);
-	if (silent.n > 0) {
-		put_aside(sheet, ROLE_STRIP, _("silent"), values);
-		put_entries(view, sheet, &silent, values + 4, tight);
-	} else {
-		sheet->column = 0;
-	}
-	put_rule(view, sheet, fact, values + 4);
-}
-
 /* The dispatches of a camp, or the silent ones, in brackets: by number, or by name too. */
 static const char *say_brackets(struct view *view, const struct entries *entries)
 {
@@ -222,13 +207,82 @@ static void put_party(struct view *view, struct sheet *sheet, enum role role, co
 	const struct entries *entries)
 {
 	const char *who = say_brackets(view, entries);
+	int room = sheet->columns - draw_width(who) - 2;
 
+	value = draw_shorten(
+		view->brief, value, room > sheet->columns / 2 ? room : sheet->columns / 2);
 	if (sheet->column > 1 &&
 		sheet->column + 3 + draw_width(value) + draw_width(who) >= sheet->columns)
 		sheet_line(sheet);
 	sheet_to(sheet, sheet->column > 1 ? sheet->column + 3 : 1);
-	sheet_put(sheet, role, draw_shorten(view->brief, value, sheet->columns - 2));
+	sheet_put(sheet, role, value);
 	sheet_wrap(sheet, ROLE_STRIP, who, 3);
+}
+
+/* Whether what is said is a text: too long for a column of values. */
+static bool is_text(struct view *view, const struct fact *fact)
+{
+	uint32_t camp;
+
+	if (fact->kind == FACT_QUANTITY || fact->kind == FACT_DATE)
+		return false;
+	for (camp = 0; camp < fact->camps; camp++)
+		if (draw_width(camp_say_value(view, fact, camp)) > view->columns / 3)
+			return true;
+	return false;
+}
+
+/* A camp's text whole, or on one line, and who says it. */
+static void put_text(
+	struct view *view, struct sheet *sheet, const struct fact *fact, uint32_t camp, bool tight)
+{
+	struct entries entries = gather_camp(view, fact, camp, sheet->columns);
+	const char *who = say_brackets(view, &entries), *text = camp_say_value(view, fact, camp);
+	int room = sheet->columns - draw_width(who) - 2;
+
+	sheet_line(sheet);
+	sheet_to(sheet, 1);
+	if (tight && room < sheet->columns / 2)
+		room = sheet->columns / 2;
+	if (tight)
+		text = draw_shorten(view->brief, text, room);
+	sheet_wrap(sheet, verdict_role(fact->verdict, false), text, 3);
+	if (tight)
+		who = draw_shorten(view->brief, who, sheet->columns - sheet->column - 1);
+	sheet_wrap(sheet, ROLE_STRIP, who, 3);
+}
+
+static void put_texts(struct view *view, struct sheet *sheet, const struct fact *fact, bool tight)
+{
+	struct entries silent = gather_silent(view, fact, sheet->columns);
+	uint32_t camp;
+
+	for (camp = 0; camp < fact->camps; camp++)
+		put_text(view, sheet, fact, camp, tight);
+	if (silent.n > 0) {
+		sheet_line(sheet);
+		put_party(view, sheet, ROLE_STRIP, _("silent"), &silent);
+	}
+	put_rule(view, sheet, fact, 1);
+}
+
+void camp_put(struct view *view, struct sheet *sheet, const struct fact *fact, bool tight)
+{
+	int values = measure_values(view, fact, view->columns);
+	struct entries silent = gather_silent(view, fact, sheet->columns - values - 5);
+
+	if (is_text(view, fact)) {
+		put_texts(view, sheet, fact, tight);
+		return;
+	}
+	put_camps(view, sheet, fact, values, tight);
+	if (silent.n > 0) {
+		put_aside(sheet, ROLE_STRIP, _("silent"), values);
+		put_entries(view, sheet, &silent, values + 4, tight);
+	} else {
+		sheet->column = 0;
+	}
+	put_rule(view, sheet, fact, values + 4);
 }
 
 void camp_put_tersely(
@@ -242,7 +296,9 @@ void camp_put_tersely(
 	for (camp = 0; camp < fact->camps; camp++) {
 		entries = gather_camp(view, fact, camp, columns);
 		put_party(view, sheet, verdict_role(fact->verdict, false),
-			camp_say_value(view, fact, camp), &entries);
+			draw_shorten(
+				view->brief, camp_say_value(view, fact, camp), sheet->columns / 2),
+			&entries);
 	}
 	entries = gather_silent(view, fact, columns);
 	if (entries.n > 0)

@@ -2,8 +2,14 @@
 /* A pane into the frame: gutter, text with its facts marked, and the overview at the right edge. */
 #include "view/state.h"
 
-/* How loud a fact is where several want the same place. */
-enum loudness { LOUD_SINGLE, LOUD_AGREE, LOUD_VARY, LOUD_CONFLICT, LOUD_HERE };
+/* How loud a fact is where several want the same place; what is mute is not marked at all. */
+enum loudness { LOUD_MUTE, LOUD_SINGLE, LOUD_AGREE, LOUD_VARY, LOUD_CONFLICT, LOUD_HERE };
+
+/* Names are in every line, and passages are the lines: marked, they would drown the rest. */
+static bool is_mute(const struct fact *fact)
+{
+	return fact->kind == FACT_PASSAGE || (fact->kind == FACT_NAME && !is_disagreement(fact));
+}
 
 static int loudness(const struct view *view, const struct mark *mark)
 {
@@ -14,9 +20,16 @@ static int loudness(const struct view *view, const struct mark *mark)
 		[VERDICT_CONFLICT] = LOUD_CONFLICT,
 	};
 
+	const struct fact *fact = &view->analysis->facts.at[mark->fact];
+
 	if (mark->fact == view->fact)
 		return LOUD_HERE;
-	return loud[view->analysis->facts.at[mark->fact].verdict];
+	return is_mute(fact) ? LOUD_MUTE : loud[fact->verdict];
+}
+
+static int volume(const struct view *view, const struct mark *mark)
+{
+	return mark ? loudness(view, mark) : LOUD_MUTE;
 }
 
 static enum verdict verdict_of(const struct view *view, const struct mark *mark)
@@ -73,7 +86,7 @@ static uint32_t find_run(const struct view *view, const struct pane *pane, const
 		if (mark->span.start >= row->span.end)
 			break;
 		if (mark->span.start <= at && at < mark->span.end &&
-			(!*which || loudness(view, mark) > loudness(view, *which)))
+			loudness(view, mark) > volume(view, *which))
 			*which = mark;
 	}
 	if (*which && (*which)->span.end < end)
@@ -82,8 +95,7 @@ static uint32_t find_run(const struct view *view, const struct pane *pane, const
 		mark = &pane->marks.at[i];
 		if (mark->span.start >= end)
 			break;
-		if (mark->span.start > at &&
-			(!*which || loudness(view, mark) > loudness(view, *which)))
+		if (mark->span.start > at && loudness(view, mark) > volume(view, *which))
 			end = mark->span.start;
 	}
 	return end;
@@ -125,7 +137,7 @@ static void paint_gutter(struct view *view, const struct pane *pane, const struc
 			break;
 		if (mark->span.start < row->span.start)
 			continue;
-		if (!loudest || loudness(view, mark) > loudness(view, loudest))
+		if (loudness(view, mark) > volume(view, loudest))
 			loudest = mark;
 		pointed = pointed || (mark->fact == view->fact && mark->member == pane->member);
 	}

@@ -81,21 +81,24 @@ void pane_point(struct view *view, uint32_t index)
 }
 
 /*
- * The spans that stay on one line: every mention that is not too long for that, or the lines
- * would end all too ragged.
+ * The spans that stay on one line: figures and dates with their nouns, but for those so long that
+ * the lines would end all too ragged.
  */
 static struct span_list find_whole(const struct view *view, const struct pane *pane)
 {
 	const char *text = pane->dispatch->text;
 	struct span_list whole = { 0 };
-	struct span span;
+	const struct mark *mark;
+	enum fact_kind kind;
 	uint32_t i;
 
 	for (i = 0; i < pane->marks.n; i++) {
-		span = pane->marks.at[i].span;
-		if ((int)text_columns(text + span.start, span_length(span)) <=
-			view->layout.text * 2 / 3)
-			*vec_push(view->lines, &whole) = span;
+		mark = &pane->marks.at[i];
+		kind = view->analysis->facts.at[mark->fact].kind;
+		if ((kind == FACT_QUANTITY || kind == FACT_DATE) &&
+			(int)text_columns(text + mark->span.start, span_length(mark->span)) <=
+				view->layout.text * 2 / 3)
+			*vec_push(view->lines, &whole) = mark->span;
 	}
 	return whole;
 }

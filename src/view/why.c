@@ -58,8 +58,9 @@ static void put_member(
 	sheet_put(sheet, ROLE_STRIP_LABEL, draw_shorten(arena, where, sheet->columns / 3));
 	sheet_put(sheet, ROLE_CREDIT, arena_format(arena, ", %s%s", line, say_colon()));
 	sheet_wrap(sheet, verdict_role(verdict, false), say_words(arena, view, member), 7);
-	sheet_wrap(
-		sheet, ROLE_TEXT, arena_format(arena, " → %s", say_value(arena, view, member)), 7);
+	if (member->mention->kind == FACT_QUANTITY || member->mention->kind == FACT_DATE)
+		sheet_wrap(sheet, ROLE_TEXT,
+			arena_format(arena, " → %s", say_value(arena, view, member)), 7);
 }
 
 /* How much a feature weighs, as a bar of five, or a clash. */

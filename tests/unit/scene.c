@@ -126,7 +126,7 @@ static void read_value(struct mention *mention, const char *value)
 	unsigned month, day;
 	size_t i;
 
-	mention->kind = FACT_NAME;
+	mention->kind = *value == '"' ? FACT_QUOTE : FACT_NAME;
 	if (sscanf(value, "@%d-%u-%u", &year, &month, &day) == 3) {
 		mention->kind = FACT_DATE;
 		mention->date.first = mention->date.last = day_of(year, month, day);
@@ -178,6 +178,7 @@ static void add_members(struct scene *scene, struct fact *fact, const struct tol
 			(struct member){ note->dispatch, mentions[i], camp, told->confidence };
 	}
 	fact->members = members;
+	fact->kind = fact->n > 0 ? members[0].mention->kind : FACT_QUANTITY;
 }
 
 /* A dispatch whose members are of two camps disagrees with itself. */

@@ -8,8 +8,8 @@
  *	  {wounded >200:plus de 200 blessés}	fact in braces: the fact, a value, the words
  *	fact wounded precision .9 people hurt	the fact, its rule, confidence and label
  *
- * A value is =N, >N, ~N, ? (not known), @YYYY-MM-DD, or - for words alone. Values that are written
- * alike are of one camp.
+ * A value is =N, >N, ~N, ? (not known), @YYYY-MM-DD, or words alone: - of a name, " of a quotation.
+ *Values that are written alike are of one camp.
  */
 #ifndef SCENE_H
 #define SCENE_H
