@@ -24,26 +24,21 @@ enum {
 
 struct pair {
 	const char *open, *shut;
+	const char *also; /* what typists mix up with shut, or NULL */
 	bool nests; /* apart from apostrophes: a straight or single mark must fit its surroundings */
 };
 
 static const struct pair pairs[] = {
-	{ "«", "»", true },
-	{ "“", "”", true },
-	{ "„", "“", true },
-	{ "‹", "›", true },
-	{ "\"", "\"", false },
-	{ "‘", "’", false },
-	{ "'", "'", false },
+	{ "«", "»", NULL, true },
+	{ "“", "”", "\"", true },
+	{ "„", "“", "”", true },
+	{ "‹", "›", NULL, true },
+	{ "\"", "\"", "”", false },
+	{ "‘", "’", "'", false },
+	{ "'", "'", "’", false },
 };
 
 enum { PAIRS = sizeof pairs / sizeof *pairs };
-
-/* Tokens between a pair of marks, the marks themselves outside. */
-struct speech {
-	struct range words;
-	bool closed;
-};
 
 struct scan {
 	struct arena *arena;
@@ -70,10 +65,20 @@ static bool glued(const struct scan *scan, uint32_t i)
 	return !(scan->at[i].flags & TOKEN_SPACED);
 }
 
+/* Ends the token at i in an apostrophe, as the l' of l'"ordre"? */
+static bool elided(const struct scan *scan, uint32_t i)
+{
+	const struct token *token = &scan->at[i];
+	const char *end = scan->dispatch->text + token->span.end;
+
+	return token->type == TOKEN_WORD &&
+		(end[-1] == '\'' || (span_length(token->span) > 3 && !memcmp(end - 3, "’", 3)));
+}
+
 /* Touches the mark at i the word before it, or the one after it? */
 static bool touches_before(const struct scan *scan, uint32_t i, uint32_t first)
 {
-	return i > first && glued(scan, i) && !is_mark(scan, i - 1, "(") && !is_mark(scan, i - 1, "[") &&
+	return i > first && !elided(scan, i - 1) && glued(scan, i) && !is_mark(scan, i - 1, "(") && !is_mark(scan, i - 1, "[") &&
 		!is_mark(scan, i - 1, "-") && !is_mark(scan, i - 1, "—");
 }
 
@@ -103,7 +108,7 @@ static int opener(const struct scan *scan, uint32_t i, struct range block)
 
 static bool closes(const struct scan *scan, uint32_t i, int p, struct range block)
 {
-	if (!is_mark(scan, i, pairs[p].shut))
+	if (!is_mark(scan, i, pairs[p].shut) && !(pairs[p].also && is_mark(scan, i, pairs[p].also)))
 		return false;
 	return pairs[p].nests || pairs[p].open[0] == '"' ||
 		(touches_before(scan, i, block.first) && !touches_after(scan, i, block.last));
@@ -328,30 +333,30 @@ static struct range attribute(const struct scan *scan, struct range speech, stru
 }
 
 /* One speech to mentions: a sentence each, without the attribution that stands in it. */
-static void cut_up(struct scan *scan, struct speech speech)
+static void cut_up(struct scan *scan, struct range speech)
 {
 	const struct ranges *sentences = &scan->dispatch->sentences;
-	uint32_t s = dispatch_sentence_of(scan->dispatch, speech.words.first), first = scan->mentions->n, i;
+	uint32_t s = dispatch_sentence_of(scan->dispatch, speech.first), first = scan->mentions->n, i;
 	struct range piece, cut, told = { 0, 0 }, speaker;
 	uint32_t verb;
 
-	for (; s < sentences->n && sentences->at[s].first < speech.words.last; s++) {
-		piece.first = sentences->at[s].first > speech.words.first ? sentences->at[s].first
-									  : speech.words.first;
-		piece.last = sentences->at[s].last < speech.words.last ? sentences->at[s].last
-								       : speech.words.last;
+	for (; s < sentences->n && sentences->at[s].first < speech.last; s++) {
+		piece.first = sentences->at[s].first > speech.first ? sentences->at[s].first
+									  : speech.first;
+		piece.last = sentences->at[s].last < speech.last ? sentences->at[s].last
+								       : speech.last;
 		cut = inserted(scan, piece);
 		if (cut.first < cut.last)
 			told = cut;
 		if (cut.last < piece.last && trim(scan, (struct range){ cut.last, piece.last }).first <
 				trim(scan, (struct range){ cut.last, piece.last }).last) {
-			add(scan, piece, speech.words, cut, s);
+			add(scan, piece, speech, cut, s);
 		} else {
 			piece.last = cut.first;
-			add(scan, piece, speech.words, (struct range){ 0, 0 }, s);
+			add(scan, piece, speech, (struct range){ 0, 0 }, s);
 		}
 	}
-	speaker = attribute(scan, speech.words, told, &verb);
+	speaker = attribute(scan, speech, told, &verb);
 	for (i = first; i < scan->mentions->n; i++) {
 		scan->mentions->at[i].quote.speaker = speaker;
 		scan->mentions->at[i].quote.verb = verb ? scan->at[verb].word : 0;
@@ -401,6 +406,13 @@ static void note_subject(struct scan *scan, struct range sentence)
 	}
 }
 
+/* A crosshead that is nothing but a quotation announces one, and says nothing by itself. */
+static bool is_crosshead(const struct block *block, uint32_t first, uint32_t last)
+{
+	return block->kind == BLOCK_CROSSHEAD && first <= block->tokens.first + 1 &&
+		last + 2 >= block->tokens.last;
+}
+
 static void read_block(struct scan *scan, uint32_t b)
 {
 	const struct block *block = &scan->dispatch->blocks.at[b];
@@ -418,10 +430,10 @@ static void read_block(struct scan *scan, uint32_t b)
 		if (p < 0)
 			continue;
 		end = closer(scan, i, p, block->tokens);
-		if (end == block->tokens.last && !goes_on(scan, b, p))
+		if (end == block->tokens.last && !pairs[p].nests && !goes_on(scan, b, p))
 			continue;
-		if (end > i + 1)
-			cut_up(scan, (struct speech){ { i + 1, end }, end < block->tokens.last });
+		if (end > i + 1 && !is_crosshead(block, i, end))
+			cut_up(scan, (struct range){ i + 1, end });
 		i = end;
 	}
 }
@@ -436,6 +448,8 @@ void quote_find(struct arena *arena, struct vocab *vocab, const struct lang *lan
 	(void)lang;
 	for (b = 0; b < dispatch->blocks.n; b++)
 		if (dispatch->blocks.at[b].kind == BLOCK_PARAGRAPH ||
-			dispatch->blocks.at[b].kind == BLOCK_HEADLINE)
+			dispatch->blocks.at[b].kind == BLOCK_HEADLINE ||
+			dispatch->blocks.at[b].kind == BLOCK_CROSSHEAD ||
+			dispatch->blocks.at[b].kind == BLOCK_CAPTION)
 			read_block(&scan, b);
 }

@@ -115,15 +115,20 @@ static struct spelling spelling_of(const struct mention *name, const struct disp
 	return spelling;
 }
 
-/* Stands the one word in the other name, letter for letter? */
-static bool stands_in(const struct spelling *name, uint32_t word)
+enum standing { STANDS_NOT, STANDS_OTHERWISE, STANDS_SO };
+
+/* How a word stands in another name: letter for letter, but for its marks, or not. */
+static enum standing standing(const struct spelling *name, uint32_t word, uint32_t bare)
 {
+	enum standing best = STANDS_NOT;
 	uint32_t i;
 
 	for (i = 0; i < name->n; i++)
 		if (name->word[i] == word)
-			return true;
-	return false;
+			return STANDS_SO;
+		else if (name->bare[i] == bare)
+			best = STANDS_OTHERWISE;
+	return best;
 }
 
 static bool is_acronym_of(const struct spelling *single, const struct mention *name)
@@ -140,11 +145,17 @@ enum rule match_judge_names(const struct trait *a, const struct trait *b, const 
 
 	if (is_acronym_of(&x, b->mention) || is_acronym_of(&y, a->mention))
 		return RULE_SAME_FORM_DIFFERS;
-	if (da->pack != db->pack && a->mention->name.sort != NAME_PERSON)
-		return RULE_SAME_FORM_DIFFERS;
-	for (i = 0; i < less->n; i++)
-		if (!stands_in(more, less->word[i]))
+	for (i = 0; i < less->n; i++) {
+		enum standing how = standing(more, less->word[i], less->bare[i]);
+
+		/* Nur-Sultan and Astana are two names of one city, Almaty and Almatý one name in two
+		 * spellings; a person has one name. */
+		if (how == STANDS_OTHERWISE || (how == STANDS_NOT && a->mention->name.sort == NAME_PERSON))
 			return RULE_SPELLING;
+		if (how == STANDS_NOT)
+			return a->mention->name.sort == NAME_OTHER && da->pack == db->pack ? RULE_SPELLING
+											   : RULE_SAME_FORM_DIFFERS;
+	}
 	if (x.n == y.n)
 		return RULE_SAME;
 	/* A person told with a name more is spelt otherwise; a surname alone, or a company's short
