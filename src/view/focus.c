@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Actions: which pane is in focus, and which are shown. */
-#include "view/state.h"
+#include "view/pages.h"
 
 #include "speak.h"
 
@@ -26,7 +26,10 @@ static uint32_t find_beside(const struct view *view, int by)
 
 enum view_wish do_step_pane(struct view *view)
 {
-	focus_on(view, find_beside(view, view->by));
+	if (page_kind(view->page)->side)
+		page_kind(view->page)->side(view, view->by);
+	else
+		focus_on(view, find_beside(view, view->by));
 	return VIEW_GO_ON;
 }
 
@@ -41,6 +44,10 @@ enum view_wish do_go_to_pane(struct view *view)
 			ngettext("there is only %u dispatch", "there are only %u dispatches",
 				view->n),
 			view->n);
+		return VIEW_GO_ON;
+	}
+	if (page_kind(view->page)->choose) {
+		page_kind(view->page)->choose(view, index);
 		return VIEW_GO_ON;
 	}
 	view->panes[index].hidden = false;

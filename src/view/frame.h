@@ -34,6 +34,8 @@ enum role {
 	ROLE_FAULT,
 	ROLE_PROMPT,
 	ROLE_FOUND,    /* what a search found */
+	ROLE_CURSOR,   /* the row under the cursor in a table */
+	ROLE_CHANGED,  /* words in which versions differ */
 	ROLE_ORIGIN_1, /* an origin's number: dispatches of one origin share a tint, by turns */
 	ROLE_ORIGIN_2,
 	ROLE_ORIGIN_3,

@@ -1,34 +1,156 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Actions: the pages that are laid over the panes, and what concerns the whole program. */
-#include "view/state.h"
+#include "view/pages.h"
 
 #include "speak.h"
 
-static enum view_wish turn_to(struct view *view, enum page page)
+static const struct page_kind kinds[PAGES] = {
+	[PAGE_HELP] = { .make = help_make },
+	[PAGE_WHY] = { .make = why_make },
+	[PAGE_TABLE] = { .draw = table_draw,
+		.open = table_open,
+		.list = table_list,
+		.move = list_move,
+		.side = table_side,
+		.choose = table_choose },
+};
+
+const struct page_kind *page_kind(enum page page)
 {
-	view->page = view->page == page ? PAGE_READING : page;
-	view->page_top = 0;
-	return VIEW_GO_ON;
+	return &kinds[page];
+}
+
+void page_init(struct view *view)
+{
+	view->pages = arena_new_of(view->arena, struct pages);
+	view->pages->kind = FACT_KINDS;
+	view->pages->b = view->n > 1;
+}
+
+static bool is_list(enum page page)
+{
+	return kinds[page].list != NULL;
+}
+
+static void turn_to(struct view *view, enum page page, int top)
+{
+	view->pages->top[view->page] = view->page_top;
+	view->page = page;
+	view->page_top = top;
+	view->pages->back = PAGE_READING;
+	if (kinds[page].open)
+		kinds[page].open(view);
+}
+
+void page_open(struct view *view, enum page page)
+{
+	struct pages *pages = view->pages;
+	int i;
+
+	if (page == view->page) {
+		page_close(view);
+		return;
+	}
+	for (i = 0; i < pages->depth && pages->under[i] != page; i++)
+		;
+	if (i == pages->depth)
+		pages->under[pages->depth++] = view->page;
+	else
+		pages->depth = i;
+	if (is_list(page) && !is_list(view->page)) {
+		pages->left_at = view->fact;
+		pages->followed = false;
+	}
+	turn_to(view, page, 0);
+}
+
+/* The panes that did not follow the cursor of a list are as they were left, and so is the cursor.
+ */
+void page_close(struct view *view)
+{
+	struct pages *pages = view->pages;
+	enum page page;
+
+	if (pages->depth == 0)
+		return;
+	page = pages->under[--pages->depth];
+	if (is_list(view->page) && page == PAGE_READING) {
+		if (pages->followed && view->fact != NO_FACT)
+			walk_to(view, view->fact);
+		else
+			view->fact = pages->left_at;
+	}
+	turn_to(view, page, pages->top[page]);
+}
+
+/* From a list the panes go to the fact first. */
+static bool take_fact(struct view *view)
+{
+	if (view->fact == NO_FACT) {
+		view_say(view, false, "%s", _("no fact was found in these dispatches"));
+		return false;
+	}
+	if (is_list(view->page)) {
+		walk_to(view, view->fact);
+		view->pages->followed = true;
+	}
+	return true;
+}
+
+void page_head(struct view *view, const char *title, int strip_wanted)
+{
+	const struct layout *l = &view->layout;
+
+	layout_rows(view, strip_wanted);
+	if (l->rule >= 0)
+		draw_fill(&view->frame, l->rule, 0, view->columns, ROLE_BORDER, "─");
+	if (l->titles < 0)
+		return;
+	draw_fill(&view->frame, l->titles, 0, view->columns, ROLE_TITLE_FOCUS, " ");
+	draw_short(&view->frame, l->titles, 1, view->columns - 1, ROLE_TITLE_FOCUS, title);
 }
 
 enum view_wish do_why(struct view *view)
 {
-	if (view->fact != NO_FACT)
-		return turn_to(view, PAGE_WHY);
-	view_say(view, false, "%s", _("no fact was found in these dispatches"));
+	if (take_fact(view))
+		page_open(view, PAGE_WHY);
 	return VIEW_GO_ON;
 }
 
 enum view_wish do_help(struct view *view)
 {
-	return turn_to(view, PAGE_HELP);
+	page_open(view, PAGE_HELP);
+	return VIEW_GO_ON;
+}
+
+enum view_wish do_table(struct view *view)
+{
+	page_open(view, PAGE_TABLE);
+	return VIEW_GO_ON;
+}
+
+/* From a list to the words, and the way back is kept. */
+enum view_wish do_enter(struct view *view)
+{
+	enum page from = view->page;
+
+	if (!take_fact(view))
+		return VIEW_GO_ON;
+	view->pages->depth = 0;
+	turn_to(view, PAGE_READING, 0);
+	view->pages->back = from;
+	return VIEW_GO_ON;
 }
 
 enum view_wish do_close(struct view *view)
 {
 	if (view->page != PAGE_READING)
-		return turn_to(view, PAGE_READING);
-	return view->zoomed ? do_zoom_pane(view) : VIEW_GO_ON;
+		page_close(view);
+	else if (view->pages->back != PAGE_READING)
+		page_open(view, view->pages->back);
+	else if (view->zoomed)
+		return do_zoom_pane(view);
+	return VIEW_GO_ON;
 }
 
 enum view_wish do_export(struct view *view)
@@ -51,5 +173,8 @@ enum view_wish do_suspend(struct view *view)
 
 enum view_wish do_quit(struct view *view)
 {
-	return view->page == PAGE_READING ? VIEW_QUIT : turn_to(view, PAGE_READING);
+	if (view->page == PAGE_READING)
+		return VIEW_QUIT;
+	page_close(view);
+	return VIEW_GO_ON;
 }

@@ -32,6 +32,8 @@ static const struct {
 	[ROLE_FAULT] = { "fault", N_("something that went wrong"), '!' },
 	[ROLE_PROMPT] = { "prompt", N_("a question in the last line"), '?' },
 	[ROLE_FOUND] = { "found", N_("what a search found"), 'f' },
+	[ROLE_CURSOR] = { "cursor", N_("the row under the cursor in a table"), '>' },
+	[ROLE_CHANGED] = { "changed", N_("words in which two versions differ"), 'd' },
 	[ROLE_ORIGIN_1] = { "origin-1", N_("the number of the first origin"), '1' },
 	[ROLE_ORIGIN_2] = { "origin-2", N_("the number of the second origin"), '2' },
 	[ROLE_ORIGIN_3] = { "origin-3", N_("the number of the third origin"), '3' },

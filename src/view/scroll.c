@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Actions: up and down the pane in focus, or the sheet that fills the screen. */
-#include "view/state.h"
+#include "view/pages.h"
 
 /* A pane moved by hand leads from there on. */
 static struct pane *lead(struct view *view)
@@ -20,6 +20,10 @@ static enum view_wish scroll(struct view *view, int lines)
 	if (view->page == PAGE_READING) {
 		pane = lead(view);
 		pane_scroll(view, pane, pane_top(view, pane) + lines);
+		return VIEW_GO_ON;
+	}
+	if (page_kind(view->page)->move) {
+		page_kind(view->page)->move(view, lines);
 		return VIEW_GO_ON;
 	}
 	view->page_top += lines;

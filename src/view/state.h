@@ -55,7 +55,7 @@ struct pane {
 	int wrapped_at;
 };
 
-enum page { PAGE_READING, PAGE_HELP, PAGE_WHY, PAGES };
+enum page { PAGE_READING, PAGE_HELP, PAGE_WHY, PAGE_TABLE, PAGES };
 
 enum { PROMPT_MOST = 512 }; /* bytes */
 
@@ -74,6 +74,8 @@ struct layout {
 	int gutter, text, overview; /* columns within a pane */
 	int margin; /* left of the gutter, where the pane is wider than the measure */
 };
+
+struct pages;
 
 struct view {
 	struct arena *arena;
@@ -96,6 +98,7 @@ struct view {
 	int by; /* of the action that is being done */
 	const char *key;
 	enum page page;
+	struct pages *pages; /* pages.h */
 	int page_top; /* the first line shown of a page that is a sheet */
 	int page_lines;
 	struct prompt prompt;
@@ -203,13 +206,15 @@ const char *verdict_glyph(enum verdict verdict);
 const char *verdict_word(enum verdict verdict);
 enum role verdict_role(enum verdict verdict, bool here);
 const char *say_day(struct arena *arena, const struct dispatch *dispatch); /* "10 Jan" */
+const char *say_short_day(struct arena *arena, int32_t day);
+const char *say_short_month(struct arena *arena, int32_t day); /* "Jan 2022" */
 const char *say_words(struct arena *arena, const struct view *view, const struct member *member);
 const char *say_value(struct arena *arena, const struct view *view, const struct member *member);
 const char *say_label(const struct fact *fact);
 const char *say_colon(void);
 
 /* action.c, keymap.c */
-enum section { SECTION_FACTS, SECTION_PANES, SECTION_TEXT, SECTION_WORK, SECTIONS };
+enum section { SECTION_FACTS, SECTION_PAGES, SECTION_PANES, SECTION_TEXT, SECTION_WORK, SECTIONS };
 
 struct action {
 	const char *name;
@@ -219,8 +224,8 @@ struct action {
 	bool joined;	  /* its key is shown with that of the action before it */
 	bool vital;	  /* its hint is shown before those of others */
 	uint8_t section;
-	uint8_t pages;	/* set of 1 << page: where it can be done */
-	uint8_t hinted; /* where its hint is shown; 0: wherever it can be done */
+	uint16_t pages;	 /* set of 1 << page: where it can be done */
+	uint16_t hinted; /* where its hint is shown; 0: wherever it can be done */
 	enum view_wish (*run)(struct view *view);
 	int by; /* 1: on, -1: back */
 };
@@ -232,7 +237,7 @@ const struct action *keymap_find(const struct keymap *keymap, const char *key);
 const char *keymap_key(const struct keymap *keymap, const struct action *action, size_t i);
 
 /*
- * What the actions do: step.c, focus.c, scroll.c, page.c. view->by says which way, view->key the
+ * What the actions do: step.c, focus.c, scroll.c, page.c, table.c. view->by says which way, view->key the
  * key that was pressed.
  */
 enum view_wish do_step_disagreement(struct view *view);
@@ -250,7 +255,12 @@ enum view_wish do_scroll_half(struct view *view);
 enum view_wish do_scroll_end(struct view *view);
 enum view_wish do_why(struct view *view);
 enum view_wish do_help(struct view *view);
+enum view_wish do_table(struct view *view);
+enum view_wish do_enter(struct view *view);
 enum view_wish do_close(struct view *view);
+enum view_wish do_sort(struct view *view);
+enum view_wish do_filter(struct view *view);
+enum view_wish do_filter_kind(struct view *view);
 enum view_wish do_export(struct view *view);
 enum view_wish do_redraw(struct view *view);
 enum view_wish do_suspend(struct view *view);

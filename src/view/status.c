@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The last line: a question, what was just told, or the hints; and where the reader is. */
-#include "view/state.h"
+#include "view/pages.h"
 
 #include "speak.h"
 
@@ -31,12 +31,18 @@ void view_say(struct view *view, bool is_fault, const char *format, ...)
 	view->spoken = spoken;
 }
 
-/* The pane in focus and how far it is read, "2/5 34%"; of a sheet, the last line shown. */
+/* The pane in focus and how far it is read, "2/5 34%"; of a list, the row; of a sheet, the last
+ * line shown. */
 static const char *say_position(struct view *view)
 {
 	struct pane *pane = &view->panes[view->focus];
 	int last, top;
 
+	if (page_kind(view->page)->list) {
+		const struct list *list = page_kind(view->page)->list(view);
+
+		return arena_format(view->brief, " %u/%u", list->cursor + (list->n > 0), list->n);
+	}
 	if (view->page != PAGE_READING)
 		return arena_format(view->brief, " %d/%d",
 			view->page_top + view->layout.height < view->page_lines

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Actions: from fact to fact, and from one place that tells the fact to another. */
-#include "view/state.h"
+#include "view/pages.h"
 
 #include "speak.h"
 
@@ -19,16 +19,22 @@ static void say_end(struct view *view, bool disagreements)
 			view->by > 0 ? _("this is the last fact") : _("this is the first fact"));
 }
 
+static bool step(struct view *view, bool disagreements)
+{
+	return page_kind(view->page)->list ? list_step(view, view->by, disagreements)
+					   : walk_step(view, view->by, disagreements);
+}
+
 enum view_wish do_step_disagreement(struct view *view)
 {
-	if (!walk_step(view, view->by, true))
+	if (!step(view, true))
 		say_end(view, true);
 	return VIEW_GO_ON;
 }
 
 enum view_wish do_step_fact(struct view *view)
 {
-	if (!walk_step(view, view->by, false))
+	if (!step(view, false))
 		say_end(view, false);
 	return VIEW_GO_ON;
 }

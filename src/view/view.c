@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The view as others know it: a key in, a frame out. */
-#include "view/state.h"
+#include "view/pages.h"
 
 #include "speak.h"
 
@@ -61,6 +61,7 @@ struct view *view_new(
 	view->lines = arena_new();
 	view->brief = arena_new();
 	arena_defer(arena, drop, view);
+	page_init(view);
 	pane_open_all(view);
 	view_resize(view, 80, 24);
 	walk_init(view);
@@ -139,28 +140,16 @@ static void draw_reading(struct view *view)
 	strip_draw(view, &strip);
 }
 
-/* Pages that are a sheet, and what makes it. */
-static struct sheet (*const makers[PAGES])(struct view *view) = {
-	[PAGE_HELP] = help_make,
-	[PAGE_WHY] = why_make,
-};
-
 static void draw_sheet(struct view *view)
 {
-	struct sheet sheet = makers[view->page](view);
+	struct sheet sheet = page_kind(view->page)->make(view);
 	int most;
 
-	layout_rows(view, 0);
+	page_head(view, sheet.title, 0);
 	view->page_lines = (int)sheet.lines.n;
 	most = view->page_lines - view->layout.height;
 	if (view->page_top > most)
 		view->page_top = most > 0 ? most : 0;
-	if (view->layout.titles >= 0) {
-		draw_fill(
-			&view->frame, view->layout.titles, 0, view->columns, ROLE_TITLE_FOCUS, " ");
-		draw_short(&view->frame, view->layout.titles, 1, view->columns - 1,
-			ROLE_TITLE_FOCUS, sheet.title);
-	}
 	sheet_draw(&view->frame, &sheet, view->layout.panes, view->layout.height, view->page_top,
 		ROLE_TEXT);
 }
@@ -170,7 +159,9 @@ const struct frame *view_frame(struct view *view)
 	arena_free(view->brief);
 	view->brief = arena_new();
 	draw_clear(&view->frame);
-	if (makers[view->page])
+	if (page_kind(view->page)->draw)
+		page_kind(view->page)->draw(view);
+	else if (page_kind(view->page)->make)
 		draw_sheet(view);
 	else
 		draw_reading(view);

@@ -45,23 +45,43 @@ const char *verdict_word(enum verdict verdict)
 	return _(words[verdict]);
 }
 
-const char *say_day(struct arena *arena, const struct dispatch *dispatch)
+/* A month, in few columns. */
+static const char *say_month(unsigned month)
 {
 	/* TRANSLATORS: months in the titles of panes, abbreviated: at most 5 columns. */
 	static const char *const months[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"),
 		N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
-	unsigned month, day;
-	const char *text;
+
+	return _(months[month - 1]);
+}
+
+const char *say_short_day(struct arena *arena, int32_t day)
+{
+	unsigned month, date;
 	int year;
 
-	day_split(dispatch->first_day, &year, &month, &day);
-	if (dispatch->first_day != dispatch->last_day)
-		/* TRANSLATORS: a month (%1$s) of a year (%2$d), in the title of a pane. */
-		text = arena_format(arena, _("%1$s %2$d"), _(months[month - 1]), year);
-	else
-		/* TRANSLATORS: a day without a year, in the same way: 10 January */
-		text = arena_format(
-			arena, ngettext("%1$u %2$s", "%1$u %2$s", day), day, _(months[month - 1]));
+	day_split(day, &year, &month, &date);
+	/* TRANSLATORS: a day without a year, in the same way: 10 January */
+	return arena_format(
+		arena, ngettext("%1$u %2$s", "%1$u %2$s", date), date, say_month(month));
+}
+
+const char *say_short_month(struct arena *arena, int32_t day)
+{
+	unsigned month, date;
+	int year;
+
+	day_split(day, &year, &month, &date);
+	/* TRANSLATORS: a month (%1$s) of a year (%2$d), in the title of a pane. */
+	return arena_format(arena, _("%1$s %2$d"), say_month(month), year);
+}
+
+const char *say_day(struct arena *arena, const struct dispatch *dispatch)
+{
+	const char *text = dispatch->first_day != dispatch->last_day
+				   ? say_short_month(arena, dispatch->first_day)
+				   : say_short_day(arena, dispatch->first_day);
+
 	return dispatch->date_borrowed ? arena_format(arena, "[%s]", text) : text;
 }
 

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A page that is a list of facts: its cursor, and what of it is in sight. */
+#include "view/pages.h"
+
+static void stand_on(struct view *view, struct list *list, int64_t row)
+{
+	if (list->n == 0)
+		return;
+	list->cursor = row < 0 ? 0 : row >= list->n ? list->n - 1 : (uint32_t)row;
+	view->fact = list->at[list->cursor];
+}
+
+void list_find(struct view *view, struct list *list)
+{
+	uint32_t i;
+
+	for (i = 0; i < list->n; i++)
+		if (list->at[i] == view->fact)
+			list->cursor = i;
+	stand_on(view, list, list->cursor);
+}
+
+void list_move(struct view *view, int rows)
+{
+	struct list *list = page_kind(view->page)->list(view);
+
+	stand_on(view, list, (int64_t)list->cursor + rows);
+}
+
+bool list_step(struct view *view, int direction, bool disagreements)
+{
+	struct list *list = page_kind(view->page)->list(view);
+	int64_t row = list->cursor;
+
+	for (row += direction; row >= 0 && row < list->n; row += direction) {
+		if (disagreements && !is_disagreement(&view->analysis->facts.at[list->at[row]]))
+			continue;
+		stand_on(view, list, row);
+		return true;
+	}
+	return false;
+}
+
+void list_show(struct list *list, int rows)
+{
+	uint32_t height = rows > 0 ? (uint32_t)rows : 1;
+
+	if (list->top + height > list->n)
+		list->top = list->n > height ? list->n - height : 0;
+	if (list->cursor < list->top)
+		list->top = list->cursor;
+	if (list->cursor >= list->top + height)
+		list->top = list->cursor - height + 1;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The pages that are laid over the panes, for the files that draw them. A page is opened over
+ * another and closed to it; under all is the reading view.
+ *
+ *	reading --t--> table --Enter--> reading, whose Esc leads back to the same row
+ *	   |--Enter--> fact     |--= --> why --Esc--> table
+ *
+ * In a page that is a list the cursor goes from fact to fact without the panes; they follow only
+ * where the reader goes on to the words.
+ */
+#ifndef VIEW_PAGES_H
+#define VIEW_PAGES_H
+
+#include "view/state.h"
+
+/* Facts in rows: indices in the analysis. */
+struct list {
+	uint32_t *at;
+	uint32_t n;
+	uint32_t cursor; /* row */
+	uint32_t top;	 /* the first row shown */
+};
+
+enum order { ORDER_VERDICT, ORDER_TEXT, ORDER_KIND, ORDER_ORIGINS, ORDERS };
+enum choice { CHOICE_ALL, CHOICE_DISAGREEMENTS, CHOICE_AGREE, CHOICE_SINGLE, CHOICES };
+
+struct pages {
+	enum page under[PAGES]; /* those that the page was opened over, the reading view first */
+	int depth;
+	int top[PAGES];	  /* the first line shown of each when it was left */
+	enum page back;	  /* the list from which the reader went to the words */
+	uint32_t left_at; /* the fact when a list was opened over the panes */
+	bool followed;	  /* the panes went to a fact of the list since */
+	struct list table, timeline;
+	enum order order;
+	enum choice choice;
+	int kind;	       /* of the facts in the table; FACT_KINDS: any */
+	uint32_t first_column; /* the first dispatch shown in the table */
+	uint32_t a, b;	       /* the pair of dispatches chosen among the sources */
+};
+
+/* How a page differs from a plain sheet; what is NULL it does as that. */
+struct page_kind {
+	struct sheet (*make)(struct view *view); /* a sheet ... */
+	void (*draw)(struct view *view);	 /* ... or what draws it */
+	void (*open)(struct view *view);	 /* is called when it comes in sight */
+	struct list *(*list)(struct view *view);
+	void (*move)(struct view *view, int lines);
+	void (*side)(struct view *view, int by);
+	void (*choose)(struct view *view, uint32_t dispatch);
+};
+
+/* page.c */
+const struct page_kind *page_kind(enum page page);
+void page_init(struct view *view);
+void page_open(struct view *view, enum page page); /* or closes it, if it is the one in sight */
+void page_close(struct view *view);
+/* Draws the title of a page that draws itself, and lays it out over so many rows of strip. */
+void page_head(struct view *view, const char *title, int strip_wanted);
+
+/* list.c: the cursor in a list is the fact under the cursor. */
+void list_find(struct view *view, struct list *list); /* puts the cursor on that fact */
+void list_move(struct view *view, int rows);
+bool list_step(struct view *view, int direction, bool disagreements);
+void list_show(struct list *list, int rows); /* scrolls so that the cursor is in sight */
+
+/* table.c, timeline.c, factpage.c, sources.c */
+void table_draw(struct view *view);
+void table_open(struct view *view);
+struct list *table_list(struct view *view);
+void table_side(struct view *view, int by);
+void table_choose(struct view *view, uint32_t dispatch);
+
+/* value.c */
+const char *say_short(struct view *view, const struct member *member); /* "> 2,000", "10 Jan" */
+const char *say_rule(const struct fact *fact);			       /* "precision" */
+
+#endif

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The facts in rows, the dispatches in columns.
+ *
+ *	 Facts · by verdict · 51 rows, 10 shown
+ *	   what          1 Reuters   2 Le calme rev… ▸   origins  rule
+ *	▸≠ dead          16          —                         1  only here
+ *	 ≈ troops        > 2,000     > 2,000; 2,030            2  precision
+ *
+ * The label stands still while the dispatches are scrolled sideways under their titles.
+ */
+#include "view/pages.h"
+
+#include "speak.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	EDGE = 3,	  /* columns of cursor and glyph */
+	LABEL_LEAST = 14, /* columns */
+	LABEL_MOST = 44,
+	CELL_LEAST = 13, /* columns of a dispatch, with the gap after it */
+	CELL_MOST = 34,
+	RULE_COLUMNS = 13,
+	COLUMNS_FOR_RULE = 56,
+	COLUMNS_FOR_ORIGINS = 70,
+	ROWS_FOR_STRIP = 14,
+};
+
+struct texts VEC(const char *);
+
+/* What stands in which column of the screen. */
+struct ruling {
+	int label;	   /* columns */
+	int first, column; /* where the dispatches begin, and the columns of one */
+	uint32_t from, to; /* the dispatches shown */
+	int origins, rule; /* where they begin; -1: not shown */
+};
+
+/* The rows --------------------------------------------------------------------------------- */
+
+struct sorting {
+	const struct view *view;
+	enum order order;
+};
+
+/* How soon a fact comes in an order: what disagrees first, what has many witnesses first. */
+static int rank_of(const struct fact *fact, enum order order)
+{
+	static const int ranks[VERDICTS] = {
+		[VERDICT_CONFLICT] = 0,
+		[VERDICT_VARY] = 1,
+		[VERDICT_AGREE] = 2,
+		[VERDICT_SINGLE] = 3,
+	};
+
+	switch (order) {
+	case ORDER_VERDICT:
+		return ranks[fact->verdict];
+	case ORDER_KIND:
+		return (int)fact->kind;
+	case ORDER_ORIGINS:
+		return -(int)fact->origins;
+	default:
+		return 0;
+	}
+}
+
+static int compare(const struct sorting *sorting, uint32_t a, uint32_t b)
+{
+	const struct fact *facts = sorting->view->analysis->facts.at;
+	int x = rank_of(&facts[a], sorting->order), y = rank_of(&facts[b], sorting->order);
+
+	if (x != y)
+		return x < y ? -1 : 1;
+	return sorting->view->place[a] < sorting->view->place[b] ? -1 : 1;
+}
+
+/* Merges the sorted halves of at[0, n). */
+static void sort(const struct sorting *sorting, uint32_t *at, uint32_t *spare, uint32_t n)
+{
+	uint32_t half = n / 2, i = 0, k = half, to = 0;
+
+	if (n < 2)
+		return;
+	sort(sorting, at, spare, half);
+	sort(sorting, at + half, spare, n - half);
+	while (i < half || k < n)
+		spare[to++] = k == n || (i < half && compare(sorting, at[i], at[k]) < 0) ? at[i++]
+											 : at[k++];
+	memcpy(at, spare, n * sizeof *at);
+}
+
+static bool is_chosen(const struct pages *pages, const struct fact *fact)
+{
+	if (pages->kind != FACT_KINDS && pages->kind != (int)fact->kind)
+		return false;
+	switch (pages->choice) {
+	case CHOICE_DISAGREEMENTS:
+		return is_disagreement(fact);
+	case CHOICE_AGREE:
+		return fact->verdict == VERDICT_AGREE;
+	case CHOICE_SINGLE:
+		return fact->verdict == VERDICT_SINGLE;
+	default:
+		return true;
+	}
+}
+
+static void fill(struct view *view)
+{
+	const struct facts *facts = &view->analysis->facts;
+	struct list *list = &view->pages->table;
+	struct sorting sorting = { view, view->pages->order };
+	struct arena *spare = arena_new();
+	uint32_t i;
+
+	if (!list->at)
+		list->at = arena_array(view->arena, uint32_t, facts->n + 1);
+	for (list->n = i = 0; i < facts->n; i++)
+		if (is_chosen(view->pages, &facts->at[i]))
+			list->at[list->n++] = i;
+	sort(&sorting, list->at, arena_array(spare, uint32_t, list->n + 1), list->n);
+	arena_free(spare);
+}
+
+void table_open(struct view *view)
+{
+	fill(view);
+	list_find(view, &view->pages->table);
+}
+
+struct list *table_list(struct view *view)
+{
+	return &view->pages->table;
+}
+
+/* Actions ---------------------------------------------------------------------------------- */
+
+void table_choose(struct view *view, uint32_t dispatch)
+{
+	view->focus = dispatch;
+}
+
+void table_side(struct view *view, int by)
+{
+	if (by < 0 ? view->focus > 0 : view->focus + 1 < view->n)
+		view->focus += (uint32_t)by;
+}
+
+enum view_wish do_sort(struct view *view)
+{
+	view->pages->order = (view->pages->order + 1) % ORDERS;
+	table_open(view);
+	return VIEW_GO_ON;
+}
+
+enum view_wish do_filter(struct view *view)
+{
+	view->pages->choice = (view->pages->choice + 1) % CHOICES;
+	table_open(view);
+	return VIEW_GO_ON;
+}
+
+static bool has_kind(const struct view *view, int kind)
+{
+	uint32_t i;
+
+	for (i = 0; i < view->analysis->facts.n; i++)
+		if ((int)view->analysis->facts.at[i].kind == kind)
+			return true;
+	return false;
+}
+
+/* From one kind to the next of which there are facts, then any. */
+enum view_wish do_filter_kind(struct view *view)
+{
+	int *kind = &view->pages->kind;
+
+	do
+		*kind = (*kind + 1) % (FACT_KINDS + 1);
+	while (*kind != FACT_KINDS && !has_kind(view, *kind));
+	table_open(view);
+	return VIEW_GO_ON;
+}
+
+/* Drawing ---------------------------------------------------------------------------------- */
+
+static const char *say_kind(int kind)
+{
+	static const char *const names[FACT_KINDS] = {
+		/* TRANSLATORS: kinds of facts, in the title of the table: one word each. */
+		[FACT_QUANTITY] = N_("quantities"),
+		[FACT_DATE] = N_("dates"),
+		[FACT_NAME] = N_("names"),
+		[FACT_QUOTE] = N_("quotations"),
+		[FACT_PASSAGE] = N_("passages"),
+	};
+
+	return _(names[kind]);
+}
+
+static const char *say_title(struct view *view)
+{
+	static const char *const orders[ORDERS] = {
+		/* TRANSLATORS: how the facts are sorted, in the title of the table, with those
+		 * below: short ones are best. */
+		[ORDER_VERDICT] = N_("by verdict"),
+		[ORDER_TEXT] = N_("in the order of the text"),
+		[ORDER_KIND] = N_("by kind"),
+		[ORDER_ORIGINS] = N_("by number of origins"),
+	};
+	static const char *const choices[CHOICES] = {
+		[CHOICE_DISAGREEMENTS] = N_("only disagreements"),
+		[CHOICE_AGREE] = N_("only what agrees"),
+		[CHOICE_SINGLE] = N_("only what one alone tells"),
+	};
+	const struct pages *pages = view->pages;
+	struct arena *arena = view->brief;
+	struct buf text = buf_new(arena);
+	uint32_t n = view->analysis->facts.n;
+
+	if (pages->table.n == n)
+		buf_text(&text, arena_format(arena, ngettext("%u fact", "%u facts", n), n));
+	else
+		buf_text(&text,
+			arena_format(arena, ngettext("%1$u of %2$u fact", "%1$u of %2$u facts", n),
+				pages->table.n, n));
+	if (choices[pages->choice])
+		buf_format(&text, " · %s", _(choices[pages->choice]));
+	if (pages->kind != FACT_KINDS)
+		buf_format(&text, " · %s", say_kind(pages->kind));
+	buf_format(&text, " · %s", _(orders[pages->order]));
+	return text.at;
+}
+
+static int widest_label(const struct view *view)
+{
+	const struct list *list = &view->pages->table;
+	uint32_t i;
+	int widest = 0, width;
+
+	for (i = list->top; i < list->n && i < list->top + (uint32_t)view->rows; i++) {
+		width = draw_width(say_label(&view->analysis->facts.at[list->at[i]]));
+		if (width > widest)
+			widest = width;
+	}
+	return widest;
+}
+
+/* The dispatches shown, the focus among them. */
+static void choose_columns(struct view *view, struct ruling *ruling, int room)
+{
+	uint32_t fit = room >= CELL_LEAST ? (uint32_t)(room / CELL_LEAST) : 1;
+	uint32_t *first = &view->pages->first_column;
+
+	if (fit > view->n)
+		fit = view->n;
+	if (*first + fit > view->n)
+		*first = view->n - fit;
+	if (view->focus < *first)
+		*first = view->focus;
+	if (view->focus >= *first + fit)
+		*first = view->focus + 1 - fit;
+	ruling->from = *first;
+	ruling->to = *first + fit;
+	ruling->column = room / (int)fit;
+	if (ruling->column > CELL_MOST)
+		ruling->column = CELL_MOST;
+}
+
+static struct ruling rule_columns(struct view *view)
+{
+	struct ruling ruling = { .origins = -1, .rule = -1 };
+	int right = view->columns - 1, widest = widest_label(view), wish;
+
+	if (view->columns >= COLUMNS_FOR_RULE)
+		ruling.rule = right -= RULE_COLUMNS;
+	if (view->columns >= COLUMNS_FOR_ORIGINS)
+		ruling.origins = (right -= draw_width(_("origins")) + 2) + 1;
+	right -= EDGE;
+	wish = right - (int)view->n * (CELL_LEAST + 4);
+	ruling.label = wish > right / 4 ? wish : right / 4;
+	if (ruling.label > widest)
+		ruling.label = widest;
+	if (ruling.label > LABEL_MOST)
+		ruling.label = LABEL_MOST;
+	if (ruling.label < LABEL_LEAST)
+		ruling.label = LABEL_LEAST;
+	ruling.first = EDGE + ruling.label + 1;
+	choose_columns(view, &ruling, right - ruling.label - 1);
+	if (ruling.to - ruling.from == view->n && ruling.origins >= 0) {
+		int end = ruling.first + ruling.column * (int)view->n + 1;
+		int shift = ruling.origins - end;
+
+		/* Nothing is gained by a gulf before the last columns. */
+		ruling.origins -= shift;
+		ruling.rule -= shift;
+	}
+	return ruling;
+}
+
+static int column_of(const struct ruling *ruling, uint32_t dispatch)
+{
+	return ruling->first + (int)(dispatch - ruling->from) * ruling->column;
+}
+
+static void draw_header(struct view *view, const struct ruling *ruling, int row)
+{
+	struct frame *frame = &view->frame;
+	const char *name;
+	uint32_t i;
+
+	draw_fill(frame, row, 0, view->columns, ROLE_TITLE, " ");
+	draw_short(frame, row, EDGE, ruling->label, ROLE_TITLE, _("what"));
+	for (i = ruling->from; i < ruling->to; i++) {
+		name = arena_format(view->brief, "%u %s", i + 1, view->panes[i].name);
+		draw_short(frame, row, column_of(ruling, i), ruling->column - 1,
+			i == view->focus ? ROLE_TITLE_FOCUS : ROLE_TITLE,
+			draw_shorten(view->brief, name, ruling->column - 1));
+	}
+	if (ruling->from > 0)
+		draw_fill(frame, row, ruling->first - 1, 1, ROLE_TITLE, "◂");
+	if (ruling->to < view->n)
+		draw_fill(frame, row, column_of(ruling, ruling->to) - 1, 1, ROLE_TITLE, "▸");
+	if (ruling->origins >= 0)
+		draw_short(frame, row, ruling->origins, view->columns, ROLE_TITLE, _("origins"));
+	if (ruling->rule >= 0)
+		draw_short(frame, row, ruling->rule, RULE_COLUMNS, ROLE_TITLE, _("rule"));
+}
+
+static bool is_among(const struct texts *texts, const char *text)
+{
+	uint32_t i;
+
+	for (i = 0; i < texts->n; i++)
+		if (strcmp(texts->at[i], text) == 0)
+			return true;
+	return false;
+}
+
+/* What a dispatch says of a fact, each value once; NULL: nothing. */
+static const char *say_cell(struct view *view, const struct fact *fact, uint32_t dispatch)
+{
+	struct buf text = buf_new(view->brief);
+	struct texts said = { 0 };
+	const char *words;
+	uint32_t i;
+
+	for (i = 0; i < fact->n; i++) {
+		if (fact->members[i].dispatch != dispatch)
+			continue;
+		words = say_short(view, &fact->members[i]);
+		if (is_among(&said, words))
+			continue;
+		buf_format(&text, "%s%s", said.n ? "; " : "", words);
+		*vec_push(view->brief, &said) = words;
+	}
+	return said.n ? text.at : NULL;
+}
+
+static void draw_cell(struct view *view, const struct ruling *ruling, const struct fact *fact,
+	uint32_t dispatch, int row, bool here)
+{
+	const char *text = say_cell(view, fact, dispatch);
+	enum role role = here			 ? ROLE_CURSOR
+			 : !text		 ? ROLE_DIM
+			 : is_disagreement(fact) ? verdict_role(fact->verdict, false)
+						 : ROLE_TEXT;
+
+	if (here && dispatch == view->focus)
+		role = verdict_role(fact->verdict, true);
+	draw_short(&view->frame, row, column_of(ruling, dispatch), ruling->column - 1, role,
+		text ? draw_shorten(view->brief, text, ruling->column - 1) : "—");
+}
+
+static void draw_row(struct view *view, const struct ruling *ruling, uint32_t index, int row)
+{
+	const struct list *list = &view->pages->table;
+	const struct fact *fact = &view->analysis->facts.at[list->at[index]];
+	bool here = index == list->cursor;
+	enum role role = here ? ROLE_CURSOR : ROLE_TEXT;
+	struct frame *frame = &view->frame;
+	uint32_t i;
+
+	draw_fill(frame, row, 0, view->columns, role, " ");
+	if (here)
+		draw_fill(frame, row, 0, 1, role, "▸");
+	draw_fill(
+		frame, row, 1, 1, verdict_role(fact->verdict, here), verdict_glyph(fact->verdict));
+	draw_short(frame, row, EDGE, ruling->label, role,
+		draw_shorten(view->brief, say_label(fact), ruling->label));
+	for (i = ruling->from; i < ruling->to; i++)
+		draw_cell(view, ruling, fact, i, row, here);
+	if (ruling->origins >= 0) {
+		const char *count = arena_format(
+			view->brief, "%*u", (int)draw_width(_("origins")), fact->origins);
+
+		draw_short(frame, row, ruling->origins, view->columns, role, count);
+	}
+	if (ruling->rule >= 0)
+		draw_short(frame, row, ruling->rule, RULE_COLUMNS, role, say_rule(fact));
+}
+
+void table_draw(struct view *view)
+{
+	struct list *list = &view->pages->table;
+	struct sheet strip = { 0 };
+	struct ruling ruling;
+	int row, rows;
+	uint32_t i;
+
+	if (view->rows >= ROWS_FOR_STRIP && list->n > 0)
+		strip = strip_make(view);
+	page_head(view, say_title(view), (int)strip.lines.n);
+	row = view->layout.panes;
+	rows = view->layout.height - 1;
+	list_show(list, rows);
+	ruling = rule_columns(view);
+	if (view->layout.height > 1)
+		draw_header(view, &ruling, row++);
+	for (i = list->top; i < list->n && rows > 0; i++, row++, rows--)
+		draw_row(view, &ruling, i, row);
+	if (list->n == 0)
+		draw_short(&view->frame, row, EDGE, view->columns - EDGE, ROLE_DIM,
+			_("no fact is of this kind and verdict"));
+	view->page_lines = (int)list->n;
+	if (strip.lines.n > 0)
+		strip_draw(view, &strip);
+}

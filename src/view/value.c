@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a mention says, and by which rule it was judged, where there are few columns for it. */
+#include "view/pages.h"
+
+#include "speak.h"
+
+#include <string.h>
+
+static const char *say_quantity(
+	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention)
+{
+	static const char *const signs[RELATIONS] = {
+		[RELATION_EXACTLY] = "%s",
+		[RELATION_MORE_THAN] = "> %s",
+		[RELATION_AT_LEAST] = "≥ %s",
+		[RELATION_LESS_THAN] = "< %s",
+		[RELATION_AT_MOST] = "≤ %s",
+		[RELATION_ABOUT] = "~ %s",
+		[RELATION_NEARLY] = "≲ %s",
+	};
+	struct mention plain = *mention;
+
+	if (mention->quantity.relation == RELATION_UNKNOWN)
+		return "?";
+	if (!signs[mention->quantity.relation])
+		return export_say_value(arena, dispatch, mention);
+	plain.quantity.relation = RELATION_EXACTLY;
+	return arena_format(arena, signs[mention->quantity.relation],
+		export_say_value(arena, dispatch, &plain));
+}
+
+/* The year that goes without saying: that in which the first dated dispatch was sent. */
+static int year_of(const struct view *view)
+{
+	unsigned month, day;
+	int year = 0;
+	uint32_t i;
+
+	for (i = 0; i < view->n; i++)
+		if (view->panes[i].dispatch->first_day != DAY_NONE) {
+			day_split(view->panes[i].dispatch->first_day, &year, &month, &day);
+			break;
+		}
+	return year;
+}
+
+static const char *say_date(
+	const struct view *view, const struct dispatch *dispatch, const struct mention *mention)
+{
+	const struct date *date = &mention->date;
+	unsigned month, day;
+	const char *words;
+	int year;
+
+	if (date->first != DAY_NONE && date->granularity == GRANULARITY_MONTH)
+		return say_short_month(view->brief, date->first);
+	if (date->first == DAY_NONE || date->first != date->last)
+		return export_say_value(view->brief, dispatch, mention);
+	day_split(date->first, &year, &month, &day);
+	words = say_short_day(view->brief, date->first);
+	return year == year_of(view) ? words : arena_format(view->brief, "%s %d", words, year);
+}
+
+const char *say_short(struct view *view, const struct member *member)
+{
+	const struct dispatch *dispatch = view->analysis->dispatches[member->dispatch];
+
+	switch (member->mention->kind) {
+	case FACT_QUANTITY:
+		return say_quantity(view->brief, dispatch, member->mention);
+	case FACT_DATE:
+		return say_date(view, dispatch, member->mention);
+	default:
+		return say_words(view->brief, view, member);
+	}
+}
+
+const char *say_rule(const struct fact *fact)
+{
+	static const struct {
+		const char *name, *words;
+	} rules[] = {
+		/* TRANSLATORS: the rule of a verdict in a table: at most 14 columns each. */
+		{ "same", N_("same") },
+		{ "same-form-differs", N_("same") },
+		{ "precision", N_("precision") },
+		{ "overlap", N_("overlap") },
+		{ "soft-bound", N_("near bound") },
+		{ "unknown-value", N_("not known") },
+		{ "spelling", N_("spelling") },
+		{ "truncated", N_("truncated") },
+		{ "wording", N_("wording") },
+		{ "translation", N_("translation") },
+		{ "paraphrase", N_("paraphrase") },
+		{ "disjoint", N_("disjoint") },
+		{ "date-precision", N_("precision") },
+		{ "date-disjoint", N_("other date") },
+		{ "speaker", N_("other speaker") },
+		{ "negation", N_("negation") },
+		{ "only-here", N_("only here") },
+	};
+	const char *name = match_rule_name(fact->rule);
+	size_t i;
+
+	for (i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (strcmp(rules[i].name, name) == 0)
+			return _(rules[i].words);
+	return name;
+}
