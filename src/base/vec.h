@@ -26,6 +26,10 @@
 			: (vec)->at,                                                               \
 		&(vec)->at[(vec)->n++])
 
+/* Room for n elements in an empty array; what is never used of it costs nothing. */
+#define vec_reserve(arena, vec, n)                                                              \
+	((vec)->at = arena_alloc((arena), (size_t)(n) * sizeof *(vec)->at), (vec)->cap = (uint32_t)(n))
+
 /* A larger copy of at, *cap grown to match. */
 void *vec_grow(struct arena *arena, const void *at, uint32_t *cap, size_t size);
 

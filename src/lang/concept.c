@@ -67,7 +67,7 @@ static void set(struct lang *lang, const struct entry *entry)
 	} else if (!strcmp(entry->key, "population")) {
 		concept->population = id_of(lang->population_ids, entry->value, strlen(entry->value));
 	} else if (!strcmp(entry->key, "excludes")) {
-		phrase_expand(lang->arena, entry->value, exclude, &excluding);
+		phrase_expand(entry->value, exclude, &excluding);
 	}
 }
 

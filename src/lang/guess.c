@@ -34,7 +34,7 @@ void guess_build(struct lang *lang)
 		entries = &lang->packs.at[counting.pack]->entries;
 		for (i = 0; i < entries->n; i++)
 			if (!strcmp(entries->at[i].section, "stopwords"))
-				phrase_expand(lang->arena, entries->at[i].value, count_in, &counting);
+				phrase_expand(entries->at[i].value, count_in, &counting);
 	}
 }
 

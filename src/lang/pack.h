@@ -6,6 +6,7 @@
 #include "lang/lang.h"
 
 enum { PHRASE_WORDS = 8, PHRASE_GROUPS = 6 }; /* words in a phrase; "(s)" groups in one */
+enum { PHRASE_BYTES = 1000 };		      /* as a line of a file */
 
 /* One line of a file: [section] key = value. The path and the number of the file order overrides. */
 struct entry {
@@ -82,7 +83,7 @@ uint32_t ini_line(struct arena *arena, const struct entry *entry);
 
 /* phrase.c: calls each with every writing of every phrase of "tué(e)(s), casque(s) bleu(s)". */
 typedef void phrase_each(void *context, const char *phrase, size_t n);
-void phrase_expand(struct arena *arena, const char *list, phrase_each *each, void *context);
+void phrase_expand(const char *list, phrase_each *each, void *context);
 bool phrase_valid(const char *list);
 
 /* phrase.c: the words of a phrase, without hyphens; how many (at most PHRASE_WORDS), or 0. */

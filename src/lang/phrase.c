@@ -25,24 +25,20 @@ static struct bytes cut(const char **list)
 	return (struct bytes){ start, (size_t)(end - start) };
 }
 
-/* Writes the phrase with the groups of the set; groups are numbered from the left. */
-static void write_groups(struct buf *buf, struct bytes phrase, uint32_t set)
+/* Writes the phrase with the groups of the set, which are numbered from the left; gives its bytes. */
+static size_t write_groups(char *out, struct bytes phrase, uint32_t set)
 {
 	uint32_t group = 0;
-	bool shown = true;
-	size_t i;
+	size_t i, n = 0;
 
-	buf->n = 0;
 	for (i = 0; i < phrase.n; i++) {
-		if (phrase.at[i] == '(') {
-			shown = set >> group & 1;
-			group++;
-		} else if (phrase.at[i] == ')') {
-			shown = true;
-		} else if (shown) {
-			buf_char(buf, phrase.at[i]);
-		}
+		if (phrase.at[i] == '(' && !(set >> group++ & 1))
+			while (i + 1 < phrase.n && phrase.at[i] != ')')
+				i++;
+		else if (phrase.at[i] != '(' && phrase.at[i] != ')')
+			out[n++] = phrase.at[i];
 	}
+	return n;
 }
 
 static uint32_t groups(struct bytes phrase)
@@ -55,23 +51,21 @@ static uint32_t groups(struct bytes phrase)
 	return n;
 }
 
-void phrase_expand(struct arena *arena, const char *list, phrase_each *each, void *context)
+void phrase_expand(const char *list, phrase_each *each, void *context)
 {
-	struct buf buf = buf_new(arena);
+	char out[PHRASE_BYTES];
 	struct bytes phrase;
 	uint32_t n, set;
 
 	while (*list) {
 		phrase = cut(&list);
-		if (!phrase.n)
+		if (!phrase.n || phrase.n > sizeof out)
 			continue;
 		n = groups(phrase);
 		if (!n)
 			each(context, phrase.at, phrase.n);
-		for (set = 0; n && set < 1u << n; set++) {
-			write_groups(&buf, phrase, set);
-			each(context, buf.at, buf.n);
-		}
+		for (set = 0; n && set < 1u << n; set++)
+			each(context, out, write_groups(out, phrase, set));
 	}
 }
 
@@ -93,20 +87,29 @@ bool phrase_valid(const char *list)
 }
 
 /*
- * Nearly every phrase is small letters, spaces and hyphens, and needs no tokenising: bytes of 0xc3
- * to 0xc5 with what follows them are Latin letters, but capitals stand below 0xc3 0xa0.
+ * Nearly every phrase is letters, spaces and hyphens, and needs no tokenising. Those of two bytes
+ * begin with 0xc3, their capitals stand 32 before the small letters; U+00D7 and U+00F7 are none, and
+ * U+00DF folds into two. Writes the phrase in small letters; false: it holds something else.
  */
-static bool is_plain(const char *s, size_t n)
+static bool fold_plain(const char *s, size_t n, char *out)
 {
+	unsigned char c;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		if ((s[i] >= 'a' && s[i] <= 'z') || s[i] == ' ' || s[i] == '-')
+		c = (unsigned char)(out[i] = s[i]);
+		if ((c >= 'a' && c <= 'z') || c == ' ' || c == '-')
 			continue;
-		if ((unsigned char)s[i] != 0xc3 || i + 1 == n || (unsigned char)s[i + 1] < 0xa0 ||
-			(unsigned char)s[i + 1] == 0xb7)
+		if (c >= 'A' && c <= 'Z') {
+			out[i] = (char)(c + 32);
+			continue;
+		}
+		if (c != 0xc3 || ++i == n)
 			return false;
-		i++;
+		c = (unsigned char)s[i];
+		if (c < 0x80 || c > 0xbf || c == 0x97 || c == 0x9f || c == 0xb7)
+			return false;
+		out[i] = (char)(c < 0xa0 ? c + 32 : c);
 	}
 	return true;
 }
@@ -138,10 +141,11 @@ uint32_t phrase_words(struct pack *pack, const char *phrase, size_t n, uint32_t 
 {
 	struct vocab *vocab = pack->lang->vocab;
 	struct tokens tokens = { 0 };
+	char folded[PHRASE_BYTES];
 	uint32_t i, count = 0;
 
-	if (is_plain(phrase, n))
-		return split_plain(vocab, phrase, n, words);
+	if (n <= sizeof folded && fold_plain(phrase, n, folded))
+		return split_plain(vocab, folded, n, words);
 	text_tokenise(pack->lang->arena, vocab, phrase, (struct span){ 0, (uint32_t)n }, pack->elisions,
 		&tokens);
 	for (i = 0; i < tokens.n; i++) {

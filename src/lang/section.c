@@ -88,6 +88,15 @@ static const struct section *find(const char *name)
 	return NULL;
 }
 
+/* That of an entry; those of one section stand together, and share their name. */
+static const struct section *section_of(const struct entries *entries, uint32_t i,
+	const struct section *before)
+{
+	if (i && entries->at[i].section == entries->at[i - 1].section)
+		return before;
+	return find(entries->at[i].section);
+}
+
 /* "12", "-1", "0.5", "1/3", "1000000"; no exponent, no locale. */
 static bool read_number(const char *s, double *value)
 {
@@ -138,13 +147,13 @@ static bool key_known(const struct section *section, const char *key)
 void section_check(struct pack *pack, struct faults *faults)
 {
 	struct arena *arena = pack->lang->arena;
-	const struct section *section;
+	const struct section *section = NULL;
 	const struct entry *entry;
 	uint32_t i;
 
 	for (i = 0; i < pack->entries.n; i++) {
 		entry = &pack->entries.at[i];
-		section = find(entry->section);
+		section = section_of(&pack->entries, i, section);
 		if (section && key_known(section, entry->key) && phrase_valid(entry->value))
 			continue;
 		fault_note(arena, faults,
@@ -190,9 +199,9 @@ void section_settings(struct pack *pack)
 		else if (!strcmp(entry->key, "future"))
 			pack->future = entry->value;
 		else if (!strcmp(entry->key, "elisions"))
-			phrase_expand(arena, entry->value, put_word, pack->elisions);
+			phrase_expand(entry->value, put_word, pack->elisions);
 		else if (!strcmp(entry->key, "abbreviations"))
-			phrase_expand(arena, entry->value, put_word, pack->abbreviations);
+			phrase_expand(entry->value, put_word, pack->abbreviations);
 	}
 }
 
@@ -254,20 +263,20 @@ static struct sense sense_of(const struct pack *pack, const struct section *sect
 
 void section_phrases(struct pack *pack)
 {
-	const struct section *section;
+	const struct section *section = NULL;
 	const struct entry *entry;
 	struct adding adding = { .pack = pack };
 	uint32_t i;
 
 	for (i = 0; i < pack->entries.n; i++) {
 		entry = &pack->entries.at[i];
-		section = find(entry->section);
+		section = section_of(&pack->entries, i, section);
 		if (!section || section->keys == KEY_SETTING)
 			continue;
 		if (has_argument(section) && !strcmp(entry->key, "label"))
 			continue;
 		adding.sense = sense_of(pack, section, entry);
 		adding.layer = entry->layer;
-		phrase_expand(pack->lang->arena, entry->value, add, &adding);
+		phrase_expand(entry->value, add, &adding);
 	}
 }
