@@ -24,6 +24,7 @@ static const char *say_feature(const char *feature)
 		{ "verb", N_("the verb") },
 		{ "context", N_("words around") },
 		{ "beside", N_("words beside") },
+		{ "held", N_("one in the other") },
 		{ "rival", N_("told elsewhere") },
 		{ "lead", N_("in the lead") },
 		{ "names", N_("names") },

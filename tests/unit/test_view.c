@@ -359,6 +359,30 @@ static void a_dossier_without_facts_can_be_read(void **state)
 	assert_true(screen_holds(*state, view, "Help"));
 }
 
+static const char *source_of(struct arena *arena, const char *below)
+{
+	struct faults faults = { 0 };
+	struct bytes bytes = { 0 };
+
+	assert_true(file_read(arena, source_path(arena, below), &bytes, &faults));
+	return bytes.at;
+}
+
+/* The rows of match's table of features, each with its words in that of Why?. */
+static void why_has_words_for_every_feature(void **state)
+{
+	const char *at = strstr(source_of(*state, "src/match/score.c"), "FEATURES[]");
+	const char *why = source_of(*state, "src/view/why.c"), *end;
+	int n = 0;
+
+	assert_non_null(at);
+	for (end = strstr(at, "};"); (at = strstr(at, "{ \"")) && at < end; at++, n++)
+		if (!strstr(why,
+			    arena_format(*state, "%.*s\"", (int)strcspn(at + 3, "\"") + 3, at)))
+			fail_msg("src/view/why.c has no row %.20s", at);
+	assert_true(n > 5);
+}
+
 static const char *write_file(struct arena *arena, const char *text)
 {
 	char *path = arena_copy(arena, "/tmp/recoupe-view-XXXXXX", 24);
@@ -413,6 +437,7 @@ int main(void)
 		test_in_arena(a_fact_stands_on_one_row_in_every_pane),
 		test_in_arena(a_walk_passes_every_fact_whichever_pane_leads),
 		test_in_arena(a_dossier_without_facts_can_be_read),
+		test_in_arena(why_has_words_for_every_feature),
 		test_in_arena(why_tells_the_words_the_rule_and_the_evidence),
 	};
 
