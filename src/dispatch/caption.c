@@ -2,6 +2,8 @@
 /* What stands below a photograph, told by the credit that it begins or ends with. */
 #include "dispatch/look.h"
 
+enum { TAIL = 12 }; /* tokens that a credit may take at the end */
+
 /* A photograph's credit that runs from token i to the block's end. */
 static bool is_photo_credit(const struct looking *at, uint32_t i)
 {
@@ -27,12 +29,13 @@ static bool is_photo_credit(const struct looking *at, uint32_t i)
 
 static bool ends_in_photo_credit(const struct looking *at)
 {
-	uint32_t i = at->last > at->first + 12 ? at->last - 12 : at->first;
+	uint32_t i = at->last > at->first + TAIL ? at->last - TAIL : at->first;
 
-	for (; i < at->last; i++)
-		if (is_photo_credit(at, i))
-			return !look_stop(at, at->last - 1);
-	return false;
+	if (look_stop(at, at->last - 1))
+		return false;
+	while (i < at->last && !is_photo_credit(at, i))
+		i++;
+	return i < at->last;
 }
 
 /* "Getty - Contributor The building ...", "EPA The building ...", "FILE - The building ..." */

@@ -241,6 +241,15 @@ static bool has_magic(struct bytes file)
 	return false;
 }
 
+/* Is one of the eight bytes at s below 0x20? (Alan Mycroft's test for a small byte in a word.) */
+static bool has_control(const char *s)
+{
+	uint64_t eight;
+
+	memcpy(&eight, s, sizeof eight);
+	return ((eight - 0x2020202020202020u) & ~eight & 0x8080808080808080u) != 0;
+}
+
 /* A NUL, or more control characters than an escape sequence here and there, is no text. */
 static bool is_binary(struct bytes text)
 {
@@ -250,6 +259,10 @@ static bool is_binary(struct bytes text)
 	if (memchr(text.at, '\0', text.n))
 		return true;
 	for (i = 0; i < n; i++) {
+		if (n - i >= 8 && !has_control(text.at + i)) {
+			i += 7;
+			continue;
+		}
 		c = (unsigned char)text.at[i];
 		controls += c < 0x20 && (c < '\t' || c > '\r') && c != 0x1b;
 	}

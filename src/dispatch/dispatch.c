@@ -4,7 +4,10 @@
 
 #include <string.h>
 
-enum { DATELINE_BLOCKS = 6 }; /* the dateline is in one of the first */
+enum {
+	DATELINE_BLOCKS = 6, /* the dateline is in one of the first */
+	GUESSED = 3000,	     /* bytes that tell the language */
+};
 
 static struct dispatch *refuse(
 	struct arena *arena, struct faults *faults, const char *path, enum fault_code code)
@@ -100,7 +103,8 @@ static void understand(struct reading *reading)
 	struct dispatch *dispatch = reading->dispatch;
 	struct dateline dateline;
 
-	dispatch->pack = lang_guess(reading->lang, dispatch->text, dispatch->length);
+	dispatch->pack = lang_guess(reading->lang, dispatch->text,
+		dispatch->length < GUESSED ? dispatch->length : GUESSED);
 	tokenise(reading);
 	split_credit(reading);
 	part_sentences(reading);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { WRAP_BYTES = 400 }; /* no line of a hundred columns has more */
+
 uint32_t rows_blank(const char *s, size_t n)
 {
 	enum text_action action;
@@ -46,10 +48,13 @@ static const char *line_end(const char *s, const char *end, uint32_t *size)
 	return end;
 }
 
+/* Characters of a line; of one too long to have been wrapped, its bytes. */
 static uint32_t columns_of(const char *s, const char *end)
 {
 	uint32_t columns = 0;
 
+	if (end - s > WRAP_BYTES)
+		return (uint32_t)(end - s);
 	for (; s < end; s++)
 		columns += (*s & 0xc0) != 0x80;
 	return columns;

@@ -42,19 +42,21 @@ static uint32_t heading_size(struct bytes line)
 
 bool markdown_told(const char *path, struct bytes source, const struct rows *rows)
 {
-	uint32_t headings = 0, signs = 0, i;
+	uint32_t i, headings = 0;
 	struct bytes line;
 
 	if (path &&
 		(ends_with(path, ".md") || ends_with(path, ".markdown") || ends_with(path, ".mkd")))
 		return true;
-	for (i = 0; i < rows->n; i++) {
+	for (i = 0; i < rows->n; i++)
+		headings += heading_size(row_bytes(source, &rows->at[i])) > 0;
+	for (i = 0; headings && i < rows->n; i++) {
 		line = row_bytes(source, &rows->at[i]);
-		headings += heading_size(line) > 0;
-		signs += layout_is_rule(line) || memmem(line.at, line.n, "](", 2) ||
-			 memmem(line.at, line.n, "**", 2);
+		if (layout_is_rule(line) || memmem(line.at, line.n, "](", 2) ||
+			memmem(line.at, line.n, "**", 2))
+			return true;
 	}
-	return headings && signs;
+	return false;
 }
 
 /* The bytes of "- ", "* ", "+ " or "12. " before an item of a list; 0: it is none. */

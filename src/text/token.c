@@ -35,6 +35,8 @@ static enum class classify(ucs4_t c)
 	}
 	if (c == 0x2019)
 		return CLASS_APOSTROPHE;
+	if (c >= 0xc0 && c < 0x240)
+		return c == 0xd7 || c == 0xf7 ? CLASS_MARK : CLASS_LETTER;
 	if (uc_is_property_white_space(c))
 		return CLASS_SPACE;
 	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M))
@@ -65,11 +67,41 @@ static void emit(struct lexer *lexer, enum token_type type, uint32_t start, uint
 	lexer->before = 0;
 }
 
-static uint32_t run(const struct lexer *lexer, enum class class, uint32_t at)
+static bool is_ascii_letter(unsigned char byte)
+{
+	return (unsigned)((byte | 0x20) - 'a') < 26;
+}
+
+/* U+00C0 to U+023F, two bytes each, are letters but for × and ÷. */
+static bool is_latin_letter(unsigned char lead, unsigned char trail)
+{
+	return lead >= 0xc3 && lead <= 0xc8 && (trail & 0xc0) == 0x80 &&
+	       !(lead == 0xc3 && (trail == 0x97 || trail == 0xb7));
+}
+
+/* The end of a run of letters; those that news is written in are told without the library. */
+static uint32_t run_letters(const struct lexer *lexer, uint32_t at)
+{
+	const unsigned char *text = (const unsigned char *)lexer->text;
+	uint32_t size;
+
+	for (;;) {
+		while (at < lexer->end && is_ascii_letter(text[at]))
+			at++;
+		if (at + 1 < lexer->end && is_latin_letter(text[at], text[at + 1]))
+			at += 2;
+		else if (at < lexer->end && text[at] >= 0x80 && next(lexer, at, &size) == CLASS_LETTER)
+			at += size;
+		else
+			return at;
+	}
+}
+
+static uint32_t run_digits(const struct lexer *lexer, uint32_t at)
 {
 	uint32_t size;
 
-	while (at < lexer->end && next(lexer, at, &size) == class)
+	while (at < lexer->end && next(lexer, at, &size) == CLASS_DIGIT)
 		at += size;
 	return at;
 }
@@ -94,10 +126,10 @@ static bool is_ending(uint32_t start, uint32_t end)
 
 static uint32_t word(struct lexer *lexer, uint32_t start)
 {
-	uint32_t end = run(lexer, CLASS_LETTER, start), part = start, size, more;
+	uint32_t end = run_letters(lexer, start), part = start, size, more;
 
 	while (end < lexer->end && next(lexer, end, &size) == CLASS_APOSTROPHE) {
-		more = run(lexer, CLASS_LETTER, end + size);
+		more = run_letters(lexer, end + size);
 		if (elided(lexer, part, end)) {
 			emit(lexer, TOKEN_WORD, part, end + size);
 			part = end + size;
@@ -129,7 +161,7 @@ void text_tokenise(struct arena *arena, struct vocab *vocab, const char *text, s
 		} else if (class == CLASS_LETTER) {
 			at = word(&lexer, at);
 		} else if (class == CLASS_DIGIT) {
-			size = run(&lexer, CLASS_DIGIT, at) - at;
+			size = run_digits(&lexer, at) - at;
 			emit(&lexer, TOKEN_NUMBER, at, at + size);
 			at += size;
 		} else {
