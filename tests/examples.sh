@@ -15,7 +15,7 @@ for page in README doc/recoupe.1; do
 	awk -v folder="$scratch" -v page="$page" '
 	/^    \$ / || /^\.Dl \$ / {
 		sub(/^    \$ /, ""); sub(/^\.Dl \$ /, "")
-		gsub(/\\-/, "-"); gsub(/\\&/, "")
+		gsub(/\\-/, "-"); gsub(/\\&/, ""); gsub(/\\\(dq/, "\"")
 		close(wanted)
 		n++
 		name = folder "/" (page == "README" ? "a" : "b") sprintf("%03d", n)

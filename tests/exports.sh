@@ -40,7 +40,7 @@ with cmark "$name" && {
 	cmark --unsafe hostile.markdown >out.html
 	grep -q '<h2>' out.html || echo "no heading"
 	grep -oE '<(script|b|a|img|code)[ />].*' out.html
-	grep -F '&lt;script&gt;alert(1)&lt;/script&gt;' out.html >/dev/null || echo "the headline is changed"
+	grep -F '&lt; 50 &gt; 30' out.html >/dev/null || echo "the words are changed"
 	cmark --unsafe sample.markdown | grep -oE '<(script|b|a|img|code)[ />].*'
 } | report "$name"
 

@@ -49,11 +49,16 @@ yes 'mot' | head -n 40000 | tr '\n' ' ' >one-line.txt
 evil=$(printf 'ev\033[2Jil\342\200\256.txt')
 dispatch "$evil" '\033[31m'
 
-formats='text markdown json'
+formats=$(LANGUAGE= "$recoupe" --help | sed -n 's/^Formats: \(.*\)\.$/\1/p' | tr -d ,)
 echo "1..$(($(echo $formats | wc -w) + 4))"
 
-# What the bytes of a file should not hold; $2: the tabulators of TSV are meant.
-unsafe() { od -An -v -tx1 "$1" | awk -v tabs="${2:-0}" -f "$unsafe" | head -n 5 | sed "s|^|$3: |"; }
+# What the bytes of a file should not hold; in the export format $2: TSV has tabulators,
+# CSV the line ends of RFC 4180.
+unsafe() {
+	if [ "$2" = csv ]; then sed "s/$return\$//" "$1"; else cat "$1"; fi |
+		od -An -v -tx1 | awk -v tabs="$([ "$2" = tsv ] && echo 1)" -f "$unsafe" | head -n 5 | sed "s|^|$3: |"
+}
+return=$(printf '\r')
 
 for format in $formats; do
 	for file in *.txt; do
@@ -61,9 +66,10 @@ for format in $formats; do
 		status=$?
 		[ $status -le 2 ] || echo "$file: exited with $status"
 		[ $status -eq 2 ] || [ -s out ] || echo "$file: nothing written"
-		unsafe out 0 "$file"
-		unsafe err 0 "$file, standard error"
-		LC_ALL=C grep -iE '\\u(00[0189]|202|206|200[b-f]|feff)' out
+		unsafe out $format "$file"
+		unsafe err text "$file, standard error"
+		# A path stays what it is, if in escapes: with it a program opens the file.
+		sed 's/"path": "[^"]*"//' out | LC_ALL=C grep -iE '\\u(00[0189]|202|206|200[b-f]|feff)'
 	done | report "--export=$format lets nothing through"
 done
 
@@ -82,7 +88,7 @@ refused program.txt "a program is no dispatch"
 
 missing=$(printf 'no\033]0;owned\007such')
 "$recoupe" plain.txt "$missing" >out 2>err
-unsafe err 0 "standard error" | report "a hostile file name is made safe in messages"
+unsafe err text "standard error" | report "a hostile file name is made safe in messages"
 
 {
 	"$recoupe" plain.txt one-line.txt >out 2>err
