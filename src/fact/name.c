@@ -109,6 +109,28 @@ static bool is_place(const struct scan *scan, uint32_t i, uint32_t last)
 		&senses);
 }
 
+/* "Securities and Exchange Commission": an institution's name may hold a conjunction. */
+static uint32_t grow_conjunction(const struct scan *scan, uint32_t i, uint32_t last)
+{
+	uint32_t end;
+
+	if (!is_rule(scan, i, last, "conjunction"))
+		return i;
+	for (end = i + 1; end < last && end < i + 4 && capital(scan, end); end++)
+		if (end > i + 1 && is_rule(scan, end, last, "institution"))
+			return end + 1;
+	return i;
+}
+
+/* "[Reuters] Equifax": a credit stands before the caption it is for. */
+static bool is_credit(const struct scan *scan, uint32_t first, uint32_t i)
+{
+	struct senses senses;
+
+	return i == first + 1 && pack_match(lang_names(scan->lang), &scan->dispatch->tokens, first, i,
+					 1u << LANG_AGENCY, &senses);
+}
+
 /* The token after a name that may go on over tokens[i], or i where it ends. */
 static uint32_t grow(const struct scan *scan, uint32_t first, uint32_t i, uint32_t last)
 {
@@ -126,13 +148,16 @@ static uint32_t grow(const struct scan *scan, uint32_t first, uint32_t i, uint32
 		is_mark(scan, i - 2, ".") && glued(scan, i - 1))
 		return i + 1; /* the last stop of "U.S." */
 	if (capital(scan, i))
-		return has_class(scan, i, last, 1u << LANG_WEEKDAY | 1u << LANG_MONTH) ? i : i + 1;
+		return has_class(scan, i, last, 1u << LANG_WEEKDAY | 1u << LANG_MONTH) ||
+				is_credit(scan, first, i)
+			? i
+			: i + 1;
 	while (next < last && next < i + 3 && is_rule(scan, next, last, "particle"))
 		next++;
 	if (next > i && next < last && capital(scan, next) &&
 		(!is_place(scan, next, last) || is_rule(scan, first, i, "institution")))
 		return next + 1;
-	return i;
+	return grow_conjunction(scan, i, last);
 }
 
 /* "la [Société générale]": a head noun of institutions takes the plain word after it. */
@@ -196,7 +221,7 @@ static enum name_sort sort_of(const struct scan *scan, struct range words, uint3
 	uint32_t taken;
 
 	taken = pack_match(lang_names(scan->lang), &scan->dispatch->tokens, words.first, words.last,
-		1u << LANG_PLACE | 1u << LANG_ORGANISATION, &senses);
+		1u << LANG_PLACE | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY, &senses);
 	if (taken == words.last - words.first)
 		return senses.at[0].class == LANG_PLACE ? NAME_PLACE : NAME_ORGANISATION;
 	if (is_rule(scan, words.first, words.last, "institution") ||
@@ -260,20 +285,24 @@ static bool begins(const struct scan *scan, const struct range *sentence, uint32
 	uint32_t word = scan->at[i].word;
 
 	if (!capital(scan, i) || has_class(scan, i, sentence->last, CLASS_CLOSED) ||
-		is_rule(scan, i, sentence->last, "common"))
+		(is_rule(scan, i, sentence->last, "common") && !is_place(scan, i, sentence->last)))
 		return is_initial(scan, i, sentence->last) && !scan->sure && !loud;
 	if (!loud && !is_opening(scan, sentence, i))
 		return true;
 	if (!loud && i + 1 < sentence->last && capital(scan, i + 1) &&
 		!(scan->at[i + 1].flags & TOKEN_UPPER) && !(word < scan->words && scan->lower[word]))
 		return true; /* two capitals in a row, the first no word that is also written small */
+	if (!loud && i + 2 < sentence->last && is_rule(scan, i, sentence->last, "institution") &&
+		is_rule(scan, i + 1, sentence->last, "particle") && capital(scan, i + 2))
+		return true; /* "Bank of America" */
 	if (has_class(scan, i, sentence->last, 1u << LANG_TITLE) && !loud)
 		return i + 1 < sentence->last && capital(scan, i + 1);
 	if (scan->sure)
 		return false;
 	return (word < scan->words && scan->known[word]) ||
 		pack_match(lang_names(scan->lang), &scan->dispatch->tokens, i, sentence->last,
-			1u << LANG_PLACE | 1u << LANG_ORGANISATION, &(struct senses){ 0 });
+			1u << LANG_PLACE | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY,
+			&(struct senses){ 0 });
 }
 
 /* In a headline that capitalises all, a name goes on only over words known from elsewhere. */

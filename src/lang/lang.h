@@ -35,7 +35,8 @@ enum lang_class {
 	LANG_WORD, /* any other word of grammar a rule asks for, of [grammar], [reading], [names]; name: the key */
 	LANG_PLACE,	   /* names.ini: country, city; name: the key of its entry */
 	LANG_DEMONYM,	   /* names.ini: adjective of a country; name: the country's key */
-	LANG_ORGANISATION, /* names.ini: agency, institution; name: the key */
+	LANG_ORGANISATION, /* names.ini: institution; name: the key */
+	LANG_AGENCY,	   /* names.ini: news agency or outlet; name: the key */
 	LANG_CLASSES
 };
 

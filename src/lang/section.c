@@ -57,7 +57,7 @@ static const struct section sections[] = {
 	{ .name = "regions", .class = LANG_PLACE, .keys = KEY_NAME },
 	{ .name = "cities", .class = LANG_PLACE, .keys = KEY_NAME },
 	{ .name = "demonyms", .class = LANG_DEMONYM, .keys = KEY_NAME },
-	{ .name = "agencies", .class = LANG_ORGANISATION, .keys = KEY_NAME },
+	{ .name = "agencies", .class = LANG_AGENCY, .keys = KEY_NAME },
 	{ .name = "organisations", .class = LANG_ORGANISATION, .keys = KEY_NAME },
 };
 

@@ -76,7 +76,7 @@ static uint32_t table_entry(const struct census *census, const struct dispatch *
 {
 	struct senses senses;
 	uint32_t taken = pack_match(lang_names(census->analysis->lang), &dispatch->tokens, words.first,
-		words.last, 1u << LANG_PLACE | 1u << LANG_ORGANISATION, &senses);
+		words.last, 1u << LANG_PLACE | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY, &senses);
 
 	if (taken != words.last - words.first)
 		return 0;
@@ -136,8 +136,8 @@ static uint32_t enter(struct census *census, const struct form *form, uint32_t d
 	kept = census->forms.at[*number - 1];
 	if (form->acronym)
 		kept->acronym = form->acronym;
-	if (form->sort == NAME_PERSON && kept->sort == NAME_OTHER)
-		kept->sort = NAME_PERSON;
+	if (kept->sort == NAME_OTHER)
+		kept->sort = form->sort;
 	if (!kept->dispatches.n || kept->dispatches.at[kept->dispatches.n - 1] != dispatch)
 		*vec_push(census->arena, &kept->dispatches) = dispatch;
 	return *number - 1;
@@ -164,6 +164,13 @@ static bool begins(const struct form *whole, const struct form *part)
 	return part->n <= whole->n && !memcmp(whole->key, part->key, part->n * sizeof *part->key);
 }
 
+/* "U.S. [Geological Survey]": the words of an institution after its country's. */
+static bool ends(const struct form *whole, const struct form *part)
+{
+	return part->n >= 2 && part->n < whole->n && part->sort == NAME_ORGANISATION &&
+		!memcmp(whole->key + whole->n - part->n, part->key, part->n * sizeof *part->key);
+}
+
 static bool same_bearer(const struct vocab *vocab, const struct form *a, const struct form *b)
 {
 	uint32_t last_a = a->key[a->n - 1], last_b = b->key[b->n - 1];
@@ -174,6 +181,8 @@ static bool same_bearer(const struct vocab *vocab, const struct form *a, const s
 		return false;
 	if (begins(a, b) || begins(b, a))
 		return a->sort != NAME_PERSON || b->sort != NAME_PERSON || a->n == b->n;
+	if (ends(a, b) || ends(b, a))
+		return true;
 	if (a->n == 2 && b->n == 2 && a->key[0] == last_b && b->key[0] == last_a)
 		return true; /* family name first */
 	if (last_a == last_b)
@@ -227,7 +236,8 @@ static bool abbreviates(const struct form *single, const struct form *form)
 
 	if (form->acronym == key)
 		return true;
-	if (form->n < 2 || (single->sort == NAME_PLACE && form->sort != NAME_PLACE))
+	if (form->n < 2 || single->sort == NAME_ORGANISATION ||
+		(single->sort == NAME_PLACE && form->sort != NAME_PLACE))
 		return false;
 	if (form->key[form->n - 1] == key && form->sort != NAME_PLACE)
 		return true;

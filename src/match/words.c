@@ -122,7 +122,8 @@ static void read_page(struct reader *reader, const struct dispatch *dispatch, st
 static uint32_t known_name(const struct analysis *analysis, const struct dispatch *dispatch,
 	uint32_t i, uint32_t *name)
 {
-	const uint32_t classes = 1u << LANG_PLACE | 1u << LANG_DEMONYM | 1u << LANG_ORGANISATION;
+	const uint32_t classes = 1u << LANG_PLACE | 1u << LANG_DEMONYM | 1u << LANG_ORGANISATION |
+				 1u << LANG_AGENCY;
 	struct senses senses = { NULL, 0 };
 	uint32_t n = pack_match(lang_names(analysis->lang), &dispatch->tokens, i,
 		dispatch->tokens.n, classes, &senses);
