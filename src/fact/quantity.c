@@ -86,6 +86,9 @@ static uint32_t take_currency_before(const struct finder *finder, uint32_t at, s
 
 	if (!sense || !peek_number(finder, at + n))
 		return at;
+	/* "a $5 billion charge" is in no Australian dollars. */
+	if (n > 1 && span_length(peek_token(finder, at)->span) == 1 && !peek_glued(finder, at + 1))
+		return at;
 	if (peek_word(finder, at) && !(peek_token(finder, at)->flags & TOKEN_UPPER) && !peek_sign(finder, at + n - 1))
 		return at;
 	reading->currency = sense->name;

@@ -7,6 +7,8 @@
 
 enum { WORDS_MOST = 8 };
 
+static const float NOTABLE = 0.1f;
+
 /* The word of the dispatch behind a cue or name, as it is written near the mention; empty: none. */
 static struct span word_near(
 	const struct analysis *analysis, const struct trait *trait, uint32_t id, bool name)
@@ -99,28 +101,40 @@ static const char *words_for(struct arena *arena, const struct analysis *analysi
 	return NULL;
 }
 
+static const struct trait *trait_of(
+	struct arena *arena, const struct analysis *analysis, const struct member *member)
+{
+	struct traits traits = { NULL, 0, 0 };
+	uint32_t i = 0;
+
+	match_traits_of(
+		arena, analysis, analysis->words, member->dispatch, member->mention->kind, &traits);
+	while (traits.at[i].mention != member->mention)
+		i++;
+	return &traits.at[i];
+}
+
 struct evidences match_explain(struct arena *arena, const struct analysis *analysis,
 	const struct fact *fact, uint32_t member_a, uint32_t member_b, float *score)
 {
-	struct trait pair[2];
-	const struct trait *a = &pair[0], *b = &pair[1];
 	struct evidences evidences = { NULL, 0, 0 };
+	const struct trait *a, *b;
 	uint32_t i;
 
 	*score = fact->members[member_a].link;
-	if (!analysis->words) /* an analysis that was not made by match_analyse tells no more */
+	if (!analysis->words) /* an analysis that was not made by match_align tells no more */
 		return evidences;
-	match_trait(arena, analysis, analysis->words, fact->members[member_a].dispatch,
-		fact->members[member_a].mention, &pair[0]);
-	match_trait(arena, analysis, analysis->words, fact->members[member_b].dispatch,
-		fact->members[member_b].mention, &pair[1]);
+	a = trait_of(arena, analysis, &fact->members[member_a]);
+	b = trait_of(arena, analysis, &fact->members[member_b]);
 	*score = match_score(analysis->lang, a, b);
 	for (i = 0; i < match_features(); i++) {
 		struct evidence evidence = { 0 };
 
 		evidence.value =
 			match_feature(analysis->lang, a, b, i, &evidence.weight, &evidence.feature);
-		if (evidence.value == 0 || evidence.weight <= 0)
+		/* What does not move the score is no evidence, nor is what every pair begins with.
+		 */
+		if (evidence.weight <= 0 || fabsf(evidence.value * evidence.weight) < NOTABLE)
 			continue;
 		evidence.words = words_for(arena, analysis, a, b, evidence.feature);
 		*vec_push(arena, &evidences) = evidence;

@@ -51,8 +51,8 @@ struct member {
 
 /* What speaks for a link or against it, one row a feature, in one table (score.c). */
 struct evidence {
-	const char *feature; /* "concept", "event", "population", "context", "value", "names" */
-	float value;	     /* 0 to 1, or -1 for a clash */
+	const char *feature; /* "concept", "event", "population", "context", "value", "names", ... */
+	float value;	     /* for the link, up to 1; below 0 against it, down to -1 */
 	float weight;
 	const char *words;   /* the shared words, safe text, or NULL */
 };

@@ -62,6 +62,7 @@ struct trait {
 	uint64_t value; /* its own among them */
 	float place;	/* 0 at the head of its dispatch, 1 at the end */
 	float rarity;	/* of the value: 2 says little, 2 030 much */
+	bool said;	/* it stands at a verb of saying */
 	uint8_t dimension;
 	double number, low, high; /* to the scale of its dimension */
 	double factor;		  /* the scale of one of its units */
@@ -70,11 +71,12 @@ struct trait {
 
 struct traits VEC(struct trait);
 
-void match_trait(struct arena *arena, const struct analysis *analysis, const struct words *words,
-	uint32_t dispatch, const struct mention *mention, struct trait *trait);
-
 /* The dispatches by what they hold: an order that does not hang on the command line. */
 uint32_t *match_canonical(struct arena *arena, const struct analysis *analysis);
+
+/* Appends the traits of a dispatch's mentions of a kind. */
+void match_traits_of(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct traits *traits);
 
 /* The traits of every mention of a kind, in canonical order. */
 struct traits match_traits(struct arena *arena, const struct analysis *analysis,

@@ -89,6 +89,13 @@ static void put_near(struct gatherer *g, struct bag *bag, uint32_t id, uint32_t 
 			(HALF_BESIDE * HALF_BESIDE + distance * distance));
 }
 
+/* An amount's own words are its number and unit; what a count's own words say is context. */
+static bool is_own(const struct mention *mention, uint32_t token)
+{
+	return token >= mention->tokens.first && token < mention->tokens.last &&
+	       (mention->kind == FACT_DATE || mention->quantity.measure != MEASURE_COUNT);
+}
+
 static void gather(struct gatherer *g, struct range range, float share)
 {
 	const struct page *page = &g->words->pages[g->dispatch];
@@ -99,6 +106,8 @@ static void gather(struct gatherer *g, struct range range, float share)
 	if (last > g->mention->tokens.last + WINDOW)
 		last = g->mention->tokens.last + WINDOW;
 	for (i = first; i < last; i++) {
+		if (is_own(g->mention, i))
+			continue;
 		if (page->cue[i])
 			put_near(g, &g->cues, page->cue[i], i, share);
 		if (page->name[i])
@@ -160,8 +169,32 @@ static void gather_own(struct gatherer *g)
 	}
 }
 
-void match_trait(struct arena *arena, const struct analysis *analysis, const struct words *words,
-	uint32_t d, const struct mention *mention, struct trait *trait)
+/* Whether a date hangs on words of saying, a few words from it in its clause. */
+static bool is_said(const struct gatherer *g)
+{
+	enum { NEAR = 5 };
+	const struct mention *mention = g->mention;
+	const struct dispatch *dispatch = g->analysis->dispatches[g->dispatch];
+	struct range clause = mention->clause;
+	struct senses senses;
+	uint32_t i;
+
+	if (mention->kind != FACT_DATE)
+		return false;
+	if (clause.first + NEAR < mention->tokens.first)
+		clause.first = mention->tokens.first - NEAR;
+	if (clause.last > mention->tokens.last + NEAR)
+		clause.last = mention->tokens.last + NEAR;
+	for (i = clause.first; i < clause.last; i++)
+		if (dispatch->tokens.at[i].type == TOKEN_WORD &&
+			pack_match(dispatch->pack, &dispatch->tokens, i, mention->clause.last,
+				1u << LANG_SAYING, &senses))
+			return true;
+	return false;
+}
+
+static void make_trait(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, uint32_t d, const struct mention *mention, struct trait *trait)
 {
 	const struct dispatch *dispatch = analysis->dispatches[d];
 	struct gatherer g;
@@ -186,6 +219,7 @@ void match_trait(struct arena *arena, const struct analysis *analysis, const str
 	gather_values(&g);
 	trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
 	trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
+	trait->said = is_said(&g);
 	match_scale(trait);
 }
 
@@ -214,6 +248,15 @@ static uint64_t value_of(const struct trait *trait)
 	return bits ^ trait->dimension;
 }
 
+static uint32_t times(const uint64_t *sorted, uint32_t n, uint64_t value)
+{
+	uint32_t count = 0, i;
+
+	for (i = 0; i < n; i++)
+		count += sorted[i] == value;
+	return count ? count : 1;
+}
+
 /* Gives the n traits of one dispatch the list of the values told there. */
 static void list_values(struct arena *arena, struct trait *traits, uint32_t n)
 {
@@ -227,6 +270,8 @@ static void list_values(struct arena *arena, struct trait *traits, uint32_t n)
 	for (i = 0; i < n; i++) {
 		traits[i].told = told;
 		traits[i].n_told = n;
+		if (traits[i].mention->kind == FACT_DATE)
+			traits[i].rarity /= sqrtf((float)times(told, n, traits[i].value));
 	}
 }
 
@@ -259,27 +304,31 @@ uint32_t *match_canonical(struct arena *arena, const struct analysis *analysis)
 	return order;
 }
 
+void match_traits_of(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct traits *traits)
+{
+	const struct mentions *mentions = &analysis->mentions[dispatch];
+	uint32_t first = traits->n, i;
+
+	for (i = 0; i < mentions->n; i++) {
+		if (mentions->at[i].kind != kind)
+			continue;
+		make_trait(arena, analysis, words, dispatch, &mentions->at[i],
+			vec_push(arena, traits));
+		traits->at[traits->n - 1].order = traits->n - 1;
+	}
+	if (traits->n > first)
+		list_values(arena, traits->at + first, traits->n - first);
+}
+
 struct traits match_traits(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, enum fact_kind kind)
 {
 	const uint32_t *turns = match_canonical(arena, analysis);
 	struct traits traits = { NULL, 0, 0 };
-	uint32_t t, i, first;
+	uint32_t t;
 
-	for (t = 0; t < analysis->n; t++) {
-		const struct mentions *mentions = &analysis->mentions[turns[t]];
-
-		first = traits.n;
-
-		for (i = 0; i < mentions->n; i++) {
-			if (mentions->at[i].kind != kind)
-				continue;
-			match_trait(arena, analysis, words, turns[t], &mentions->at[i],
-				vec_push(arena, &traits));
-			traits.at[traits.n - 1].order = traits.n - 1;
-		}
-		if (traits.n > first)
-			list_values(arena, traits.at + first, traits.n - first);
-	}
+	for (t = 0; t < analysis->n; t++)
+		match_traits_of(arena, analysis, words, turns[t], kind, &traits);
 	return traits;
 }

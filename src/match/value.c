@@ -73,7 +73,18 @@ static int significant(double number)
 	return digits;
 }
 
-/* 0.1 for "2" up to 1 for "2 030" or "4.95 billion". */
+/* Small counts and spans of time are in every text; a rate, an age or a price of one digit is not.
+ */
+static float least_rarity(const struct quantity *quantity)
+{
+	return quantity->measure == MEASURE_COUNT || quantity->measure == MEASURE_DURATION ? 0.1f
+											   : 0.25f;
+}
+
+/* Money comes in millions as counts come in ones: its size tells less. */
+static const float BY_DIGIT = 0.3f, BY_SIZE = 0.1f, BY_SIZE_OF_MONEY = 0.04f;
+
+/* Little for "2" up to 1 for "2 030" or "4.95 billion". */
 static float rarity_of(const struct quantity *quantity)
 {
 	double number = fabs(quantity->number);
@@ -81,9 +92,10 @@ static float rarity_of(const struct quantity *quantity)
 
 	if (quantity->relation == RELATION_UNKNOWN || !(number > 0) || !isfinite(number))
 		return 0;
-	rarity = 0.1f + 0.25f * (float)(significant(number) - 1);
+	rarity = least_rarity(quantity) + BY_DIGIT * (float)(significant(number) - 1);
 	if (number >= 10)
-		rarity += 0.12f * (float)log10(number);
+		rarity += (quantity->measure == MEASURE_MONEY ? BY_SIZE_OF_MONEY : BY_SIZE) *
+			  (float)log10(number);
 	return rarity > 1 ? 1 : rarity;
 }
 
@@ -121,13 +133,17 @@ static void scale_quantity(struct trait *trait)
 	trait->rarity = rarity_of(quantity);
 }
 
-/* A date's days are its scale; a whole year is rarer by chance than a day of the week's news. */
+/* A weekday is of this week, like all the news; a day by its number is rarer by chance. */
+static const float WEEKDAY = 0.6f;
+
+/* A date's days are its scale. */
 static void scale_date(struct trait *trait)
 {
 	const struct date *date = &trait->mention->date;
 
 	trait->dimension = DIMENSION_TIME;
 	trait->factor = 1;
+	trait->rarity = date->granularity == GRANULARITY_DAY && !date->day ? WEEKDAY : 1;
 	if (date->first == DAY_NONE || date->last == DAY_NONE) {
 		trait->low = -INFINITY;
 		trait->high = INFINITY;
@@ -136,7 +152,6 @@ static void scale_date(struct trait *trait)
 	trait->low = date->first;
 	trait->high = date->last;
 	trait->number = (trait->low + trait->high) / 2;
-	trait->rarity = 1;
 }
 
 void match_scale(struct trait *trait)
@@ -159,9 +174,15 @@ bool match_comparable(const struct trait *a, const struct trait *b)
 	return !x->unit[0] || !y->unit[0] || strcmp(x->unit, y->unit) == 0;
 }
 
-/* 1 where equal, falling with the ratio: .5 at a tenth apart, 0 at a half, -1 at ten times. */
+static bool nested(const struct trait *a, const struct trait *b)
+{
+	return (a->low >= b->low && a->high <= b->high) || (b->low >= a->low && b->high <= a->high);
+}
+
+/* 1 where equal, less where one may be the other, falling with the ratio; -1 at ten times. */
 float match_closeness(const struct trait *a, const struct trait *b)
 {
+	static const double NEAR = 0.18; /* half as much again, as a logarithm */
 	double ratio;
 
 	if (a->mention->quantity.relation == RELATION_UNKNOWN ||
@@ -170,8 +191,10 @@ float match_closeness(const struct trait *a, const struct trait *b)
 		return 0;
 	if (a->number == b->number)
 		return 1;
+	if (nested(a, b))
+		return 0.8f;
 	ratio = fabs(log10(a->number / b->number));
-	if (ratio < 0.18)
-		return (float)(0.8 - ratio * 0.8 / 0.18);
-	return ratio >= 1 ? -1 : (float)(-(ratio - 0.18) / 0.82);
+	if (ratio < NEAR)
+		return (float)(0.5 - ratio * 0.5 / NEAR);
+	return ratio >= 1 ? -1 : (float)(-(ratio - NEAR) / (1 - NEAR));
 }
