@@ -100,7 +100,8 @@ static void add_fact(struct analysis *analysis, struct facts *facts, enum fact_k
 	fact->n = row->n;
 	match_settle(analysis->arena, analysis, fact, members, row->traits);
 	measure_links(analysis->lang, fact, members, row->traits);
-	fact->label = match_label(analysis->arena, analysis, analysis->words, fact, row->traits, code);
+	fact->label =
+		match_label(analysis->arena, analysis, analysis->words, fact, row->traits, code);
 }
 
 static void align(struct analysis *analysis, struct facts *facts, enum fact_kind kind,
@@ -114,20 +115,19 @@ static void align(struct analysis *analysis, struct facts *facts, enum fact_kind
 	uint32_t n, i;
 
 	for (i = 0; kind == FACT_QUOTE && i < traits.n; i++)
-		traits.at[i].bearer = match_bearer_at(bearers, traits.at[i].dispatch,
-			traits.at[i].mention->quote.speaker.first);
+		traits.at[i].bearer = match_bearer_at(
+			bearers, traits.at[i].dispatch, traits.at[i].mention->quote.speaker.first);
 	rows = gather_rows(analysis->arena, &traits, of, &n);
 	for (i = 0; i < n; i++)
-		if (kind != FACT_PASSAGE || rows[i].traits[0]->dispatch !=
-				rows[i].traits[rows[i].n - 1]->dispatch)
+		if (kind != FACT_PASSAGE ||
+			rows[i].traits[0]->dispatch != rows[i].traits[rows[i].n - 1]->dispatch)
 			add_fact(analysis, facts, kind, &rows[i], code);
 }
 
 /* Names are grouped by who bears them; the map tells quotations whose name a speaker's is. */
 static const struct map *align_names(struct analysis *analysis, const char *code)
 {
-	struct traits traits =
-		match_traits(analysis->arena, analysis, analysis->words, FACT_NAME);
+	struct traits traits = match_traits(analysis->arena, analysis, analysis->words, FACT_NAME);
 	const struct map *bearers = match_bearers(analysis->arena, analysis, &traits);
 	uint32_t *of = arena_array(analysis->arena, uint32_t, traits.n + 1), n, i;
 	const struct row *rows;

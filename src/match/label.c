@@ -149,7 +149,8 @@ static const char *shared_name(struct arena *arena, const struct analysis *analy
 }
 
 /* The fullest form of a name. */
-static const char *longest(struct arena *arena, const struct analysis *analysis, const struct fact *fact)
+static const char *longest(
+	struct arena *arena, const struct analysis *analysis, const struct fact *fact)
 {
 	const struct member *best = &fact->members[0];
 	uint32_t i;
@@ -157,7 +158,8 @@ static const char *longest(struct arena *arena, const struct analysis *analysis,
 	for (i = 1; i < fact->n; i++)
 		if (span_length(fact->members[i].mention->span) > span_length(best->mention->span))
 			best = &fact->members[i];
-	return words_of(arena, analysis->dispatches[best->dispatch], best->mention->span, LABEL_COLUMNS);
+	return words_of(
+		arena, analysis->dispatches[best->dispatch], best->mention->span, LABEL_COLUMNS);
 }
 
 const char *match_label(struct arena *arena, const struct analysis *analysis,

@@ -12,11 +12,11 @@
 #include <string.h>
 
 enum {
-	UNDER_KEY = 64,	 /* mentions kept under one key */
-	CANDIDATES = 64, /* scored for one mention */
-	LEAST = 8,	 /* of either, however many mentions there are */
-	SCORES = 800000, /* in all: candidates and room under keys shrink to keep to it */
-	RARE_WORDS = 6,	 /* keys from the context of a mention */
+	UNDER_KEY = 64,	   /* mentions kept under one key */
+	CANDIDATES = 64,   /* scored for one mention */
+	LEAST = 8,	   /* of either, however many mentions there are */
+	SCORES = 800000,   /* in all: candidates and room under keys shrink to keep to it */
+	RARE_WORDS = 6,	   /* keys from the context of a mention */
 	SPEECH_WORDS = 10, /* keys from the words of a quotation or passage */
 	KEYS = 16
 };

@@ -66,7 +66,8 @@ struct trait {
 	uint8_t dimension;
 	double number, low, high; /* to the scale of its dimension */
 	double factor;		  /* the scale of one of its units */
-	uint32_t bearer;	  /* of a name; of a quotation's speaker, where a person is named; from 1, 0: none */
+	uint32_t bearer; /* of a name; of a quotation's speaker, where a person is named; from 1, 0:
+			    none */
 };
 
 struct traits VEC(struct trait);
@@ -104,6 +105,10 @@ float match_closeness(const struct trait *a, const struct trait *b); /* 1 equal 
 /* 0 to 1, or MATCH_FORBIDDEN. */
 float match_score(const struct lang *lang, const struct trait *a, const struct trait *b);
 uint32_t match_features(void);
+
+/* How alike the words around two mentions are, 0 to 1. */
+float match_alike(const struct trait *a, const struct trait *b);
+
 /* The i-th feature of the pair, its weight (0: of no account here) and its name. */
 float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b,
 	uint32_t i, float *weight, const char **name);
@@ -130,8 +135,10 @@ uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct
  * Bearers (bearer.c): gives each of the names its bearer, from 1. The map leads from the place of a
  * person's name, (dispatch, first token) as two 32-bit numbers, to its bearer.
  */
-struct map *match_bearers(struct arena *arena, const struct analysis *analysis, struct traits *names);
-uint32_t match_bearer_at(const struct map *bearers, uint32_t dispatch, uint32_t token); /* 0: none */
+struct map *match_bearers(
+	struct arena *arena, const struct analysis *analysis, struct traits *names);
+uint32_t match_bearer_at(
+	const struct map *bearers, uint32_t dispatch, uint32_t token); /* 0: none */
 
 /* Two names of one bearer (spell.c). */
 enum rule match_judge_names(const struct trait *a, const struct trait *b, const struct dispatch *da,

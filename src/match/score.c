@@ -92,6 +92,12 @@ static float held(const struct view *v)
 	return less > 0 ? v->cues.weight / less : 0;
 }
 
+float match_alike(const struct trait *a, const struct trait *b)
+{
+	return alike(shared(a->cues, a->n_cues, b->cues, b->n_cues).weight, a->cue_mass.weight,
+		b->cue_mass.weight);
+}
+
 static float beside(const struct view *v)
 {
 	return alike(v->cues.beside, v->a->cue_mass.beside, v->b->cue_mass.beside);
@@ -283,12 +289,17 @@ static float place(const struct view *v)
 	return 1 - 2 * fabsf(v->a->place - v->b->place);
 }
 
-/* Both at the head, where dispatches tell their main figure. */
-static float lead(const struct view *v)
+static bool is_lead(const struct trait *trait)
 {
 	static const float HEAD = 0.15f;
 
-	return v->a->place < HEAD && v->b->place < HEAD ? 1 : 0;
+	return trait->mention->sentence == 0 || trait->place < HEAD;
+}
+
+/* Both at the head, where dispatches tell their main figure. */
+static float lead(const struct view *v)
+{
+	return v->a->dispatch != v->b->dispatch && is_lead(v->a) && is_lead(v->b) ? 1 : 0;
 }
 
 /*
@@ -329,16 +340,16 @@ static const struct feature {
 } FEATURES[] = {
 	{ "prior", always,
 		{ [SORT_COUNT] = { -2.8f, 0 }, [SORT_AMOUNT] = { -2.8f, 0 },
-			[SORT_DATE] = { -2.6f, 0 }, [SORT_QUOTE] = { -3.2f, 0 },
+			[SORT_DATE] = { -2.3f, 0 }, [SORT_QUOTE] = { -3.2f, 0 },
 			[SORT_PASSAGE] = { -3.6f, 0 } } },
 	{ "concept", concept, { [SORT_COUNT] = { 1.9f, 2.2f }, [SORT_AMOUNT] = { 0.9f, 0.9f } } },
 	{ "event", event,
-		{ [SORT_COUNT] = { 0.5f, 2.2f }, [SORT_AMOUNT] = { 0.6f, 1.0f },
-			[SORT_DATE] = { 0.4f, 0.6f } } },
+		{ [SORT_COUNT] = { 1.1f, 2.2f }, [SORT_AMOUNT] = { 0.6f, 1.0f },
+			[SORT_DATE] = { 0.3f, 0.3f } } },
 	{ "population", population,
 		{ [SORT_COUNT] = { 0.9f, 0.7f }, [SORT_AMOUNT] = { 0.3f, 0.3f } } },
 	{ "noun", noun, { [SORT_COUNT] = { 0.5f, 0.2f } } },
-	{ "verb", verb, { [SORT_DATE] = { 0.2f, 0.8f } } },
+	{ "verb", verb, { [SORT_DATE] = { 0, 0.6f } } },
 	{ "context", context,
 		{ [SORT_COUNT] = { 3.8f, 0 }, [SORT_AMOUNT] = { 4.1f, 0 },
 			[SORT_DATE] = { 6.2f, 0 }, [SORT_QUOTE] = { 3.5f, 0 },
@@ -349,23 +360,23 @@ static const struct feature {
 	{ "held", held, { [SORT_QUOTE] = { 4.0f, 4.0f }, [SORT_PASSAGE] = { 3.0f, 3.0f } } },
 	{ "names", names,
 		{ [SORT_COUNT] = { 0.5f, 0.1f }, [SORT_AMOUNT] = { 0.9f, 0.6f },
-			[SORT_DATE] = { 0.1f, 1.0f }, [SORT_PASSAGE] = { 0.8f, 0.8f },
+			[SORT_DATE] = { 0.2f, 0.7f }, [SORT_PASSAGE] = { 0.8f, 0.8f },
 			[SORT_NAME] = { 1.0f, 1.0f } } },
 	{ "value", value, { [SORT_COUNT] = { 4.4f, 3.1f }, [SORT_AMOUNT] = { 5.4f, 4.3f } } },
 	{ "rival", rival,
 		{ [SORT_COUNT] = { 0, 2.4f }, [SORT_AMOUNT] = { 0, 3.4f },
-			[SORT_DATE] = { 0, 1.8f } } },
-	{ "day", day, { [SORT_DATE] = { 4.1f, 2.2f } } },
-	{ "grain", grain, { [SORT_DATE] = { 0, 2.6f } } },
-	{ "year", year, { [SORT_DATE] = { 1.9f, 0 } } },
-	{ "said", said, { [SORT_DATE] = { 2.5f, 0 } } },
+			[SORT_DATE] = { 0, 2.1f } } },
+	{ "day", day, { [SORT_DATE] = { 4.1f, 2.0f } } },
+	{ "grain", grain, { [SORT_DATE] = { 0, 2.8f } } },
+	{ "year", year, { [SORT_DATE] = { 2.0f, 0 } } },
+	{ "said", said, { [SORT_DATE] = { 2.9f, 0 } } },
 	{ "place", place, { [SORT_COUNT] = { 0.1f, 0.2f } } },
 	{ "lead", lead,
 		{ [SORT_COUNT] = { 2.2f, 0 }, [SORT_AMOUNT] = { 1.3f, 0 },
-			[SORT_DATE] = { 0.3f, 0 } } },
+			[SORT_DATE] = { 0.5f, 0 } } },
 	{ "home", home,
 		{ [SORT_COUNT] = { 2.7f, 3.6f }, [SORT_AMOUNT] = { 3.0f, 3.5f },
-			[SORT_DATE] = { 2.0f, 2.6f } } },
+			[SORT_DATE] = { 2.0f, 2.7f } } },
 };
 
 static float weigh(const struct weight *weight, float value)

@@ -248,13 +248,16 @@ static uint64_t value_of(const struct trait *trait)
 	return bits ^ trait->dimension;
 }
 
-static uint32_t times(const uint64_t *sorted, uint32_t n, uint64_t value)
+/* How many different things the dispatch tells of the value: a headline and its lead are one. */
+static uint32_t things_told(const struct trait *traits, uint32_t n, const struct trait *trait)
 {
-	uint32_t count = 0, i;
+	static const float SAME_WORDS = 0.35f;
+	uint32_t count = 1, i;
 
 	for (i = 0; i < n; i++)
-		count += sorted[i] == value;
-	return count ? count : 1;
+		count += &traits[i] != trait && traits[i].value == trait->value &&
+			 match_alike(&traits[i], trait) < SAME_WORDS;
+	return count;
 }
 
 /* Gives the n traits of one dispatch the list of the values told there. */
@@ -271,7 +274,7 @@ static void list_values(struct arena *arena, struct trait *traits, uint32_t n)
 		traits[i].told = told;
 		traits[i].n_told = n;
 		if (traits[i].mention->kind == FACT_DATE)
-			traits[i].rarity /= sqrtf((float)times(told, n, traits[i].value));
+			traits[i].rarity /= (float)things_told(traits, n, &traits[i]);
 	}
 }
 

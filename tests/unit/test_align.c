@@ -101,13 +101,12 @@ static bool next_cell(const char **row, char *name, struct bytes *words)
 
 static struct span find_words(const struct dispatch *dispatch, struct bytes words)
 {
-	const char *at = memmem(dispatch->text, dispatch->length, words.at, words.n);
-	struct span none = { 0, 0 };
+	uint32_t at;
 
-	if (!at)
-		return none;
-	return (struct span){ (uint32_t)(at - dispatch->text),
-		(uint32_t)(at - dispatch->text + words.n) };
+	for (at = 0; at + words.n <= dispatch->length; at++)
+		if (memcmp(dispatch->text + at, words.at, words.n) == 0)
+			return (struct span){ at, at + (uint32_t)words.n };
+	return (struct span){ 0, 0 };
 }
 
 static void print_fact(const struct analysis *analysis, const struct fact *fact)
