@@ -32,6 +32,7 @@ static const char *say_feature(const char *feature)
 		{ "day", N_("the day") },
 		{ "grain", N_("the grain") },
 		{ "year", N_("the year") },
+		{ "said", N_("both said then") },
 		{ "place", N_("the place") },
 		{ "home", N_("same dispatch") },
 	};
