@@ -18,12 +18,13 @@ static const char style[] =
 	"overflow-wrap: break-word; }\n"
 	"h1 { font-size: 1.5rem; margin: 0; }\n"
 	"h2 { font-size: 1.2rem; margin: 2.5rem 0 1rem; border-bottom: 2px solid var(--line); }\n"
-	"h3 { font-size: 1rem; margin: 0; display: flex; flex-wrap: wrap; gap: 0 .6em; }\n"
-	"h3 small { font-weight: normal; margin-left: auto; }\n"
+	"h3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }\n"
+	"h4 { font-size: 1rem; margin: 0; display: flex; flex-wrap: wrap; gap: 0 .6em; }\n"
+	"h4 small { font-weight: normal; margin-left: auto; }\n"
 	"article { margin: 0 0 1.5rem; padding-left: .8rem; border-left: 4px solid var(--line); "
 	"break-inside: avoid; }\n"
-	".vary { border-color: var(--vary); } .vary h3 b { color: var(--vary); }\n"
-	".conflict { border-color: var(--conflict); } .conflict h3 b { color: var(--conflict); }\n"
+	".vary { border-color: var(--vary); } .vary h4 b { color: var(--vary); }\n"
+	".conflict { border-color: var(--conflict); } .conflict h4 b { color: var(--conflict); }\n"
 	"dl { margin: .3rem 0; } dt { font-weight: 600; } dd { margin: 0 0 .3rem 1rem; }\n"
 	"p { margin: .3rem 0; } ul { padding-left: 1.2rem; }\n"
 	"cite { font-style: normal; margin-right: .5em; } a { color: inherit; }\n"
@@ -65,11 +66,11 @@ static void put_sources(struct buf *buf, const struct report *report)
 	for (i = 0; i < report->n_sources; i++) {
 		const struct source *source = &report->sources[i];
 
-		buf_format(buf, "<article id=\"%s\">\n<h3>%s <span>", source->id, source->id);
+		buf_format(buf, "<article id=\"%s\">\n<h4>%s <span>", source->id, source->id);
 		xml_text(buf, source->name);
 		buf_text(buf, "</span> <small>");
 		xml_text(buf, source->origin);
-		buf_text(buf, "</small></h3>\n");
+		buf_text(buf, "</small></h4>\n");
 		put_element(buf, "p", "", source->headline);
 		put_element(buf, "p", "where", source->where);
 		put_element(buf, "p", "path", source->path);
@@ -90,25 +91,47 @@ static void put_list(struct buf *buf, const char *heading, const struct texts *t
 	buf_text(buf, "</ul>\n");
 }
 
-static void put_cite(struct buf *buf, const struct cite *cite, bool around)
+static void put_cite(struct buf *buf, const struct cite *cite)
 {
 	buf_format(buf, "<dd><cite><a href=\"#%s\">%s:%u</a></cite> <q lang=\"%s\">", cite->id,
 		cite->id, cite->line, cite->language);
-	if (around)
-		xml_text(buf, cite->before);
+	xml_text(buf, cite->before);
 	buf_text(buf, "<mark>");
 	xml_text(buf, cite->words);
 	buf_text(buf, "</mark>");
-	if (around)
-		xml_text(buf, cite->after);
+	xml_text(buf, cite->after);
 	buf_text(buf, "</q></dd>\n");
 }
 
-static void put_item(struct buf *buf, const struct item *item, bool around)
+static void put_wording(struct buf *buf, const struct wording *wording)
+{
+	buf_format(buf, "<dd><q lang=\"%s\">", wording->last->language);
+	xml_text(buf, wording->words);
+	buf_text(buf, "</q> <cite>");
+	xml_text(buf, wording->places.at);
+	buf_text(buf, "</cite></dd>\n");
+}
+
+static void put_parties(struct buf *buf, const struct item *item, bool around)
 {
 	uint32_t i, k;
 
-	buf_format(buf, "<article class=\"%s\" id=\"fact-%u\">\n<h3><b>%s</b> %u <span>",
+	buf_text(buf, "<dl>\n");
+	for (i = 0; i < item->parties.n; i++) {
+		const struct party *party = &item->parties.at[i];
+
+		put_element(buf, "dt", "", party->value);
+		for (k = 0; around && k < party->cites.n; k++)
+			put_cite(buf, &party->cites.at[k]);
+		for (k = 0; !around && k < party->wordings.n; k++)
+			put_wording(buf, &party->wordings.at[k]);
+	}
+	buf_text(buf, "</dl>\n");
+}
+
+static void put_item(struct buf *buf, const struct item *item, bool differs)
+{
+	buf_format(buf, "<article class=\"%s\" id=\"fact-%u\">\n<h4><b>%s</b> %u <span>",
 		match_verdict_name(item->fact->verdict), item->fact->id, item->mark,
 		item->fact->id);
 	xml_text(buf, item->label);
@@ -116,26 +139,26 @@ static void put_item(struct buf *buf, const struct item *item, bool around)
 	xml_text(buf, item->verdict);
 	buf_text(buf, " · ");
 	xml_text(buf, item->origins);
-	buf_text(buf, "</small></h3>\n<dl>\n");
-	for (i = 0; i < item->parties.n; i++) {
-		put_element(buf, "dt", "", item->parties.at[i].value);
-		for (k = 0; k < item->parties.at[i].cites.n; k++)
-			put_cite(buf, &item->parties.at[i].cites.at[k], around);
-	}
-	buf_text(buf, "</dl>\n");
+	buf_text(buf, "</small></h4>\n");
+	put_parties(buf, item, differs && !item->brief);
 	put_element(buf, "p", "remark", item->remarks);
 	buf_text(buf, "</article>\n");
 }
 
-static void put_chapter(struct buf *buf, const struct chapter *chapter, bool around)
+static void put_chapter(struct buf *buf, const struct chapter *chapter)
 {
+	const struct item *item;
 	uint32_t i;
 
 	put_element(buf, "h2", "", chapter->heading);
 	if (chapter->items.n == 0)
 		put_element(buf, "p", "", chapter->none);
-	for (i = 0; i < chapter->items.n; i++)
-		put_item(buf, &chapter->items.at[i], around);
+	for (i = 0; i < chapter->items.n; i++) {
+		item = &chapter->items.at[i];
+		if (!chapter->differs && (i == 0 || item->fact->kind != item[-1].fact->kind))
+			put_element(buf, "h3", "", item->kind);
+		put_item(buf, item, chapter->differs);
+	}
 }
 
 static void put_source_title(struct buf *buf, const struct source *source)
@@ -145,35 +168,22 @@ static void put_source_title(struct buf *buf, const struct source *source)
 	buf_text(buf, "</span></h3>\n");
 }
 
-/* What one alone tells, in a line. */
-static void put_single(struct buf *buf, const struct item *item)
-{
-	uint32_t i, k;
-
-	buf_format(buf, "<dt id=\"fact-%u\">%s %u ", item->fact->id, item->mark, item->fact->id);
-	xml_text(buf, item->head);
-	buf_text(buf, "</dt>\n");
-	for (i = 0; i < item->parties.n; i++)
-		for (k = 0; k < item->parties.at[i].cites.n; k++)
-			put_cite(buf, &item->parties.at[i].cites.at[k], false);
-	put_element(buf, "dd", "remark", item->remarks);
-}
-
 static void put_alone(struct buf *buf, const struct report *report)
 {
+	const struct source *source;
 	uint32_t i, k;
 
 	put_element(buf, "h2", "", report->alone_heading);
 	for (i = 0; i < report->n_sources; i++) {
-		const struct items *alone = &report->sources[i].alone;
-
-		if (alone->n == 0)
-			continue;
-		put_source_title(buf, &report->sources[i]);
-		buf_text(buf, "<dl>\n");
-		for (k = 0; k < alone->n; k++)
-			put_single(buf, &alone->at[k]);
-		buf_text(buf, "</dl>\n");
+		source = &report->sources[i];
+		if (source->alone.n || source->names.n)
+			put_source_title(buf, source);
+		for (k = 0; k < source->alone.n; k++)
+			put_item(buf, &source->alone.at[k], false);
+		if (source->names.n)
+			put_element(buf, "p", "remark",
+				arena_format(buf->arena, _("%1$s: %2$s"), report->names_heading,
+					report_join(buf->arena, &source->names, "; ")));
 	}
 }
 
@@ -203,8 +213,8 @@ struct bytes format_html(struct arena *arena, const struct dossier *dossier)
 	if (report.n_sources) {
 		put_sources(&buf, &report);
 		put_list(&buf, report.copies_heading, &report.copies);
-		put_chapter(&buf, &report.differ, true);
-		put_chapter(&buf, &report.alike, false);
+		put_chapter(&buf, &report.differ);
+		put_chapter(&buf, &report.alike);
 		put_alone(&buf, &report);
 		put_silences(&buf, &report);
 	}

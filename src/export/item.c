@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A fact in outline: who says what with whom, each in the exact words, with so much of the sentence
- * around them that a person knows what they are about without going to the file.
+ * A fact in outline: its label, its standing, its silences.
  */
 #include "export/item.h"
+#include "export/party.h"
 #include "speak.h"
 
 #include <string.h>
 
-enum {
-	BEFORE_MOST = 90, /* bytes of the sentence shown before the words, */
-	AFTER_MOST = 60,  /* and after them */
-	SILENT_MOST = 12, /* names of silent dispatches in a list */
-};
+enum { SILENT_MOST = 12 }; /* names of silent dispatches in a list */
 
 static const struct {
 	const char *mark, *words;
@@ -21,6 +17,17 @@ static const struct {
 	[VERDICT_VARY] = { "≈", N_("vary") },
 	[VERDICT_CONFLICT] = { "≠", N_("conflict") },
 	[VERDICT_SINGLE] = { "·", N_("alone") },
+};
+
+static const struct {
+	const char *words;
+	bool brief;
+} kinds[FACT_KINDS] = {
+	[FACT_QUANTITY] = { .words = N_("Figures") },
+	[FACT_DATE] = { .words = N_("Dates") },
+	[FACT_QUOTE] = { .words = N_("Quotations") },
+	[FACT_NAME] = { .words = N_("Names"), .brief = true },
+	[FACT_PASSAGE] = { .words = N_("Passages") },
 };
 
 const char *item_say_label(struct arena *arena, const struct fact *fact)
@@ -54,107 +61,18 @@ static const char *say_silent(struct arena *arena, const struct fact *fact)
 	return buf.at;
 }
 
-static struct span sentence_of(const struct dispatch *dispatch, const struct mention *mention)
-{
-	struct span span = mention->span;
-	struct range range;
-
-	if (mention->sentence >= dispatch->sentences.n)
-		return span;
-	range = dispatch->sentences.at[mention->sentence];
-	if (range.first >= range.last || range.last > dispatch->tokens.n)
-		return span;
-	if (dispatch->tokens.at[range.first].span.start < span.start)
-		span.start = dispatch->tokens.at[range.first].span.start;
-	if (dispatch->tokens.at[range.last - 1].span.end > span.end)
-		span.end = dispatch->tokens.at[range.last - 1].span.end;
-	return span;
-}
-
-/* The end of text[span], cut at a space where it is long. */
-static const char *cut_before(struct arena *arena, const char *text, struct span span)
-{
-	uint32_t start = span.start;
-	char *tail;
-
-	if (span_length(span) > BEFORE_MOST) {
-		start = span.end - BEFORE_MOST;
-		while (start < span.end && text[start] != ' ')
-			start++;
-	}
-	tail = text_make_safe(arena, text + start, span.end - start);
-	return start > span.start ? arena_format(arena, "…%s", tail) : tail;
-}
-
-/* The beginning, in the same way. */
-static const char *cut_after(struct arena *arena, const char *text, struct span span)
-{
-	uint32_t end = span.end;
-	char *head;
-
-	if (span_length(span) > AFTER_MOST) {
-		end = span.start + AFTER_MOST;
-		while (end > span.start && text[end] != ' ')
-			end--;
-	}
-	head = text_make_safe(arena, text + span.start, end - span.start);
-	return end < span.end ? arena_format(arena, "%s …", head) : head;
-}
-
-static struct cite make_cite(
-	struct arena *arena, const struct analysis *analysis, const struct member *member)
-{
-	const struct dispatch *dispatch = analysis->dispatches[member->dispatch];
-	struct span span = member->mention->span, sentence = sentence_of(dispatch, member->mention);
-	char id[DOSSIER_ID];
-
-	dossier_id(member->dispatch, id);
-	return (struct cite){
-		.id = arena_copy(arena, id, strlen(id)),
-		.language = dispatch->pack ? pack_code(dispatch->pack) : "",
-		.line = dispatch_file_line(dispatch, span.start),
-		.before = cut_before(
-			arena, dispatch->text, (struct span){ sentence.start, span.start }),
-		.words = text_make_safe(arena, dispatch->text + span.start, span_length(span)),
-		.after = cut_after(arena, dispatch->text, (struct span){ span.end, sentence.end }),
-	};
-}
-
-/* Members of one camp may word their value differently ("about", "nearly"): each wording once. */
-static void add_value(struct arena *arena, struct party *party, const char *value)
-{
-	if (!party->value)
-		party->value = value;
-	else if (!strstr(party->value, value))
-		party->value = arena_format(arena, "%s / %s", party->value, value);
-}
-
-static struct parties make_parties(
-	struct arena *arena, const struct analysis *analysis, const struct fact *fact)
-{
-	struct parties parties = { 0 };
-	uint32_t i;
-
-	for (i = 0; i < fact->n; i++) {
-		const struct member *member = &fact->members[i];
-
-		while (parties.n <= member->camp)
-			*vec_push(arena, &parties) = (struct party){ 0 };
-		add_value(arena, &parties.at[member->camp],
-			export_say_value(
-				arena, analysis->dispatches[member->dispatch], member->mention));
-		*vec_push(arena, &parties.at[member->camp].cites) =
-			make_cite(arena, analysis, member);
-	}
-	return parties;
-}
-
+/* The label, with the value where all say one; where only words tell and all use the same, these.
+ */
 static const char *say_head(struct arena *arena, const struct item *item)
 {
-	if (item->parties.n != 1 || !item->parties.at[0].value)
+	const struct party *party = &item->parties.at[0];
+
+	if (item->parties.n != 1)
 		return item->label;
+	if (!party->value)
+		return party->wordings.n == 1 ? party->wordings.at[0].words : item->label;
 	/* TRANSLATORS: what is told of, and its value: "killed: 16" */
-	return arena_format(arena, _("%1$s: %2$s"), item->label, item->parties.at[0].value);
+	return arena_format(arena, _("%1$s: %2$s"), item->label, party->value);
 }
 
 static const char *say_remarks(struct arena *arena, const struct item *item)
@@ -183,10 +101,12 @@ struct item item_make(struct arena *arena, const struct analysis *analysis, cons
 		.fact = fact,
 		.mark = verdicts[fact->verdict].mark,
 		.label = item_say_label(arena, fact),
+		.kind = _(kinds[fact->kind].words),
+		.brief = kinds[fact->kind].brief,
 		.verdict = _(verdicts[fact->verdict].words),
 		.origins = item_say_origins(arena, fact->origins),
 		.silent = say_silent(arena, fact),
-		.parties = make_parties(arena, analysis, fact),
+		.parties = party_make_all(arena, analysis, fact),
 	};
 
 	item.head = say_head(arena, &item);

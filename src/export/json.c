@@ -112,6 +112,15 @@ static void date_value(json_t *value, const struct analysis *analysis, const str
 			value, "event", string_of(lang_concept_name(analysis->lang, date->event)));
 }
 
+/* The words of the speaker's name, or null. */
+static json_t *speaker_of(
+	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention)
+{
+	const char *speaker = format_speaker(arena, dispatch, mention);
+
+	return *speaker ? string_of(speaker) : json_null();
+}
+
 static json_t *value_of(const struct analysis *analysis, const struct mention *mention)
 {
 	json_t *value = json_object();
@@ -123,7 +132,8 @@ static json_t *value_of(const struct analysis *analysis, const struct mention *m
 	else if (mention->kind == FACT_NAME)
 		json_object_set_new(value, "sort", json_string(fact_name_sort(mention->name.sort)));
 	else if (mention->kind == FACT_QUOTE)
-		json_object_set_new(value, "form", json_string(fact_quote_form(mention->quote.form)));
+		json_object_set_new(
+			value, "form", json_string(fact_quote_form(mention->quote.form)));
 	return value;
 }
 

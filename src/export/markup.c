@@ -32,10 +32,12 @@ struct page {
 static void escape_markdown(struct buf *buf, const char *text)
 {
 	size_t digits = strspn(text, "0123456789"), i;
+	bool head = buf->n < 2 || buf->at[buf->n - 1] == '\n' ||
+		    strcmp(buf->at + buf->n - 2, "- ") == 0;
 
 	for (i = 0; text[i]; i++) {
-		bool leads = i == 0 && strchr("+-=:", text[i]);
-		bool lists = digits && i == digits && (text[i] == '.' || text[i] == ')');
+		bool leads = head && i == 0 && strchr("+-=:", text[i]);
+		bool lists = head && digits && i == digits && (text[i] == '.' || text[i] == ')');
 
 		if (leads || lists || strchr("\\`*_[]<>|~&!$#", text[i]))
 			buf_char(buf, '\\');
@@ -195,10 +197,37 @@ static void put_list(struct page *page, const char *heading, const struct texts 
 		put_line(page, "- ", texts->at[i], "\n");
 }
 
+/* Where a name stands in each of its spellings. */
+static void put_spellings(struct page *page, const struct party *party)
+{
+	uint32_t i;
+
+	for (i = 0; i < party->wordings.n; i++) {
+		put(page, "|");
+		put_cell(page, party->wordings.at[i].words);
+		put_cell(page, party->wordings.at[i].places.at);
+		put(page, "\n");
+	}
+}
+
+static void put_sentences(struct page *page, const struct party *party)
+{
+	uint32_t i;
+
+	for (i = 0; i < party->cites.n; i++) {
+		put(page, "|");
+		put_cell(page, i ? "" : party->value);
+		buf_format(&page->buf, " %s:%u |", party->cites.at[i].id, party->cites.at[i].line);
+		put_words(page, &party->cites.at[i]);
+		put(page, "\n");
+	}
+}
+
 static void put_dispute(struct page *page, const struct item *item)
 {
 	static const char *const columns[] = { N_("Says"), N_("Where"), N_("Words"), NULL };
-	uint32_t i, k;
+	static const char *const brief[] = { N_("Words"), N_("Where"), NULL };
+	uint32_t i;
 
 	put(page, page->dialect->section);
 	buf_format(&page->buf, "%s %u. ", item->mark, item->fact->id);
@@ -206,18 +235,12 @@ static void put_dispute(struct page *page, const struct item *item)
 	put_line(page, page->dialect->italic, item->verdict, page->dialect->italic);
 	put(page, " · ");
 	put_line(page, "", item->origins, "\n\n");
-	put_columns(page, columns);
+	put_columns(page, item->brief ? brief : columns);
 	for (i = 0; i < item->parties.n; i++) {
-		const struct party *party = &item->parties.at[i];
-
-		for (k = 0; k < party->cites.n; k++) {
-			put(page, "|");
-			put_cell(page, k ? "" : party->value);
-			buf_format(&page->buf, " %s:%u |", party->cites.at[k].id,
-				party->cites.at[k].line);
-			put_words(page, &party->cites.at[k]);
-			put(page, "\n");
-		}
+		if (item->brief)
+			put_spellings(page, &item->parties.at[i]);
+		else
+			put_sentences(page, &item->parties.at[i]);
 	}
 	put_line(page, "\n", item->remarks, "\n");
 }
@@ -247,38 +270,43 @@ static void put_fact(struct page *page, const struct item *item)
 	put(page, " |");
 }
 
-static void put_cites(struct page *page, const struct item *item)
+/* “16 killed” B:9; E:11 · “16 dead” C:4 */
+static void put_wordings(struct page *page, const struct item *item)
 {
 	uint32_t i, k, n = 0;
 
 	for (i = 0; i < item->parties.n; i++) {
-		for (k = 0; k < item->parties.at[i].cites.n; k++) {
-			const struct cite *cite = &item->parties.at[i].cites.at[k];
+		for (k = 0; k < item->parties.at[i].wordings.n; k++) {
+			const struct wording *wording = &item->parties.at[i].wordings.at[k];
 
-			buf_format(&page->buf, "%s %s:%u ", n++ ? ";" : "", cite->id, cite->line);
-			put_line(page, "“", cite->words, "”");
+			put_line(page, n++ ? " · “" : " “", wording->words, "” ");
+			put_line(page, "", wording->places.at, "");
 		}
 	}
 	put(page, " |");
 }
 
+/* A table for each kind of facts. */
 static void put_alike(struct page *page, const struct chapter *chapter)
 {
 	static const char *const columns[] = { "", N_("Fact"), N_("Says"), N_("Where"),
 		N_("Origins"), N_("Silent"), NULL };
+	const struct item *item;
 	uint32_t i;
 
-	put_line(page, page->dialect->chapter, chapter->heading, "\n\n");
-	if (chapter->items.n == 0) {
-		put_line(page, "", chapter->none, "\n");
-		return;
-	}
-	put_columns(page, columns);
+	put_line(page, page->dialect->chapter, chapter->heading, "\n");
+	if (chapter->items.n == 0)
+		put_line(page, "\n", chapter->none, "\n");
 	for (i = 0; i < chapter->items.n; i++) {
-		put_fact(page, &chapter->items.at[i]);
-		put_cites(page, &chapter->items.at[i]);
-		put_cell(page, chapter->items.at[i].origins);
-		put_cell(page, chapter->items.at[i].silent);
+		item = &chapter->items.at[i];
+		if (i == 0 || item->fact->kind != item[-1].fact->kind) {
+			put_line(page, page->dialect->section, item->kind, "\n\n");
+			put_columns(page, columns);
+		}
+		put_fact(page, item);
+		put_wordings(page, item);
+		put_cell(page, item->origins);
+		put_cell(page, item->silent);
 		put(page, "\n");
 	}
 }
@@ -292,21 +320,27 @@ static void put_source_title(struct page *page, const struct source *source)
 static void put_alone(struct page *page, const struct report *report)
 {
 	static const char *const columns[] = { "", N_("Fact"), N_("Says"), N_("Where"), NULL };
+	const struct source *source;
 	uint32_t i, k;
 
 	put_line(page, page->dialect->chapter, report->alone_heading, "\n");
 	for (i = 0; i < report->n_sources; i++) {
-		const struct source *source = &report->sources[i];
-
-		if (source->alone.n == 0)
-			continue;
-		put_source_title(page, source);
-		put_columns(page, columns);
+		source = &report->sources[i];
+		if (source->alone.n || source->names.n)
+			put_source_title(page, source);
+		if (source->alone.n)
+			put_columns(page, columns);
 		for (k = 0; k < source->alone.n; k++) {
 			put_fact(page, &source->alone.at[k]);
-			put_cites(page, &source->alone.at[k]);
+			put_wordings(page, &source->alone.at[k]);
 			put(page, "\n");
 		}
+		if (source->names.n)
+			put_line(page, source->alone.n ? "\n" : "",
+				arena_format(page->buf.arena, _("%1$s: %2$s"),
+					report->names_heading,
+					report_join(page->buf.arena, &source->names, "; ")),
+				"\n");
 	}
 }
 

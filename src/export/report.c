@@ -21,6 +21,16 @@ static void add_separated(struct buf *buf, const char *separator, const char *te
 	buf_text(buf, text);
 }
 
+const char *report_join(struct arena *arena, const struct texts *texts, const char *between)
+{
+	struct buf buf = buf_new(arena);
+	uint32_t i;
+
+	for (i = 0; i < texts->n; i++)
+		add_separated(&buf, between, texts->at[i]);
+	return buf.at;
+}
+
 static const char *say_score(struct arena *arena, const struct analysis *analysis)
 {
 	uint32_t count[VERDICTS] = { 0 }, i;
@@ -95,27 +105,58 @@ static struct source make_source(
 	return source;
 }
 
-/* Facts into their chapters: the worst verdicts first, each by number. */
+/* A name that one dispatch alone tells, among the others. */
+static void add_name(struct arena *arena, struct source *source, const struct item *item)
+{
+	const struct wording *wording = &item->parties.at[0].wordings.at[0];
+
+	*vec_push(arena, &source->names) =
+		arena_format(arena, "%s %s", wording->words, wording->places.at);
+}
+
+static void place(struct arena *arena, struct report *report, const struct item *item)
+{
+	struct source *source = &report->sources[item->fact->members[0].dispatch];
+
+	if (item->fact->verdict == VERDICT_AGREE)
+		*vec_push(arena, &report->alike.items) = *item;
+	else if (item->fact->verdict != VERDICT_SINGLE)
+		*vec_push(arena, &report->differ.items) = *item;
+	else if (item->brief)
+		add_name(arena, source, item);
+	else
+		*vec_push(arena, &source->alone) = *item;
+}
+
+/* Facts into their chapters: the worst verdicts first, then by kind, then by number. */
 static void place_facts(struct arena *arena, const struct analysis *analysis, struct report *report)
 {
-	static const enum verdict order[] = { VERDICT_CONFLICT, VERDICT_VARY, VERDICT_AGREE,
+	static const enum verdict verdicts[] = { VERDICT_CONFLICT, VERDICT_VARY, VERDICT_AGREE,
 		VERDICT_SINGLE };
+	static const enum fact_kind kinds[] = { FACT_QUANTITY, FACT_DATE, FACT_QUOTE, FACT_NAME,
+		FACT_PASSAGE };
 	const struct facts *facts = &analysis->facts;
-	struct items *items;
+	struct item item;
+	size_t v, k;
 	uint32_t i;
-	size_t k;
 
-	for (k = 0; k < sizeof order / sizeof *order; k++) {
-		for (i = 0; i < facts->n; i++) {
-			if (facts->at[i].verdict != order[k] || facts->at[i].n == 0)
-				continue;
-			items = order[k] == VERDICT_AGREE ? &report->alike.items
-				: order[k] == VERDICT_SINGLE
-					? &report->sources[facts->at[i].members[0].dispatch].alone
-					: &report->differ.items;
-			*vec_push(arena, items) = item_make(arena, analysis, &facts->at[i]);
+	for (v = 0; v < sizeof verdicts / sizeof *verdicts; v++) {
+		for (k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+			for (i = 0; i < facts->n; i++) {
+				if (facts->at[i].verdict != verdicts[v] ||
+					facts->at[i].kind != kinds[k] || facts->at[i].n == 0)
+					continue;
+				item = item_make(arena, analysis, &facts->at[i]);
+				place(arena, report, &item);
+			}
 		}
 	}
+}
+
+/* "killed: 16"; of words that alone tell, the label, which is their beginning. */
+static const char *say_briefly(const struct item *item)
+{
+	return item->parties.at[0].value ? item->head : item->label;
 }
 
 static void note_silences_on(struct arena *arena, const struct items *items, struct buf *lists)
@@ -125,9 +166,10 @@ static void note_silences_on(struct arena *arena, const struct items *items, str
 	for (i = 0; i < items->n; i++) {
 		const struct fact *fact = items->at[i].fact;
 
-		for (k = 0; fact->dispatches > 1 && k < fact->n_silent; k++)
+		for (k = 0; fact->dispatches > 1 && !items->at[i].brief && k < fact->n_silent; k++)
 			add_separated(&lists[fact->silent[k]], "; ",
-				arena_format(arena, "%u\u00a0%s", fact->id, items->at[i].head));
+				arena_format(
+					arena, "%u\u00a0%s", fact->id, say_briefly(&items->at[i])));
 	}
 }
 
@@ -187,12 +229,15 @@ struct report report_make(struct arena *arena, const struct dossier *dossier)
 		.title = _("Nothing to compare"),
 		.score = "",
 		.legend = _("A:12 is line 12 of dispatch A."),
-		.differ = { .heading = _("Where they differ"), .none = _("They do not differ.") },
+		.differ = { .heading = _("Where they differ"),
+			.none = _("They do not differ."),
+			.differs = true },
 		.alike = { .heading = _("What several tell alike"), .none = _("Nothing.") },
 		.sources_heading = _("Dispatches"),
 		.copies_heading = _("Shared copy"),
 		.left_out_heading = _("Not read"),
 		.alone_heading = _("What one alone tells"),
+		.names_heading = _("Names"),
 		.silent_heading = _("What each leaves out"),
 	};
 	uint32_t i;

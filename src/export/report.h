@@ -15,6 +15,8 @@
 
 #include "export/export.h"
 
+struct texts VEC(const char *);
+
 struct cite {
 	const char *id;	      /* of the dispatch: "A" */
 	const char *language; /* of the dispatch: "fr" */
@@ -25,9 +27,19 @@ struct cite {
 
 struct cites VEC(struct cite);
 
+/* The same words in one or more places. */
+struct wording {
+	const char *words;
+	struct buf places; /* "A:3, 9; B:1" */
+	const struct cite *last;
+};
+
+struct wordings VEC(struct wording);
+
 struct party {
-	const char *value; /* what they say, in the reader's notation */
+	const char *value; /* what they say, in the reader's notation; NULL where only words tell */
 	struct cites cites;
+	struct wordings wordings; /* the same cites, by their words */
 };
 
 struct parties VEC(struct party);
@@ -37,11 +49,13 @@ struct item {
 	const char *mark;  /* "≠" */
 	const char *label; /* what the fact is about */
 	const char *head;  /* the same, with the value where all say one: "killed: 16" */
+	const char *kind;  /* of facts, in the plural: "Figures" */
 	const char *verdict;
 	const char *origins;
 	const char *silent;  /* "C, D"; NULL: nobody */
-	const char *remarks; /* the rule of a disagreement, one that disagrees with itself, the
+	const char *remarks; /* the rule of a disagreement, whether one is at odds with itself, the
 				silent */
+	bool brief;	     /* the words alone tell enough: a name needs no sentence around it */
 	struct parties parties;
 };
 
@@ -49,6 +63,7 @@ struct items VEC(struct item);
 
 struct chapter {
 	const char *heading, *none; /* none: what stands there when it is empty */
+	bool differs;		    /* shown with the sentences around */
 	struct items items;
 };
 
@@ -58,12 +73,11 @@ struct source {
 	const char *headline; /* NULL: it has none, or the name is it */
 	const char *where;    /* place, date, language */
 	const char *origin, *path;
-	struct items alone;
+	struct items alone; /* but for names */
+	struct texts names; /* that it alone tells: "Blinken A:12" */
 	const char *
 		leaves_out; /* "12 troops; 14 arrests: 8,000"; NULL: nothing that two others tell */
 };
-
-struct texts VEC(const char *);
 
 struct report {
 	const char *title, *score, *legend;
@@ -73,8 +87,11 @@ struct report {
 	struct texts left_out; /* files that could not be read, with the reason */
 	struct chapter differ, alike;
 	const char *sources_heading, *copies_heading, *left_out_heading, *alone_heading,
-		*silent_heading;
+		*names_heading, *silent_heading;
 };
+
+/* The texts in one, with this between them. */
+const char *report_join(struct arena *arena, const struct texts *texts, const char *between);
 
 struct report report_make(struct arena *arena, const struct dossier *dossier);
 

@@ -23,7 +23,7 @@ struct table {
 
 static const char *const columns[] = { "fact", "kind", "label", "verdict", "reason", "origins",
 	"dispatch", "outlet", "path", "line", "start", "end", "camp", "relation", "number", "low",
-	"high", "unit", "edtf", "text" };
+	"high", "unit", "edtf", "speaker", "text" };
 
 static void put_cell(struct table *table, const char *cell)
 {
@@ -103,6 +103,7 @@ static void put_row(struct table *table, const struct analysis *analysis, const 
 	put_count(table, member->camp + 1);
 	put_quantity(table, mention);
 	put_cell(table, mention->kind == FACT_DATE ? mention->date.edtf : "");
+	put_text(table, format_speaker(table->buf.arena, dispatch, mention));
 	put_text(table, arena_copy(table->buf.arena, words.at, words.n));
 	end_row(table);
 }

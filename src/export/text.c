@@ -21,6 +21,7 @@ enum {
 	INDENT = 7, /* under the label of a fact */
 	CITE = 9,   /* where a citation begins, */
 	CITED = 8,  /* and how much room "A:12" has at least */
+	CITED_MOST = 24,
 	ASIDE = 42, /* where it begins beside the fact, for what one alone tells */
 	SOURCE = 4, /* under the letter of a dispatch */
 };
@@ -119,42 +120,95 @@ static void put_list(struct buf *buf, const char *heading, const struct texts *t
 		put_paragraph(buf, 0, texts->at[i]);
 }
 
-/* "A:12   … in the country [more than 2,000 soldiers]." with or without what stands around the
- * words */
-static void put_cite(struct buf *buf, uint32_t column, const struct cite *cite, bool around)
+/* "A:12   ", then the text from so many columns on, in lines below one another. */
+static void put_placed(struct buf *buf, uint32_t column, uint32_t room, const char *places,
+	const char *text, const struct span *whole)
 {
-	char *place = arena_format(buf->arena, "%s:%u", cite->id, cite->line);
-	uint32_t n = (uint32_t)strlen(place), room = n < CITED ? CITED : n + 1;
+	uint32_t n = columns_of(places);
+
+	if (!*text || n >= room) {
+		put_wrapped(buf, column, places, NULL);
+		if (!*text)
+			return;
+		put_spaces(buf, column);
+		n = 0;
+	} else {
+		buf_text(buf, places);
+	}
+	put_spaces(buf, room - n);
+	put_wrapped(buf, column + room, text, whole);
+}
+
+/* "A:12   … in the country [more than 2,000 soldiers]." */
+static void put_cite(struct buf *buf, uint32_t column, const struct cite *cite)
+{
 	struct buf line = buf_new(buf->arena);
 	struct span words;
 
-	buf_text(buf, place);
-	put_spaces(buf, room - n);
-	if (around)
-		buf_text(&line, cite->before);
+	buf_text(&line, cite->before);
 	words.start = (uint32_t)line.n;
-	buf_text(&line, around ? "[" : "");
-	buf_text(&line, cite->words);
-	buf_text(&line, around ? "]" : "");
+	buf_format(&line, "[%s]", cite->words);
 	words.end = (uint32_t)line.n;
-	if (around)
-		buf_text(&line, cite->after);
-	put_wrapped(buf, column + room, line.at, &words);
+	buf_text(&line, cite->after);
+	put_placed(buf, column, CITED, arena_format(buf->arena, "%s:%u", cite->id, cite->line),
+		line.at, &words);
 }
 
-static void put_parties(struct buf *buf, const struct item *item, bool around)
+/* How much room the places of a party take before its words, within bounds. */
+static uint32_t room_of(const struct party *party)
 {
-	uint32_t i, k;
+	uint32_t room = CITED, i;
 
-	for (i = 0; i < item->parties.n; i++) {
-		const struct party *party = &item->parties.at[i];
+	for (i = 0; i < party->wordings.n; i++) {
+		uint32_t n = columns_of(party->wordings.at[i].places.at) + 2;
 
-		if (item->parties.n > 1)
-			put_paragraph(buf, INDENT, party->value);
-		for (k = 0; k < party->cites.n; k++) {
-			put_spaces(buf, CITE);
-			put_cite(buf, CITE, &party->cites.at[k], around);
-		}
+		if (n > room && n <= CITED_MOST)
+			room = n;
+	}
+	return room;
+}
+
+/* Whether the words of a fact are its head, so that only their places are left to tell. */
+static bool stands_above(const struct item *item)
+{
+	const struct party *party = &item->parties.at[0];
+
+	return item->parties.n == 1 && party->wordings.n == 1 &&
+	       strcmp(party->wordings.at[0].words, item->head) == 0;
+}
+
+/*
+ * The words by where they stand: "B:9; E:11  16 killed"; of a name, whose places are many, the
+ * words first; and the places alone where the words stand above them already.
+ */
+static void put_wordings(
+	struct buf *buf, uint32_t column, const struct item *item, const struct party *party)
+{
+	uint32_t room = room_of(party), i;
+	bool above = stands_above(item);
+
+	for (i = 0; i < party->wordings.n; i++) {
+		const struct wording *wording = &party->wordings.at[i];
+
+		put_spaces(buf, column);
+		if (item->brief && !above)
+			put_wrapped(buf, column + 2,
+				arena_format(
+					buf->arena, "%s  %s", wording->words, wording->places.at),
+				NULL);
+		else
+			put_placed(buf, column, room, wording->places.at,
+				above ? "" : wording->words, NULL);
+	}
+}
+
+static void put_sentences(struct buf *buf, const struct party *party)
+{
+	uint32_t i;
+
+	for (i = 0; i < party->cites.n; i++) {
+		put_spaces(buf, CITE);
+		put_cite(buf, CITE, &party->cites.at[i]);
 	}
 }
 
@@ -164,23 +218,43 @@ static void put_item(struct buf *buf, const struct item *item, bool differs)
 	const char *margin =
 		differs ? arena_format(buf->arena, "%s · %s", item->verdict, item->origins)
 			: item->origins;
+	uint32_t i;
 
 	buf_char(buf, '\n');
 	buf_text(buf, head);
 	put_margin(buf, columns_of(head), item->head, margin);
-	put_parties(buf, item, differs);
+	for (i = 0; i < item->parties.n; i++) {
+		if (item->parties.n > 1)
+			put_paragraph(buf, INDENT, item->parties.at[i].value);
+		if (differs && !item->brief)
+			put_sentences(buf, &item->parties.at[i]);
+		else
+			put_wordings(buf, CITE, item, &item->parties.at[i]);
+	}
 	put_paragraph(buf, INDENT, item->remarks);
 }
 
-static void put_chapter(struct buf *buf, const struct chapter *chapter, bool differs)
+/* The kind of the facts that follow, where it is another than that of those before. */
+static void put_kind(struct buf *buf, const struct items *items, uint32_t i)
+{
+	if (i > 0 && items->at[i - 1].fact->kind == items->at[i].fact->kind)
+		return;
+	buf_char(buf, '\n');
+	put_paragraph(buf, 0, items->at[i].kind);
+}
+
+static void put_chapter(struct buf *buf, const struct chapter *chapter)
 {
 	uint32_t i;
 
 	put_heading(buf, chapter->heading, "=");
 	if (chapter->items.n == 0)
 		put_paragraph(buf, 0, chapter->none);
-	for (i = 0; i < chapter->items.n; i++)
-		put_item(buf, &chapter->items.at[i], differs);
+	for (i = 0; i < chapter->items.n; i++) {
+		if (!chapter->differs)
+			put_kind(buf, &chapter->items, i);
+		put_item(buf, &chapter->items.at[i], chapter->differs);
+	}
 }
 
 static void put_source_title(struct buf *buf, const struct source *source)
@@ -189,38 +263,42 @@ static void put_source_title(struct buf *buf, const struct source *source)
 	put_paragraph(buf, 0, arena_format(buf->arena, "%s  %s", source->id, source->name));
 }
 
-/* The fact, and beside it, or below where it is long, where it stands. */
+/* The fact, and beside it, or below where it is long or there is more, where it stands. */
 static void put_single(struct buf *buf, const struct item *item)
 {
 	char *head = arena_format(buf->arena, "%s %3u  %s", item->mark, item->fact->id, item->head);
-	uint32_t used = columns_of(head), i, k;
+	const struct wording *wording = &item->parties.at[0].wordings.at[0];
+	uint32_t used = columns_of(head), i;
 
-	if (used + 2 > ASIDE) {
+	if (used + 2 > ASIDE || item->fact->n > 1) {
 		put_wrapped(buf, INDENT, head, NULL);
-		used = 0;
+		for (i = 0; i < item->parties.n; i++)
+			put_wordings(buf, CITE, item, &item->parties.at[i]);
 	} else {
 		buf_text(buf, head);
-	}
-	for (i = 0; i < item->parties.n; i++) {
-		for (k = 0; k < item->parties.at[i].cites.n; k++) {
-			put_spaces(buf, ASIDE - used);
-			put_cite(buf, ASIDE, &item->parties.at[i].cites.at[k], false);
-			used = 0;
-		}
+		put_spaces(buf, ASIDE - used);
+		put_placed(buf, ASIDE, CITED, wording->places.at,
+			stands_above(item) ? "" : wording->words, NULL);
 	}
 	put_paragraph(buf, INDENT, item->remarks);
 }
 
 static void put_alone(struct buf *buf, const struct report *report)
 {
+	const struct source *source;
 	uint32_t i, k;
 
 	put_heading(buf, report->alone_heading, "=");
 	for (i = 0; i < report->n_sources; i++) {
-		if (report->sources[i].alone.n)
-			put_source_title(buf, &report->sources[i]);
-		for (k = 0; k < report->sources[i].alone.n; k++)
-			put_single(buf, &report->sources[i].alone.at[k]);
+		source = &report->sources[i];
+		if (source->alone.n || source->names.n)
+			put_source_title(buf, source);
+		for (k = 0; k < source->alone.n; k++)
+			put_single(buf, &source->alone.at[k]);
+		if (source->names.n)
+			put_paragraph(buf, INDENT,
+				arena_format(buf->arena, _("%1$s: %2$s"), report->names_heading,
+					report_join(buf->arena, &source->names, "; ")));
 	}
 }
 
@@ -253,8 +331,8 @@ struct bytes format_text(struct arena *arena, const struct dossier *dossier)
 		put_list(&buf, report.copies_heading, &report.copies);
 		buf_char(&buf, '\n');
 		put_paragraph(&buf, 0, report.legend);
-		put_chapter(&buf, &report.differ, true);
-		put_chapter(&buf, &report.alike, false);
+		put_chapter(&buf, &report.differ);
+		put_chapter(&buf, &report.alike);
 		put_alone(&buf, &report);
 		put_silences(&buf, &report);
 	}
