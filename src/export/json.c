@@ -177,22 +177,6 @@ static json_t *dispatch_of(struct arena *arena, const struct analysis *analysis,
 	return object;
 }
 
-/* The name of who says a quotation, as the dispatch last wrote it before. */
-static json_t *speaker_of(
-	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention)
-{
-	struct range name = { 0, 0 };
-	struct bytes words;
-
-	if (mention->kind == FACT_QUOTE)
-		name = mention->quote.speaker;
-	if (name.first == name.last)
-		return json_null();
-	words = bytes_of(dispatch->text, (struct span){ dispatch->tokens.at[name.first].span.start,
-						 dispatch->tokens.at[name.last - 1].span.end });
-	return string_of(arena_copy(arena, words.at, words.n));
-}
-
 static json_t *mention_of(
 	struct arena *arena, const struct analysis *analysis, const struct member *member)
 {
