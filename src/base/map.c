@@ -43,6 +43,14 @@ struct map *map_new(struct arena *arena)
 	return map;
 }
 
+void map_reserve(struct map *map, uint32_t n)
+{
+	while (map->mask / 2 < n)
+		map->mask = map->mask * 2 + 1;
+	map->slots = arena_array(map->arena, uint32_t, (size_t)map->mask + 1);
+	vec_reserve(map->arena, &map->items, n);
+}
+
 /* The slot that holds the key, or the free one where it belongs. */
 static uint32_t *find(const struct map *map, const char *key, size_t n, uint32_t hash)
 {

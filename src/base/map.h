@@ -11,6 +11,9 @@ struct map;
 
 struct map *map_new(struct arena *arena);
 
+/* Room for so many keys in an empty table, which grows all the same. */
+void map_reserve(struct map *map, uint32_t n);
+
 /* The number kept under the key, or NULL where there is none. Holds until the next map_put. */
 uint32_t *map_get(const struct map *map, const char *key, size_t n);
 

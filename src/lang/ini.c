@@ -109,6 +109,8 @@ bool ini_read(struct arena *arena, const char *path, uint32_t layer, struct entr
 
 	if (!file_read(arena, path, &file, faults))
 		return false;
+	if (!entries->cap)
+		vec_reserve(arena, entries, file.n / 16 + 8); /* most lines are longer */
 	fine = file.n < 3 || memcmp(file.at, "\xef\xbb\xbf", 3) != 0;
 	while (fine && file.n) {
 		fine = take_line(arena, cut_line(&file), &model, entries);

@@ -53,8 +53,11 @@ static void load_file(struct lang *lang, const char *folder, const char *name, u
 	into = !strcmp(code, CONCEPTS) ? &lang->entries
 		: !strcmp(code, NAMES) ? &lang->names->entries
 				       : &pack_named(lang, code)->entries;
-	for (i = 0; i < entries.n; i++)
-		*vec_push(lang->arena, into) = entries.at[i];
+	if (!into->n)
+		*into = entries;
+	else
+		for (i = 0; i < entries.n; i++)
+			*vec_push(lang->arena, into) = entries.at[i];
 }
 
 static void load_folder(struct lang *lang, const char *folder, uint32_t layer, struct faults *faults)

@@ -36,6 +36,9 @@ struct stemmer {
 	struct bares stem; /* id -> id of the stem */
 };
 
+/* Words that the lexicon of a language brings along with those of a few dispatches. */
+enum { VOCABULARY = 12000 };
+
 struct vocab *text_vocab_new(struct arena *arena)
 {
 	struct vocab *vocab = arena_new_of(arena, struct vocab);
@@ -43,6 +46,7 @@ struct vocab *text_vocab_new(struct arena *arena)
 	vocab->arena = arena;
 	vocab->words = map_new(arena);
 	vocab->forms = map_new(arena);
+	map_reserve(vocab->words, VOCABULARY);
 	return vocab;
 }
 
