@@ -5,6 +5,7 @@
 enum {
 	CREDIT_MOST = 200, /* bytes */
 	BYLINE_MOST = 80,
+	LAST_BLOCKS = 5, /* thanks stand in one of them */
 };
 
 static bool is_bracketed(const struct looking *at)
@@ -67,6 +68,7 @@ static bool is_byline(const struct looking *at)
 
 	if (!n || at->length >= BYLINE_MOST || look_is_stopped(at))
 		return false;
+	n += look_mark(at, at->first + n, ":");
 	return credit_is_agencies(at, at->first + n, at->last) ||
 	       (look_capital(at, at->first + n) && look_capital(at, at->first + n + 1));
 }
@@ -96,7 +98,7 @@ static bool is_thanks(const struct looking *at)
 {
 	uint32_t i;
 
-	if (look_is_followed(at))
+	if (at->index + LAST_BLOCKS < at->dispatch->blocks.n)
 		return false;
 	for (i = at->first; i < at->last; i++)
 		if (words_match(at->dispatch, i, at->last, SIGN_CREDIT) >= 3)
@@ -117,17 +119,31 @@ static bool ends_with_agency(const struct looking *at)
 	return false;
 }
 
+/* "Published on 4 May 2020", alone or after whom it was published by. */
+static bool is_published(const struct looking *at, uint32_t i)
+{
+	uint32_t n = words_match(at->dispatch, i, at->last, SIGN_PUBLISHED), k;
+	struct date date;
+
+	for (k = i + n; n && k < at->last && k < i + n + 4; k++)
+		if (date_read(at->dispatch, k, at->last, &date))
+			return i == at->first || date.year;
+	return false;
+}
+
 /* "Published on ...", "Source: AFP" */
 static bool is_label(const struct looking *at)
 {
 	uint32_t n = words_match(at->dispatch, at->first, at->last, SIGN_SOURCE), i;
-	struct date date;
 
 	if (n)
 		return look_mark(at, at->first + n, ":") && !look_is_stopped(at);
-	n = words_match(at->dispatch, at->first, at->last, SIGN_PUBLISHED);
-	for (i = at->first + n; n && i < at->last && i < at->first + n + 4; i++)
-		if (date_read(at->dispatch, i, at->last, &date))
+	if (look_is_stopped(at))
+		return false;
+	if (is_published(at, at->first))
+		return true;
+	for (i = at->first + 1; i < at->last; i++)
+		if (look_capital(at, i) && is_published(at, i))
 			return true;
 	return false;
 }

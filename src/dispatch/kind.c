@@ -76,16 +76,22 @@ static bool is_crosshead(const struct looking *at)
 	return at->length <= CROSSHEAD_MOST && words && words <= 12;
 }
 
-/* "Read also: ...", "Most read ...": other stories. A short phrase may begin a sentence as well. */
+/*
+ * "Read also: ...", "Most read ...": other stories. A short phrase may begin a sentence or a
+ * headline as well, and one word means this only where it stands alone or before a colon.
+ */
 static bool is_pointer(const struct looking *at)
 {
-	uint32_t n = words_match(at->dispatch, at->first, at->last, SIGN_POINTER);
+	uint32_t number =
+		at->dispatch->tokens.at[at->first].type == TOKEN_NUMBER; /* "3 min read" */
+	uint32_t n = words_match(at->dispatch, at->first + number, at->last, SIGN_POINTER);
+	uint32_t next = at->first + number + n;
 
-	if (at->dispatch->tokens.at[at->first].type == TOKEN_NUMBER) /* "3 min read" */
-		return words_match(at->dispatch, at->first + 1, at->last, SIGN_POINTER) ==
-		       at->last - at->first - 1;
-	return n && look_capital(at, at->first) &&
-	       (n >= 3 || look_mark(at, at->first + n, ":") || !look_is_stopped(at));
+	if (!n || next == at->last)
+		return n;
+	if (number || !look_capital(at, at->first))
+		return false;
+	return n >= 3 || look_mark(at, next, ":") || (n == 2 && at->index && !look_is_stopped(at));
 }
 
 static enum block_kind kind_of(const struct looking *at, bool *begun)

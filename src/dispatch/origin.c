@@ -110,7 +110,7 @@ static void read_credit(
 	if (strong || words_match(dispatch, whole.first, whole.last, SIGN_SOURCE) ||
 		(name.last < whole.last && words_match(dispatch, name.last, whole.last, SIGN_WITH)))
 		signs->name = name;
-	else if (name.last == name.first + 1 && whole.last == whole.first + 3)
+	else if (name.last == name.first + 1 && words_is_mark(dispatch, whole.first, "("))
 		signs->signature = name;
 }
 

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is glued to the end of the last paragraph and is not its own: "... (Reporting by Jane Roe)".
- * It becomes a block; the space that stood between becomes the line break, so that no offset moves.
+ * What is glued to the end of one of the last paragraphs and is not its own: "... (Reporting by
+ * Jane Roe)". It becomes a block; the space that stood between becomes the line break, so that no
+ * offset moves.
  */
 #include "dispatch/look.h"
 
 #include <string.h>
 
-enum { TAIL = 60 }; /* tokens at the end of a block in which a credit may begin */
+enum {
+	TAIL = 60,	 /* tokens at the end of a block in which a credit may begin */
+	LAST_BLOCKS = 5, /* rules, addresses, copyrights may follow */
+};
 
 static bool ends_sentence(const struct looking *at, uint32_t i)
 {
@@ -77,20 +81,24 @@ static void part_at(struct reading *reading, uint32_t index, uint32_t token)
 	insert_after(reading, index, tail);
 }
 
-void split_credit(struct reading *reading)
+static void split(struct reading *reading, uint32_t index)
 {
-	struct blocks *blocks = &reading->dispatch->blocks;
-	uint32_t i = blocks->n, token;
-	struct looking at;
+	struct looking at = look_at(reading, index);
+	uint32_t token;
 
-	while (i && blocks->at[i - 1].kind != BLOCK_PARAGRAPH)
-		i--;
-	if (!i || blocks->at[i - 1].tokens.first + 2 > blocks->at[i - 1].tokens.last)
+	if (at.block->kind != BLOCK_PARAGRAPH || at.first + 2 > at.last)
 		return;
-	at = look_at(reading, i - 1);
 	token = credit_bracket(&at);
 	if (token == at.last)
 		token = credit_sentence(&at);
 	if (token > at.first && token < at.last)
-		part_at(reading, i - 1, token);
+		part_at(reading, index, token);
+}
+
+void split_credit(struct reading *reading)
+{
+	uint32_t n = reading->dispatch->blocks.n, i = n > LAST_BLOCKS ? n - LAST_BLOCKS : 0;
+
+	while (n-- > i)
+		split(reading, n);
 }
