@@ -64,10 +64,10 @@ static uint32_t designation(const struct finder *finder, uint32_t i)
 		return 0;
 	if (peek_grammar(finder, i + 1, "clock") || peek_sense(finder, i + 1, LANG_CURRENCY, &n))
 		return 0;
-	if (span_length(peek_token(finder, i + 1)->span) == 1 && (peek_token(finder, i + 1)->flags & TOKEN_CAPITAL))
-		return i + 2;
 	if (peek_sense(finder, i + 1, LANG_UNIT, &n) || peek_sense(finder, i + 1, LANG_NUMBER, &n))
 		return 0;
+	if (span_length(peek_token(finder, i + 1)->span) == 1 && (peek_token(finder, i + 1)->flags & TOKEN_CAPITAL))
+		return i + 2;
 	return span_length(peek_token(finder, i + 1)->span) <= 2 ? i + 2 : 0;
 }
 
@@ -137,9 +137,9 @@ static uint32_t time_of_day(const struct finder *finder, uint32_t i)
 	n = peek_grammar(finder, at, "clock");
 	if (!n)
 		return 0;
-	if (clock_minutes(finder, at + n) > at + n)
+	if (clock_minutes(finder, at + n) > at + n && span_length(peek_token(finder, at)->span) == 1)
 		return at + n + 1;
-	return peek_before(finder, i, "clock-before", NULL) ? at + n : 0;
+	return peek_before(finder, i, "clock-before", NULL) ? clock_minutes(finder, at + n) : 0;
 }
 
 /* "3-1" is a score, or "10-15 personnes" a range, which has its noun or unit. */

@@ -67,15 +67,17 @@ static void take_scale_words(const struct finder *finder, struct numeral *numera
 /* "et demi" after what it halves. */
 static void take_half(const struct finder *finder, struct numeral *numeral)
 {
-	uint32_t n = peek_grammar(finder, numeral->last, "and-half"), before;
+	uint32_t at = after_hyphen(finder, numeral->last), n = peek_grammar(finder, at, "and-half"), before;
 	const struct sense *sense;
 
 	if (!n)
 		return;
 	sense = numeral->scaled && numeral->last ? peek_sense(finder, numeral->last - 1, LANG_NUMBER, &before) : NULL;
 	numeral->value += 0.5 * (sense && sense->value >= 1000 ? sense->value : 1);
-	numeral->last += n;
-	numeral->bare = false;
+	numeral->last = at + n;
+	numeral->bare = numeral->article = false;
+	if (!numeral->scaled)
+		take_scale_words(finder, numeral);
 }
 
 /* "dizaines", "centaines de milliers", "hundreds of thousands": their product, or 0. */
@@ -89,7 +91,7 @@ static double take_collectives(const struct finder *finder, uint32_t *at)
 		sense = peek_sense(finder, next, LANG_COLLECTIVE, &n);
 		if (!sense && product)
 			sense = peek_sense(finder, next, LANG_NUMBER, &n);
-		if (!sense || (product && sense->value < 1000))
+		if (!sense || (product && sense->value < (product < 10 ? 100 : 1000)))
 			return product;
 		product = product ? product * sense->value : sense->value;
 		*at = next + n;
@@ -122,19 +124,26 @@ static bool collective_after(const struct finder *finder, struct numeral *numera
 /* "deux tiers", "un tiers de", "two-thirds"; "un demi-million". */
 static bool fraction_after(const struct finder *finder, struct numeral *numeral)
 {
-	uint32_t at = after_hyphen(finder, numeral->last), n, more;
+	uint32_t at = after_hyphen(finder, numeral->last), n, more, next;
 	const struct sense *sense = peek_sense(finder, at, LANG_FRACTION, &n), *scale;
 
 	if (!sense || numeral->value > 20)
 		return false;
-	more = after_hyphen(finder, at + n);
-	scale = peek_sense(finder, more + peek_grammar(finder, more, "of"), LANG_NUMBER, &more);
+	next = after_hyphen(finder, at + n);
+	next += peek_grammar(finder, next, "of");
+	next += peek_grammar(finder, next, "one");
+	scale = peek_sense(finder, next, LANG_NUMBER, &more);
 	if (scale && scale->value >= 1000) {
-		at = after_hyphen(finder, at + n);
-		at += peek_grammar(finder, at, "of");
 		numeral->value *= sense->value * scale->value;
-		numeral->last = at + more;
+		numeral->last = next + more;
 		numeral->scaled = true;
+		numeral->article = false;
+		return true;
+	}
+	if (next == at + n + 1 && next > at + n && peek_hyphen(finder, at + n) &&
+		peek_sense(finder, next, LANG_UNIT, &more)) {
+		numeral->value *= sense->value;
+		numeral->last = next;
 		numeral->article = false;
 		return true;
 	}
@@ -195,8 +204,9 @@ static bool nounlike_read(const struct finder *finder, uint32_t i, struct numera
 	sense = peek_sense(finder, i, LANG_FRACTION, &n);
 	if (!sense || sense->value != 0.5)
 		return false;
-	article = peek_grammar(finder, i + n, "one");
-	at = i + n + article;
+	at = after_hyphen(finder, i + n);
+	article = peek_grammar(finder, at, "one");
+	at = article ? after_hyphen(finder, at + article) : i + n;
 	numeral->value = 0.5;
 	numeral->last = at;
 	if (article && (product = take_collectives(finder, &at)) != 0) {
@@ -206,7 +216,7 @@ static bool nounlike_read(const struct finder *finder, uint32_t i, struct numera
 		return true;
 	}
 	take_scale_words(finder, numeral);
-	if (numeral->scaled)
+	if (numeral->scaled || (article && peek_sense(finder, at, LANG_UNIT, &n)))
 		return true;
 	numeral->last = i + n;
 	numeral->fraction = true;
@@ -230,7 +240,8 @@ static bool article_read(const struct finder *finder, uint32_t i, struct numeral
 		take_half(finder, numeral);
 		return true;
 	}
-	return collective_after(finder, numeral) || fraction_after(finder, numeral);
+	return collective_after(finder, numeral) || fraction_after(finder, numeral) ||
+		peek_sense(finder, i + n, LANG_UNIT, &more);
 }
 
 bool numeral_read(const struct finder *finder, uint32_t i, struct numeral *numeral)

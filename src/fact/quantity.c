@@ -68,9 +68,10 @@ static bool begins_another(const struct finder *finder, uint32_t at, uint32_t en
 
 static uint32_t take_modifier_after(const struct finder *finder, uint32_t at, struct reading *reading)
 {
-	uint32_t n;
-	const struct sense *sense = modifier_at(finder, at, 1, &n);
+	uint32_t next = peek_hyphen(finder, at) ? at + 1 : at, n;
+	const struct sense *sense = modifier_at(finder, next, 1, &n);
 
+	n += next - at;
 	if (!sense || reading->loosened || begins_another(finder, at, at + n))
 		return at;
 	reading->loosened = true;
@@ -149,13 +150,13 @@ static uint32_t take_smaller_unit(const struct finder *finder, uint32_t at, stru
 	return at + 1 + (sense ? n : 0);
 }
 
-/* One-letter units ("m", "h", "g") want their number beside them, in digits. */
+/* Short units ("m", "h", "min") want their number in digits. */
 static bool unit_fits(const struct finder *finder, const struct reading *reading)
 {
-	if (!reading->unit || !peek_word(finder, reading->unit_at) ||
-		span_length(peek_token(finder, reading->unit_at)->span) > 2)
-		return true;
-	return reading->numeral.digits && !(peek_token(finder, reading->unit_at)->flags & TOKEN_UPPER);
+	uint32_t n;
+	const struct sense *sense = reading->unit ? peek_sense(finder, reading->unit_at, LANG_UNIT, &n) : NULL;
+
+	return !sense || !sense->value || reading->numeral.digits;
 }
 
 static bool is_month_next(const struct finder *finder, uint32_t at)
@@ -172,6 +173,7 @@ static bool is_month_next(const struct finder *finder, uint32_t at)
 static bool take_range(const struct finder *finder, const char *joint, struct reading *reading)
 {
 	uint32_t at = reading->last, n = joint ? peek_range(finder, at, joint) : 0;
+	const struct sense *sense;
 	struct numeral other;
 
 	if (!n && !joint) {
@@ -181,7 +183,13 @@ static bool take_range(const struct finder *finder, const char *joint, struct re
 		if (!n)
 			n = peek_range(finder, at, "or");
 	}
-	if (!n || !numeral_read(finder, at + n, &other) || other.article)
+	if (!n)
+		return false;
+	at += n;
+	if (reading->currency && (sense = peek_sense(finder, at, LANG_CURRENCY, &n)) != NULL &&
+		!reading->numeral.scaled && !strcmp(sense->name, reading->currency))
+		at += n;
+	if (!numeral_read(finder, at, &other) || other.article)
 		return false;
 	if (is_month_next(finder, other.last))
 		return false;
@@ -203,7 +211,7 @@ static bool ends_well(const struct finder *finder, const struct reading *reading
 {
 	uint32_t at = reading->last;
 
-	if (is_month_next(finder, at))
+	if (is_month_next(finder, at) || peek_grammar(finder, at, "times"))
 		return false;
 	return !(reading->numeral.bare && peek_word(finder, at) && peek_glued(finder, at) && !reading->unit &&
 		!reading->currency && !peek_hyphen(finder, at));
@@ -226,6 +234,20 @@ static bool take_ratio(const struct finder *finder, struct reading *reading)
 	return true;
 }
 
+/* "9 habitants sur 10" */
+static bool ratio_after_noun(const struct finder *finder, uint32_t last, struct reading *reading)
+{
+	struct reading whole = *reading;
+
+	whole.last = last;
+	if (!whole.numeral.bare && !(whole.numeral.value <= 10))
+		return false;
+	if (!take_ratio(finder, &whole))
+		return false;
+	*reading = whole;
+	return true;
+}
+
 static bool read_numbers(const struct finder *finder, uint32_t at, struct reading *reading)
 {
 	const char *joint = NULL;
@@ -243,9 +265,10 @@ static bool read_numbers(const struct finder *finder, uint32_t at, struct readin
 		return false;
 	reading->last = reading->numeral.last;
 	if (joint) {
-		if (!take_range(finder, joint, reading))
+		take_range(finder, joint, reading);
+		if (!reading->range)
 			return false;
-	} else if (!reading->currency && !year_read(finder, at) && !take_ratio(finder, reading)) {
+	} else if (!year_read(finder, at) && (reading->currency || !take_ratio(finder, reading))) {
 		take_range(finder, NULL, reading);
 	}
 	if (reading->numeral.bare && !reading->loosened && !reading->range && !reading->currency &&
@@ -383,6 +406,10 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 		of += of ? peek_grammar(finder, last + of, "det") : 0;
 		counted = noun_read(finder, last + of, finder->sentence.last, &noun);
 	}
+	if (counted && measure == MEASURE_COUNT && ratio_after_noun(finder, noun.head + 1, reading)) {
+		measure = MEASURE_FRACTION;
+		noun.tokens.last = reading->last;
+	}
 	settle_digits(reading, &noun, counted);
 	if (!article_counts(finder, reading, &noun, counted))
 		return 0;
@@ -404,6 +431,20 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 	return last;
 }
 
+/* "several hundred", "a few million": a scale with nothing before it. */
+static bool several_read(const struct finder *finder, uint32_t at, struct reading *reading)
+{
+	uint32_t n;
+	const struct sense *sense = peek_sense(finder, at, LANG_NUMBER, &n);
+
+	if (!sense || sense->value < 100)
+		return false;
+	reading->numeral = (struct numeral){
+		.value = sense->value, .first = at, .last = at + n, .collective = true, .scaled = sense->value > 100 };
+	reading->last = at + n;
+	return true;
+}
+
 uint32_t quantity_find(struct finder *finder, uint32_t i)
 {
 	struct reading reading = { 0 };
@@ -412,8 +453,9 @@ uint32_t quantity_find(struct finder *finder, uint32_t i)
 
 	if (at > i)
 		at += peek_grammar(finder, at, "det");
-	if (!read_numbers(finder, at, &reading) ||
-		((reading.several || reading.many) && !reading.numeral.collective)) {
+	if (!(reading.several && several_read(finder, at, &reading)) &&
+		(!read_numbers(finder, at, &reading) ||
+			((reading.several || reading.many) && !reading.numeral.collective))) {
 		reading = (struct reading){ 0 };
 		if (at == i || !read_numbers(finder, i, &reading))
 			return 0;
@@ -427,6 +469,7 @@ uint32_t quantity_find(struct finder *finder, uint32_t i)
 			reading.last = take_smaller_unit(finder, reading.last, &reading);
 		if (reading.unit && peek_grammar(finder, unit, "and-half")) {
 			reading.numeral.value += 0.5;
+			reading.numeral.article = false;
 			reading.last += peek_grammar(finder, unit, "and-half");
 		}
 	} else if (unit) {

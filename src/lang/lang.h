@@ -19,7 +19,7 @@ enum lang_class {
 	LANG_ORDINAL,	 /* value */
 	LANG_MODIFIER,	 /* name: "more-than", ...; value: 1 where it follows the number ("ou plus") */
 	LANG_RANGE,	 /* name: "between", "and", "to" */
-	LANG_UNIT,	 /* name: "year", "kilometre", "percent" ... */
+	LANG_UNIT,	 /* name: "year", "kilometre", "percent" ...; value: 1 where it is short for it ("m") */
 	LANG_CURRENCY,	 /* name: ISO 4217 */
 	LANG_MONTH,	 /* value: 1 to 12 */
 	LANG_WEEKDAY,	 /* value: 1 (Monday) to 7 */

@@ -35,6 +35,7 @@ static const struct section sections[] = {
 	{ .name = "modifiers after", .class = LANG_MODIFIER, .keys = KEY_NAME, .value = 1 },
 	{ .name = "ranges", .class = LANG_RANGE, .keys = KEY_NAME },
 	{ .name = "units", .class = LANG_UNIT, .keys = KEY_NAME },
+	{ .name = "units short", .class = LANG_UNIT, .keys = KEY_NAME, .value = 1 },
 	{ .name = "currencies", .class = LANG_CURRENCY, .keys = KEY_CODE },
 	{ .name = "scales", .class = LANG_WORD, .keys = KEY_NUMBER, .word = "scale" },
 	{ .name = "months", .class = LANG_MONTH, .keys = KEY_NUMBER },
