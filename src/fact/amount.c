@@ -49,7 +49,8 @@ static bool look(const struct finder *finder, uint32_t at, enum measure measure,
 }
 
 /* "une perte de 5 milliards", "a $5 billion hit", "5 milliards de pertes", "perdu 5 milliards". */
-static bool amount_of(const struct finder *finder, const struct mention *mention, struct found *found)
+static bool amount_of(const struct finder *finder, const struct mention *mention, uint32_t next,
+	struct found *found)
 {
 	enum measure measure = mention->quantity.measure;
 	uint32_t right = mention->tokens.last, left = mention->tokens.first, far;
@@ -65,8 +66,13 @@ static bool amount_of(const struct finder *finder, const struct mention *mention
 	for (far = 1; far <= AMOUNT_REACH && left >= mention->clause.first + far; far++)
 		if (look(finder, left - far, measure, level, found))
 			return true;
-	for (far = 0; far < AMOUNT_REACH && right + far < mention->clause.last; far++)
+	for (far = 0; far < AMOUNT_REACH && right + far < mention->clause.last && right + far < next; far++)
 		if (look(finder, right + far, measure, level, found))
+			return true;
+	if (measure != MEASURE_MONEY)
+		return false;
+	for (far = 1; far <= AMOUNT_BESIDE && left >= mention->clause.first + far; far++)
+		if (look(finder, left - far, MEASURE_PERCENT, level, found))
 			return true;
 	return false;
 }
@@ -92,9 +98,35 @@ static bool complement(const struct finder *finder, struct mention *mention)
 	return true;
 }
 
-void amount_find(struct finder *finder, struct mention *mention)
+/* The first word of the phrase that is not a small one names the amount. */
+static void name_head(const struct finder *finder, uint32_t at, struct quantity *quantity)
+{
+	uint32_t n, last = at;
+
+	if (peek_sense(finder, at, LANG_CONCEPT, &n))
+		last = at + n - 1;
+	while (at < last && (!peek_word(finder, at) || peek_stop(finder, at)))
+		at++;
+	quantity->head = peek_stem(finder, at);
+	quantity->noun = peek_token(finder, at)->span;
+}
+
+/* The amount told before in the sentence in the same unit: "27,8% des voix, devant sa rivale (23,1%)". */
+static const struct quantity *same_before(const struct finder *finder, const struct mention *mention)
+{
+	const struct mention *before = mention;
+
+	while (before-- > finder->mentions.at && before->sentence == mention->sentence)
+		if (before->kind == FACT_QUANTITY && before->quantity.measure == mention->quantity.measure &&
+			!strcmp(before->quantity.unit, mention->quantity.unit))
+			return &before->quantity;
+	return NULL;
+}
+
+void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 {
 	struct quantity *quantity = &mention->quantity;
+	const struct quantity *same;
 	struct found found;
 	bool known;
 
@@ -102,15 +134,20 @@ void amount_find(struct finder *finder, struct mention *mention)
 		quantity->counted = lang_concept_id(finder->lang, "age");
 		return;
 	}
-	known = amount_of(finder, mention, &found);
+	if (quantity->counted && !*quantity->unit && quantity->measure == MEASURE_PHYSICAL)
+		return;
+	known = amount_of(finder, mention, next, &found);
+	if (!known && (same = same_before(finder, mention)) != NULL) {
+		quantity->counted = same->counted;
+		quantity->head = same->head;
+		quantity->noun = same->noun;
+	}
 	if (quantity->measure != MEASURE_FRACTION)
 		complement(finder, mention);
 	if (known && (quantity->measure != MEASURE_FRACTION || !quantity->counted)) {
 		quantity->counted = found.concept;
-		if (!quantity->head) {
-			quantity->head = peek_stem(finder, found.at);
-			quantity->noun = peek_token(finder, found.at)->span;
-		}
+		if (!quantity->head)
+			name_head(finder, found.at, quantity);
 	}
 	mention->clause = clause_around(finder, mention->tokens);
 	if (!quantity->event)
@@ -128,9 +165,23 @@ bool amount_names(const struct finder *finder, struct mention *mention)
 			continue;
 		mention->quantity.measure = MEASURE_PHYSICAL;
 		mention->quantity.counted = found.concept;
-		mention->quantity.head = peek_stem(finder, found.at);
-		mention->quantity.noun = peek_token(finder, found.at)->span;
+		name_head(finder, found.at, &mention->quantity);
 		return true;
 	}
 	return false;
+}
+
+/* "a 7.8-magnitude quake": a measure right behind its number; the token after it, or 0. */
+uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *noun)
+{
+	struct found found;
+	uint32_t n;
+
+	if (peek_hyphen(finder, at))
+		at++;
+	if (!look(finder, at, MEASURE_PHYSICAL, true, &found) || !peek_sense(finder, at, LANG_CONCEPT, &n) ||
+		peek_grammar(finder, at, "preposition"))
+		return 0;
+	*noun = (struct noun){ .tokens = { at, at + n }, .head = at, .counted = found.concept };
+	return at + n;
 }

@@ -79,8 +79,7 @@ static uint32_t distance(uint32_t i, struct range at)
 static bool is_future(const struct finder *finder, uint32_t i)
 {
 	return peek_grammar(finder, i, "future") ||
-		(!peek_capital(finder, i) &&
-			pack_is_future(finder->pack, text_word(finder->vocab, peek_token(finder, i)->word)));
+		(!peek_capital(finder, i) && peek_ends(finder, i, "future"));
 }
 
 enum tense clause_tense(const struct finder *finder, struct range clause, struct range at)
@@ -92,12 +91,12 @@ enum tense clause_tense(const struct finder *finder, struct range clause, struct
 			continue;
 		if (is_future(finder, i) && distance(i, at) < future)
 			future = distance(i, at);
-		else if (peek_grammar(finder, i, "past") && distance(i, at) < past)
+		else if ((peek_grammar(finder, i, "past") || peek_ends(finder, i, "past")) && distance(i, at) < past)
 			past = distance(i, at);
 	}
 	if (past == UINT32_MAX && future == UINT32_MAX)
 		return TENSE_NONE;
-	return future <= past ? TENSE_FUTURE : TENSE_PAST;
+	return future < past ? TENSE_FUTURE : TENSE_PAST;
 }
 
 uint16_t clause_event(const struct finder *finder, struct range clause, struct range at)
@@ -136,7 +135,8 @@ static uint32_t verb_at(const struct finder *finder, uint32_t i)
 	if (n) {
 		for (n += i; is_adverb(finder, n);)
 			n++;
-		return peek_word(finder, n) && !(pack_classes(finder->pack, peek_token(finder, n)->word) & 1u << LANG_STOP)
+		return peek_word(finder, n) && !(pack_classes(finder->pack, peek_token(finder, n)->word) &
+						(1u << LANG_STOP | 1u << LANG_MONTH | 1u << LANG_WEEKDAY))
 			? n + 1
 			: 0;
 	}

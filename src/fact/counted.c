@@ -12,7 +12,7 @@
  */
 #include "fact/finder.h"
 
-enum { RIGHT_REACH = 30, LEFT_REACH = 5, NOUN_REACH = 14, PARTICIPLE_REACH = 4 }; /* tokens */
+enum { RIGHT_REACH = 30, LEFT_REACH = 5, NOUN_REACH = 14, PARTICIPLE_REACH = 4, VERB_PHRASE = 5 }; /* tokens */
 
 static bool is_quantity(const struct mention *mention)
 {
@@ -29,8 +29,10 @@ static bool is_counted(const struct mention *mention)
 static uint32_t skip_including(const struct finder *finder, uint32_t at)
 {
 	uint32_t comma = peek_sign(finder, at) == ',' ? at + 1 : at;
+	struct numeral numeral;
 
-	if (!peek_grammar(finder, comma, "including"))
+	if (!peek_grammar(finder, comma, "including") &&
+		!(comma > at && numeral_read(finder, comma, &numeral) && peek_grammar(finder, numeral.last, "of-them")))
 		return at;
 	for (at = comma; peek_inside(finder, at); at++)
 		if (peek_sign(finder, at) == ',' || peek_sign(finder, at) == ')')
@@ -133,6 +135,9 @@ static uint16_t event_left(const struct finder *finder, uint32_t first_mention, 
 	uint32_t i = to, n, steps, k;
 	const struct sense *sense;
 
+	for (k = 2; k <= VERB_PHRASE && to >= finder->sentence.first + k; k++)
+		if ((sense = event_verb(finder, to - k, &n)) != NULL && (n == k || (n == k - 1 && n > 1)))
+			return sense->concept;
 	for (steps = 0; steps < reach && i > finder->sentence.first; steps++) {
 		i--;
 		for (k = first_mention; k < finder->mentions.n; k++)
@@ -143,7 +148,8 @@ static uint16_t event_left(const struct finder *finder, uint32_t first_mention, 
 		sense = event_verb(finder, i, &n);
 		if (sense)
 			return i + n <= to ? sense->concept : 0;
-		if (peek_grammar(finder, i, "preposition") || peek_grammar(finder, i, "clause") || peek_grammar(finder, i, "past"))
+		if (peek_grammar(finder, i, "preposition") || peek_grammar(finder, i, "clause") ||
+			peek_grammar(finder, i, "past") || peek_grammar(finder, i, "joint"))
 			return 0;
 	}
 	return 0;
@@ -158,7 +164,10 @@ static void grow(const struct finder *finder, struct mention *mention, uint32_t 
 bool counted_has_victim(const struct finder *finder, const struct noun *noun)
 {
 	uint32_t at = noun->tokens.last, n, k;
+	struct numeral numeral;
 
+	if ((n = peek_grammar(finder, at, "joint")) != 0 && numeral_read(finder, at + n, &numeral) && !numeral.article)
+		return true;
 	for (k = 0; k < PARTICIPLE_REACH && peek_word(finder, at + k); k++)
 		if (event_verb(finder, at + k, &n))
 			return true;
@@ -225,6 +234,41 @@ static uint64_t populations_after(const struct finder *finder, uint32_t from, ui
 	return set;
 }
 
+static bool is_joined(const struct finder *finder, const struct mention *a, const struct mention *b)
+{
+	uint32_t at = a->tokens.last;
+
+	if (at == b->tokens.first)
+		return true;
+	if (peek_sign(finder, at) == ',')
+		at++;
+	return at + peek_grammar(finder, at, "joint") == b->tokens.first;
+}
+
+static void set_own(struct quantity *quantity, const struct quantity *own)
+{
+	quantity->relation = own->relation;
+	quantity->number = own->number;
+	quantity->low = own->low;
+	quantity->high = own->high;
+}
+
+/* "deux enfants de 3 et 5 ans": the first of two ages shows that both are. */
+static void share_age(const struct finder *finder, struct mention *mention)
+{
+	struct noun noun;
+	uint32_t n;
+
+	if (mention->quantity.measure != MEASURE_DURATION || !peek_before(finder, mention->tokens.first, "of", &n) ||
+		mention->tokens.first < finder->sentence.first + n + 1)
+		return;
+	n = mention->tokens.first - n - 1;
+	if (!noun_read(finder, n, n + 1, &noun) || peek_realm(finder, noun.counted) != REALM_PEOPLE)
+		return;
+	mention[0].quantity.measure = mention[1].quantity.measure = MEASURE_AGE;
+	mention[0].quantity.counted = mention[1].quantity.counted = lang_concept_id(finder->lang, "age");
+}
+
 /* ", 80 000 selon ...", "dont deux", "cinq autres" */
 static bool is_elliptic(const struct finder *finder, const struct mention *mention)
 {
@@ -261,9 +305,23 @@ static bool inherit(const struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
 	const struct mention *next = mention + 1, *before = mention - 1;
-	uint32_t at = mention->tokens.last;
+	uint32_t at = mention->tokens.last, of_them;
 	const struct quantity own = mention->quantity;
+	struct noun noun;
 
+	if ((of_them = peek_grammar(finder, at, "of-them")) != 0 &&
+		noun_read(finder, at + of_them, finder->sentence.last, &noun) && noun.counted) {
+		noun_take(finder, &noun, &mention->quantity);
+		grow(finder, mention, noun.tokens.last);
+		return true;
+	}
+	if (index + 1 < finder->mentions.n && is_quantity(next) && !is_counted(next) &&
+		(is_joined(finder, mention, next) || at + peek_range(finder, at, "to") == next->tokens.first)) {
+		mention->quantity = next->quantity;
+		set_own(&mention->quantity, &own);
+		share_age(finder, mention);
+		return true;
+	}
 	if (index + 1 < finder->mentions.n && is_whole(next) && is_counted(next) &&
 		(at + peek_grammar(finder, at, "out-of") == next->tokens.first || at == next->tokens.first) &&
 		next->tokens.first > at) {
@@ -277,20 +335,21 @@ static bool inherit(const struct finder *finder, uint32_t first, uint32_t index)
 		mention->quantity = before->quantity;
 		mention->quantity.event = 0;
 	}
-	mention->quantity.relation = own.relation;
-	mention->quantity.number = own.number;
-	mention->quantity.low = own.low;
-	mention->quantity.high = own.high;
+	set_own(&mention->quantity, &own);
 	return true;
+}
+
+static uint32_t next_mention(const struct finder *finder, uint32_t i)
+{
+	return i + 1 < finder->mentions.n ? finder->mentions.at[i + 1].tokens.first : finder->sentence.last;
 }
 
 static void count(struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
 	struct quantity *quantity = &mention->quantity;
-	uint32_t at = 0, from, next;
+	uint32_t at = 0, from, next = next_mention(finder, index);
 
-	next = index + 1 < finder->mentions.n ? finder->mentions.at[index + 1].tokens.first : finder->sentence.last;
 	if (!quantity->head && !number_of_right(finder, mention) && !victims(finder, first, mention) &&
 		!inherit(finder, first, index))
 		noun_left(finder, mention);
@@ -308,17 +367,6 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	}
 	quantity->populations |= populations_after(finder, from, next);
 	mention->clause = clause_around(finder, mention->tokens);
-}
-
-static bool is_joined(const struct finder *finder, const struct mention *a, const struct mention *b)
-{
-	uint32_t at = a->tokens.last;
-
-	if (at == b->tokens.first)
-		return true;
-	if (peek_sign(finder, at) == ',')
-		at++;
-	return at + peek_grammar(finder, at, "joint") == b->tokens.first;
 }
 
 /* What "et" joins shares its verb, and those to whom it happened. */
@@ -365,7 +413,7 @@ void counted_find(struct finder *finder, uint32_t first)
 		else if (is_counted(&finder->mentions.at[i]))
 			count(finder, first, i);
 		else if (is_quantity(&finder->mentions.at[i]))
-			amount_find(finder, &finder->mentions.at[i]);
+			amount_find(finder, &finder->mentions.at[i], next_mention(finder, i));
 	}
 	for (i = first; i + 1 < finder->mentions.n; i++)
 		share(finder, i);

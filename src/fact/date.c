@@ -248,16 +248,15 @@ static uint32_t in_figures(const struct finder *finder, uint32_t i, struct parts
 /* "2019", "2016-2017", "2016-17", "l'année 2019" */
 static uint32_t year_alone(const struct finder *finder, uint32_t i, struct parts *parts)
 {
-	int year, last;
+	int year = (int)peek_value(finder, i), last;
 
-	if (!year_read(finder, i))
-		return 0;
-	year = (int)peek_value(finder, i);
-	if (peek_word(finder, i + 1) && peek_glued(finder, i + 1) && year % 10 == 0 &&
+	if (peek_digits(finder, i) == 4 && peek_word(finder, i + 1) && peek_glued(finder, i + 1) && year % 10 == 0 &&
 		peek_grammar(finder, i + 1, "decade-ending")) {
 		*parts = (struct parts){ .granularity = GRANULARITY_DECADE, .year = year, .year_last = year + 9 };
 		return i + 2;
 	}
+	if (!year_read(finder, i))
+		return 0;
 	parts->granularity = GRANULARITY_YEAR;
 	parts->year = year;
 	if ((peek_hyphen(finder, i + 1) || peek_sign(finder, i + 1) == '/') && peek_glued(finder, i + 2) &&
@@ -358,7 +357,8 @@ static bool parts_of_name(const char *name, struct parts *parts)
 	} grains[] = { { "day ", GRANULARITY_DAY }, { "week ", GRANULARITY_WEEK }, { "month ", GRANULARITY_MONTH },
 		{ "year ", GRANULARITY_YEAR }, { "weekend ", GRANULARITY_DAY }, { "same ", GRANULARITY_DAY },
 		{ "quarter ", GRANULARITY_QUARTER }, { "half ", GRANULARITY_QUARTER },
-		{ "season ", GRANULARITY_SEASON }, { "feast ", GRANULARITY_DAY } };
+		{ "season ", GRANULARITY_SEASON }, { "feast ", GRANULARITY_DAY },
+		{ "fixed ", GRANULARITY_DAY } };
 	static const char *const seasons[] = { "spring", "summer", "autumn", "winter" };
 	size_t i;
 	uint8_t k;
@@ -380,9 +380,13 @@ static bool parts_of_name(const char *name, struct parts *parts)
 		parts->half = (uint8_t)number;
 	} else if (*grains[i].word == 'q' && number > 0) {
 		parts->quarter = (uint8_t)number;
-	} else if (*grains[i].word == 'f') {
+	} else if (!strcmp(grains[i].word, "feast ")) {
 		parts->month = (uint8_t)number;
 		parts->day = (uint8_t)atoi(name + 3);
+	} else if (!strcmp(grains[i].word, "fixed ")) {
+		parts->year = number;
+		parts->month = (uint8_t)atoi(name + 5);
+		parts->day = (uint8_t)atoi(name + 8);
 	} else if (parts->granularity == GRANULARITY_SEASON) {
 		for (k = 0; k < 4; k++)
 			if (!strcmp(name, seasons[k]))
@@ -429,6 +433,15 @@ static uint32_t relative(const struct finder *finder, uint32_t i, struct parts *
 	return parts->granularity == GRANULARITY_DAY ? take_daypart(finder, i + n) : i + n;
 }
 
+/* "les attentats du 11 septembre": days that have become names. */
+static uint32_t fixed(const struct finder *finder, uint32_t i, struct parts *parts)
+{
+	uint32_t n;
+	const struct sense *sense = peek_sense(finder, i, LANG_DATE, &n);
+
+	return sense && !strncmp(sense->name, "fixed", 5) && parts_of_name(sense->name, parts) ? i + n : 0;
+}
+
 /* "T3 2020", "Q4" */
 static uint32_t short_quarter(const struct finder *finder, uint32_t i, struct parts *parts)
 {
@@ -462,7 +475,7 @@ static uint32_t with_part(const struct finder *finder, uint32_t i, struct parts 
 }
 
 static uint32_t (*const readers[])(const struct finder *, uint32_t, struct parts *) = {
-	in_figures, day_then_month, weekday_and_date, month_then_day, with_part, month_alone, relative, century,
+	in_figures, fixed, day_then_month, weekday_and_date, month_then_day, with_part, month_alone, relative, century,
 	decade, short_quarter, year_alone,
 };
 
@@ -482,7 +495,7 @@ static int32_t day_before(const struct finder *finder)
 		if (finder->mentions.at[i - 1].kind == FACT_DATE &&
 			finder->mentions.at[i - 1].date.granularity == GRANULARITY_DAY)
 			return finder->mentions.at[i - 1].date.first;
-	return DAY_NONE;
+	return base_day(finder);
 }
 
 static bool is_in_dateline(const struct finder *finder, struct span span)
@@ -490,13 +503,16 @@ static bool is_in_dateline(const struct finder *finder, struct span span)
 	return span_length(finder->dispatch->dateline) && span_overlaps(finder->dispatch->dateline, span);
 }
 
-static enum toward toward_of_tense(const struct finder *finder, const struct mention *mention)
+static enum toward toward_of_tense(const struct finder *finder, const struct mention *mention,
+	const struct parts *parts)
 {
 	enum tense tense = clause_tense(finder, mention->clause, mention->tokens);
 
 	if (tense == TENSE_FUTURE)
 		return TOWARD_FUTURE;
-	if (tense == TENSE_PAST && !peek_before(finder, mention->tokens.first, "until", NULL))
+	if (tense == TENSE_NONE && (parts->quarter || parts->half))
+		return TOWARD_PAST;
+	if (tense == TENSE_PAST && !(parts->day && peek_before(finder, mention->tokens.first, "until", NULL)))
 		return TOWARD_PAST;
 	return TOWARD_NEAREST;
 }
@@ -508,7 +524,7 @@ static void fill(const struct finder *finder, struct parts *parts, int32_t base,
 
 	date->dateline = is_in_dateline(finder, mention->span);
 	if (parts->toward == TOWARD_NEAREST && !date->dateline)
-		parts->toward = toward_of_tense(finder, mention);
+		parts->toward = toward_of_tense(finder, mention, parts);
 	calendar_resolve(parts, base, date);
 	date->borrowed = finder->dispatch->date_borrowed && !parts->year && date->first != DAY_NONE;
 	date->event = clause_event(finder, mention->clause, mention->tokens);

@@ -233,7 +233,7 @@ static uint32_t (*const decoys[])(const struct finder *, uint32_t) = {
 	slashed, named_day, part_of_name,
 };
 
-uint32_t decoy_find(struct finder *finder, uint32_t i)
+uint32_t decoy_find(const struct finder *finder, uint32_t i)
 {
 	uint32_t k, last;
 

@@ -10,6 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+static uint32_t step_over_decoy(struct finder *finder, uint32_t i)
+{
+	return decoy_find(finder, i);
+}
+
 static const struct recogniser {
 	const char *name;
 	uint32_t classes; /* it may begin at a phrase of one of these, */
@@ -17,7 +22,7 @@ static const struct recogniser {
 	bool marks;	  /* or at a mark (an apostrophe of the '90s) */
 	uint32_t (*find)(struct finder *, uint32_t);
 } recognisers[] = {
-	{ "decoy", 0, true, false, decoy_find },
+	{ "decoy", 0, true, false, step_over_decoy },
 	{ "date", 1u << LANG_MONTH | 1u << LANG_WEEKDAY | 1u << LANG_DATE | 1u << LANG_ORDINAL | 1u << LANG_WORD, true,
 		true, date_find },
 	{ "unknown", 1u << LANG_WORD, false, false, unknown_find },

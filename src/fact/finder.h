@@ -59,6 +59,8 @@ uint32_t peek_range(const struct finder *finder, uint32_t i, const char *name);
 /* The first sense of a class at i, and its length; NULL. */
 const struct sense *peek_sense(const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n);
 
+bool peek_ends(const struct finder *finder, uint32_t i, const char *kind); /* pack_ends */
+
 /* A word too common to be a noun, and no adjective. */
 bool peek_stop(const struct finder *finder, uint32_t i);
 
@@ -119,12 +121,13 @@ uint64_t populations_in(const struct finder *finder, struct range range);
 void counted_find(struct finder *finder, uint32_t first_mention);
 
 /* amount.c: the same for what is measured; and a measure that stands before its number. */
-void amount_find(struct finder *finder, struct mention *mention);
+void amount_find(struct finder *finder, struct mention *mention, uint32_t next); /* next: the mention behind */
 bool amount_names(const struct finder *finder, struct mention *mention);
+uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *noun);
 
 /* recognisers: the token after what they found at i, or 0 ------------------------------------------ */
 
-uint32_t decoy_find(struct finder *finder, uint32_t i);
+uint32_t decoy_find(const struct finder *finder, uint32_t i);
 uint32_t date_find(struct finder *finder, uint32_t i);
 uint32_t unknown_find(struct finder *finder, uint32_t i);
 uint32_t quantity_find(struct finder *finder, uint32_t i);

@@ -150,7 +150,7 @@ static bool may_be_head(const struct finder *finder, uint32_t i)
 	uint32_t n;
 
 	return peek_word(finder, i) && !peek_stop(finder, i) && !peek_grammar(finder, i, "adjective") &&
-		!peek_grammar(finder, i, "auxiliary") && !peek_sense(finder, i, LANG_SAYING, &n) &&
+		!peek_ends(finder, i, "adverb") && !peek_grammar(finder, i, "auxiliary") && !peek_sense(finder, i, LANG_SAYING, &n) &&
 		!peek_sense(finder, i, LANG_MONTH, &n) && !peek_sense(finder, i, LANG_WEEKDAY, &n);
 }
 

@@ -112,6 +112,12 @@ const struct sense *peek_sense(const struct finder *finder, uint32_t i, enum lan
 	return *n ? senses_find(senses, class) : NULL;
 }
 
+bool peek_ends(const struct finder *finder, uint32_t i, const char *kind)
+{
+	return peek_word(finder, i) &&
+		pack_ends(finder->pack, kind, text_word(finder->vocab, peek_token(finder, i)->word));
+}
+
 bool peek_stop(const struct finder *finder, uint32_t i)
 {
 	return pack_classes(finder->pack, peek_token(finder, i)->word) & 1u << LANG_STOP &&

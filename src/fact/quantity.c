@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { CHANGE_REACH = 5 }; /* tokens */
+
 struct reading {
 	enum relation relation;
 	bool loosened;	/* a modifier stands before */
@@ -134,19 +136,23 @@ static uint32_t take_smaller_unit(const struct finder *finder, uint32_t at, stru
 		const char *unit, *smaller;
 		double parts;
 	} units[] = { { "hour", "minute", 60 }, { "minute", "second", 60 }, { "second", "", 100 } };
-	double more = peek_value(finder, at);
 	const struct sense *sense;
-	uint32_t i, n;
+	uint32_t i, n, start = at;
+	double more;
 
+	at += peek_range(finder, at, "and");
+	more = peek_value(finder, at);
 	for (i = 0; i < 3 && strcmp(reading->unit, units[i].unit); i++)
 		;
 	if (i == 3 || more < 0 || more >= units[i].parts || peek_digits(finder, at) > 2)
-		return at;
+		return start;
 	sense = peek_sense(finder, at + 1, LANG_UNIT, &n);
 	if (sense ? strcmp(sense->name, units[i].smaller) != 0
-		  : peek_digits(finder, at) < 2 || (peek_word(finder, at + 1) && !peek_stop(finder, at + 1)))
-		return at;
+		  : at > start || peek_digits(finder, at) < 2 ||
+				    (peek_word(finder, at + 1) && !peek_stop(finder, at + 1)))
+		return start;
 	reading->numeral.value += more / units[i].parts;
+	reading->numeral.article = false;
 	return at + 1 + (sense ? n : 0);
 }
 
@@ -222,10 +228,12 @@ static bool take_ratio(const struct finder *finder, struct reading *reading)
 {
 	uint32_t at = reading->last, n = peek_grammar(finder, at, "ratio"), unit;
 	struct numeral other;
+	struct noun noun;
 
 	if (!n || !numeral_read(finder, at + n, &other) || other.value <= reading->numeral.value ||
 		other.value > 1000 || other.fraction || other.collective || year_read(finder, at + n) ||
-		peek_sense(finder, other.last, LANG_UNIT, &unit))
+		peek_sense(finder, other.last, LANG_UNIT, &unit) ||
+		(reading->last > reading->numeral.last && noun_read(finder, other.last, finder->sentence.last, &noun)))
 		return false;
 	reading->numeral.value /= other.value;
 	reading->numeral.fraction = true;
@@ -248,6 +256,17 @@ static bool ratio_after_noun(const struct finder *finder, uint32_t last, struct 
 	return true;
 }
 
+/* "est passé de 10 à 12" tells of two values, not of one between them. */
+static bool is_change(const struct finder *finder, uint32_t at)
+{
+	uint32_t far;
+
+	for (far = 1; far <= CHANGE_REACH && at >= finder->sentence.first + far; far++)
+		if (peek_word(finder, at - far) && peek_grammar(finder, at - far, "changes"))
+			return true;
+	return false;
+}
+
 static bool read_numbers(const struct finder *finder, uint32_t at, struct reading *reading)
 {
 	const char *joint = NULL;
@@ -256,14 +275,18 @@ static bool read_numbers(const struct finder *finder, uint32_t at, struct readin
 	if (n) {
 		joint = "and";
 		at += n;
-	} else if ((n = peek_range(finder, at, "from")) != 0) {
+	} else if ((n = peek_range(finder, at, "from")) != 0 && !is_change(finder, at)) {
 		joint = "to";
 		at += n;
 	}
 	at = take_currency_before(finder, at, reading);
+	if ((reading->loosened || reading->many) && !reading->currency && decoy_find(finder, at))
+		return false;
 	if (!numeral_read(finder, at, &reading->numeral) || (joint && year_read(finder, at)))
 		return false;
 	reading->last = reading->numeral.last;
+	if (is_change(finder, at))
+		return !(reading->numeral.bare && !reading->loosened && !reading->currency && year_read(finder, at));
 	if (joint) {
 		take_range(finder, joint, reading);
 		if (!reading->range)
@@ -319,7 +342,7 @@ static bool is_age(const struct finder *finder, uint32_t first, uint32_t last, c
 		return false;
 	if (noun_read(finder, before, before + 1, &noun) && peek_realm(finder, noun.counted) == REALM_PEOPLE)
 		return true;
-	return (peek_token(finder, before)->flags & TOKEN_CAPITAL) != 0;
+	return (peek_token(finder, before)->flags & TOKEN_CAPITAL) || (!noun.counted && peek_ends(finder, before, "person"));
 }
 
 static enum measure measure_of(const struct finder *finder, uint32_t first, const struct reading *reading)
@@ -399,7 +422,10 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 	bool counted = false;
 	enum measure measure = measure_of(finder, first, reading);
 
-	if (measure == MEASURE_COUNT || measure == MEASURE_FRACTION) {
+	if (measure == MEASURE_COUNT && (of = amount_behind(finder, last, &noun)) != 0) {
+		measure = MEASURE_PHYSICAL;
+		counted = true;
+	} else if (measure == MEASURE_COUNT || measure == MEASURE_FRACTION) {
 		of = reading->numeral.scaled || reading->numeral.collective || reading->numeral.fraction
 			? peek_grammar(finder, last, "of")
 			: 0;

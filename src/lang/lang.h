@@ -85,7 +85,9 @@ char pack_decimal(const struct pack *pack); /* ',' or '.' */
 const struct map *pack_elisions(const struct pack *pack);
 const struct map *pack_abbreviations(const struct pack *pack);
 struct stemmer *pack_stemmer(const struct pack *pack);
-bool pack_is_future(const struct pack *pack, const char *word); /* by its ending: "ouvrira" */
+
+/* Whether a word ends as those of a kind do: "future" (ouvrira), "adverb" (grièvement), "person" (buteur). */
+bool pack_ends(const struct pack *pack, const char *kind, const char *word);
 
 /*
  * The longest phrase of the pack that begins at tokens[i] (before last) and has a sense in one of the

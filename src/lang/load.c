@@ -178,17 +178,21 @@ struct stemmer *pack_stemmer(const struct pack *pack)
 	return pack->stemmer;
 }
 
-bool pack_is_future(const struct pack *pack, const char *word)
+bool pack_ends(const struct pack *pack, const char *kind, const char *word)
 {
-	const char *ending = pack->future;
 	size_t n = strlen(word), length;
+	const char *ending;
+	uint32_t i;
 
-	while (ending && *ending) {
-		ending += strspn(ending, ", ");
-		length = strcspn(ending, ", ");
-		if (length && n > length + 1 && !memcmp(word + n - length, ending, length))
-			return true;
-		ending += length;
+	for (i = 0; i < pack->endings.n; i++) {
+		if (strcmp(pack->endings.at[i].key, kind))
+			continue;
+		for (ending = pack->endings.at[i].value; *ending; ending += length) {
+			ending += strspn(ending, ", ");
+			length = strcspn(ending, ", ");
+			if (length && n > length + 1 && !memcmp(word + n - length, ending, length))
+				return true;
+		}
 	}
 	return false;
 }

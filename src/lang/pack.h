@@ -45,7 +45,7 @@ struct pack {
 	char decimal;
 	struct map *elisions, *abbreviations;
 	struct stemmer *stemmer;
-	const char *future;    /* list of endings, or NULL */
+	struct entries endings; /* of [endings] */
 	const char **labels;   /* of the concepts, by id; NULL: none */
 	bool ready;	       /* phrases are indexed */
 	uint32_t *heads;       /* word id -> first phrase, index plus one */

@@ -15,6 +15,7 @@ enum key_kind {
 	KEY_CONCEPT,  /* nouns, verbs, weak, label */
 	KEY_POPULATION, /* words, label */
 	KEY_SETTING,
+	KEY_ENDINGS,	/* ends of words; no phrases */
 };
 
 struct section {
@@ -27,6 +28,7 @@ struct section {
 
 static const struct section sections[] = {
 	{ .name = "language", .keys = KEY_SETTING },
+	{ .name = "endings", .keys = KEY_ENDINGS },
 	{ .name = "numbers", .class = LANG_NUMBER, .keys = KEY_NUMBER },
 	{ .name = "collectives", .class = LANG_COLLECTIVE, .keys = KEY_NUMBER },
 	{ .name = "fractions", .class = LANG_FRACTION, .keys = KEY_NUMBER },
@@ -133,7 +135,7 @@ static bool key_known(const struct section *section, const char *key)
 	static const char *const concept[] = { "label", "nouns", "verbs", "weak", NULL };
 	static const char *const population[] = { "label", "words", NULL };
 	static const char *const language[] = { "name", "decimal", "stemmer", "elisions",
-		"abbreviations", "future", NULL };
+		"abbreviations", NULL };
 	double value;
 
 	switch (section->keys) {
@@ -191,14 +193,14 @@ void section_settings(struct pack *pack)
 	for (i = 0; i < pack->entries.n; i++) {
 		entry = &pack->entries.at[i];
 		set_labels(pack, entry);
+		if (!strcmp(entry->section, "endings"))
+			*vec_push(arena, &pack->endings) = *entry;
 		if (strcmp(entry->section, "language"))
 			continue;
 		if (!strcmp(entry->key, "decimal"))
 			pack->decimal = *entry->value == ',' ? ',' : '.';
 		else if (!strcmp(entry->key, "stemmer"))
 			pack->stemmer = text_stemmer_new(arena, entry->value);
-		else if (!strcmp(entry->key, "future"))
-			pack->future = entry->value;
 		else if (!strcmp(entry->key, "elisions"))
 			phrase_expand(entry->value, put_word, pack->elisions);
 		else if (!strcmp(entry->key, "abbreviations"))
@@ -272,7 +274,7 @@ void section_phrases(struct pack *pack)
 	for (i = 0; i < pack->entries.n; i++) {
 		entry = &pack->entries.at[i];
 		section = section_of(&pack->entries, i, section);
-		if (!section || section->keys == KEY_SETTING)
+		if (!section || section->keys == KEY_SETTING || section->keys == KEY_ENDINGS)
 			continue;
 		if (has_argument(section) && !strcmp(entry->key, "label"))
 			continue;
