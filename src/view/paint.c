@@ -5,10 +5,15 @@
 /* How loud a fact is where several want the same place; what is mute is not marked at all. */
 enum loudness { LOUD_MUTE, LOUD_SINGLE, LOUD_AGREE, LOUD_VARY, LOUD_CONFLICT, LOUD_HERE };
 
-/* Names are in every line, and passages are the lines: marked, they would drown the rest. */
-static bool is_mute(const struct fact *fact)
+/*
+ * Names are in every line, and passages are the lines: marked, they would drown the rest. A name
+ * that is spelt in several ways is marked where a dispatch tells it first.
+ */
+static bool is_mute(const struct fact *fact, const struct mark *mark)
 {
-	return fact->kind == FACT_PASSAGE || (fact->kind == FACT_NAME && !is_disagreement(fact));
+	if (fact->kind == FACT_NAME)
+		return mark->again || !is_disagreement(fact);
+	return fact->kind == FACT_PASSAGE;
 }
 
 static int loudness(const struct view *view, const struct mark *mark)
@@ -24,7 +29,7 @@ static int loudness(const struct view *view, const struct mark *mark)
 
 	if (mark->fact == view->fact)
 		return LOUD_HERE;
-	return is_mute(fact) ? LOUD_MUTE : loud[fact->verdict];
+	return is_mute(fact, mark) ? LOUD_MUTE : loud[fact->verdict];
 }
 
 static int volume(const struct view *view, const struct mark *mark)

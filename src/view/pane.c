@@ -27,7 +27,10 @@ static void gather_marks(struct view *view)
 			member = &facts->at[i].members[k];
 			pane = &view->panes[member->dispatch];
 			*vec_push(view->arena, &pane->marks) =
-				(struct mark){ member->mention->span, i, k, 0 };
+				(struct mark){ .span = member->mention->span,
+					.fact = i,
+					.member = k,
+					.again = k > 0 && member[-1].dispatch == member->dispatch };
 			if (span_length(member->mention->span) > pane->longest)
 				pane->longest = span_length(member->mention->span);
 		}

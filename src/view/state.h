@@ -24,6 +24,7 @@ struct mark {
 	uint32_t fact;	 /* index in the analysis */
 	uint32_t member; /* index in the fact */
 	int row;	 /* of the pane, as laid out */
+	bool again;	 /* told before in this dispatch */
 };
 
 struct marks VEC(struct mark);
@@ -99,7 +100,7 @@ struct view {
 	const char *key;
 	enum page page;
 	struct pages *pages; /* pages.h */
-	int page_top; /* the first line shown of a page that is a sheet */
+	int page_top;	     /* the first line shown of a page that is a sheet */
 	int page_lines;
 	struct prompt prompt;
 	const char *message;
@@ -237,8 +238,8 @@ const struct action *keymap_find(const struct keymap *keymap, const char *key);
 const char *keymap_key(const struct keymap *keymap, const struct action *action, size_t i);
 
 /*
- * What the actions do: step.c, focus.c, scroll.c, page.c, table.c. view->by says which way, view->key the
- * key that was pressed.
+ * What the actions do: step.c, focus.c, scroll.c, page.c, table.c. view->by says which way,
+ * view->key the key that was pressed.
  */
 enum view_wish do_step_disagreement(struct view *view);
 enum view_wish do_step_fact(struct view *view);
