@@ -336,6 +336,51 @@ static void text_tells_who_says_what_where(void **state)
 	assert_has(alone, "about 95.27%");
 }
 
+/* Three who name the mayor, one of them in two ways; a name that one has alone; what two quote. */
+static struct dossier *mayor_dossier(struct arena *arena)
+{
+	static const char *const paths[] = { "a.txt", "b.txt", "c.txt" };
+	static const char *const files[] = {
+		"Le maire parle\n\nLe maire Jean Dupond a dit \"tout va bien\". Jean Dupond est "
+		"parti.\n",
+		"Le maire se tait\n\nDupont ou Jean Dupond ? Rien sur Marie Curie.\n\nAlors Jean "
+		"Dupond.\n",
+		"Rien\n\nM. Jean Dupont a dit : \"tout va bien\".\n",
+	};
+	struct dossier *dossier = make_dossier(arena, 3, paths, files);
+	struct member names[] = {
+		member_of(dossier, 0, 0, "Jean Dupond", (struct quantity){ 0 }),
+		member_of(dossier, 1, 0, "Jean Dupond", (struct quantity){ 0 }),
+		member_of(dossier, 2, 1, "Jean Dupont", (struct quantity){ 0 }),
+	};
+	struct member quotes[] = {
+		member_of(dossier, 0, 0, "tout va bien", (struct quantity){ 0 }),
+		member_of(dossier, 2, 0, "tout va bien", (struct quantity){ 0 }),
+	};
+	struct member curie = member_of(dossier, 1, 0, "Marie Curie", (struct quantity){ 0 });
+
+	add_fact(dossier, "Jean Dupond", RULE_SPELLING, names, 3)->kind = FACT_NAME;
+	add_fact(dossier, "tout va bien", RULE_SAME, quotes, 2)->kind = FACT_QUOTE;
+	add_fact(dossier, "Marie Curie", RULE_ONLY_HERE, &curie, 1)->kind = FACT_NAME;
+	return dossier;
+}
+
+static void names_and_quotations_stand_by_their_words(void **state)
+{
+	struct arena *arena = *state;
+	const char *text = write_as(arena, "text", mayor_dossier(arena));
+
+	assert_has(text, "Jean Dupond  A:3; B:3\n");
+	assert_has(text, "Jean Dupont  C:3\n");
+	assert_has(text, "Quotations\n\n=   2  tout va bien");
+	assert_has(text, "         A:3; C:3\n");
+	assert_has(text, "Names: Marie Curie B:3\n");
+	text = write_as(arena, "markdown", mayor_dossier(arena));
+	assert_has(text, "| Jean Dupond | A:3; B:3 |");
+	assert_has(text, "“tout va bien” A:3; C:3 |");
+	assert_has(text, "Names: Marie Curie B:3\n");
+}
+
 static void text_fits_on_paper(void **state)
 {
 	struct arena *arena = *state;
@@ -607,6 +652,7 @@ int main(void)
 		test_in_arena(nothing_hostile_leaves),
 		test_in_arena(silence_of_many_is_counted),
 		test_in_arena(text_tells_who_says_what_where),
+		test_in_arena(names_and_quotations_stand_by_their_words),
 		test_in_arena(text_fits_on_paper),
 		test_in_arena(markdown_tables_keep_their_columns),
 		test_in_arena(markdown_lets_no_markup_through),
