@@ -145,14 +145,15 @@ static void gather(struct pack *pack, struct phrase *phrase, struct sense sense,
 	*link = pack->gathering.n;
 }
 
-void index_add(struct pack *pack, const uint32_t *words, uint32_t n, struct sense sense, uint32_t layer)
+void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, struct sense sense,
+	uint32_t layer)
 {
 	uint32_t at;
 
 	reach(pack, words[0]);
-	at = find(pack, words, n, FORM_EXACT);
+	at = find(pack, words, n, form);
 	if (!at) {
-		at = insert(pack, words, n, FORM_EXACT);
+		at = insert(pack, words, n, form);
 		pack->phrases.at[at - 1].base = at;
 		insert_writings(pack, words, n, at);
 	}
@@ -195,7 +196,7 @@ static bool suits(enum form form, const struct token *token)
 		return true;
 	if (span_length(token->span) == 1)
 		return token->flags & TOKEN_CAPITAL;
-	return token->flags & (form == FORM_BARE ? TOKEN_UPPER : TOKEN_CAPITAL);
+	return token->flags & (form == FORM_BARE || form == FORM_UPPER ? TOKEN_UPPER : TOKEN_CAPITAL);
 }
 
 /* The tokens that the phrase takes from i on, or 0. */
@@ -214,7 +215,7 @@ static uint32_t length(const struct pack *pack, const struct phrase *phrase, con
 		token = &tokens->at[at];
 		if (token->word != phrase->words[n])
 			return 0;
-		if ((!n || phrase->form == FORM_BARE) && !suits(phrase->form, token))
+		if ((!n || phrase->form == FORM_BARE || phrase->form == FORM_UPPER) && !suits(phrase->form, token))
 			return 0;
 	}
 	return at - i;

@@ -19,6 +19,8 @@ struct entries VEC(struct entry);
 /* In which writing a phrase stands in the index. */
 enum form {
 	FORM_EXACT,   /* as the file has it */
+	FORM_UPPER,   /* a name in capitals alone, US: us is none */
+	FORM_PROPER,  /* a name with a capital, Tours: tours is none */
 	FORM_INITIAL, /* the first letter without its mark, for "Etat" */
 	FORM_BARE,    /* no marks, for "TUES" */
 };
@@ -90,7 +92,8 @@ bool phrase_valid(const char *list);
 uint32_t phrase_words(struct pack *pack, const char *phrase, size_t n, uint32_t *words);
 
 /* index.c */
-void index_add(struct pack *pack, const uint32_t *words, uint32_t n, struct sense sense, uint32_t layer);
+void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, struct sense sense,
+	uint32_t layer);
 void index_freeze(struct pack *pack);
 
 /* section.c: takes the lines of a pack apart: what lang_load needs, and the phrases. */

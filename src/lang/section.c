@@ -214,13 +214,28 @@ struct adding {
 	uint32_t layer;
 };
 
+/* In a table of names a capital means what it says. folded: the phrase's first word in small letters. */
+static enum form form_of(const struct pack *pack, const char *phrase, size_t n, const char *folded)
+{
+	size_t i;
+
+	if (pack != pack->lang->names || !strncmp(phrase, folded, strlen(folded)))
+		return FORM_EXACT;
+	for (i = 0; i < n; i++)
+		if ((unsigned char)phrase[i] >= 0x80 || (phrase[i] >= 'a' && phrase[i] <= 'z'))
+			return FORM_PROPER;
+	return FORM_UPPER;
+}
+
 static void add(void *context, const char *phrase, size_t n)
 {
 	struct adding *adding = context;
 	uint32_t words[PHRASE_WORDS], count = phrase_words(adding->pack, phrase, n, words);
 
 	if (count)
-		index_add(adding->pack, words, count, adding->sense, adding->layer);
+		index_add(adding->pack, words, count,
+			form_of(adding->pack, phrase, n, text_word(adding->pack->lang->vocab, *words)),
+			adding->sense, adding->layer);
 }
 
 static const char *upper(struct arena *arena, const char *key)

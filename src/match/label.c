@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { LABEL_COLUMNS = 40, NAME_COLUMNS = 14 };
+enum { LABEL_COLUMNS = 40, NAME_COLUMNS = 20 };
 
 /* The words of a span, in one line of safe text, cut between words. */
 static char *words_of(
@@ -42,29 +42,44 @@ static const char *own_words(
 	return NULL;
 }
 
+static uint32_t depth(const struct lang *lang, uint16_t concept)
+{
+	uint32_t n = 0;
+
+	for (; concept; concept = lang_concept_broader(lang, concept))
+		n++;
+	return n;
+}
+
+/* How well a mention names what it counts: "soldats" better than "hommes", and that than "personnes". */
+static uint32_t telling(const struct lang *lang, const struct quantity *q)
+{
+	return q->counted ? 2 * depth(lang, q->counted) + !q->weak : 0;
+}
+
 static const char *quantity_label(struct arena *arena, const struct analysis *analysis,
 	const struct fact *fact, const char *code)
 {
-	const struct quantity *best = NULL;
-	const char *thing = NULL, *event = NULL;
+	const struct quantity *best = &fact->members[0].mention->quantity;
+	const char *thing, *what = NULL;
+	uint16_t event = 0;
 	uint32_t i;
 
 	for (i = 0; i < fact->n; i++) {
 		const struct quantity *q = &fact->members[i].mention->quantity;
 
-		if (!best || (q->counted && q->event && !(best->counted && best->event)) ||
-			(q->counted && !best->counted))
+		if (telling(analysis->lang, q) > telling(analysis->lang, best))
 			best = q;
+		if (!event)
+			event = q->event;
 	}
-	if (best->counted)
-		thing = lang_concept_label(analysis->lang, best->counted, code);
-	else
-		thing = own_words(arena, analysis, fact);
-	if (best->event && best->event != best->counted)
-		event = lang_concept_label(analysis->lang, best->event, code);
-	if (thing && event)
-		return arena_format(arena, "%s, %s", thing, event);
-	return thing ? thing : event;
+	thing = best->counted ? lang_concept_label(analysis->lang, best->counted, code)
+			      : own_words(arena, analysis, fact);
+	if (event && event != best->counted)
+		what = lang_concept_label(analysis->lang, event, code);
+	if (thing && what)
+		return arena_format(arena, "%s, %s", thing, what);
+	return thing ? thing : what;
 }
 
 /* The words after a date up to so many columns, or before it at the end of its clause. */
@@ -90,23 +105,48 @@ static struct span beside(const struct dispatch *dispatch, const struct mention 
 	return (struct span){ tokens[first].span.start, tokens[last - 1].span.end };
 }
 
+/* The event that more than half of the members date; 0 where there is none. */
+static uint16_t common_event(const struct fact *fact)
+{
+	uint32_t i, votes = 0, same = 0;
+	uint16_t event = 0;
+
+	for (i = 0; i < fact->n; i++) { /* Boyer and Moore's vote */
+		uint16_t one = fact->members[i].mention->date.event;
+
+		if (!votes)
+			event = one;
+		votes = one == event ? votes + 1 : votes - 1;
+	}
+	for (i = 0; i < fact->n; i++)
+		same += fact->members[i].mention->date.event == event;
+	return same * 2 > fact->n ? event : 0;
+}
+
 static const char *date_label(struct arena *arena, const struct analysis *analysis,
 	const struct fact *fact, const char *code)
 {
 	const struct mention *first = fact->members[0].mention;
-	uint32_t i;
+	uint16_t event = common_event(fact);
 
-	for (i = 0; i < fact->n; i++) {
-		uint16_t event = fact->members[i].mention->date.event;
-
-		if (event)
-			return lang_concept_label(analysis->lang, event, code);
-	}
+	if (event)
+		return lang_concept_label(analysis->lang, event, code);
 	if (first->date.dateline)
 		return words_of(arena, analysis->dispatches[fact->members[0].dispatch], first->span,
 			LABEL_COLUMNS);
 	return words_of(arena, analysis->dispatches[fact->members[0].dispatch],
 		beside(analysis->dispatches[fact->members[0].dispatch], first), LABEL_COLUMNS);
+}
+
+/* The name that a word is a part of, or the word. */
+static struct span whole_name(const struct mentions *mentions, struct span word)
+{
+	uint32_t i;
+
+	for (i = 0; i < mentions->n && mentions->at[i].span.start <= word.start; i++)
+		if (mentions->at[i].kind == FACT_NAME && span_holds(mentions->at[i].span, word))
+			return mentions->at[i].span;
+	return word;
 }
 
 /* As the first member near it writes it; NULL where none does. */
@@ -119,7 +159,10 @@ static const char *spelt(struct arena *arena, const struct analysis *analysis,
 
 	for (i = range.first; i < range.last; i++)
 		if (words->pages[trait->dispatch].name[i] == name)
-			return words_of(arena, dispatch, dispatch->tokens.at[i].span, NAME_COLUMNS);
+			return words_of(arena, dispatch,
+				whole_name(&analysis->mentions[trait->dispatch],
+					dispatch->tokens.at[i].span),
+				NAME_COLUMNS);
 	return NULL;
 }
 
