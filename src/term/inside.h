@@ -25,10 +25,10 @@ struct look theme_look(uint8_t role);
 void draw_forget(void); /* the next frame is drawn whole */
 void draw_end(void);
 
-/* key.c: the next key that has come in, without waiting. false: none has. */
+/* key.c: the next key that has come in, without waiting. false: none has; any: but something has. */
 void keys_start(void);
 void keys_end(void);
-bool keys_next(char key[TERM_KEY]);
+bool keys_next(char key[TERM_KEY], bool *any);
 
 /* signal.c */
 enum { SIGNAL_RESIZED = 1, SIGNAL_STOP = 2, SIGNAL_CONTINUED = 4 };

@@ -203,11 +203,13 @@ static bool is_clean(const char *key)
 	return text_inspect(key, strlen(key), &action) == strlen(key) && action == TEXT_KEEP;
 }
 
-bool keys_next(char key[TERM_KEY])
+bool keys_next(char key[TERM_KEY], bool *any)
 {
 	int c;
 
+	*any = false;
 	while ((c = wgetch(state.pad)) != ERR) {
+		*any = true;
 		if (c >= 128 && c < 256) {
 			if (take_byte(c, key) && is_clean(key))
 				return true;

@@ -163,16 +163,16 @@ static bool wait_input(void)
 
 enum term_event term_wait(char key[TERM_KEY])
 {
+	bool any, pressed;
+
 	for (;;) {
-		if (keys_next(key)) {
-			state.came = false;
+		pressed = keys_next(key, &any);
+		state.came = state.came && !any;
+		if (pressed)
 			return TERM_KEY_PRESSED;
-		}
 		if (!wait_input())
 			return TERM_ENDED;
-		if (answer_signals()) {
-			state.came = false;
+		if (answer_signals())
 			return TERM_RESIZED;
-		}
 	}
 }

@@ -201,6 +201,18 @@ void pty_type(struct pty *pty, const char *keys)
 		perror("typing");
 }
 
+void pty_wait_read(struct pty *pty)
+{
+	int64_t until = now() + PATIENCE;
+	int waiting = 1;
+
+	while (waiting && now() < until) {
+		listen_to(pty, 1);
+		if (ioctl(pty->slave, FIONREAD, &waiting) < 0)
+			return;
+	}
+}
+
 void pty_resize(struct pty *pty, int columns, int rows)
 {
 	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns };

@@ -21,6 +21,7 @@ struct pty *pty_start(const char *const *argv, int columns, int rows, const char
 void pty_end(struct pty *pty);
 
 void pty_type(struct pty *pty, const char *keys);
+void pty_wait_read(struct pty *pty); /* until the program has read all that was typed */
 void pty_resize(struct pty *pty, int columns, int rows);
 void pty_signal(struct pty *pty, int number);
 void pty_hang_up(struct pty *pty); /* the terminal goes away */

@@ -95,6 +95,24 @@ static void what_is_no_key_does_nothing(void **state)
 	leave(pty);
 }
 
+/* One after the other, each read and found to be nothing: that is not the end of the input. */
+static void nothing_twice_is_no_end(void **state)
+{
+	struct pty *pty = start(80, 24, NULL);
+	int i;
+
+	(void)state;
+	for (i = 0; i < 8; i++) {
+		pty_type(pty, "\033[99;99q");
+		pty_wait_read(pty);
+		pty_type(pty, "\377");
+		pty_wait_read(pty);
+	}
+	pty_type(pty, "Z");
+	assert_true(pty_wait(pty, "key <Z>"));
+	leave(pty);
+}
+
 static void resizes_are_never_lost(void **state)
 {
 	static const int sizes[][2] = { { 80, 24 }, { 200, 50 }, { 20, 5 }, { 1, 1 }, { 80, 24 }, { 132, 43 } };
@@ -302,6 +320,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_have_names),
 		cmocka_unit_test(what_is_no_key_does_nothing),
+		cmocka_unit_test(nothing_twice_is_no_end),
 		cmocka_unit_test(resizes_are_never_lost),
 		cmocka_unit_test(scrolling_sends_little),
 		cmocka_unit_test(signals_restore_the_terminal),
