@@ -296,9 +296,7 @@ void camp_put_tersely(
 	for (camp = 0; camp < fact->camps; camp++) {
 		entries = gather_camp(view, fact, camp, columns);
 		put_party(view, sheet, verdict_role(fact->verdict, false),
-			draw_shorten(
-				view->brief, camp_say_value(view, fact, camp), sheet->columns / 2),
-			&entries);
+			camp_say_value(view, fact, camp), &entries);
 	}
 	entries = gather_silent(view, fact, columns);
 	if (entries.n > 0)
