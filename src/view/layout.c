@@ -31,7 +31,6 @@ int layout_strip_most(const struct view *view)
 void layout_align(struct view *view)
 {
 	int row = view->rows * 3 / 10 - (view->layout.panes > 1 ? 1 : 0), before, most = 0;
-	const struct fact *fact = view_fact(view);
 	struct pane *pane;
 	uint32_t i;
 
@@ -40,7 +39,7 @@ void layout_align(struct view *view)
 		if (!pane->shown || pane->told == 0)
 			continue;
 		pane_wrap(view, pane);
-		before = pane_row_of(pane, fact->members[pane->member].mention->span.start);
+		before = pane_row_of(pane, pane->at->members[pane->member].mention->span.start);
 		most = before > most ? before : most;
 	}
 	row = row < most ? row : most;

@@ -69,6 +69,7 @@ void pane_point(struct view *view, uint32_t index)
 	const struct fact *fact = view_fact(view);
 	uint32_t i;
 
+	pane->at = fact;
 	pane->told = 0;
 	for (i = 0; fact && i < fact->n; i++) {
 		if (fact->members[i].dispatch != index)

@@ -46,8 +46,8 @@ struct pane {
 	uint32_t longest;   /* bytes of the longest mark */
 	bool hidden, shown, chosen;
 	bool scrolled; /* by hand, since the last fact */
-	uint32_t first,
-		told;	 /* the fact under the cursor: its members here, told of them; 0: silent */
+	const struct fact *at; /* the fact it was brought to: in a list the cursor may be elsewhere */
+	uint32_t first, told;  /* its members here, told of them; 0: silent */
 	uint32_t member; /* the one of them pointed at */
 	uint32_t anchor; /* a byte of the text ... */
 	bool aligned;	 /* ... stands on the row of the facts; or else on */

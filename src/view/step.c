@@ -43,18 +43,17 @@ enum view_wish do_step_fact(struct view *view)
 enum view_wish do_step_mention(struct view *view)
 {
 	struct pane *pane = &view->panes[view->focus];
-	const struct fact *fact = view_fact(view);
 	uint32_t at;
 
-	if (!fact || pane->told < 2) {
+	if (pane->told < 2) {
 		view_say(view, false, "%s",
-			!fact || pane->told == 0 ? _("this dispatch does not tell the fact")
+			pane->told == 0 ? _("this dispatch does not tell the fact")
 						 : _("this dispatch tells the fact only once"));
 		return VIEW_GO_ON;
 	}
 	at = pane->member - pane->first + (view->by > 0 ? 1 : pane->told - 1);
 	pane->member = pane->first + at % pane->told;
-	pane->anchor = fact->members[pane->member].mention->span.start;
+	pane->anchor = pane->at->members[pane->member].mention->span.start;
 	pane->aligned = true;
 	pane->scrolled = false;
 	return VIEW_GO_ON;

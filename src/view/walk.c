@@ -143,7 +143,7 @@ static int64_t find_start(struct view *view, int direction)
 		return view->fact == NO_FACT ? -1 : (int64_t)view->place[view->fact];
 	top = pane_top(view, pane);
 	row = pane->told > 0 ? pane_row_of(pane,
-				       view_fact(view)->members[pane->member].mention->span.start)
+				       pane->at->members[pane->member].mention->span.start)
 			     : -1;
 	if (row >= top && row < top + view->layout.height)
 		return view->place[view->fact];

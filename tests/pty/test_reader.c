@@ -119,6 +119,22 @@ static void any_size_at_any_moment(void **state)
 	leave(pty);
 }
 
+/* In a list the cursor is at one fact, and the panes below still at another. */
+static void a_list_may_be_resized(void **state)
+{
+	struct pty *pty = start(*state, 80, 24);
+
+	pty_type(pty, "ntGkkk");
+	assert_true(pty_wait(pty, "Esc close"));
+	pty_resize(pty, 120, 40);
+	pty_type(pty, "k");
+	assert_true(pty_wait(pty, "Esc close"));
+	pty_resize(pty, 60, 20);
+	pty_type(pty, "\033");
+	assert_true(pty_wait(pty, "Tab"));
+	leave(pty);
+}
+
 static void signals_restore_the_terminal(void **state)
 {
 	static const int signals[] = { SIGTERM, SIGHUP, SIGSEGV };
@@ -332,6 +348,7 @@ int main(void)
 		cmocka_unit_test(the_first_screen_tells_the_score),
 		cmocka_unit_test(n_brings_a_disagreement_to_one_row),
 		cmocka_unit_test(any_size_at_any_moment),
+		cmocka_unit_test(a_list_may_be_resized),
 		cmocka_unit_test(signals_restore_the_terminal),
 		cmocka_unit_test(control_c_leaves),
 		cmocka_unit_test(keys_come_from_the_terminal_where_input_is_a_pipe),
