@@ -15,7 +15,7 @@ static bool suits(const struct finder *finder, uint16_t concept, enum measure me
 
 	switch (measure) {
 	case MEASURE_MONEY: return realm == REALM_SUMS;
-	case MEASURE_PERCENT: return realm == REALM_RATES || realm == REALM_SUMS;
+	case MEASURE_PERCENT: return realm == REALM_RATES;
 	case MEASURE_FRACTION: return realm == REALM_RATES || realm == REALM_SUMS || realm == REALM_PEOPLE;
 	default: return realm == REALM_MEASURES;
 	}

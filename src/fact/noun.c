@@ -23,6 +23,7 @@ static bool is_quote(uint32_t sign)
 static bool classify(const struct finder *finder, struct senses senses, struct noun *noun)
 {
 	const struct sense *sense;
+	uint16_t amount = 0; /* "deux amendes": where the word names nothing else */
 	uint32_t i;
 	enum realm realm;
 
@@ -33,8 +34,10 @@ static bool classify(const struct finder *finder, struct senses senses, struct n
 		if (sense->class != LANG_CONCEPT || *sense->name == 'v')
 			continue;
 		realm = peek_realm(finder, sense->concept);
-		if (realm == REALM_SUMS || realm == REALM_RATES || realm == REALM_MEASURES)
+		if (realm >= REALM_SUMS) {
+			amount = amount ? amount : sense->concept;
 			continue;
+		}
 		if (lang_concept_is_event(finder->lang, sense->concept)) {
 			noun->event = noun->event ? noun->event : sense->concept;
 		} else if (!noun->counted || noun->weak) {
@@ -42,6 +45,8 @@ static bool classify(const struct finder *finder, struct senses senses, struct n
 			noun->weak = *sense->name == 'w';
 		}
 	}
+	if (!noun->container && !noun->counted && !noun->event)
+		noun->counted = amount;
 	return noun->container || noun->counted || noun->event;
 }
 

@@ -404,7 +404,11 @@ static void settle_digits(struct reading *reading, const struct noun *noun, bool
 static bool article_counts(const struct finder *finder, const struct reading *reading, const struct noun *noun,
 	bool counted)
 {
-	if (!reading->numeral.article || reading->loosened || reading->currency)
+	if (!reading->numeral.article || reading->currency)
+		return true;
+	if (!reading->unit && peek_hyphen(finder, reading->numeral.last))
+		return false;
+	if (reading->loosened)
 		return true;
 	if (reading->unit)
 		return is_duration(reading->unit) && (peek_grammar(finder, reading->last, "of") != 0) &&
