@@ -76,7 +76,7 @@ static bool has_object(const struct finder *finder, uint32_t at)
 
 	while (peek_word(finder, at) && peek_grammar(finder, at, "adverb"))
 		at++;
-	return numeral_read(finder, at, &numeral) || peek_grammar(finder, at, "det") || peek_grammar(finder, at, "one") ||
+	return numeral_read(finder, at, &numeral) || peek_grammar(finder, at, "det") || peek_range(finder, at, "one") ||
 		peek_grammar(finder, at, "object");
 }
 

@@ -429,17 +429,8 @@ static uint32_t relative(const struct finder *finder, uint32_t i, struct parts *
 		return peek_grammar(finder, i + n, "of") ? i + n : at; /* the year is told for itself as well */
 	}
 	if (parts->month && parts->day)
-		return take_year(finder, i + n, parts);
+		return parts->year ? i + n : take_year(finder, i + n, parts);
 	return parts->granularity == GRANULARITY_DAY ? take_daypart(finder, i + n) : i + n;
-}
-
-/* "les attentats du 11 septembre": days that have become names. */
-static uint32_t fixed(const struct finder *finder, uint32_t i, struct parts *parts)
-{
-	uint32_t n;
-	const struct sense *sense = peek_sense(finder, i, LANG_DATE, &n);
-
-	return sense && !strncmp(sense->name, "fixed", 5) && parts_of_name(sense->name, parts) ? i + n : 0;
 }
 
 /* "T3 2020", "Q4" */
@@ -474,10 +465,46 @@ static uint32_t with_part(const struct finder *finder, uint32_t i, struct parts 
 	return found;
 }
 
-static uint32_t (*const readers[])(const struct finder *, uint32_t, struct parts *) = {
-	in_figures, fixed, day_then_month, weekday_and_date, month_then_day, with_part, month_alone, relative, century,
-	decade, short_quarter, year_alone,
+enum { AT_DIGITS = 1, AT_CAPITAL = 2, AT_MARK = 4 };
+
+static const struct reader {
+	uint32_t classes; /* a date of this shape begins with a word of one of these, */
+	uint32_t at;	  /* or with digits, a capital, a mark */
+	uint32_t (*read)(const struct finder *, uint32_t, struct parts *);
+} readers[] = {
+	{ 0, AT_DIGITS, in_figures },
+	{ 1u << LANG_DATE, 0, relative },
+	{ 1u << LANG_ORDINAL, AT_DIGITS, day_then_month },
+	{ 1u << LANG_WEEKDAY, 0, weekday_and_date },
+	{ 1u << LANG_MONTH, 0, month_then_day },
+	{ 1u << LANG_WORD, 0, with_part },
+	{ 1u << LANG_MONTH, 0, month_alone },
+	{ 0, AT_DIGITS | AT_CAPITAL, century },
+	{ 1u << LANG_WORD, AT_MARK, decade },
+	{ 0, AT_CAPITAL, short_quarter },
+	{ 0, AT_DIGITS, year_alone },
 };
+
+static uint32_t kind_of(const struct token *token)
+{
+	if (token->type == TOKEN_WORD)
+		return token->flags & TOKEN_CAPITAL ? AT_CAPITAL : 0;
+	return token->type == TOKEN_NUMBER ? AT_DIGITS : AT_MARK;
+}
+
+static uint32_t read_date(const struct finder *finder, uint32_t i, struct parts *parts)
+{
+	uint32_t classes = peek_hints(finder, i)->classes;
+	uint32_t kind = kind_of(peek_token(finder, i)), last = 0, k;
+
+	for (k = 0; k < sizeof readers / sizeof *readers && !last; k++) {
+		if (!(readers[k].classes & classes) && !(readers[k].at & kind))
+			continue;
+		*parts = (struct parts){ 0 };
+		last = readers[k].read(finder, i, parts);
+	}
+	return last;
+}
 
 static int32_t base_day(const struct finder *finder)
 {
@@ -532,19 +559,23 @@ static void fill(const struct finder *finder, struct parts *parts, int32_t base,
 	date->verb = verb ? peek_stem(finder, verb - 1) : 0;
 }
 
+/* "la semaine dernière" is shown whole, "le 10 janvier" without its article. */
+static bool begins_with_article(const struct parts *parts)
+{
+	return parts->relative;
+}
+
 uint32_t date_find(struct finder *finder, uint32_t i)
 {
 	struct parts parts;
-	uint32_t last = 0, k, first;
+	uint32_t last = read_date(finder, i, &parts), first;
 	int32_t base;
 
-	for (k = 0; k < sizeof readers / sizeof *readers && !last; k++) {
-		parts = (struct parts){ 0 };
-		last = readers[k](finder, i, &parts);
-	}
 	if (!last)
 		return 0;
-	first = i > finder->sentence.first && peek_grammar(finder, i - 1, "this") == 1 ? i - 1 : i;
+	first = i > finder->sentence.first && peek_grammar(finder, i - 1, begins_with_article(&parts) ? "span" : "this") == 1
+		? i - 1
+		: i;
 	base = parts.same ? day_before(finder) : base_day(finder);
 	fill(finder, &parts, base, mention_add(finder, FACT_DATE, (struct range){ first, last }));
 	return last;

@@ -28,7 +28,7 @@ static const struct recogniser {
 	{ "unknown", 1u << LANG_WORD, false, false, unknown_find },
 	{ "quantity",
 		1u << LANG_NUMBER | 1u << LANG_COLLECTIVE | 1u << LANG_FRACTION | 1u << LANG_MODIFIER | 1u << LANG_RANGE |
-			1u << LANG_CURRENCY | 1u << LANG_WORD,
+			1u << LANG_CURRENCY,
 		true, false, quantity_find },
 };
 
@@ -91,7 +91,7 @@ static bool may_begin(const struct recogniser *recogniser, const struct token *t
 /* A word in capitals may begin a phrase that the file has in small letters, or in roman numerals. */
 static uint32_t classes_at(const struct finder *finder, const struct token *token)
 {
-	uint32_t classes = pack_classes(finder->pack, token->word);
+	uint32_t classes = token->word < finder->words ? finder->hints[token->word].classes : 0;
 
 	return token->type == TOKEN_WORD && token->flags & TOKEN_CAPITAL ? classes | 1u << LANG_WORD : classes;
 }
@@ -170,6 +170,7 @@ struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct
 	const struct block *block;
 	uint32_t i;
 
+	finder.hints = pack_words(finder.pack, &finder.words);
 	name_realms(&finder);
 	for (i = 0; i < dispatch->blocks.n; i++) {
 		block = &dispatch->blocks.at[i];

@@ -34,30 +34,81 @@ struct finder {
 	uint32_t sentence_at, block_at; /* indices */
 	struct mentions mentions;
 	uint16_t realms[REALMS]; /* concept ids */
+	const struct pack_word *hints; /* by word id, */
+	uint32_t words;		       /* below this */
 };
 
-/* peek.c: one token, and words of grammar --------------------------------------------------------- */
+/* peek.c: one token, and what the language says of it --------------------------------------------- */
 
-const struct token *peek_token(const struct finder *finder, uint32_t i);
-bool peek_inside(const struct finder *finder, uint32_t i); /* of the sentence */
-bool peek_glued(const struct finder *finder, uint32_t i); /* no white space before it */
-bool peek_number(const struct finder *finder, uint32_t i);
-bool peek_word(const struct finder *finder, uint32_t i);
+static inline const struct token *peek_token(const struct finder *finder, uint32_t i)
+{
+	return &finder->tokens->at[i];
+}
+
+/* Of the sentence. */
+static inline bool peek_inside(const struct finder *finder, uint32_t i)
+{
+	return i >= finder->sentence.first && i < finder->sentence.last;
+}
+
+/* No white space stands before it. */
+static inline bool peek_glued(const struct finder *finder, uint32_t i)
+{
+	return i > finder->sentence.first && i < finder->sentence.last &&
+		!(peek_token(finder, i)->flags & TOKEN_SPACED);
+}
+
+static inline bool peek_number(const struct finder *finder, uint32_t i)
+{
+	return peek_inside(finder, i) && peek_token(finder, i)->type == TOKEN_NUMBER;
+}
+
+static inline bool peek_word(const struct finder *finder, uint32_t i)
+{
+	return peek_inside(finder, i) && peek_token(finder, i)->type == TOKEN_WORD;
+}
+
 bool peek_capital(const struct finder *finder, uint32_t i); /* and not because a sentence begins */
 uint32_t peek_sign(const struct finder *finder, uint32_t i); /* the character of a mark, else 0 */
 bool peek_hyphen(const struct finder *finder, uint32_t i);   /* any dash, glued to what is before */
 bool peek_plural(const struct finder *finder, uint32_t i);   /* ends in s or x */
 
-/* Value of a digit token of at most 15 digits, -1 for others. */
+/* Value of a digit token of at most 15 digits, -1 for others; how many digits. */
 double peek_value(const struct finder *finder, uint32_t i);
 uint32_t peek_digits(const struct finder *finder, uint32_t i);
 
-/* Tokens of the phrase of [grammar] (or [ranges]) with that name at i, or 0. */
-uint32_t peek_grammar(const struct finder *finder, uint32_t i, const char *name);
-uint32_t peek_range(const struct finder *finder, uint32_t i, const char *name);
+/*
+ * Tokens of the phrase of [grammar] (or of [ranges]) with that name at i, or 0; the first sense of a
+ * class at i, or NULL, and the tokens of its phrase. Asked many times a token: the look at what may
+ * begin with the word at all is made here, and folds into a few instructions for a literal name.
+ */
+uint32_t peek_named(const struct finder *finder, uint32_t i, enum lang_class class, const char *name);
+const struct sense *peek_phrase(const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n);
 
-/* The first sense of a class at i, and its length; NULL. */
-const struct sense *peek_sense(const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n);
+static inline const struct pack_word *peek_hints(const struct finder *finder, uint32_t i)
+{
+	static const struct pack_word none;
+	uint32_t word = peek_inside(finder, i) ? peek_token(finder, i)->word : finder->words;
+
+	return word < finder->words ? &finder->hints[word] : &none;
+}
+
+static inline uint32_t peek_grammar(const struct finder *finder, uint32_t i, const char *name)
+{
+	return peek_hints(finder, i)->names & pack_name_bit(name) ? peek_named(finder, i, LANG_WORD, name) : 0;
+}
+
+static inline uint32_t peek_range(const struct finder *finder, uint32_t i, const char *name)
+{
+	return peek_hints(finder, i)->names & pack_name_bit(name) ? peek_named(finder, i, LANG_RANGE, name) : 0;
+}
+
+static inline const struct sense *peek_sense(const struct finder *finder, uint32_t i, enum lang_class class,
+	uint32_t *n)
+{
+	*n = 0;
+	return peek_hints(finder, i)->classes & 1u << class ? peek_phrase(finder, i, class, n) : NULL;
+}
 
 bool peek_ends(const struct finder *finder, uint32_t i, const char *kind); /* pack_ends */
 

@@ -131,7 +131,7 @@ static bool fraction_after(const struct finder *finder, struct numeral *numeral)
 		return false;
 	next = after_hyphen(finder, at + n);
 	next += peek_grammar(finder, next, "of");
-	next += peek_grammar(finder, next, "one");
+	next += peek_range(finder, next, "one");
 	scale = peek_sense(finder, next, LANG_NUMBER, &more);
 	if (scale && scale->value >= 1000) {
 		numeral->value *= sense->value * scale->value;
@@ -205,7 +205,7 @@ static bool nounlike_read(const struct finder *finder, uint32_t i, struct numera
 	if (!sense || sense->value != 0.5)
 		return false;
 	at = after_hyphen(finder, i + n);
-	article = peek_grammar(finder, at, "one");
+	article = peek_range(finder, at, "one");
 	at = article ? after_hyphen(finder, at + article) : i + n;
 	numeral->value = 0.5;
 	numeral->last = at;
@@ -226,7 +226,7 @@ static bool nounlike_read(const struct finder *finder, uint32_t i, struct numera
 /* "a hundred", "a dozen", "a third of": the article counts as one where a number follows. */
 static bool article_read(const struct finder *finder, uint32_t i, struct numeral *numeral)
 {
-	uint32_t n = peek_grammar(finder, i, "one"), more;
+	uint32_t n = peek_range(finder, i, "one"), more;
 	const struct sense *sense;
 
 	if (!n)

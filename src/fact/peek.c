@@ -4,31 +4,6 @@
 
 #include <string.h>
 
-const struct token *peek_token(const struct finder *finder, uint32_t i)
-{
-	return &finder->tokens->at[i];
-}
-
-bool peek_inside(const struct finder *finder, uint32_t i)
-{
-	return i >= finder->sentence.first && i < finder->sentence.last;
-}
-
-bool peek_glued(const struct finder *finder, uint32_t i)
-{
-	return peek_inside(finder, i) && i > finder->sentence.first && !(peek_token(finder, i)->flags & TOKEN_SPACED);
-}
-
-bool peek_number(const struct finder *finder, uint32_t i)
-{
-	return peek_inside(finder, i) && peek_token(finder, i)->type == TOKEN_NUMBER;
-}
-
-bool peek_word(const struct finder *finder, uint32_t i)
-{
-	return peek_inside(finder, i) && peek_token(finder, i)->type == TOKEN_WORD;
-}
-
 bool peek_capital(const struct finder *finder, uint32_t i)
 {
 	return peek_word(finder, i) && i > finder->sentence.first &&
@@ -94,17 +69,12 @@ double peek_value(const struct finder *finder, uint32_t i)
 	return value;
 }
 
-uint32_t peek_grammar(const struct finder *finder, uint32_t i, const char *name)
+uint32_t peek_named(const struct finder *finder, uint32_t i, enum lang_class class, const char *name)
 {
-	return pack_match_named(finder->pack, finder->tokens, i, finder->sentence.last, LANG_WORD, name);
+	return pack_match_named(finder->pack, finder->tokens, i, finder->sentence.last, class, name);
 }
 
-uint32_t peek_range(const struct finder *finder, uint32_t i, const char *name)
-{
-	return pack_match_named(finder->pack, finder->tokens, i, finder->sentence.last, LANG_RANGE, name);
-}
-
-const struct sense *peek_sense(const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n)
+const struct sense *peek_phrase(const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n)
 {
 	struct senses senses;
 

@@ -18,20 +18,16 @@ enum { HEADS_FIRST = 4096 };
 static void reach(struct pack *pack, uint32_t id)
 {
 	uint32_t words = pack->words ? pack->words : HEADS_FIRST;
-	uint32_t *heads, *classes;
+	struct pack_word *heads;
 
 	if (id < pack->words)
 		return;
 	while (words <= id)
 		words *= 2;
-	heads = arena_array(pack->lang->arena, uint32_t, words);
-	classes = arena_array(pack->lang->arena, uint32_t, words);
-	if (pack->words) {
+	heads = arena_array(pack->lang->arena, struct pack_word, words);
+	if (pack->words)
 		memcpy(heads, pack->heads, pack->words * sizeof *heads);
-		memcpy(classes, pack->classes, pack->words * sizeof *classes);
-	}
 	pack->heads = heads;
-	pack->classes = classes;
 	pack->words = words;
 }
 
@@ -40,7 +36,7 @@ static uint32_t find(const struct pack *pack, const uint32_t *words, uint32_t n,
 	const struct phrase *phrase;
 	uint32_t at;
 
-	for (at = pack->heads[words[0]]; at; at = phrase->next) {
+	for (at = pack->heads[words[0]].first; at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
 		if (phrase->n == n && phrase->form == form &&
 			!memcmp(phrase->words, words, n * sizeof *words))
@@ -53,7 +49,7 @@ static uint32_t find(const struct pack *pack, const uint32_t *words, uint32_t n,
 static uint32_t insert(struct pack *pack, const uint32_t *words, uint32_t n, enum form form)
 {
 	struct phrase *phrase = vec_push(pack->lang->arena, &pack->phrases), *other;
-	uint32_t *copy = arena_array(pack->lang->arena, uint32_t, n), *link = &pack->heads[words[0]];
+	uint32_t *copy = arena_array(pack->lang->arena, uint32_t, n), *link = &pack->heads[words[0]].first;
 
 	memcpy(copy, words, n * sizeof *copy);
 	phrase->words = copy;
@@ -171,15 +167,18 @@ void index_freeze(struct pack *pack)
 		if (phrase->base != i + 1) {
 			phrase->senses = pack->phrases.at[phrase->base - 1].senses;
 			phrase->classes = pack->phrases.at[phrase->base - 1].classes;
+			phrase->names = pack->phrases.at[phrase->base - 1].names;
 		} else {
 			phrase->senses.at = senses;
 			for (at = phrase->list; at; at = pack->gathering.at[at - 1].next) {
 				*senses++ = pack->gathering.at[at - 1].sense;
 				phrase->classes |= 1u << pack->gathering.at[at - 1].sense.class;
+				phrase->names |= pack_name_bit(pack->gathering.at[at - 1].sense.name);
 				phrase->senses.n++;
 			}
 		}
-		pack->classes[phrase->words[0]] |= phrase->classes;
+		pack->heads[phrase->words[0]].classes |= phrase->classes;
+		pack->heads[phrase->words[0]].names |= phrase->names;
 	}
 }
 
@@ -242,9 +241,9 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
 	if (i >= last)
 		return 0;
 	word = tokens->at[i].word;
-	if (word >= pack->words || !(pack->classes[word] & classes))
+	if (word >= pack->words || !(pack->heads[word].classes & classes))
 		return 0;
-	for (at = pack->heads[word]; at; at = phrase->next) {
+	for (at = pack->heads[word].first; at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
 		if (!(phrase->classes & classes))
 			continue;
@@ -276,11 +275,13 @@ uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, 
 	if (i >= last)
 		return 0;
 	word = tokens->at[i].word;
-	if (word >= pack->words || !(pack->classes[word] & 1u << class))
+	if (word >= pack->words || !(pack->heads[word].classes & 1u << class) ||
+		!(pack->heads[word].names & pack_name_bit(name)))
 		return 0;
-	for (at = pack->heads[word]; at; at = phrase->next) {
+	for (at = pack->heads[word].first; at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
-		if (!(phrase->classes & 1u << class) || !is_named(phrase->senses, class, name))
+		if (!(phrase->classes & 1u << class) || !(phrase->names & pack_name_bit(name)) ||
+			!is_named(phrase->senses, class, name))
 			continue;
 		n = length(pack, phrase, tokens, i, last);
 		if (n)
@@ -289,7 +290,13 @@ uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, 
 	return 0;
 }
 
+const struct pack_word *pack_words(const struct pack *pack, uint32_t *n)
+{
+	*n = pack->words;
+	return pack->heads;
+}
+
 uint32_t pack_classes(const struct pack *pack, uint32_t word)
 {
-	return word < pack->words ? pack->classes[word] : 0;
+	return word < pack->words ? pack->heads[word].classes : 0;
 }

@@ -99,8 +99,28 @@ bool pack_ends(const struct pack *pack, const char *kind, const char *word);
 uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
 	uint32_t classes, struct senses *senses);
 
-/* The classes (a set) of all phrases that begin with the word: what may be met at a token. */
+/*
+ * What begins with a word, for a quick no: the classes of all its phrases, and a bit for each name
+ * of their senses (that a bit is not set tells that the name is not there). By word id; *n words.
+ */
+struct pack_word {
+	uint32_t first; /* lang/ alone */
+	uint32_t classes;
+	uint64_t names;
+};
+
+const struct pack_word *pack_words(const struct pack *pack, uint32_t *n);
 uint32_t pack_classes(const struct pack *pack, uint32_t word);
+
+static inline uint64_t pack_name_bit(const char *name)
+{
+	size_t n = __builtin_strlen(name);
+
+	return n ? UINT64_C(1) << ((n * 7 + (unsigned char)name[0] * 5u + (unsigned char)name[n / 2] * 3u +
+					   (unsigned char)name[n - 1]) &
+				   63)
+		 : 0;
+}
 
 /* pack_match for senses of one class that bear the name. */
 uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,

@@ -180,19 +180,15 @@ struct stemmer *pack_stemmer(const struct pack *pack)
 
 bool pack_ends(const struct pack *pack, const char *kind, const char *word)
 {
-	size_t n = strlen(word), length;
-	const char *ending;
+	size_t n = strlen(word);
+	const struct ending *ending;
 	uint32_t i;
 
 	for (i = 0; i < pack->endings.n; i++) {
-		if (strcmp(pack->endings.at[i].key, kind))
-			continue;
-		for (ending = pack->endings.at[i].value; *ending; ending += length) {
-			ending += strspn(ending, ", ");
-			length = strcspn(ending, ", ");
-			if (length && n > length + 1 && !memcmp(word + n - length, ending, length))
-				return true;
-		}
+		ending = &pack->endings.at[i];
+		if (n > ending->n + 1 && word[n - 1] == ending->text[ending->n - 1] && *ending->kind == *kind &&
+			!memcmp(word + n - ending->n, ending->text, ending->n) && !strcmp(ending->kind, kind))
+			return true;
 	}
 	return false;
 }

@@ -30,9 +30,15 @@ struct phrase {
 	uint32_t next;	  /* phrase with the same first word, shorter or as long; index plus one */
 	uint32_t base;	  /* the phrase whose senses these are */
 	uint32_t classes; /* set of 1u << class */
+	uint64_t names;	  /* set of name_bit of its senses' names */
 	uint32_t list;	  /* senses while they are gathered; index plus one */
 	struct senses senses;
 	uint8_t n, form;
+};
+
+struct ending {
+	const char *kind, *text;
+	size_t n;
 };
 
 struct gathered {
@@ -47,11 +53,10 @@ struct pack {
 	char decimal;
 	struct map *elisions, *abbreviations;
 	struct stemmer *stemmer;
-	struct entries endings; /* of [endings] */
+	struct endings VEC(struct ending) endings;
 	const char **labels;   /* of the concepts, by id; NULL: none */
 	bool ready;	       /* phrases are indexed */
-	uint32_t *heads;       /* word id -> first phrase, index plus one */
-	uint32_t *classes;     /* word id -> classes of the phrases that begin with it */
+	struct pack_word *heads; /* by word id; first: phrase, index plus one */
 	uint32_t words;	       /* ids below have a head */
 	uint32_t hyphens[3];   /* word ids of - and its like */
 	struct phrases VEC(struct phrase) phrases;

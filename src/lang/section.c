@@ -180,6 +180,19 @@ static void set_labels(struct pack *pack, const struct entry *entry)
 		pack->labels[*id] = entry->value;
 }
 
+struct ending_of {
+	struct pack *pack;
+	const char *kind;
+};
+
+static void add_ending(void *context, const char *ending, size_t n)
+{
+	struct ending_of *of = context;
+	struct arena *arena = of->pack->lang->arena;
+
+	*vec_push(arena, &of->pack->endings) = (struct ending){ of->kind, arena_copy(arena, ending, n), n };
+}
+
 void section_settings(struct pack *pack)
 {
 	struct arena *arena = pack->lang->arena;
@@ -194,7 +207,7 @@ void section_settings(struct pack *pack)
 		entry = &pack->entries.at[i];
 		set_labels(pack, entry);
 		if (!strcmp(entry->section, "endings"))
-			*vec_push(arena, &pack->endings) = *entry;
+			phrase_expand(entry->value, add_ending, &(struct ending_of){ pack, entry->key });
 		if (strcmp(entry->section, "language"))
 			continue;
 		if (!strcmp(entry->key, "decimal"))
