@@ -129,7 +129,10 @@ static void a_list_may_be_resized(void **state)
 	pty_resize(pty, 120, 40);
 	pty_type(pty, "k");
 	assert_true(pty_wait(pty, "Esc close"));
-	pty_resize(pty, 60, 20);
+	pty_resize(pty, 40, 10);
+	pty_type(pty, "k");
+	pty_resize(pty, 80, 24);
+	assert_true(pty_wait(pty, "Esc close"));
 	pty_type(pty, "\033");
 	assert_true(pty_wait_gone(pty, "Esc close"));
 	leave(pty);
