@@ -240,6 +240,14 @@ struct voice {
 
 struct voices VEC(struct voice);
 
+/*
+ * So many voices are listened to, of values and of words, which take longer to compare; who says
+ * something else again after them is a camp of its own.
+ */
+enum { VOICES_MOST = 64, WORDINGS_MOST = 12 };
+
+#define NO_VOICE UINT32_MAX
+
 /* The voices of a fact, and the voice of each of its members. */
 struct choir {
 	struct voices voices;
@@ -259,6 +267,8 @@ static struct choir hear(struct arena *arena, const struct analysis *analysis, s
 {
 	struct choir choir = { .voice = arena_array(arena, uint32_t, fact->n + 1) };
 	struct voices *voices = &choir.voices;
+	uint32_t most = fact->kind == FACT_QUANTITY || fact->kind == FACT_DATE ? VOICES_MOST
+									       : WORDINGS_MOST;
 	uint32_t i, v;
 
 	for (i = 0; i < fact->n; i++) {
@@ -273,8 +283,10 @@ static struct choir hear(struct arena *arena, const struct analysis *analysis, s
 			if (rule == RULE_SAME)
 				break;
 		}
-		if (v == voices->n)
+		if (v == voices->n && v < most)
 			*vec_push(arena, voices) = (struct voice){ i, camp, false };
+		else if (v == voices->n)
+			v = NO_VOICE;
 		else if (members[voices->at[v].member].dispatch != members[i].dispatch)
 			voices->at[v].elsewhere = true;
 		choir.voice[i] = v;
