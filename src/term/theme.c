@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * From a role to what the terminal can show. The four verdicts differ by attribute as well as by
- * colour, and under the cursor they are reversed, so that one who sees no colour misses nothing.
+ * From a role to what the terminal can show. What disagrees differs from the rest by attribute as well
+ * as by colour, and what is under the cursor by its background; the glyphs in the margin tell all four
+ * verdicts, and without colours the attributes do too. What agrees stays calm: there is most of it.
  * No look rests on italic, which half of the terminals lack.
  */
 #include <config.h>
@@ -24,12 +25,11 @@ static const char *const looks[ROLES][PALETTES] = {
 	[ROLE_HEADLINE] = { "bold", "bold", "bold", "bold" },
 	[ROLE_CROSSHEAD] = { "bold 180", "bold 94", "bold", "bold" },
 	[ROLE_CREDIT] = { "246", "242", "dim", "dim" },
-	[ROLE_AGREE] = { "underline 114", "underline 28", "underline green", "underline" },
+	[ROLE_AGREE] = { "114", "28", "green", "underline" },
 	[ROLE_VARY] = { "bold 221", "bold 130", "bold yellow", "bold" },
 	[ROLE_CONFLICT] = { "bold underline 210", "bold underline 160", "bold underline red", "bold underline" },
 	[ROLE_SINGLE] = { "110", "25", "cyan", "default" },
-	[ROLE_AGREE_HERE] = { "underline 16 on 114", "underline 231 on 28", "underline reverse green",
-		"underline reverse" },
+	[ROLE_AGREE_HERE] = { "16 on 114", "231 on 28", "reverse green", "underline reverse" },
 	[ROLE_VARY_HERE] = { "bold 16 on 221", "bold 231 on 130", "bold reverse yellow", "bold reverse" },
 	[ROLE_CONFLICT_HERE] = { "bold underline 16 on 210", "bold underline 231 on 160",
 		"bold underline reverse red", "bold underline reverse" },
