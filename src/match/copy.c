@@ -20,7 +20,7 @@ enum {
 	RIVALS = 4, /* sentences held against one */
 };
 
-static const float TWIN_SHARE = 0.6f;
+static const float TWIN_SHARE = 0.6f, TWIN_OF_LONGER = 0.35f;
 
 /* The words of a dispatch in one row. Blocks are parted by an atom that is like no other. */
 struct row {
@@ -162,12 +162,14 @@ static void find_runs(struct weaver *weaver, struct copied_runs *runs)
 static float share_of(struct arena *arena, const struct atoms *a, const struct atoms *b)
 {
 	struct edits edits = text_diff(arena, a, b);
-	uint32_t less = a->n < b->n ? a->n : b->n, same = 0, i;
+	uint32_t less = a->n < b->n ? a->n : b->n, more = a->n + b->n - less, same = 0, i;
 
 	for (i = 0; i < edits.n; i++)
 		if (edits.at[i].same)
 			same += edits.at[i].a.last - edits.at[i].a.first;
-	return less < TWIN_WORDS ? 0 : (float)same / (float)less;
+	if (less < TWIN_WORDS || (float)same < TWIN_OF_LONGER * (float)more)
+		return 0;
+	return (float)same / (float)less;
 }
 
 float match_twin_share(struct arena *arena, const struct dispatch *a, uint32_t sentence_a,

@@ -110,6 +110,14 @@ struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const s
 /* The same from analysis->mentions found before: words, origins, facts. */
 void match_align(struct analysis *analysis, const char *code);
 
+/* What a member's words may stand for, in the unit of the fact's first member (dates: days). */
+struct reach {
+	double low, number, high;
+};
+
+/* false: nothing is known, or the units have nothing in common. */
+bool match_reach(const struct fact *fact, uint32_t member, struct reach *reach);
+
 /* The evidence for the link of two members of a fact. */
 struct evidences VEC(struct evidence);
 struct evidences match_explain(struct arena *arena, const struct analysis *analysis, const struct fact *fact,
@@ -139,7 +147,7 @@ struct copying {
 struct copying match_copy(
 	struct arena *arena, const struct analysis *analysis, uint32_t a, uint32_t b);
 
-/* The share of two sentences; 0 where one is too short to tell. */
+/* The share of two sentences; 0 where one is too short to tell, or the other far too long. */
 float match_twin_share(struct arena *arena, const struct dispatch *a, uint32_t sentence_a,
 	const struct dispatch *b, uint32_t sentence_b);
 

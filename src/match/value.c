@@ -198,3 +198,20 @@ float match_closeness(const struct trait *a, const struct trait *b)
 		return (float)(0.5 - ratio * 0.5 / NEAR);
 	return ratio >= 1 ? -1 : (float)(-(ratio - NEAR) / (1 - NEAR));
 }
+
+bool match_reach(const struct fact *fact, uint32_t member, struct reach *reach)
+{
+	struct trait first = { .mention = fact->members[0].mention },
+		     other = { .mention = fact->members[member].mention };
+
+	if (fact->kind != FACT_QUANTITY && fact->kind != FACT_DATE)
+		return false;
+	match_scale(&first);
+	match_scale(&other);
+	if (!match_comparable(&first, &other) || !isfinite(other.low) || !isfinite(other.high))
+		return false;
+	reach->low = other.low / first.factor;
+	reach->number = other.number / first.factor;
+	reach->high = other.high / first.factor;
+	return true;
+}

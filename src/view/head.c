@@ -94,7 +94,7 @@ void head_draw(struct view *view)
 }
 
 /* An origin's number in a circle. */
-static const char *say_origin(struct arena *arena, uint32_t origin)
+const char *say_origin(struct arena *arena, uint32_t origin)
 {
 	char circle[4] = { '\xe2', '\x91', (char)(0xa0 + origin - 1), 0 };
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which key does what: the defaults of the table of actions, until the settings say otherwise. */
+/*
+ * Which key does what: the defaults of the table of actions, until the settings say otherwise. One
+ * key may do two things where no page has both.
+ */
 #include "view/state.h"
 
 #include <string.h>
@@ -45,14 +48,26 @@ static bool next_key(const char **at, struct bytes *key)
 	return key->n > 0;
 }
 
-static void unbind(struct keymap *keymap, const struct action *action, const char *key)
+/* Takes all its keys from an action. */
+static void unbind(struct keymap *keymap, const struct action *action)
+{
+	uint32_t i, kept = 0;
+
+	for (i = 0; i < keymap->bindings.n; i++)
+		if (keymap->bindings.at[i].action != action)
+			keymap->bindings.at[kept++] = keymap->bindings.at[i];
+	keymap->bindings.n = kept;
+}
+
+/* Takes a key from the actions that can be done on one of the pages. */
+static void release(struct keymap *keymap, const char *key, unsigned pages)
 {
 	uint32_t i, kept = 0;
 	const struct binding *binding;
 
 	for (i = 0; i < keymap->bindings.n; i++) {
 		binding = &keymap->bindings.at[i];
-		if (action ? binding->action != action : strcmp(binding->key, key) != 0)
+		if (strcmp(binding->key, key) != 0 || !(binding->action->pages & pages))
 			keymap->bindings.at[kept++] = *binding;
 	}
 	keymap->bindings.n = kept;
@@ -65,7 +80,7 @@ static void bind(struct keymap *keymap, const struct action *action, const char 
 
 	while (next_key(&keys, &key)) {
 		copy = arena_copy(keymap->arena, key.at, key.n);
-		unbind(keymap, NULL, copy);
+		release(keymap, copy, action->pages);
 		*vec_push(keymap->arena, &keymap->bindings) = (struct binding){ copy, action };
 	}
 }
@@ -95,17 +110,18 @@ bool view_keymap_bind(struct keymap *keymap, const char *action, const char *key
 	while (next_key(&at, &key))
 		if (!is_key(key.at, key.n))
 			return false;
-	unbind(keymap, action_at(i), NULL);
+	unbind(keymap, action_at(i));
 	bind(keymap, action_at(i), keys);
 	return true;
 }
 
-const struct action *keymap_find(const struct keymap *keymap, const char *key)
+const struct action *keymap_find(const struct keymap *keymap, const char *key, enum page page)
 {
 	uint32_t i;
 
 	for (i = 0; i < keymap->bindings.n; i++)
-		if (strcmp(keymap->bindings.at[i].key, key) == 0)
+		if (keymap->bindings.at[i].action->pages & 1u << page &&
+			strcmp(keymap->bindings.at[i].key, key) == 0)
 			return keymap->bindings.at[i].action;
 	return NULL;
 }

@@ -7,6 +7,7 @@
 static const struct page_kind kinds[PAGES] = {
 	[PAGE_HELP] = { .make = help_make },
 	[PAGE_WHY] = { .make = why_make },
+	[PAGE_FACT] = { .make = factpage_make },
 	[PAGE_TABLE] = { .draw = table_draw,
 		.open = table_open,
 		.list = table_list,
@@ -37,7 +38,6 @@ static void turn_to(struct view *view, enum page page, int top)
 	view->pages->top[view->page] = view->page_top;
 	view->page = page;
 	view->page_top = top;
-	view->pages->back = PAGE_READING;
 	if (kinds[page].open)
 		kinds[page].open(view);
 }
@@ -59,6 +59,7 @@ void page_open(struct view *view, enum page page)
 		pages->depth = i;
 	if (is_list(page) && !is_list(view->page)) {
 		pages->left_at = view->fact;
+		pages->back = PAGE_READING;
 		pages->followed = false;
 	}
 	turn_to(view, page, 0);
@@ -117,6 +118,13 @@ enum view_wish do_why(struct view *view)
 	return VIEW_GO_ON;
 }
 
+enum view_wish do_fact(struct view *view)
+{
+	if (take_fact(view))
+		page_open(view, PAGE_FACT);
+	return VIEW_GO_ON;
+}
+
 enum view_wish do_help(struct view *view)
 {
 	page_open(view, PAGE_HELP);
@@ -130,7 +138,7 @@ enum view_wish do_table(struct view *view)
 }
 
 /* From a list to the words, and the way back is kept. */
-enum view_wish do_enter(struct view *view)
+enum view_wish do_words(struct view *view)
 {
 	enum page from = view->page;
 

@@ -65,12 +65,32 @@ void list_move(struct view *view, int rows);
 bool list_step(struct view *view, int direction, bool disagreements);
 void list_show(struct list *list, int rows); /* scrolls so that the cursor is in sight */
 
-/* table.c, timeline.c, factpage.c, sources.c */
+/* factpage.c, versions.c */
+struct sheet factpage_make(struct view *view);
+void versions_put(struct view *view, struct sheet *sheet, const struct fact *fact);
+
+/* table.c */
 void table_draw(struct view *view);
 void table_open(struct view *view);
 struct list *table_list(struct view *view);
 void table_side(struct view *view, int by);
 void table_choose(struct view *view, uint32_t dispatch);
+
+/* flow.c: text[span] wrapped from the present column on, the lit stretches in their roles. */
+enum { FLOW_MEASURE = 92 }; /* columns */
+
+struct lit {
+	struct span span; /* in the text */
+	enum role role;
+};
+
+struct lits VEC(struct lit); /* by place */
+
+void sheet_flow(struct sheet *sheet, enum role ground, const char *text, struct span span,
+	const struct lits *lits);
+
+/* why.c */
+const char *say_feature(const char *feature); /* "words around" */
 
 /* value.c */
 const char *say_short(struct view *view, const struct member *member); /* "> 2,000", "10 Jan" */

@@ -56,7 +56,7 @@ struct pane {
 	int wrapped_at;
 };
 
-enum page { PAGE_READING, PAGE_HELP, PAGE_WHY, PAGE_TABLE, PAGES };
+enum page { PAGE_READING, PAGE_HELP, PAGE_WHY, PAGE_TABLE, PAGE_FACT, PAGES };
 
 enum { PROMPT_MOST = 512 }; /* bytes */
 
@@ -208,11 +208,13 @@ const char *verdict_word(enum verdict verdict);
 enum role verdict_role(enum verdict verdict, bool here);
 const char *say_day(struct arena *arena, const struct dispatch *dispatch); /* "10 Jan" */
 const char *say_short_day(struct arena *arena, int32_t day);
+const char *say_year(struct arena *arena, int32_t day);
 const char *say_short_month(struct arena *arena, int32_t day); /* "Jan 2022" */
 const char *say_words(struct arena *arena, const struct view *view, const struct member *member);
 const char *say_value(struct arena *arena, const struct view *view, const struct member *member);
 const char *say_label(const struct fact *fact);
 const char *say_colon(void);
+const char *say_origin(struct arena *arena, uint32_t origin); /* head.c: "①" */
 
 /* action.c, keymap.c */
 enum section { SECTION_FACTS, SECTION_PAGES, SECTION_PANES, SECTION_TEXT, SECTION_WORK, SECTIONS };
@@ -233,7 +235,7 @@ struct action {
 
 const struct action *action_at(size_t i);
 const char *section_title(enum section section);
-const struct action *keymap_find(const struct keymap *keymap, const char *key);
+const struct action *keymap_find(const struct keymap *keymap, const char *key, enum page page);
 /* The i-th key of an action, NULL past the last. */
 const char *keymap_key(const struct keymap *keymap, const struct action *action, size_t i);
 
@@ -257,7 +259,8 @@ enum view_wish do_scroll_end(struct view *view);
 enum view_wish do_why(struct view *view);
 enum view_wish do_help(struct view *view);
 enum view_wish do_table(struct view *view);
-enum view_wish do_enter(struct view *view);
+enum view_wish do_words(struct view *view);
+enum view_wish do_fact(struct view *view);
 enum view_wish do_close(struct view *view);
 enum view_wish do_sort(struct view *view);
 enum view_wish do_filter(struct view *view);

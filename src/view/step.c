@@ -21,6 +21,7 @@ static void say_end(struct view *view, bool disagreements)
 
 static bool step(struct view *view, bool disagreements)
 {
+	view->page_top = 0;
 	return page_kind(view->page)->list ? list_step(view, view->by, disagreements)
 					   : walk_step(view, view->by, disagreements);
 }

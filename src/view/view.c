@@ -95,8 +95,8 @@ enum view_wish view_key(struct view *view, const char *key)
 	if (view->prompt.kind != PROMPT_NONE)
 		return prompt_key(view, key);
 	view->message = NULL;
-	action = keymap_find(view->keymap, key);
-	if (action && action->pages & 1 << view->page) {
+	action = keymap_find(view->keymap, key, view->page);
+	if (action) {
 		view->by = action->by;
 		view->key = key;
 		return action->run(view);

@@ -27,7 +27,8 @@ struct keymap;
 struct keymap *view_keymap_new(struct arena *arena); /* the defaults */
 /*
  * Binds the keys (as view_action_keys gives them) to the action in place of those it had; a key
- * that another action had is taken from it. false, and nothing done: no such action or key.
+ * that another action had on the same page is taken from it. false, and nothing done: no such
+ * action or key.
  */
 bool view_keymap_bind(struct keymap *keymap, const char *action, const char *keys);
 

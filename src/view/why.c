@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Why?: the words that were taken for one fact, the rule of the verdict, and what speaks for each
  * link. */
-#include "view/state.h"
+#include "view/pages.h"
 
 #include "speak.h"
 
@@ -10,7 +10,7 @@
 
 enum { PAIRS_MOST = 24 };
 
-static const char *say_feature(const char *feature)
+const char *say_feature(const char *feature)
 {
 	static const struct {
 		const char *name, *words;

@@ -76,6 +76,15 @@ const char *say_short_month(struct arena *arena, int32_t day)
 	return arena_format(arena, _("%1$s %2$d"), say_month(month), year);
 }
 
+const char *say_year(struct arena *arena, int32_t day)
+{
+	unsigned month, date;
+	int year;
+
+	day_split(day, &year, &month, &date);
+	return arena_format(arena, "%d", year);
+}
+
 const char *say_day(struct arena *arena, const struct dispatch *dispatch)
 {
 	const char *text = dispatch->first_day != dispatch->last_day

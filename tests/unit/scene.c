@@ -139,7 +139,26 @@ static void read_value(struct mention *mention, const char *value)
 		mention->quantity.relation = signs[i].relation;
 		mention->quantity.number = atof(value + 1);
 		mention->quantity.unit = "";
+		fact_interval(mention->quantity.relation, mention->quantity.number,
+			&mention->quantity.low, &mention->quantity.high);
 	}
+}
+
+/* The tokens that the words cover, and the sentence and block that they stand in. */
+static void place_mention(struct mention *mention, const struct dispatch *dispatch)
+{
+	struct range *tokens = &mention->tokens;
+
+	while (dispatch->tokens.at[tokens->first].span.end <= mention->span.start)
+		tokens->first++;
+	for (tokens->last = tokens->first;
+		tokens->last < dispatch->tokens.n &&
+		dispatch->tokens.at[tokens->last].span.start < mention->span.end;
+		tokens->last++)
+		;
+	mention->sentence = dispatch_sentence_of(dispatch, tokens->first);
+	mention->block = dispatch_block_of(dispatch, tokens->first);
+	mention->clause = dispatch->sentences.at[mention->sentence];
 }
 
 static struct mention *make_mention(struct scene *scene, const struct note *note, uint32_t *from)
@@ -154,6 +173,7 @@ static struct mention *make_mention(struct scene *scene, const struct note *note
 	mention->span.start = (uint32_t)(at - text);
 	mention->span.end = mention->span.start + (uint32_t)strlen(note->words);
 	from[note->dispatch] = mention->span.end;
+	place_mention(mention, scene->dispatches[note->dispatch]);
 	return mention;
 }
 
@@ -179,6 +199,24 @@ static void add_members(struct scene *scene, struct fact *fact, const struct tol
 	}
 	fact->members = members;
 	fact->kind = fact->n > 0 ? members[0].mention->kind : FACT_QUANTITY;
+}
+
+/* The band over what the members' words may stand for. */
+static void find_band(struct fact *fact)
+{
+	struct reach reach;
+	bool any = false;
+	uint32_t i;
+
+	for (i = 0; i < fact->n; i++) {
+		if (!match_reach(fact, i, &reach))
+			continue;
+		if (!any || reach.low < fact->low)
+			fact->low = reach.low;
+		if (!any || reach.high > fact->high)
+			fact->high = reach.high;
+		any = true;
+	}
 }
 
 /* A dispatch whose members are of two camps disagrees with itself. */
@@ -215,19 +253,23 @@ static void count_tellers(struct scene *scene, struct fact *fact)
 
 static void read_dispatches(struct scene *scene, struct analysis *analysis)
 {
-	uint32_t i;
+	uint32_t i, origins = 0;
 
 	for (i = 0; i < scene->n; i++) {
 		scene->dispatches[i] = dispatch_parse(scene->arena, analysis->vocab, analysis->lang,
 			scene->paths[i], (struct bytes){ scene->texts[i].at, scene->texts[i].n },
 			&scene->dossier->faults);
 		assert_non_null(scene->dispatches[i]);
-		if (scene->origins[i] > analysis->origins)
-			analysis->origins = scene->origins[i];
+		if (scene->origins[i] > origins)
+			origins = scene->origins[i];
 	}
 	analysis->dispatches = scene->dispatches;
-	analysis->origin = scene->origins;
 	analysis->n = scene->n;
+	analysis->mentions = arena_array(scene->arena, struct mentions, scene->n + 1);
+	match_align(analysis, "en"); /* what was copied; its words know nothing of these mentions */
+	analysis->words = NULL;
+	analysis->origin = scene->origins;
+	analysis->origins = origins;
 }
 
 const struct dossier *scene_dossier(struct scene *scene)
@@ -258,6 +300,7 @@ const struct dossier *scene_dossier(struct scene *scene)
 			.confidence = told->confidence };
 		add_members(scene, fact, told, mentions);
 		fact->internal = is_internal(fact);
+		find_band(fact);
 		count_tellers(scene, fact);
 	}
 	return scene->dossier;

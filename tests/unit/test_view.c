@@ -3,7 +3,7 @@
 #include "unit/unit.h"
 
 #include "unit/scene.h"
-#include "view/view.h"
+#include "view/state.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -175,19 +175,24 @@ static void keys_can_be_bound_anew(void **state)
 	assert_true(screen_holds(*state, view, "≠ morts"));
 }
 
-static void every_action_is_told_and_every_key_does_one_thing(void **state)
+static void every_action_is_told_and_every_key_does_one_thing_a_page(void **state)
 {
 	struct map *names = map_new(*state), *keys = map_new(*state);
 	size_t i, n = view_actions();
 	char copy[128], *key;
+	uint32_t *pages;
 
 	for (i = 0; i < n; i++) {
 		assert_true(strlen(view_action_help(i)) > 8);
 		assert_int_equal(
 			++*map_put(names, view_action_name(i), strlen(view_action_name(i))), 1);
 		snprintf(copy, sizeof copy, "%s", view_action_keys(i));
-		for (key = strtok(copy, " "); key; key = strtok(NULL, " "))
-			assert_int_equal(++*map_put(keys, key, strlen(key)), 1);
+		for (key = strtok(copy, " "); key; key = strtok(NULL, " ")) {
+			pages = map_put(keys, key, strlen(key));
+			if (*pages & action_at(i)->pages)
+				fail_msg("%s does two things on one page", key);
+			*pages |= action_at(i)->pages;
+		}
 	}
 }
 
@@ -429,7 +434,7 @@ int main(void)
 		test_in_arena(export_names_a_file_and_its_format),
 		test_in_arena(export_asks_before_it_overwrites),
 		test_in_arena(keys_can_be_bound_anew),
-		test_in_arena(every_action_is_told_and_every_key_does_one_thing),
+		test_in_arena(every_action_is_told_and_every_key_does_one_thing_a_page),
 		test_in_arena(every_role_has_a_name_and_a_letter_of_its_own),
 		test_in_arena(any_keys_at_any_size_give_whole_frames),
 		test_in_arena(nothing_hostile_reaches_the_frame),
