@@ -23,7 +23,8 @@ echo "1..5"
 diff "$page" "$scratch/page" | report "the manual has every key, setting and colour, and no other"
 "$recoupe" --help | sed -n 's/^Formats: \(.*\)\.$/\1/p' | tr -d , | tr ' ' '\n' | while read -r format; do
 	grep -q "^\.It Cm .*\b$format\b" "$page" || echo "no word of --export=$format"
-done | report "the manual has every format"
+	grep -qw "$format" README || echo "no word of --export=$format in README"
+done | report "the manual has every format, and README"
 "$recoupe" --help | grep -o -e '--[a-z-]*' | sort -u | while read -r option; do
 	grep -q -e "Fl -${option#--}\b" "$page" || echo "no word of $option"
 done | report "the manual has every option"
