@@ -7,7 +7,7 @@ if ! command -v msgmerge >/dev/null 2>&1; then
 	exit 0
 fi
 languages=$(sed 's/#.*//' po/LINGUAS)
-echo "1..$((2 + 2 * $(echo $languages | wc -w)))"
+echo "1..$((3 + 2 * $(echo $languages | wc -w)))"
 
 sed -e 's/#.*//' -e '/^$/d' po/POTFILES.in >"$scratch/listed"
 find src -name '*.[ch]' ! -name speak.h -exec grep -lE '(^|[^a-zA-Z0-9_])([NP]?_|ngettext) ?\(' {} + 2>/dev/null |
@@ -35,3 +35,8 @@ for language in $languages; do
 	done >>"$scratch/faults"
 	report <"$scratch/faults" "$po translates every string"
 done
+
+# French sets a no-break space before ; : ! ? » and after «, and curls its apostrophes.
+msgattrib --no-location --no-wrap po/fr.po | awk '/^msgid/ { french = 0 } /^msgstr/ { french = 1 } french' |
+	grep -n -e '[[:alnum:])%"] [;:!?»]' -e '« ' -e "[[:alpha:]]'[[:alpha:]]" |
+	report "the French is set as French is"
