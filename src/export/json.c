@@ -269,17 +269,19 @@ static void add_escape(struct buf *buf, const char *s, uint32_t size)
  */
 static void add_harmless(struct buf *buf, const char *json)
 {
-	size_t n = strlen(json), i;
+	size_t n = strlen(json), kept = 0, i;
 	enum text_action action;
 	uint32_t size;
 
 	for (i = 0; i < n; i += size) {
 		size = text_inspect(json + i, n - i, &action);
 		if (action == TEXT_KEEP)
-			buf_add(buf, json + i, size);
-		else
-			add_escape(buf, json + i, size);
+			continue;
+		buf_add(buf, json + kept, i - kept);
+		add_escape(buf, json + i, size);
+		kept = i + size;
 	}
+	buf_add(buf, json + kept, n - kept);
 }
 
 static void add_item(struct buf *buf, json_t *item)
