@@ -6,6 +6,7 @@
 #include "dossier/dossier.h"
 #include "export/export.h"
 
+#include <libintl.h>
 #include <locale.h>
 #include <math.h>
 #include <stdlib.h>
@@ -336,6 +337,74 @@ static void text_tells_who_says_what_where(void **state)
 	assert_has(alone, "about 95.27%");
 }
 
+/* The first line in which two texts differ, as a person would look for it. */
+static void assert_same_lines(const char *path, const char *got, const char *wanted)
+{
+	uint32_t line;
+	size_t n, m;
+
+	for (line = 1; *got || *wanted; line++) {
+		n = strcspn(got, "\n");
+		m = strcspn(wanted, "\n");
+		if (n != m || strncmp(got, wanted, n) != 0)
+			fail_msg("%s:%u\nwanted: %.*s\ngot:    %.*s\n(write the cases anew with "
+				 "WRITE_CASES=1)",
+				path, line, (int)m, wanted, (int)n, got);
+		got += n + (got[n] == '\n');
+		wanted += m + (wanted[m] == '\n');
+	}
+}
+
+static void compare_with_case(struct arena *arena, const char *name, const struct format *format,
+	const struct dossier *dossier)
+{
+	const char *path = source_path(arena, arena_format(arena, "tests/cases/export/%s", name));
+	struct bytes got = export_write(arena, format, dossier), wanted;
+	struct faults faults = { 0 };
+
+	if (getenv("WRITE_CASES"))
+		assert_true(file_write(arena, path, got, &faults));
+	if (!file_read(arena, path, &wanted, &faults))
+		fail_msg("%s cannot be read", path);
+	assert_same_lines(path, got.at, wanted.at);
+}
+
+static void every_format_is_as_in_its_case(void **state)
+{
+	struct arena *arena = *state;
+	struct dossier *dossier = harbour_dossier(arena);
+	size_t i;
+
+	for (i = 0; i < export_formats(); i++)
+		compare_with_case(arena,
+			arena_format(arena, "harbour.%s", export_suffix(export_name(i))),
+			export_find(export_name(i)), dossier);
+}
+
+/* In the language that LANGUAGE asks for, from the catalogues of the build. */
+static void speak(const char *language)
+{
+	const char *builddir = getenv("builddir");
+	char folder[4096];
+
+	setenv("LANGUAGE", language, 1);
+	setlocale(LC_ALL, *language ? "C.UTF-8" : "C");
+	snprintf(folder, sizeof folder, "%s/locale", builddir ? builddir : ".");
+	bindtextdomain("recoupe", folder);
+	bind_textdomain_codeset("recoupe", "UTF-8");
+	textdomain("recoupe");
+}
+
+static void the_notes_are_told_in_french(void **state)
+{
+	struct arena *arena = *state;
+	struct dossier *dossier = harbour_dossier(arena);
+
+	speak("fr");
+	compare_with_case(arena, "harbour.fr.txt", export_find("text"), dossier);
+	speak("");
+}
+
 /* Three who name the mayor, one of them in two ways; a name that one has alone; what two quote. */
 static struct dossier *mayor_dossier(struct arena *arena)
 {
@@ -652,6 +721,8 @@ int main(void)
 		test_in_arena(nothing_hostile_leaves),
 		test_in_arena(silence_of_many_is_counted),
 		test_in_arena(text_tells_who_says_what_where),
+		test_in_arena(every_format_is_as_in_its_case),
+		test_in_arena(the_notes_are_told_in_french),
 		test_in_arena(names_and_quotations_stand_by_their_words),
 		test_in_arena(text_fits_on_paper),
 		test_in_arena(markdown_tables_keep_their_columns),
