@@ -37,6 +37,6 @@ for language in $languages; do
 done
 
 # French sets a no-break space before ; : ! ? » and after «, and curls its apostrophes.
-msgattrib --no-location --no-wrap po/fr.po | awk '/^msgid/ { french = 0 } /^msgstr/ { french = 1 } french' |
+msgattrib --no-location --no-wrap po/fr.po | awk '/^(msgid|#|$)/ { french = 0 } /^msgstr/ { french = 1 } french' |
 	grep -n -e '[[:alnum:])%"] [;:!?»]' -e '« ' -e "[[:alpha:]]'[[:alpha:]]" |
 	report "the French is set as French is"
