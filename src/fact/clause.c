@@ -78,25 +78,30 @@ static uint32_t distance(uint32_t i, struct range at)
 
 static bool is_future(const struct finder *finder, uint32_t i)
 {
-	return peek_grammar(finder, i, "future") ||
-		(!peek_capital(finder, i) && peek_ends(finder, i, "future"));
+	return !peek_capital(finder, i) && (peek_grammar(finder, i, "future") || peek_ends(finder, i, "future"));
 }
 
+static bool is_past(const struct finder *finder, uint32_t i)
+{
+	return peek_grammar(finder, i, "past") || (!peek_capital(finder, i) && peek_ends(finder, i, "past"));
+}
+
+/* The nearest word that tells of the past or the future; of two as near, the one before. */
 enum tense clause_tense(const struct finder *finder, struct range clause, struct range at)
 {
-	uint32_t i, past = UINT32_MAX, future = UINT32_MAX;
+	uint32_t i, nearest = UINT32_MAX;
+	enum tense tense = TENSE_NONE, here;
 
 	for (i = clause.first; i < clause.last; i++) {
-		if (!peek_word(finder, i) || (i >= at.first && i < at.last))
+		if (!peek_word(finder, i) || (i >= at.first && i < at.last) || distance(i, at) >= nearest)
 			continue;
-		if (is_future(finder, i) && distance(i, at) < future)
-			future = distance(i, at);
-		else if ((peek_grammar(finder, i, "past") || peek_ends(finder, i, "past")) && distance(i, at) < past)
-			past = distance(i, at);
+		here = is_future(finder, i) ? TENSE_FUTURE : is_past(finder, i) ? TENSE_PAST : TENSE_NONE;
+		if (here == TENSE_NONE)
+			continue;
+		tense = here;
+		nearest = distance(i, at);
 	}
-	if (past == UINT32_MAX && future == UINT32_MAX)
-		return TENSE_NONE;
-	return future < past ? TENSE_FUTURE : TENSE_PAST;
+	return tense;
 }
 
 uint16_t clause_event(const struct finder *finder, struct range clause, struct range at)
@@ -142,6 +147,8 @@ static uint32_t verb_at(const struct finder *finder, uint32_t i)
 	}
 	length = pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
 		1u << LANG_SAYING | 1u << LANG_CONCEPT, &senses);
+	if (!peek_capital(finder, i) && (peek_ends(finder, i, "future") || peek_ends(finder, i, "past")))
+		return i + 1;
 	for (k = 0; length && k < senses.n; k++)
 		if (senses.at[k].class == LANG_SAYING ||
 			(senses.at[k].class == LANG_CONCEPT && !strcmp(senses.at[k].name, "verb")))

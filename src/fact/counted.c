@@ -164,13 +164,14 @@ static void grow(const struct finder *finder, struct mention *mention, uint32_t 
 bool counted_has_victim(const struct finder *finder, const struct noun *noun)
 {
 	uint32_t at = noun->tokens.last, n, k;
+	const struct sense *sense;
 	struct numeral numeral;
 
 	if ((n = peek_grammar(finder, at, "joint")) != 0 && numeral_read(finder, at + n, &numeral) && !numeral.article)
 		return true;
 	for (k = 0; k < PARTICIPLE_REACH && peek_word(finder, at + k); k++)
-		if (event_verb(finder, at + k, &n))
-			return true;
+		if ((sense = event_verb(finder, at + k, &n)) != NULL)
+			return peek_realm(finder, sense->concept) == REALM_PEOPLE && !has_object(finder, at + k + n);
 	return false;
 }
 
@@ -360,7 +361,7 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 		quantity->event = event_left(finder, first, mention->tokens.first, 1);
 	if (!quantity->event && quantity->head) {
 		quantity->event = event_right(finder, first, from, &at);
-		if (at && at <= from + PARTICIPLE_REACH && at <= next)
+		if (at && at <= from + PARTICIPLE_REACH && at <= next && peek_sign(finder, from) != ',')
 			grow(finder, mention, at);
 		if (!quantity->event)
 			quantity->event = event_left(finder, first, mention->tokens.first, LEFT_REACH);
@@ -375,8 +376,13 @@ static void share(struct finder *finder, uint32_t i)
 	struct mention *a = &finder->mentions.at[i], *b = a + 1;
 	uint16_t people = finder->realms[REALM_PEOPLE];
 
+	if (is_quantity(a) && is_quantity(b) && a->quantity.measure == b->quantity.measure && !a->quantity.counted &&
+		a->tokens.last + peek_range(finder, a->tokens.last, "to") == b->tokens.first)
+		a->quantity.counted = b->quantity.counted;
 	if (!is_counted(a) || !is_counted(b))
 		return;
+	if (!b->quantity.event && peek_before(finder, b->tokens.first, "including", NULL))
+		b->quantity.event = a->quantity.event;
 	if (a->tokens.last + peek_grammar(finder, a->tokens.last, "out-of") == b->tokens.first && !a->quantity.event)
 		a->quantity.event = b->quantity.event;
 	if (!is_joined(finder, a, b))

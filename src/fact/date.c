@@ -78,7 +78,7 @@ static uint32_t day_then_month(const struct finder *finder, uint32_t i, struct p
 	if (!at)
 		return 0;
 	if ((peek_range(finder, at, "and") || peek_range(finder, at, "to") || peek_hyphen(finder, at) ||
-			peek_sign(finder, at) == '-') &&
+			peek_sign(finder, at) == '-' || peek_grammar(finder, at, "to-day")) &&
 		(next = day_number(finder, at + 1, &other)) != 0)
 		at = next;
 	else
@@ -429,7 +429,7 @@ static uint32_t relative(const struct finder *finder, uint32_t i, struct parts *
 		return peek_grammar(finder, i + n, "of") ? i + n : at; /* the year is told for itself as well */
 	}
 	if (parts->month && parts->day)
-		return parts->year ? i + n : take_year(finder, i + n, parts);
+		return take_year(finder, i + n, parts);
 	return parts->granularity == GRANULARITY_DAY ? take_daypart(finder, i + n) : i + n;
 }
 
@@ -563,6 +563,38 @@ static void fill(const struct finder *finder, struct parts *parts, int32_t base,
 static bool begins_with_article(const struct parts *parts)
 {
 	return parts->relative;
+}
+
+/* "lundi à 15h00": the hour belongs to the day before it, with small words between. */
+static struct mention *day_of_hour(const struct finder *finder, uint32_t i)
+{
+	struct mention *last = finder->mentions.n ? &finder->mentions.at[finder->mentions.n - 1] : NULL;
+	uint32_t at;
+
+	if (!last || last->kind != FACT_DATE || last->sentence != finder->sentence_at || i > last->tokens.last + 3)
+		return NULL;
+	for (at = last->tokens.last; at < i; at++)
+		if (peek_sign(finder, at) != ',' && !(peek_word(finder, at) && peek_stop(finder, at)))
+			return NULL;
+	return last;
+}
+
+uint32_t time_find(struct finder *finder, uint32_t i)
+{
+	uint32_t last = clock_read(finder, i);
+	struct parts parts = { .granularity = GRANULARITY_TIME };
+	struct mention *day;
+
+	if (!last)
+		return 0;
+	day = day_of_hour(finder, i);
+	if (day) {
+		day->tokens.last = last;
+		day->span.end = peek_token(finder, last - 1)->span.end;
+	} else {
+		fill(finder, &parts, DAY_NONE, mention_add(finder, FACT_DATE, (struct range){ i, last }));
+	}
+	return last;
 }
 
 uint32_t date_find(struct finder *finder, uint32_t i)

@@ -57,14 +57,18 @@ static uint32_t model(const struct finder *finder, uint32_t i)
 /* 5G, 4x4, 3D: digits before capitals that measure nothing. */
 static uint32_t designation(const struct finder *finder, uint32_t i)
 {
+	const struct sense *unit;
 	uint32_t n;
 	double scale;
 
 	if (!peek_word(finder, i + 1) || !peek_glued(finder, i + 1) || scale_read(finder, i + 1, &scale))
 		return 0;
-	if (peek_grammar(finder, i + 1, "clock") || peek_sense(finder, i + 1, LANG_CURRENCY, &n))
+	if (peek_grammar(finder, i + 1, "clock") || peek_grammar(finder, i + 1, "ordinal-ending") ||
+		peek_grammar(finder, i + 1, "decade-ending") || peek_sense(finder, i + 1, LANG_CURRENCY, &n))
 		return 0;
-	if (peek_sense(finder, i + 1, LANG_UNIT, &n) || peek_sense(finder, i + 1, LANG_NUMBER, &n))
+	if ((unit = peek_sense(finder, i + 1, LANG_UNIT, &n)) != NULL)
+		return unit_written(finder, i + 1, unit) ? 0 : i + 2;
+	if (peek_sense(finder, i + 1, LANG_NUMBER, &n))
 		return 0;
 	if (span_length(peek_token(finder, i + 1)->span) == 1 && (peek_token(finder, i + 1)->flags & TOKEN_CAPITAL))
 		return i + 2;
@@ -73,7 +77,23 @@ static uint32_t designation(const struct finder *finder, uint32_t i)
 
 static uint32_t ordinal(const struct finder *finder, uint32_t i)
 {
-	return peek_glued(finder, i + 1) && peek_grammar(finder, i + 1, "ordinal-ending") ? i + 2 : 0;
+	uint32_t n;
+
+	if (!peek_glued(finder, i + 1) || !peek_grammar(finder, i + 1, "ordinal-ending"))
+		return 0;
+	return peek_sense(finder, i + 2 + peek_grammar(finder, i + 2, "of"), LANG_MONTH, &n) ||
+			peek_grammar(finder, i + 2, "century")
+		? 0
+		: i + 2;
+}
+
+/* The token after digits and all that stops and digits glue to them: "49.3", "2.0.1". */
+static uint32_t after_stops(const struct finder *finder, uint32_t i)
+{
+	while (peek_sign(finder, i + 1) == '.' && peek_glued(finder, i + 1) && peek_number(finder, i + 2) &&
+		peek_glued(finder, i + 2))
+		i += 2;
+	return i + 1;
 }
 
 /* "article 5", "numéro 10", "page 3", "Boeing 737". */
@@ -83,7 +103,9 @@ static uint32_t labelled(const struct finder *finder, uint32_t i)
 
 	if (at > finder->sentence.first && (peek_sign(finder, at - 1) == '.' || peek_sign(finder, at - 1) == 0xb0))
 		at--;
-	return peek_before(finder, at, "designation", NULL) ? i + 1 : 0;
+	if (!peek_before(finder, at, "designation", NULL))
+		return 0;
+	return peek_digits(finder, i) == 4 && peek_before(finder, i, "in-year", NULL) ? 0 : after_stops(finder, i);
 }
 
 static bool two_digits(const struct finder *finder, uint32_t i)
@@ -119,7 +141,7 @@ static uint32_t clock_minutes(const struct finder *finder, uint32_t at)
 }
 
 /* 15h00, 15 h 30, 15:30, 3.30pm, 3 p.m., "à 15 heures" */
-static uint32_t time_of_day(const struct finder *finder, uint32_t i)
+uint32_t clock_read(const struct finder *finder, uint32_t i)
 {
 	uint32_t at = i + 1, n, sign = peek_sign(finder, at);
 	double hour = peek_value(finder, i);
@@ -167,8 +189,8 @@ static uint32_t street(const struct finder *finder, uint32_t i)
 		at++;
 	if (peek_grammar(finder, at, "street"))
 		return at + 1;
-	if (peek_digits(finder, i) == 5 && peek_capital(finder, i + 1) && !peek_plural(finder, i + 1) &&
-		!peek_sense(finder, i + 1, LANG_CURRENCY, &n))
+	if (peek_digits(finder, i) == 5 && peek_capital(finder, i + 1) &&
+		!peek_sense(finder, i + 1, LANG_CONTAINER, &n) && !peek_sense(finder, i + 1, LANG_CURRENCY, &n))
 		return i + 1;
 	for (n = 0; n < 3 && peek_capital(finder, at); n++, at++)
 		if (n && peek_grammar(finder, at, "street-name"))
@@ -182,7 +204,8 @@ static uint32_t part_of_name(const struct finder *finder, uint32_t i)
 	struct noun noun;
 	uint32_t n;
 
-	if (!peek_capital(finder, i - 1) || peek_digits(finder, i) > 3 || peek_glued(finder, i + 1) ||
+	if (i == finder->sentence.first || !(peek_token(finder, i - 1)->flags & TOKEN_CAPITAL) ||
+		(!peek_capital(finder, i - 1) && !peek_grammar(finder, i + 1, "auxiliary")) || peek_digits(finder, i) > 3 || peek_glued(finder, i + 1) ||
 		peek_sense(finder, i - 1, LANG_MONTH, &n) || peek_sense(finder, i - 1, LANG_WEEKDAY, &n) ||
 		peek_sense(finder, i - 1, LANG_CURRENCY, &n) || peek_sense(finder, i - 1, LANG_CONCEPT, &n) ||
 		peek_sense(finder, i + 1, LANG_MONTH, &n))
@@ -213,9 +236,23 @@ static uint32_t slashed(const struct finder *finder, uint32_t i)
 {
 	double below = peek_value(finder, i + 2);
 
+	if (peek_word(finder, i + 1) && peek_glued(finder, i + 1) && peek_sign(finder, i + 2) == '/' &&
+		peek_number(finder, i + 3) && peek_glued(finder, i + 3))
+		return i + 4;
 	if (peek_sign(finder, i + 1) != '/' || !peek_glued(finder, i + 1) || !peek_glued(finder, i + 2))
 		return 0;
+	if (peek_sign(finder, i + 3) == '/' && peek_digits(finder, i + 4) == 4)
+		return 0;
 	return below >= 2 && below <= 5 && peek_value(finder, i) < below ? 0 : i + 3;
+}
+
+/* 2.0.1, 192.168.1.1: more stops than a number has. */
+static uint32_t version(const struct finder *finder, uint32_t i)
+{
+	struct numeral numeral;
+	uint32_t last = after_stops(finder, i);
+
+	return last > i + 3 && !digits_read(finder, i, &numeral) ? last : 0;
 }
 
 /* "le 11-Septembre" */
@@ -229,8 +266,8 @@ static uint32_t named_day(const struct finder *finder, uint32_t i)
 }
 
 static uint32_t (*const decoys[])(const struct finder *, uint32_t) = {
-	web_address, ordinal, time_of_day, model, designation, telephone, score, street, labelled, list_number,
-	slashed, named_day, part_of_name,
+	web_address, ordinal, clock_read, model, designation, telephone, score, street, labelled, list_number,
+	slashed, version, named_day, part_of_name,
 };
 
 uint32_t decoy_find(const struct finder *finder, uint32_t i)

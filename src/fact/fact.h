@@ -64,6 +64,7 @@ enum granularity {
 	GRANULARITY_YEAR,
 	GRANULARITY_DECADE,
 	GRANULARITY_CENTURY,
+	GRANULARITY_TIME, /* an hour of a day that is not told */
 };
 
 struct date {

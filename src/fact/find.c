@@ -22,6 +22,7 @@ static const struct recogniser {
 	bool marks;	  /* or at a mark (an apostrophe of the '90s) */
 	uint32_t (*find)(struct finder *, uint32_t);
 } recognisers[] = {
+	{ "time", 0, true, false, time_find },
 	{ "decoy", 0, true, false, step_over_decoy },
 	{ "date", 1u << LANG_MONTH | 1u << LANG_WEEKDAY | 1u << LANG_DATE | 1u << LANG_ORDINAL | 1u << LANG_WORD, true,
 		true, date_find },

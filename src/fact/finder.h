@@ -140,6 +140,7 @@ struct numeral {
 bool numeral_read(const struct finder *finder, uint32_t i, struct numeral *numeral);
 bool digits_read(const struct finder *finder, uint32_t i, struct numeral *numeral);
 bool words_read(const struct finder *finder, uint32_t i, struct numeral *numeral);
+bool unit_written(const struct finder *finder, uint32_t i, const struct sense *unit); /* in the right case */
 uint32_t scale_read(const struct finder *finder, uint32_t i, double *scale); /* "bn", "k", glued or before money */
 
 /* clause.c -------------------------------------------------------------------------------------- */
@@ -179,9 +180,13 @@ uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *no
 /* recognisers: the token after what they found at i, or 0 ------------------------------------------ */
 
 uint32_t decoy_find(const struct finder *finder, uint32_t i);
+uint32_t time_find(struct finder *finder, uint32_t i);
 uint32_t date_find(struct finder *finder, uint32_t i);
 uint32_t unknown_find(struct finder *finder, uint32_t i);
 uint32_t quantity_find(struct finder *finder, uint32_t i);
+
+/* A time of day at digits i; the token after it, or 0. */
+uint32_t clock_read(const struct finder *finder, uint32_t i);
 
 /* Appends a mention of these tokens with its place filled in. */
 struct mention *mention_add(struct finder *finder, enum fact_kind kind, struct range tokens);

@@ -202,7 +202,8 @@ static bool nounlike_read(const struct finder *finder, uint32_t i, struct numera
 		return true;
 	}
 	sense = peek_sense(finder, i, LANG_FRACTION, &n);
-	if (!sense || sense->value != 0.5)
+	if (!sense || sense->value != 0.5 ||
+		(i > finder->sentence.first && peek_sense(finder, i - 1, LANG_ORDINAL, &article)))
 		return false;
 	at = after_hyphen(finder, i + n);
 	article = peek_range(finder, at, "one");

@@ -156,13 +156,21 @@ static uint32_t take_smaller_unit(const struct finder *finder, uint32_t at, stru
 	return at + 1 + (sense ? n : 0);
 }
 
+/* "5 g", "40 C", but not "5G": short units other than degrees are not capitals. */
+bool unit_written(const struct finder *finder, uint32_t i, const struct sense *unit)
+{
+	return !unit->value || !(peek_token(finder, i)->flags & TOKEN_CAPITAL) ||
+		span_length(peek_token(finder, i)->span) > 1 || !strcmp(unit->name, "degree");
+}
+
 /* Short units ("m", "h", "min") want their number in digits. */
 static bool unit_fits(const struct finder *finder, const struct reading *reading)
 {
 	uint32_t n;
 	const struct sense *sense = reading->unit ? peek_sense(finder, reading->unit_at, LANG_UNIT, &n) : NULL;
 
-	return !sense || !sense->value || reading->numeral.digits;
+	return !sense || !sense->value ||
+		(reading->numeral.digits && unit_written(finder, reading->unit_at, sense));
 }
 
 static bool is_month_next(const struct finder *finder, uint32_t at)
@@ -418,6 +426,16 @@ static bool article_counts(const struct finder *finder, const struct reading *re
 			counted_has_victim(finder, noun)));
 }
 
+/* "un homme neuf": a number word right behind a noun, with nothing to count, is none. */
+static bool is_adjective(const struct finder *finder, uint32_t first, const struct reading *reading)
+{
+	uint32_t n;
+
+	return !reading->numeral.digits && !reading->loosened && reading->last == first + 1 &&
+		first > finder->sentence.first &&
+		(peek_sense(finder, first - 1, LANG_CONCEPT, &n) || peek_sense(finder, first - 1, LANG_CONTAINER, &n));
+}
+
 static uint32_t finish(struct finder *finder, uint32_t first, struct reading *reading)
 {
 	struct noun noun = { 0 };
@@ -440,6 +458,8 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 		measure = MEASURE_FRACTION;
 		noun.tokens.last = reading->last;
 	}
+	if (!counted && measure == MEASURE_COUNT && is_adjective(finder, first, reading))
+		return 0;
 	settle_digits(reading, &noun, counted);
 	if (!article_counts(finder, reading, &noun, counted))
 		return 0;
