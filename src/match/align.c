@@ -152,6 +152,35 @@ static int by_first(const void *a, const void *b)
 	return x->kind < y->kind ? -1 : x->kind > y->kind;
 }
 
+static int by_sentence(const void *a, const void *b)
+{
+	const struct told_fact *x = a, *y = b;
+
+	if (x->sentence != y->sentence)
+		return x->sentence < y->sentence ? -1 : 1;
+	return x->cue < y->cue ? -1 : x->cue > y->cue;
+}
+
+/* Passages follow from facts: notes in each sentence which figures and words of others it tells too. */
+static void note_told(struct analysis *analysis)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < analysis->facts.n; i++) {
+		const struct fact *fact = &analysis->facts.at[i];
+
+		if (fact->dispatches < 2 || (fact->kind != FACT_QUANTITY && fact->kind != FACT_QUOTE))
+			continue;
+		for (k = 0; k < fact->n; k++)
+			*vec_push(analysis->arena, &analysis->words->pages[fact->members[k].dispatch].told) =
+				(struct told_fact){ fact->members[k].mention->sentence, CUE_FACT | i };
+	}
+	for (i = 0; i < analysis->n; i++)
+		if (analysis->words->pages[i].told.n)
+			qsort(analysis->words->pages[i].told.at, analysis->words->pages[i].told.n,
+				sizeof(struct told_fact), by_sentence);
+}
+
 static void number(struct facts *facts, uint32_t from)
 {
 	uint32_t i;
@@ -172,6 +201,7 @@ void match_align(struct analysis *analysis, const char *code)
 	align(analysis, &analysis->facts, FACT_QUANTITY, bearers, code);
 	align(analysis, &analysis->facts, FACT_DATE, bearers, code);
 	align(analysis, &analysis->facts, FACT_QUOTE, bearers, code);
+	note_told(analysis);
 	align(analysis, &analysis->passages, FACT_PASSAGE, bearers, code);
 	number(&analysis->facts, 1);
 	number(&analysis->passages, analysis->facts.n + 1);

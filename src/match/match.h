@@ -100,7 +100,7 @@ struct analysis {
 	struct overlaps overlaps;  /* those worth telling */
 	uint32_t *origin;	   /* of each dispatch, from 1 */
 	uint32_t origins;
-	const struct words *words; /* match's own: what every word is worth as evidence */
+	struct words *words; /* match's own: what every word is worth as evidence */
 };
 
 /* code: the language of the labels. Deterministic, and free of the order of equal inputs. */

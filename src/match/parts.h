@@ -21,6 +21,7 @@
 #define CUE_CONCEPT 0x80000000u
 #define CUE_SAYING  0xC0000000u /* any verb of saying */
 #define CUE_VALUE   0xE0000000u /* another figure told beside this one, hashed */
+#define CUE_FACT    0xF0000000u /* an aligned fact, by its place among the facts */
 
 struct cue {
 	uint32_t id;
@@ -32,10 +33,16 @@ struct mass {
 	float weight, beside;
 };
 
+/* A fact that a sentence tells and another dispatch too: the best cue for what the sentence is about. */
+struct told_fact {
+	uint32_t sentence, cue;
+};
+
 /* The words of one dispatch, by token. */
 struct page {
 	uint32_t *cue;	/* 0: no content word */
 	uint32_t *name; /* bare word of a proper name, or the key of a known one; else 0 */
+	struct told VEC(struct told_fact) told; /* by sentence, once facts are aligned */
 };
 
 /* The words of the dossier. */

@@ -98,6 +98,25 @@ float match_alike(const struct trait *a, const struct trait *b)
 		b->cue_mass.weight);
 }
 
+/* All the words of the one are all the words of the other. */
+static float whole(const struct view *v)
+{
+	uint32_t i;
+
+	if (v->a->n_cues != v->b->n_cues)
+		return 0;
+	for (i = 0; i < v->a->n_cues; i++)
+		if (v->a->cues[i].id != v->b->cues[i].id)
+			return 0;
+	return 1;
+}
+
+/* How much is shared at all, towards 1: three rare words prove more than one common one. */
+static float mass(const struct view *v)
+{
+	return v->cues.weight / (v->cues.weight + 2);
+}
+
 static float beside(const struct view *v)
 {
 	return alike(v->cues.beside, v->a->cue_mass.beside, v->b->cue_mass.beside);
@@ -340,8 +359,8 @@ static const struct feature {
 } FEATURES[] = {
 	{ "prior", always,
 		{ [SORT_COUNT] = { -2.8f, 0 }, [SORT_AMOUNT] = { -2.8f, 0 },
-			[SORT_DATE] = { -2.3f, 0 }, [SORT_QUOTE] = { -3.2f, 0 },
-			[SORT_PASSAGE] = { -3.6f, 0 } } },
+			[SORT_DATE] = { -2.3f, 0 }, [SORT_QUOTE] = { -5.5f, 0 },
+			[SORT_PASSAGE] = { -2.2f, 0 } } },
 	{ "concept", concept, { [SORT_COUNT] = { 1.9f, 2.2f }, [SORT_AMOUNT] = { 0.9f, 0.9f } } },
 	{ "event", event,
 		{ [SORT_COUNT] = { 1.1f, 2.2f }, [SORT_AMOUNT] = { 0.6f, 1.0f },
@@ -352,12 +371,14 @@ static const struct feature {
 	{ "verb", verb, { [SORT_DATE] = { 0, 0.6f } } },
 	{ "context", context,
 		{ [SORT_COUNT] = { 3.8f, 0 }, [SORT_AMOUNT] = { 4.1f, 0 },
-			[SORT_DATE] = { 6.2f, 0 }, [SORT_QUOTE] = { 3.5f, 0 },
+			[SORT_DATE] = { 6.2f, 0 }, [SORT_QUOTE] = { 2.6f, 0 },
 			[SORT_PASSAGE] = { 5.0f, 0 } } },
 	{ "beside", beside,
 		{ [SORT_COUNT] = { 2.9f, 0 }, [SORT_AMOUNT] = { 3.2f, 0 },
 			[SORT_DATE] = { 3.5f, 0 } } },
-	{ "held", held, { [SORT_QUOTE] = { 4.0f, 4.0f }, [SORT_PASSAGE] = { 3.0f, 3.0f } } },
+	{ "held", held, { [SORT_QUOTE] = { 2.5f, 2.5f }, [SORT_PASSAGE] = { 2.5f, 2.5f } } },
+	{ "whole", whole, { [SORT_QUOTE] = { 3.0f, 0 }, [SORT_PASSAGE] = { 3.0f, 0 } } },
+	{ "mass", mass, { [SORT_QUOTE] = { 4.0f, 0 }, [SORT_PASSAGE] = { 1.2f, 0 } } },
 	{ "names", names,
 		{ [SORT_COUNT] = { 0.5f, 0.1f }, [SORT_AMOUNT] = { 0.9f, 0.6f },
 			[SORT_DATE] = { 0.2f, 0.7f }, [SORT_PASSAGE] = { 0.8f, 0.8f },

@@ -19,6 +19,8 @@ enum {
 	CUES_MOST = 160 /* gathered for one mention */
 };
 
+static const float STOP_WORD = 0.5f;
+static const float FACT_TOLD = 2.5f; /* an aligned fact among the words of a passage */
 static const float OUTSIDE_CLAUSE = 0.6f, SENTENCE_BEFORE = 0.25f, HALF_AWAY = 12,
 		   HALF_BESIDE = 2.5f;
 
@@ -150,12 +152,32 @@ static void gather_values(struct gatherer *g)
 	}
 }
 
+/* The aligned facts of the sentence. */
+static void gather_told(struct gatherer *g)
+{
+	const struct page *page = &g->words->pages[g->dispatch];
+	uint32_t low = 0, high = page->told.n, middle;
+
+	while (low < high) {
+		middle = (low + high) / 2;
+		if (page->told.at[middle].sentence < g->mention->sentence)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < page->told.n && page->told.at[low].sentence == g->mention->sentence; low++)
+		put(&g->cues, page->told.at[low].cue, FACT_TOLD, 0);
+}
+
 /* What somebody said, or a sentence tells, is known by its own words alone. */
 static void gather_own(struct gatherer *g)
 {
 	const struct page *page = &g->words->pages[g->dispatch];
 	const struct quote *quote = g->mention->kind == FACT_QUOTE ? &g->mention->quote : NULL;
 	uint32_t i;
+
+	if (!quote)
+		gather_told(g);
 
 	for (i = g->mention->tokens.first; i < g->mention->tokens.last; i++) {
 		if (quote && i >= quote->cut.first && i < quote->cut.last)
@@ -167,6 +189,9 @@ static void gather_own(struct gatherer *g)
 		if (page->name[i])
 			put(&g->names, page->name[i], match_rarity(g->words, page->name[i]), 0);
 	}
+	/* "soon", quoted alone, is nothing but a stop word. */
+	for (i = g->mention->tokens.first; quote && !g->cues.n && i < g->mention->tokens.last; i++)
+		put(&g->cues, g->analysis->dispatches[g->dispatch]->tokens.at[i].bare, STOP_WORD, 0);
 }
 
 /* Whether a date hangs on words of saying, a few words from it in its clause. */

@@ -25,6 +25,8 @@ const char *say_feature(const char *feature)
 		{ "context", N_("words around") },
 		{ "beside", N_("words beside") },
 		{ "held", N_("one in the other") },
+		{ "whole", N_("the same words") },
+		{ "mass", N_("shared words") },
 		{ "rival", N_("told elsewhere") },
 		{ "lead", N_("in the lead") },
 		{ "names", N_("names") },
