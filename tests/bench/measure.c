@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * measure RUNS COMMAND...: runs the command so many times, its output thrown away, and prints the
- * median wall time in milliseconds, the highest peak memory in kilobytes, and the last exit status.
+ * median wall time and the median processor time in milliseconds, the highest peak memory in kilobytes,
+ * and the last exit status.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -21,11 +22,23 @@ static double now(void)
 	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
+static double processor(const struct rusage *usage)
+{
+	return (double)(usage->ru_utime.tv_sec + usage->ru_stime.tv_sec) * 1e3 +
+		(double)(usage->ru_utime.tv_usec + usage->ru_stime.tv_usec) / 1e3;
+}
+
 static int ascending(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
 
 	return (x > y) - (x < y);
+}
+
+static double median(double *times, int n)
+{
+	qsort(times, (size_t)n, sizeof *times, ascending);
+	return times[n / 2];
 }
 
 static void become(char **command)
@@ -40,7 +53,7 @@ static void become(char **command)
 
 int main(int argc, char **argv)
 {
-	double wall[MOST], began;
+	double wall[MOST], busy[MOST], began;
 	int runs = argc > 2 ? atoi(argv[1]) : 0, status = 0, i;
 	struct rusage usage;
 	long peak = 0;
@@ -60,10 +73,11 @@ int main(int argc, char **argv)
 			return 2;
 		}
 		wall[i] = now() - began;
+		busy[i] = processor(&usage);
 		if (usage.ru_maxrss > peak)
 			peak = usage.ru_maxrss;
 	}
-	qsort(wall, (size_t)runs, sizeof *wall, ascending);
-	printf("%.2f %ld %d\n", wall[runs / 2], peak, WIFEXITED(status) ? WEXITSTATUS(status) : 128);
+	printf("%.2f %.2f %ld %d\n", median(wall, runs), median(busy, runs), peak,
+		WIFEXITED(status) ? WEXITSTATUS(status) : 128);
 	return 0;
 }

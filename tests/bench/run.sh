@@ -15,7 +15,7 @@ column() { echo "$2" | cut -d' ' -f"$1"; }
 
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", a / b }'; }
 
-# line NAME RUNS FILES...: one row of the table; the last wall time stays in $wall.
+# line NAME RUNS FILES...: one row of the table. Growth is that of the processor time over the row before.
 line() {
 	name=$1 runs=$2
 	shift 2
@@ -23,13 +23,14 @@ line() {
 	ours=$("$builddir/tests/bench/measure" "$runs" "$builddir/src/recoupe" --export=json "$@") || exit 2
 	words=$("$builddir/tests/bench/measure" "$runs" wc -w "$@") || exit 2
 	characters=$("$builddir/tests/bench/measure" "$runs" wc -m "$@") || exit 2
-	before=${wall:-}
+	before=${busy:-}
 	wall=$(column 1 "$ours")
-	[ "$(column 3 "$ours")" -le 1 ] || name="$name (FAILED: status $(column 3 "$ours"))"
-	printf '%-28s %8d %9.1f %8.1f %9s %9s %s\n' "$name" "$((bytes / 1024))" "$wall" \
-		"$(awk -v kb="$(column 2 "$ours")" 'BEGIN { print kb / 1024 }')" \
+	busy=$(column 2 "$ours")
+	[ "$(column 4 "$ours")" -le 1 ] || name="$name (FAILED: status $(column 4 "$ours"))"
+	printf '%-28s %8d %9.1f %9.1f %8.1f %9s %9s %s\n' "$name" "$((bytes / 1024))" "$wall" "$busy" \
+		"$(awk -v kb="$(column 3 "$ours")" 'BEGIN { print kb / 1024 }')" \
 		"$(ratio "$wall" "$(column 1 "$words")")" "$(ratio "$wall" "$(column 1 "$characters")")" \
-		"${growth:+x$(ratio "$wall" "${before:-$wall}")}"
+		"${growth:+x$(ratio "$busy" "${before:-$busy}")}"
 }
 
 # dispatches FOLDER EVENTS VERSIONS: so many generated events, each told so many times.
@@ -39,7 +40,7 @@ dispatches() {
 			"$here/phrases.fr" "$here/phrases.en"
 }
 
-printf '%-28s %8s %9s %8s %9s %9s %s\n' "" KiB "wall ms" "peak MiB" "x wc -w" "x wc -m" growth
+printf '%-28s %8s %9s %9s %8s %9s %9s %s\n' "" KiB "wall ms" "cpu ms" "peak MiB" "x wc -w" "x wc -m" growth
 growth=
 line "5 dispatches of the sample" 21 "$articles"/*
 dispatches many 400 5
