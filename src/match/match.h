@@ -57,6 +57,9 @@ struct evidence {
 	const char *words;   /* the shared words, safe text, or NULL */
 };
 
+/* Lists of more would take as much room as facts times dispatches. */
+enum { MATCH_SILENT_MOST = 64 };
+
 struct fact {
 	uint32_t id; /* from 1, in the order of the first dispatch that tells it */
 	enum fact_kind kind;
@@ -68,7 +71,8 @@ struct fact {
 	uint32_t dispatches; /* how many different ones tell it */
 	uint32_t origins;    /* how many origins those have */
 	uint32_t camps;
-	const uint32_t *silent; /* indices of the dispatches that do not tell it */
+	const uint32_t *silent; /* indices of the dispatches that do not tell it; NULL where they are
+				   more than MATCH_SILENT_MOST */
 	uint32_t n_silent;
 	bool internal;	     /* a dispatch disagrees with itself */
 	float confidence;    /* 0 to 1 */

@@ -8,7 +8,6 @@
  */
 #include "match/parts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -216,25 +215,57 @@ static void choose(struct index *index, uint32_t most)
 	index->touched.n = n < most ? n : most;
 }
 
-static int by_pair(const void *a, const void *b)
+/* Pairs by one of their ends, a counting sort; those alike stay in their order. */
+static struct pairs sort_by(struct arena *arena, const struct pairs *pairs, bool second, uint32_t traits)
 {
-	const struct pair *x = a, *y = b;
+	uint32_t *start = arena_array(arena, uint32_t, (size_t)traits + 1), i;
+	struct pairs sorted = { arena_array(arena, struct pair, (size_t)pairs->n + 1), pairs->n, pairs->n };
 
-	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return x->b < y->b ? -1 : x->b > y->b;
+	for (i = 0; i < pairs->n; i++)
+		start[(second ? pairs->at[i].b : pairs->at[i].a) + 1]++;
+	for (i = 0; i < traits; i++)
+		start[i + 1] += start[i];
+	for (i = 0; i < pairs->n; i++)
+		sorted.at[start[second ? pairs->at[i].b : pairs->at[i].a]++] = pairs->at[i];
+	return sorted;
 }
 
-static void drop_doubles(struct pairs *pairs)
+/* Those that a mention before this one chose, which it need not be scored with again. */
+static bool has_chosen(const uint32_t *chosen, uint32_t n, uint32_t trait)
 {
-	uint32_t i, n = 0;
+	uint32_t i;
 
-	if (pairs->n)
-		qsort(pairs->at, pairs->n, sizeof *pairs->at, by_pair);
-	for (i = 0; i < pairs->n; i++)
-		if (!n || by_pair(&pairs->at[n - 1], &pairs->at[i]))
-			pairs->at[n++] = pairs->at[i];
-	pairs->n = n;
+	for (i = 0; i < n; i++)
+		if (chosen[i] == trait)
+			return true;
+	return false;
+}
+
+/* The candidates of each mention, scored. */
+static void score_all(struct index *index, const struct lang *lang, const struct traits *traits,
+	const struct keys *keys, uint32_t most, struct pairs *pairs)
+{
+	uint32_t *chosen = arena_array(index->arena, uint32_t, (size_t)traits->n * most + 1);
+	uint32_t *count = arena_array(index->arena, uint32_t, (size_t)traits->n + 1), i, k;
+
+	for (i = 0; i < traits->n; i++) {
+		vote(index, &keys[i], i);
+		choose(index, most);
+		count[i] = index->touched.n;
+		for (k = 0; k < index->touched.n; k++) {
+			uint32_t other = index->touched.at[k], a = i < other ? i : other,
+				 b = i < other ? other : i;
+			float score;
+
+			index->votes[other] = 0;
+			chosen[(size_t)i * most + k] = other;
+			if (other < i && has_chosen(chosen + (size_t)other * most, count[other], i))
+				continue;
+			score = match_score(lang, &traits->at[a], &traits->at[b]);
+			if (score >= WEAKEST)
+				*vec_push(index->arena, pairs) = (struct pair){ a, b, score };
+		}
+	}
 }
 
 struct pairs match_near(struct arena *arena, const struct lang *lang, const struct words *words,
@@ -243,7 +274,7 @@ struct pairs match_near(struct arena *arena, const struct lang *lang, const stru
 	struct index index = { .arena = arena, .known = map_new(arena) };
 	struct keys *keys = arena_array(arena, struct keys, traits->n + 1);
 	struct pairs pairs = { NULL, 0, 0 };
-	uint32_t most = CANDIDATES, i, k;
+	uint32_t most = CANDIDATES, i;
 
 	if (traits->n && SCORES / traits->n < most)
 		most = SCORES / traits->n < LEAST ? LEAST : SCORES / traits->n;
@@ -255,19 +286,7 @@ struct pairs match_near(struct arena *arena, const struct lang *lang, const stru
 		keys_of(&keys[i], words, &traits->at[i]);
 		enter(&index, &keys[i], i);
 	}
-	for (i = 0; i < traits->n; i++) {
-		vote(&index, &keys[i], i);
-		choose(&index, most);
-		for (k = 0; k < index.touched.n; k++) {
-			uint32_t other = index.touched.at[k], a = i < other ? i : other,
-				 b = i < other ? other : i;
-			float score = match_score(lang, &traits->at[a], &traits->at[b]);
-
-			index.votes[other] = 0;
-			if (score >= WEAKEST)
-				*vec_push(arena, &pairs) = (struct pair){ a, b, score };
-		}
-	}
-	drop_doubles(&pairs);
-	return pairs;
+	score_all(&index, lang, traits, keys, most, &pairs);
+	pairs = sort_by(arena, &pairs, true, traits->n);
+	return sort_by(arena, &pairs, false, traits->n);
 }

@@ -43,6 +43,16 @@ struct page {
 	uint32_t *cue;	/* 0: no content word */
 	uint32_t *name; /* bare word of a proper name, or the key of a known one; else 0 */
 	struct told VEC(struct told_fact) told; /* by sentence, once facts are aligned */
+	uint8_t *grammar; /* set of GRAMMAR_... */
+};
+
+enum { GRAMMAR_STOP = 1, GRAMMAR_NEGATION = 2 };
+
+/* The words of a quotation or a passage (wording.c), to be held against those of another. */
+struct wording {
+	const uint32_t *words; /* bare */
+	const uint8_t *grammar;
+	uint32_t n, negations;
 };
 
 /* The words of the dossier. */
@@ -75,6 +85,7 @@ struct trait {
 	double factor;		  /* the scale of one of its units */
 	uint32_t bearer; /* of a name; of a quotation's speaker, where a person is named; from 1, 0:
 			    none */
+	const struct wording *wording; /* of a quotation or a passage; else NULL */
 };
 
 struct traits VEC(struct trait);

@@ -9,6 +9,7 @@
  * Other figures told beside it are cues as well: in any language, 250 stands next to 2 030.
  */
 #include "match/parts.h"
+#include "match/wording.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -233,6 +234,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	trait->place = (float)mention->span.start / (float)(dispatch->length + 1);
 	if (mention->kind == FACT_QUOTE || mention->kind == FACT_PASSAGE) {
 		gather_own(&g);
+		trait->wording = wording_read(arena, &words->pages[d], dispatch, mention->tokens);
 		trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
 		trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
 		return;

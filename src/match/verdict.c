@@ -13,6 +13,7 @@
 #include "match/wording.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define N_(words) (words)
@@ -215,9 +216,9 @@ enum rule match_judge(const struct trait *a, const struct trait *b, const struct
 	case FACT_QUOTE:
 		return a->bearer && b->bearer && a->bearer != b->bearer
 			       ? RULE_SPEAKER
-			       : wording_judge_quotes(a->mention, b->mention, da, db);
+			       : wording_judge_quotes(a, b, da, db);
 	case FACT_PASSAGE:
-		return wording_judge_passages(a->mention, b->mention, da, db);
+		return wording_judge_passages(a, b, da, db);
 	case FACT_NAME:
 		return match_judge_names(a, b, da, db);
 	default:
@@ -235,10 +236,10 @@ static bool is_worse(enum rule rule, enum rule than)
 struct voice {
 	uint32_t member; /* the first */
 	uint32_t camp;
-	bool elsewhere; /* members of other dispatches give it too */
+	bool elsewhere;	 /* members of other dispatches give it too */
+	uint32_t latest; /* dispatch that has it */
+	uint64_t choir;	 /* those that have it, hashed together: equal where they are the same */
 };
-
-struct voices VEC(struct voice);
 
 /*
  * So many voices are listened to, of values and of words, which take longer to compare; who says
@@ -246,12 +247,11 @@ struct voices VEC(struct voice);
  */
 enum { VOICES_MOST = 64, WORDINGS_MOST = 12 };
 
-#define NO_VOICE UINT32_MAX
-
-/* The voices of a fact, and the voice of each of its members. */
-struct choir {
-	struct voices voices;
-	uint32_t *voice;
+/* The voices of a fact, and how each was judged against those before it. */
+struct voices {
+	struct voice at[VOICES_MOST];
+	enum rule rules[VOICES_MOST][VOICES_MOST]; /* [later][earlier] */
+	uint32_t n;
 };
 
 static enum rule judge_members(const struct analysis *analysis, const struct member *members,
@@ -261,69 +261,63 @@ static enum rule judge_members(const struct analysis *analysis, const struct mem
 		analysis->dispatches[members[k].dispatch]);
 }
 
-/* The voices of a fact; those that agree are one camp, numbered as they come. */
-static struct choir hear(struct arena *arena, const struct analysis *analysis, struct fact *fact,
-	struct member *members, const struct trait *const *traits)
+/* A number of its own for each dispatch, which can be summed (Zobrist's hashing). */
+static uint64_t number_of(uint32_t dispatch)
 {
-	struct choir choir = { .voice = arena_array(arena, uint32_t, fact->n + 1) };
-	struct voices *voices = &choir.voices;
+	uint64_t number = (dispatch + 1) * 0x9e3779b97f4a7c15u;
+
+	number = (number ^ number >> 30) * 0xbf58476d1ce4e5b9u;
+	return number ^ number >> 27;
+}
+
+/* Members stand by dispatch. */
+static void join_voice(struct voice *voice, uint32_t dispatch, bool first)
+{
+	if (!first && voice->latest == dispatch)
+		return;
+	voice->elsewhere = !first;
+	voice->latest = dispatch;
+	voice->choir += number_of(dispatch);
+}
+
+/* The voices of a fact; those that agree are one camp, numbered as they come. */
+static void hear(const struct analysis *analysis, struct fact *fact, struct member *members,
+	const struct trait *const *traits, struct voices *voices)
+{
 	uint32_t most = fact->kind == FACT_QUANTITY || fact->kind == FACT_DATE ? VOICES_MOST
 									       : WORDINGS_MOST;
 	uint32_t i, v;
 
-	for (i = 0; i < fact->n; i++) {
+	for (voices->n = 0, i = 0; i < fact->n; i++) {
+		enum rule rule, *rules = voices->rules[voices->n < most ? voices->n : most - 1];
 		uint32_t camp = fact->camps;
 
 		for (v = 0; v < voices->n; v++) {
-			enum rule rule =
-				judge_members(analysis, members, traits, voices->at[v].member, i);
-
+			rule = judge_members(analysis, members, traits, voices->at[v].member, i);
 			if (ROWS[rule].verdict == VERDICT_AGREE && camp == fact->camps)
 				camp = voices->at[v].camp;
 			if (rule == RULE_SAME)
 				break;
+			if (voices->n < most)
+				rules[v] = rule;
 		}
-		if (v == voices->n && v < most)
-			*vec_push(arena, voices) = (struct voice){ i, camp, false };
-		else if (v == voices->n)
-			v = NO_VOICE;
-		else if (members[voices->at[v].member].dispatch != members[i].dispatch)
-			voices->at[v].elsewhere = true;
-		choir.voice[i] = v;
+		if (v == voices->n && v < most) {
+			voices->at[voices->n++] = (struct voice){ .member = i, .camp = camp };
+			join_voice(&voices->at[v], members[i].dispatch, true);
+		} else if (v < voices->n) {
+			join_voice(&voices->at[v], members[i].dispatch, false);
+		}
 		members[i].camp = camp;
 		fact->camps += camp == fact->camps;
 	}
-	return choir;
-}
-
-/* Whether every dispatch that has one of the two voices has the other too. Members stand by dispatch. */
-static bool in_unison(const struct fact *fact, const struct member *members, const struct choir *choir,
-	uint32_t v, uint32_t w)
-{
-	uint32_t first, i;
-
-	for (first = 0; first < fact->n; first = i) {
-		bool has_v = false, has_w = false;
-
-		for (i = first; i < fact->n && members[i].dispatch == members[first].dispatch; i++) {
-			has_v |= choir->voice[i] == v;
-			has_w |= choir->voice[i] == w;
-		}
-		if (has_v != has_w)
-			return false;
-	}
-	return true;
 }
 
 /*
  * The worst rule between two dispatches. Two voices that the same dispatches have, be it one or all, are
  * these disagreeing with themselves, unless one is merely more precise; between them they agree.
  */
-static void judge_all(const struct analysis *analysis, struct fact *fact,
-	const struct member *members, const struct trait *const *traits,
-	const struct choir *choir)
+static void judge_all(struct fact *fact, const struct member *members, const struct voices *voices)
 {
-	const struct voices *voices = &choir->voices;
 	bool met = false;
 	uint32_t v, w;
 
@@ -337,13 +331,12 @@ static void judge_all(const struct analysis *analysis, struct fact *fact,
 		}
 		for (w = v + 1; w < voices->n; w++) {
 			const struct voice *y = &voices->at[w];
-			enum rule rule =
-				judge_members(analysis, members, traits, x->member, y->member);
+			enum rule rule = voices->rules[w][v];
 
 			if (members[x->member].dispatch == members[y->member].dispatch)
 				fact->internal |= ROWS[rule].verdict == VERDICT_CONFLICT ||
 						  rule == RULE_OVERLAP || rule == RULE_SOFT_BOUND;
-			if (in_unison(fact, members, choir, v, w))
+			if (x->choir == y->choir)
 				continue;
 			if (!met || is_worse(rule, fact->rule))
 				fact->rule = rule;
@@ -353,25 +346,43 @@ static void judge_all(const struct analysis *analysis, struct fact *fact,
 	fact->verdict = ROWS[fact->rule].verdict;
 }
 
+static int by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* How many different dispatches, and origins. Members stand by dispatch. */
+static void count_tellers(struct arena *arena, const struct analysis *analysis, struct fact *fact,
+	const struct member *members)
+{
+	uint32_t *origins = arena_array(arena, uint32_t, fact->n), i;
+
+	for (i = 0; i < fact->n; i++)
+		if (!i || members[i].dispatch != members[i - 1].dispatch)
+			origins[fact->dispatches++] = analysis->origin[members[i].dispatch];
+	if (fact->dispatches > 1)
+		qsort(origins, fact->dispatches, sizeof *origins, by_number);
+	for (i = 0; i < fact->dispatches; i++)
+		fact->origins += !i || origins[i] != origins[i - 1];
+}
+
 static void find_silent(struct arena *arena, const struct analysis *analysis, struct fact *fact,
 	const struct member *members)
 {
-	bool *tells = arena_array(arena, bool, analysis->n + 1);
-	bool *origin = arena_array(arena, bool, analysis->origins + 2);
-	uint32_t *silent, i;
+	uint32_t *silent, n = 0, i, k = 0;
 
-	for (i = 0; i < fact->n; i++) {
-		uint32_t dispatch = members[i].dispatch;
-
-		fact->dispatches += !tells[dispatch];
-		tells[dispatch] = true;
-		fact->origins += !origin[analysis->origin[dispatch]];
-		origin[analysis->origin[dispatch]] = true;
+	fact->n_silent = analysis->n - fact->dispatches;
+	if (fact->n_silent > MATCH_SILENT_MOST)
+		return;
+	silent = arena_array(arena, uint32_t, fact->n_silent + 1);
+	for (i = 0; i < analysis->n; i++) {
+		while (k < fact->n && members[k].dispatch < i)
+			k++;
+		if (k == fact->n || members[k].dispatch != i)
+			silent[n++] = i;
 	}
-	silent = arena_array(arena, uint32_t, analysis->n - fact->dispatches + 1);
-	for (i = 0; i < analysis->n; i++)
-		if (!tells[i])
-			silent[fact->n_silent++] = i;
 	fact->silent = silent;
 }
 
@@ -401,9 +412,11 @@ static void find_band(struct fact *fact, const struct trait *const *traits)
 void match_settle(struct arena *arena, const struct analysis *analysis, struct fact *fact,
 	struct member *members, const struct trait *const *traits)
 {
-	const struct choir choir = hear(arena, analysis, fact, members, traits);
+	struct voices voices;
 
-	judge_all(analysis, fact, members, traits, &choir);
+	hear(analysis, fact, members, traits, &voices);
+	judge_all(fact, members, &voices);
+	count_tellers(arena, analysis, fact, members);
 	find_silent(arena, analysis, fact, members);
 	find_band(fact, traits);
 }

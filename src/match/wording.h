@@ -3,11 +3,15 @@
 #ifndef MATCH_WORDING_H
 #define MATCH_WORDING_H
 
-#include "match/match.h"
+#include "match/parts.h"
 
-enum rule wording_judge_quotes(const struct mention *a, const struct mention *b, const struct dispatch *da,
+/* The words of the tokens in the range; what lies beyond so many is left out. */
+const struct wording *wording_read(
+	struct arena *arena, const struct page *page, const struct dispatch *dispatch, struct range range);
+
+enum rule wording_judge_quotes(const struct trait *a, const struct trait *b, const struct dispatch *da,
 	const struct dispatch *db);
-enum rule wording_judge_passages(const struct mention *a, const struct mention *b,
+enum rule wording_judge_passages(const struct trait *a, const struct trait *b,
 	const struct dispatch *da, const struct dispatch *db);
 
 #endif

@@ -18,6 +18,7 @@
 struct glossary {
 	const struct pack *pack;
 	uint32_t *cue; /* NOT_SEEN, or as page.cue */
+	uint8_t *grammar; /* as page.grammar, once cue is seen */
 	bool *calendar;
 };
 
@@ -40,6 +41,7 @@ static struct glossary *glossary_of(struct reader *reader, const struct pack *pa
 	glossary = vec_push(reader->arena, &reader->glossaries);
 	glossary->pack = pack;
 	glossary->cue = arena_array(reader->arena, uint32_t, reader->size);
+	glossary->grammar = arena_array(reader->arena, uint8_t, reader->size);
 	glossary->calendar = arena_array(reader->arena, bool, reader->size);
 	memset(glossary->cue, 0xff, reader->size * sizeof *glossary->cue);
 	return glossary;
@@ -88,11 +90,38 @@ static uint32_t look_up(
 				 token->word);
 }
 
+/* What the word is in a sentence, whatever it says. */
+static uint8_t grammar_of(const struct pack *pack, const struct tokens *tokens, uint32_t i)
+{
+	struct senses senses = { NULL, 0 };
+	uint8_t grammar = 0;
+	uint32_t k;
+
+	pack_match(pack, tokens, i, i + 1, 1u << LANG_STOP | 1u << LANG_WORD, &senses);
+	for (k = 0; k < senses.n; k++)
+		if (senses.at[k].class == LANG_STOP)
+			grammar |= GRAMMAR_STOP;
+		else if (senses.at[k].class == LANG_WORD && !strcmp(senses.at[k].name, "negation"))
+			grammar |= GRAMMAR_NEGATION;
+	return grammar;
+}
+
+static void meet(struct reader *reader, struct glossary *glossary, const struct tokens *tokens, uint32_t i)
+{
+	uint32_t word = tokens->at[i].word;
+
+	if (glossary->cue[word] != NOT_SEEN)
+		return;
+	glossary->cue[word] = look_up(reader, glossary, tokens, i);
+	glossary->grammar[word] = grammar_of(glossary->pack, tokens, i);
+}
+
 /* The cues of a dispatch; counts how its words are written on the way. */
 static void read_page(struct reader *reader, const struct dispatch *dispatch, struct page *page)
 {
 	struct glossary *glossary = glossary_of(reader, dispatch->pack);
 	uint32_t *cues = arena_array(reader->arena, uint32_t, dispatch->tokens.n + 1);
+	uint8_t *grammar = arena_array(reader->arena, uint8_t, dispatch->tokens.n + 1);
 	uint32_t s, i;
 
 	for (s = 0; s < dispatch->sentences.n; s++) {
@@ -104,10 +133,9 @@ static void read_page(struct reader *reader, const struct dispatch *dispatch, st
 
 			if (token->type != TOKEN_WORD)
 				continue;
-			if (glossary->cue[token->word] == NOT_SEEN)
-				glossary->cue[token->word] =
-					look_up(reader, glossary, &dispatch->tokens, i);
+			meet(reader, glossary, &dispatch->tokens, i);
 			cues[i] = glossary->cue[token->word];
+			grammar[i] = glossary->grammar[token->word];
 			if (inside)
 				(token->flags & TOKEN_CAPITAL ? reader->capital
 							      : reader->small)[token->word]++;
@@ -115,6 +143,7 @@ static void read_page(struct reader *reader, const struct dispatch *dispatch, st
 		}
 	}
 	page->cue = cues;
+	page->grammar = grammar;
 }
 
 /* A place, a people, an institution by its key, so that "Brits" meets "UK consumers"; its length.

@@ -97,7 +97,12 @@ static struct entries gather_silent(struct view *view, const struct fact *fact, 
 	struct entries entries = { 0 };
 	uint32_t i;
 
-	for (i = 0; i < fact->n_silent; i++)
+	if (!fact->silent && fact->n_silent)
+		*vec_push(view->brief, &entries) = (struct entry){
+			arena_format(view->brief,
+				ngettext("%u dispatch", "%u dispatches", fact->n_silent), fact->n_silent),
+			"" };
+	for (i = 0; fact->silent && i < fact->n_silent; i++)
 		*vec_push(view->brief, &entries) =
 			(struct entry){ say_name(view, fact->silent[i], columns), "" };
 	return entries;
