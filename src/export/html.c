@@ -121,8 +121,9 @@ static void put_parties(struct buf *buf, const struct item *item, bool around)
 		const struct party *party = &item->parties.at[i];
 
 		put_element(buf, "dt", "", party->value);
-		for (k = 0; around && k < party->cites.n; k++)
-			put_cite(buf, &party->cites.at[k]);
+		for (k = 0; around && k < party->sentences.n; k++)
+			put_cite(buf, &party->sentences.at[k]);
+		put_element(buf, "dd", "remark", around ? party->also : NULL);
 		for (k = 0; !around && k < party->wordings.n; k++)
 			put_wording(buf, &party->wordings.at[k]);
 	}

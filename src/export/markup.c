@@ -214,13 +214,17 @@ static void put_sentences(struct page *page, const struct party *party)
 {
 	uint32_t i;
 
-	for (i = 0; i < party->cites.n; i++) {
+	for (i = 0; i < party->sentences.n; i++) {
+		const struct cite *cite = &party->sentences.at[i];
+
 		put(page, "|");
 		put_cell(page, i ? "" : party->value);
-		buf_format(&page->buf, " %s:%u |", party->cites.at[i].id, party->cites.at[i].line);
-		put_words(page, &party->cites.at[i]);
+		buf_format(&page->buf, " %s:%u |", cite->id, cite->line);
+		put_words(page, cite);
 		put(page, "\n");
 	}
+	if (party->also)
+		put_line(page, "| | ", party->also, " | |\n");
 }
 
 static void put_dispute(struct page *page, const struct item *item)

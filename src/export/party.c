@@ -4,6 +4,7 @@
  * person knows what they are about without going to the file.
  */
 #include "export/party.h"
+#include "speak.h"
 
 #include <string.h>
 
@@ -92,9 +93,12 @@ static void add_place(struct wording *wording, const struct cite *cite)
 		buf_format(&wording->places, ", %u", cite->line);
 }
 
-static void add_wording(struct arena *arena, struct party *party, const struct cite *cite)
+/* Whether the dispatch has these words for the first time. */
+static bool add_wording(struct arena *arena, struct party *party, const struct cite *cite)
 {
+	struct wording *wording;
 	uint32_t i;
+	bool first;
 
 	for (i = 0; i < party->wordings.n; i++)
 		if (strcmp(party->wordings.at[i].words, cite->words) == 0)
@@ -102,7 +106,27 @@ static void add_wording(struct arena *arena, struct party *party, const struct c
 	if (i == party->wordings.n)
 		*vec_push(arena, &party->wordings) =
 			(struct wording){ .words = cite->words, .places = buf_new(arena) };
-	add_place(&party->wordings.at[i], cite);
+	wording = &party->wordings.at[i];
+	first = !wording->last || strcmp(wording->last->id, cite->id) != 0;
+	add_place(wording, cite);
+	return first;
+}
+
+/* A dispatch that repeats itself is quoted once; the other places follow. */
+static void part_sentences(struct arena *arena, struct party *party)
+{
+	struct wording rest = { .places = buf_new(arena) };
+	uint32_t i;
+
+	for (i = 0; i < party->cites.n; i++) {
+		if (add_wording(arena, party, &party->cites.at[i]))
+			*vec_push(arena, &party->sentences) = party->cites.at[i];
+		else
+			add_place(&rest, &party->cites.at[i]);
+	}
+	if (rest.last)
+		/* TRANSLATORS: other places of the same words: "also A:9; B:4" */
+		party->also = arena_format(arena, _("also %s"), rest.places.at);
 }
 
 /* Members of one camp may say their value in several ways ("about", "nearly"): each way once. */
@@ -128,7 +152,7 @@ struct parties party_make_all(
 {
 	struct parties parties = { 0 };
 	struct texts *values = arena_array(arena, struct texts, fact->camps + 1);
-	uint32_t i, k;
+	uint32_t i;
 
 	for (i = 0; i < fact->n; i++) {
 		const struct member *member = &fact->members[i];
@@ -143,7 +167,6 @@ struct parties party_make_all(
 			make_cite(arena, analysis, member);
 	}
 	for (i = 0; i < parties.n; i++)
-		for (k = 0; k < parties.at[i].cites.n; k++)
-			add_wording(arena, &parties.at[i], &parties.at[i].cites.at[k]);
+		part_sentences(arena, &parties.at[i]);
 	return parties;
 }

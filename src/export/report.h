@@ -40,6 +40,8 @@ struct party {
 	const char *value; /* what they say, in the reader's notation; NULL where only words tell */
 	struct cites cites;
 	struct wordings wordings; /* the same cites, by their words */
+	struct cites sentences;	  /* of them the first of each wording in a dispatch */
+	const char *also;	  /* "also A:9": where the rest are; NULL: there is none */
 };
 
 struct parties VEC(struct party);

@@ -206,10 +206,11 @@ static void put_sentences(struct buf *buf, const struct party *party)
 {
 	uint32_t i;
 
-	for (i = 0; i < party->cites.n; i++) {
+	for (i = 0; i < party->sentences.n; i++) {
 		put_spaces(buf, CITE);
-		put_cite(buf, CITE, &party->cites.at[i]);
+		put_cite(buf, CITE, &party->sentences.at[i]);
 	}
+	put_paragraph(buf, CITE, party->also);
 }
 
 static void put_item(struct buf *buf, const struct item *item, bool differs)
