@@ -450,6 +450,34 @@ static void names_and_quotations_stand_by_their_words(void **state)
 	assert_has(text, "Names: Marie Curie B:3\n");
 }
 
+static void a_dispatch_that_repeats_itself_is_quoted_once(void **state)
+{
+	static const char *const paths[] = { "a.txt", "b.txt" };
+	static const char *const files[] = {
+		"Feu\n\nLe feu a fait 16 morts.\n\nCes 16 morts sont des pompiers.\n",
+		"Feu\n\nLe feu a fait 19 morts.\n",
+	};
+	struct arena *arena = *state;
+	struct dossier *dossier = make_dossier(arena, 2, paths, files);
+	const char *text = dossier->analysis->dispatches[0]->text;
+	struct quantity sixteen = { .number = 16 }, nineteen = { .number = 19 };
+	struct member dead[] = {
+		member_of(dossier, 0, 0, "16 morts", sixteen),
+		member_of(dossier, 0, 0, "16 morts", sixteen),
+		member_of(dossier, 1, 1, "19 morts", nineteen),
+	};
+	struct mention again = *dead[1].mention;
+
+	again.span.start = (uint32_t)(strstr(text + again.span.end, "16 morts") - text);
+	again.span.end = again.span.start + (uint32_t)strlen("16 morts");
+	dead[1].mention = &again;
+	add_fact(dossier, "morts", RULE_DISJOINT, dead, 3);
+	assert_has(write_as(arena, "text", dossier),
+		"A:3     Le feu a fait [16 morts].\n         also A:5\n       19\n");
+	assert_lacks(write_as(arena, "text", dossier), "sont des pompiers");
+	assert_has(write_as(arena, "json", dossier), "\"line\": 5");
+}
+
 static void text_fits_on_paper(void **state)
 {
 	struct arena *arena = *state;
@@ -724,6 +752,7 @@ int main(void)
 		test_in_arena(every_format_is_as_in_its_case),
 		test_in_arena(the_notes_are_told_in_french),
 		test_in_arena(names_and_quotations_stand_by_their_words),
+		test_in_arena(a_dispatch_that_repeats_itself_is_quoted_once),
 		test_in_arena(text_fits_on_paper),
 		test_in_arena(markdown_tables_keep_their_columns),
 		test_in_arena(markdown_lets_no_markup_through),
