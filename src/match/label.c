@@ -70,7 +70,7 @@ static const char *quantity_label(struct arena *arena, const struct analysis *an
 
 		if (telling(analysis->lang, q) > telling(analysis->lang, best))
 			best = q;
-		if (!event)
+		if (!event && q->measure != MEASURE_AGE)
 			event = q->event;
 	}
 	thing = best->counted ? lang_concept_label(analysis->lang, best->counted, code)

@@ -83,6 +83,7 @@ struct trait {
 	uint8_t dimension;
 	double number, low, high; /* to the scale of its dimension */
 	double factor;		  /* the scale of one of its units */
+	uint32_t word; /* stem of a word quoted alone; 0 */
 	uint32_t bearer; /* of a name; of a quotation's speaker, where a person is named; from 1, 0:
 			    none */
 	const struct wording *wording; /* of a quotation or a passage; else NULL */

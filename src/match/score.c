@@ -443,6 +443,8 @@ static bool share_too_little(const struct trait *a, const struct trait *b)
 {
 	uint32_t i = 0, j = 0, both = 0;
 
+	if (a->word && b->word && a->word != b->word)
+		return true; /* two words quoted alone, and not the same */
 	while (i < a->n_cues && j < b->n_cues)
 		if (a->cues[i].id == b->cues[j].id) {
 			both++;

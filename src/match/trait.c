@@ -233,6 +233,9 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	*trait = (struct trait){ .mention = mention, .dispatch = d };
 	trait->place = (float)mention->span.start / (float)(dispatch->length + 1);
 	if (mention->kind == FACT_QUOTE || mention->kind == FACT_PASSAGE) {
+		if (mention->kind == FACT_QUOTE && mention->quote.form == QUOTE_WORD)
+			trait->word = text_stem(pack_stemmer(dispatch->pack), analysis->vocab,
+				dispatch->tokens.at[mention->tokens.first].word);
 		gather_own(&g);
 		trait->wording = wording_read(arena, &words->pages[d], dispatch, mention->tokens);
 		trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
