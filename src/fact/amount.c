@@ -14,25 +14,32 @@ static bool suits(const struct finder *finder, uint16_t concept, enum measure me
 	enum realm realm = peek_realm(finder, concept);
 
 	switch (measure) {
-	case MEASURE_MONEY: return realm == REALM_SUMS;
-	case MEASURE_PERCENT: return realm == REALM_RATES;
-	case MEASURE_FRACTION: return realm == REALM_RATES || realm == REALM_SUMS || realm == REALM_PEOPLE;
-	default: return realm == REALM_MEASURES;
+	case MEASURE_MONEY:
+		return realm == REALM_SUMS;
+	case MEASURE_PERCENT:
+		return realm == REALM_RATES;
+	case MEASURE_FRACTION:
+		return realm == REALM_RATES || realm == REALM_SUMS || realm == REALM_PEOPLE;
+	default:
+		return realm == REALM_MEASURES;
 	}
 }
 
 /* The concept that an amount is of at token i, 0: none. A level ("fell to 7 %") is of no verb. */
-static uint16_t concept_at(const struct finder *finder, uint32_t i, enum measure measure, bool level)
+static uint16_t concept_at(
+	const struct finder *finder, uint32_t i, enum measure measure, bool level)
 {
 	struct senses senses;
-	uint32_t n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
-						 1u << LANG_CONCEPT, &senses)
-					: 0;
+	uint32_t n = peek_word(finder, i)
+			     ? pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
+				       1u << LANG_CONCEPT, &senses)
+			     : 0;
 	uint32_t k;
 
 	for (k = 0; n && k < senses.n; k++)
-		if (senses.at[k].class == LANG_CONCEPT && (!level || *senses.at[k].name != 'v') && suits(finder, senses.at[k].concept, measure))
-			return senses.at[k].concept;
+		if (senses.at[k].class == LANG_CONCEPT && (!level || *senses.at[k].name != 'v') &&
+			suits(finder, senses.at[k].concept, measure))
+	return senses.at[k].concept;
 	return 0;
 }
 
@@ -42,7 +49,8 @@ struct found {
 	uint32_t at;
 };
 
-static bool look(const struct finder *finder, uint32_t at, enum measure measure, bool level, struct found *found)
+static bool look(const struct finder *finder, uint32_t at, enum measure measure, bool level,
+	struct found *found)
 {
 	*found = (struct found){ concept_at(finder, at, measure, level), at };
 	return found->concept != 0;
@@ -56,17 +64,21 @@ static bool amount_of(const struct finder *finder, const struct mention *mention
 	uint32_t right = mention->tokens.last, left = mention->tokens.first, far;
 	bool level = peek_before(finder, left, "level", NULL);
 
-	for (far = 0; far < AMOUNT_BESIDE && right + far < mention->clause.last && peek_word(finder, right + far);
+	for (far = 0; far < AMOUNT_BESIDE && right + far < mention->clause.last &&
+		      peek_word(finder, right + far);
 		far++) {
 		if (look(finder, right + far, measure, level, found))
 			return true;
-		if (peek_grammar(finder, right + far, "preposition") && !peek_grammar(finder, right + far, "measured"))
+		if (peek_grammar(finder, right + far, "preposition") &&
+			!peek_grammar(finder, right + far, "measured"))
 			break;
 	}
 	for (far = 1; far <= AMOUNT_REACH && left >= mention->clause.first + far; far++)
 		if (look(finder, left - far, measure, level, found))
 			return true;
-	for (far = 0; far < AMOUNT_REACH && right + far < mention->clause.last && right + far < next; far++)
+	for (far = 0;
+		far < AMOUNT_REACH && right + far < mention->clause.last && right + far < next;
+		far++)
 		if (look(finder, right + far, measure, level, found))
 			return true;
 	if (measure != MEASURE_MONEY)
@@ -111,13 +123,16 @@ static void name_head(const struct finder *finder, uint32_t at, struct quantity 
 	quantity->noun = peek_token(finder, at)->span;
 }
 
-/* The amount told before in the sentence in the same unit: "27,8% des voix, devant sa rivale (23,1%)". */
-static const struct quantity *same_before(const struct finder *finder, const struct mention *mention)
+/* The amount told before in the sentence in the same unit: "27,8% des voix, devant sa rivale
+ * (23,1%)". */
+static const struct quantity *same_before(
+	const struct finder *finder, const struct mention *mention)
 {
 	const struct mention *before = mention;
 
 	while (before-- > finder->mentions.at && before->sentence == mention->sentence)
-		if (before->kind == FACT_QUANTITY && before->quantity.measure == mention->quantity.measure &&
+		if (before->kind == FACT_QUANTITY &&
+			before->quantity.measure == mention->quantity.measure &&
 			!strcmp(before->quantity.unit, mention->quantity.unit))
 			return &before->quantity;
 	return NULL;
@@ -179,7 +194,8 @@ uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *no
 
 	if (peek_hyphen(finder, at))
 		at++;
-	if (!look(finder, at, MEASURE_PHYSICAL, true, &found) || !peek_sense(finder, at, LANG_CONCEPT, &n) ||
+	if (!look(finder, at, MEASURE_PHYSICAL, true, &found) ||
+		!peek_sense(finder, at, LANG_CONCEPT, &n) ||
 		peek_grammar(finder, at, "preposition"))
 		return 0;
 	*noun = (struct noun){ .tokens = { at, at + n }, .head = at, .counted = found.concept };

@@ -30,10 +30,12 @@ static void set_days(struct date *date, int32_t first, int32_t last)
 	day_split(last, &year_last, &month_last, &day_last);
 	put(date, first, last);
 	if (first == last)
-		snprintf(date->edtf, sizeof date->edtf, "%04d-%02u-%02u", year % 10000, month % 100, day % 100);
+		snprintf(date->edtf, sizeof date->edtf, "%04d-%02u-%02u", year % 10000, month % 100,
+			day % 100);
 	else
-		snprintf(date->edtf, sizeof date->edtf, "%04d-%02u-%02u/%04d-%02u-%02u", year % 10000,
-			month % 100, day % 100, year_last % 10000, month_last % 100, day_last % 100);
+		snprintf(date->edtf, sizeof date->edtf, "%04d-%02u-%02u/%04d-%02u-%02u",
+			year % 10000, month % 100, day % 100, year_last % 10000, month_last % 100,
+			day_last % 100);
 }
 
 static int32_t month_end(int year, unsigned month)
@@ -85,7 +87,8 @@ static void set_part_of_year(struct date *date, const struct parts *parts, int y
 	if (parts->season) {
 		code = EDTF_SEASON + parts->season;
 		put(date, day_of(year, parts->season * 3, 1),
-			parts->season == 4 ? month_end(year + 1, 2) : month_end(year, parts->season * 3 + 2));
+			parts->season == 4 ? month_end(year + 1, 2)
+					   : month_end(year, parts->season * 3 + 2));
 	} else if (parts->quarter) {
 		code = EDTF_QUARTER + parts->quarter;
 		set_months(date, year, parts->quarter * 3 - 2, parts->quarter * 3);
@@ -98,13 +101,18 @@ static void set_part_of_year(struct date *date, const struct parts *parts, int y
 
 static int32_t weekday_near(unsigned weekday, int32_t base, enum toward toward)
 {
-	int32_t back = (int32_t)(day_weekday(base) + WEEK - weekday) % WEEK, ahead = (WEEK - back) % WEEK;
+	int32_t back = (int32_t)(day_weekday(base) + WEEK - weekday) % WEEK,
+		ahead = (WEEK - back) % WEEK;
 
 	switch (toward) {
-	case TOWARD_BEFORE: return base - (back ? back : WEEK);
-	case TOWARD_AFTER: return base + (ahead ? ahead : WEEK);
-	case TOWARD_FUTURE: return base + ahead;
-	default: return base - back;
+	case TOWARD_BEFORE:
+		return base - (back ? back : WEEK);
+	case TOWARD_AFTER:
+		return base + (ahead ? ahead : WEEK);
+	case TOWARD_FUTURE:
+		return base + ahead;
+	default:
+		return base - back;
 	}
 }
 
@@ -139,9 +147,11 @@ static int year_for(const struct parts *parts, int32_t base)
 			continue;
 		if (!parts->day && at == year && told == month)
 			there = base;
-		if ((parts->toward == TOWARD_PAST || parts->toward == TOWARD_BEFORE) && there > base)
+		if ((parts->toward == TOWARD_PAST || parts->toward == TOWARD_BEFORE) &&
+			there > base)
 			continue;
-		if ((parts->toward == TOWARD_FUTURE || parts->toward == TOWARD_AFTER) && there < base)
+		if ((parts->toward == TOWARD_FUTURE || parts->toward == TOWARD_AFTER) &&
+			there < base)
 			continue;
 		far = there > base ? there - base : base - there;
 		if (far < best) {
@@ -198,7 +208,8 @@ static void resolve_named(const struct parts *parts, int year, struct date *date
 		if (!exists(year, parts->month, parts->day))
 			return;
 		first = day_of(year, parts->month, parts->day);
-		set_days(date, first, parts->day_last > parts->day && exists(year, parts->month, parts->day_last)
+		set_days(date, first,
+			parts->day_last > parts->day && exists(year, parts->month, parts->day_last)
 				? first + parts->day_last - parts->day
 				: first);
 	} else if (parts->month) {

@@ -17,15 +17,18 @@ enum toward {
 /* What the words say; 0 where they are silent. */
 struct parts {
 	enum granularity granularity;
-	int year, year_last;	 /* "2016-2017" */
+	int year, year_last;		       /* "2016-2017" */
 	uint8_t weekday, month, day, day_last; /* "10 et 11 janvier" */
-	uint8_t season, quarter, half; /* from 1 */
-	bool relative;		 /* so many of its granularity away from the day of the dispatch */
-	bool weekend, same;	 /* "le week-end dernier"; "la veille" */
+	uint8_t season, quarter, half;	       /* from 1 */
+	bool relative;	    /* so many of its granularity away from the day of the dispatch */
+	bool weekend, same; /* "le week-end dernier"; "la veille" */
 	int offset;
 	enum toward toward;
-	uint32_t last;		 /* token after it */
+	uint32_t last; /* token after it */
 };
+
+/* shape.c: the date that begins at token i; the token after it, or 0. */
+uint32_t shape_read(const struct finder *finder, uint32_t i, struct parts *parts);
 
 /* The days and the EDTF form, as far as they can be known from a day (DAY_NONE: none). */
 void calendar_resolve(const struct parts *parts, int32_t base, struct date *date);

@@ -23,8 +23,10 @@ static bool is_strong(const struct finder *finder, uint32_t i)
 	if (sign == ':')
 		return !peek_number(finder, i + 1);
 	if (sign == '-' || (sign >= 0x2012 && sign <= 0x2015))
-		return !peek_glued(finder, i) && (!peek_inside(finder, i + 1) || !peek_glued(finder, i + 1));
-	return sign == ';' || sign == '(' || sign == ')' || sign == '[' || sign == ']' || sign == 0x2026;
+		return !peek_glued(finder, i) &&
+		       (!peek_inside(finder, i + 1) || !peek_glued(finder, i + 1));
+	return sign == ';' || sign == '(' || sign == ')' || sign == '[' || sign == ']' ||
+	       sign == 0x2026;
 }
 
 /* Where the quotation that the mark at i begins or ends is short, the mark at its other end. */
@@ -78,12 +80,14 @@ static uint32_t distance(uint32_t i, struct range at)
 
 static bool is_future(const struct finder *finder, uint32_t i)
 {
-	return !peek_capital(finder, i) && (peek_grammar(finder, i, "future") || peek_ends(finder, i, "future"));
+	return !peek_capital(finder, i) &&
+	       (peek_grammar(finder, i, "future") || peek_ends(finder, i, "future"));
 }
 
 static bool is_past(const struct finder *finder, uint32_t i)
 {
-	return peek_grammar(finder, i, "past") || (!peek_capital(finder, i) && peek_ends(finder, i, "past"));
+	return peek_grammar(finder, i, "past") ||
+	       (!peek_capital(finder, i) && peek_ends(finder, i, "past"));
 }
 
 /* The nearest word that tells of the past or the future; of two as near, the one before. */
@@ -93,9 +97,12 @@ enum tense clause_tense(const struct finder *finder, struct range clause, struct
 	enum tense tense = TENSE_NONE, here;
 
 	for (i = clause.first; i < clause.last; i++) {
-		if (!peek_word(finder, i) || (i >= at.first && i < at.last) || distance(i, at) >= nearest)
+		if (!peek_word(finder, i) || (i >= at.first && i < at.last) ||
+			distance(i, at) >= nearest)
 			continue;
-		here = is_future(finder, i) ? TENSE_FUTURE : is_past(finder, i) ? TENSE_PAST : TENSE_NONE;
+		here = is_future(finder, i) ? TENSE_FUTURE
+		       : is_past(finder, i) ? TENSE_PAST
+					    : TENSE_NONE;
 		if (here == TENSE_NONE)
 			continue;
 		tense = here;
@@ -128,7 +135,8 @@ uint16_t clause_event(const struct finder *finder, struct range clause, struct r
 
 static bool is_adverb(const struct finder *finder, uint32_t i)
 {
-	return peek_word(finder, i) && (peek_grammar(finder, i, "adverb") || peek_grammar(finder, i, "been"));
+	return peek_word(finder, i) &&
+	       (peek_grammar(finder, i, "adverb") || peek_grammar(finder, i, "been"));
 }
 
 /* The verb at i or right after the auxiliary there; token plus one, or 0. */
@@ -140,14 +148,17 @@ static uint32_t verb_at(const struct finder *finder, uint32_t i)
 	if (n) {
 		for (n += i; is_adverb(finder, n);)
 			n++;
-		return peek_word(finder, n) && !(pack_classes(finder->pack, peek_token(finder, n)->word) &
-						(1u << LANG_STOP | 1u << LANG_MONTH | 1u << LANG_WEEKDAY))
-			? n + 1
-			: 0;
+		return peek_word(finder, n) &&
+				       !(pack_classes(finder->pack, peek_token(finder, n)->word) &
+					       (1u << LANG_STOP | 1u << LANG_MONTH |
+						       1u << LANG_WEEKDAY))
+			       ? n + 1
+			       : 0;
 	}
 	length = pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
 		1u << LANG_SAYING | 1u << LANG_CONCEPT, &senses);
-	if (!peek_capital(finder, i) && (peek_ends(finder, i, "future") || peek_ends(finder, i, "past")))
+	if (!peek_capital(finder, i) &&
+		(peek_ends(finder, i, "future") || peek_ends(finder, i, "past")))
 		return i + 1;
 	for (k = 0; length && k < senses.n; k++)
 		if (senses.at[k].class == LANG_SAYING ||

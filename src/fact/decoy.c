@@ -2,7 +2,8 @@
 /*
  * Digits that count nothing: they name a model (A320, Covid-19, Boeing 737, article 5), place
  * something in an order (3rd, 2e), tell the time (15h00, 3.30pm), or belong to an address, a
- * telephone number, a score, a footnote. They are stepped over before anyone takes them for numbers.
+ * telephone number, a score, a footnote. They are stepped over before anyone takes them for
+ * numbers.
  */
 #include "fact/finder.h"
 
@@ -30,8 +31,8 @@ static uint32_t web_address(const struct finder *finder, uint32_t i)
 		return 0;
 	for (at = run.first; at < run.last; at++) {
 		sign = peek_sign(finder, at);
-		if (sign == '@' || sign == '=' || sign == '_' || sign == '&' || sign == '#' || sign == '\\' ||
-			(peek_word(finder, at) && peek_grammar(finder, at, "web")))
+		if (sign == '@' || sign == '=' || sign == '_' || sign == '&' || sign == '#' ||
+			sign == '\\' || (peek_word(finder, at) && peek_grammar(finder, at, "web")))
 			return run.last;
 		if (sign == '/' && peek_sign(finder, at + 1) == '/')
 			return run.last;
@@ -46,7 +47,8 @@ static uint32_t model(const struct finder *finder, uint32_t i)
 
 	if (!peek_glued(finder, i))
 		return 0;
-	if (peek_hyphen(finder, before) && before > finder->sentence.first && peek_glued(finder, before))
+	if (peek_hyphen(finder, before) && before > finder->sentence.first &&
+		peek_glued(finder, before))
 		before--;
 	if (!peek_word(finder, before) || peek_sense(finder, before, LANG_CURRENCY, &money) ||
 		peek_grammar(finder, before, "mid"))
@@ -61,16 +63,19 @@ static uint32_t designation(const struct finder *finder, uint32_t i)
 	uint32_t n;
 	double scale;
 
-	if (!peek_word(finder, i + 1) || !peek_glued(finder, i + 1) || scale_read(finder, i + 1, &scale))
+	if (!peek_word(finder, i + 1) || !peek_glued(finder, i + 1) ||
+		scale_read(finder, i + 1, &scale))
 		return 0;
 	if (peek_grammar(finder, i + 1, "clock") || peek_grammar(finder, i + 1, "ordinal-ending") ||
-		peek_grammar(finder, i + 1, "decade-ending") || peek_sense(finder, i + 1, LANG_CURRENCY, &n))
+		peek_grammar(finder, i + 1, "decade-ending") ||
+		peek_sense(finder, i + 1, LANG_CURRENCY, &n))
 		return 0;
 	if ((unit = peek_sense(finder, i + 1, LANG_UNIT, &n)) != NULL)
 		return unit_written(finder, i + 1, unit) ? 0 : i + 2;
 	if (peek_sense(finder, i + 1, LANG_NUMBER, &n))
 		return 0;
-	if (span_length(peek_token(finder, i + 1)->span) == 1 && (peek_token(finder, i + 1)->flags & TOKEN_CAPITAL))
+	if (span_length(peek_token(finder, i + 1)->span) == 1 &&
+		(peek_token(finder, i + 1)->flags & TOKEN_CAPITAL))
 		return i + 2;
 	return span_length(peek_token(finder, i + 1)->span) <= 2 ? i + 2 : 0;
 }
@@ -82,16 +87,16 @@ static uint32_t ordinal(const struct finder *finder, uint32_t i)
 	if (!peek_glued(finder, i + 1) || !peek_grammar(finder, i + 1, "ordinal-ending"))
 		return 0;
 	return peek_sense(finder, i + 2 + peek_grammar(finder, i + 2, "of"), LANG_MONTH, &n) ||
-			peek_grammar(finder, i + 2, "century")
-		? 0
-		: i + 2;
+			       peek_grammar(finder, i + 2, "century")
+		       ? 0
+		       : i + 2;
 }
 
 /* The token after digits and all that stops and digits glue to them: "49.3", "2.0.1". */
 static uint32_t after_stops(const struct finder *finder, uint32_t i)
 {
-	while (peek_sign(finder, i + 1) == '.' && peek_glued(finder, i + 1) && peek_number(finder, i + 2) &&
-		peek_glued(finder, i + 2))
+	while (peek_sign(finder, i + 1) == '.' && peek_glued(finder, i + 1) &&
+		peek_number(finder, i + 2) && peek_glued(finder, i + 2))
 		i += 2;
 	return i + 1;
 }
@@ -101,11 +106,14 @@ static uint32_t labelled(const struct finder *finder, uint32_t i)
 {
 	uint32_t at = i;
 
-	if (at > finder->sentence.first && (peek_sign(finder, at - 1) == '.' || peek_sign(finder, at - 1) == 0xb0))
+	if (at > finder->sentence.first &&
+		(peek_sign(finder, at - 1) == '.' || peek_sign(finder, at - 1) == 0xb0))
 		at--;
 	if (!peek_before(finder, at, "designation", NULL))
 		return 0;
-	return peek_digits(finder, i) == 4 && peek_before(finder, i, "in-year", NULL) ? 0 : after_stops(finder, i);
+	return peek_digits(finder, i) == 4 && peek_before(finder, i, "in-year", NULL)
+		       ? 0
+		       : after_stops(finder, i);
 }
 
 static bool two_digits(const struct finder *finder, uint32_t i)
@@ -118,10 +126,11 @@ static uint32_t telephone(const struct finder *finder, uint32_t i)
 {
 	uint32_t at = i, pairs = 0, hyphens = 0;
 
-	while (peek_number(finder, at + 1) || (peek_number(finder, at + 2) && peek_sign(finder, at + 1))) {
+	while (peek_number(finder, at + 1) ||
+		(peek_number(finder, at + 2) && peek_sign(finder, at + 1))) {
 		if (!peek_number(finder, at + 1)) {
 			hyphens += peek_hyphen(finder, at + 1) && peek_glued(finder, at + 2) &&
-				peek_digits(finder, at + 2) >= 3;
+				   peek_digits(finder, at + 2) >= 3;
 			if (peek_sign(finder, at + 1) != '.' && !peek_hyphen(finder, at + 1))
 				break;
 			at++;
@@ -131,8 +140,10 @@ static uint32_t telephone(const struct finder *finder, uint32_t i)
 	}
 	if (pairs >= 3)
 		return at + 1;
-	return hyphens && (hyphens > 1 || peek_digits(finder, at) == 4) && peek_digits(finder, i) <= 3 ? at + 1
-													   : 0;
+	return hyphens && (hyphens > 1 || peek_digits(finder, at) == 4) &&
+			       peek_digits(finder, i) <= 3
+		       ? at + 1
+		       : 0;
 }
 
 static uint32_t clock_minutes(const struct finder *finder, uint32_t at)
@@ -159,7 +170,8 @@ uint32_t clock_read(const struct finder *finder, uint32_t i)
 	n = peek_grammar(finder, at, "clock");
 	if (!n)
 		return 0;
-	if (clock_minutes(finder, at + n) > at + n && span_length(peek_token(finder, at)->span) == 1)
+	if (clock_minutes(finder, at + n) > at + n &&
+		span_length(peek_token(finder, at)->span) == 1)
 		return at + n + 1;
 	return peek_before(finder, i, "clock-before", NULL) ? clock_minutes(finder, at + n) : 0;
 }
@@ -170,12 +182,15 @@ static uint32_t score(const struct finder *finder, uint32_t i)
 	struct noun noun;
 	uint32_t n;
 
-	if (!peek_hyphen(finder, i + 1) || !peek_glued(finder, i + 2) || peek_digits(finder, i + 2) > 3 ||
-		peek_digits(finder, i) > 3 || !peek_number(finder, i + 2) || peek_sign(finder, i + 3) == '%')
+	if (!peek_hyphen(finder, i + 1) || !peek_glued(finder, i + 2) ||
+		peek_digits(finder, i + 2) > 3 || peek_digits(finder, i) > 3 ||
+		!peek_number(finder, i + 2) || peek_sign(finder, i + 3) == '%')
 		return 0;
-	if (peek_sense(finder, i + 3, LANG_UNIT, &n) || peek_sense(finder, i + 3, LANG_CURRENCY, &n) ||
+	if (peek_sense(finder, i + 3, LANG_UNIT, &n) ||
+		peek_sense(finder, i + 3, LANG_CURRENCY, &n) ||
 		peek_sense(finder, i + 3, LANG_NUMBER, &n) ||
-		(noun_read(finder, i + 3, finder->sentence.last, &noun) && (noun.counted || noun.event)))
+		(noun_read(finder, i + 3, finder->sentence.last, &noun) &&
+			(noun.counted || noun.event)))
 		return 0;
 	return i + 3;
 }
@@ -190,7 +205,8 @@ static uint32_t street(const struct finder *finder, uint32_t i)
 	if (peek_grammar(finder, at, "street"))
 		return at + 1;
 	if (peek_digits(finder, i) == 5 && peek_capital(finder, i + 1) &&
-		!peek_sense(finder, i + 1, LANG_CONTAINER, &n) && !peek_sense(finder, i + 1, LANG_CURRENCY, &n))
+		!peek_sense(finder, i + 1, LANG_CONTAINER, &n) &&
+		!peek_sense(finder, i + 1, LANG_CURRENCY, &n))
 		return i + 1;
 	for (n = 0; n < 3 && peek_capital(finder, at); n++, at++)
 		if (n && peek_grammar(finder, at, "street-name"))
@@ -205,14 +221,18 @@ static uint32_t part_of_name(const struct finder *finder, uint32_t i)
 	uint32_t n;
 
 	if (i == finder->sentence.first || !(peek_token(finder, i - 1)->flags & TOKEN_CAPITAL) ||
-		(!peek_capital(finder, i - 1) && !peek_grammar(finder, i + 1, "auxiliary")) || peek_digits(finder, i) > 3 || peek_glued(finder, i + 1) ||
-		peek_sense(finder, i - 1, LANG_MONTH, &n) || peek_sense(finder, i - 1, LANG_WEEKDAY, &n) ||
-		peek_sense(finder, i - 1, LANG_CURRENCY, &n) || peek_sense(finder, i - 1, LANG_CONCEPT, &n) ||
+		(!peek_capital(finder, i - 1) && !peek_grammar(finder, i + 1, "auxiliary")) ||
+		peek_digits(finder, i) > 3 || peek_glued(finder, i + 1) ||
+		peek_sense(finder, i - 1, LANG_MONTH, &n) ||
+		peek_sense(finder, i - 1, LANG_WEEKDAY, &n) ||
+		peek_sense(finder, i - 1, LANG_CURRENCY, &n) ||
+		peek_sense(finder, i - 1, LANG_CONCEPT, &n) ||
 		peek_sense(finder, i + 1, LANG_MONTH, &n))
 		return 0;
 	if (pack_classes(finder->pack, peek_token(finder, i - 1)->word) & 1u << LANG_STOP)
 		return 0;
-	if (peek_sense(finder, i + 1, LANG_UNIT, &n) || peek_sense(finder, i + 1, LANG_CURRENCY, &n) ||
+	if (peek_sense(finder, i + 1, LANG_UNIT, &n) ||
+		peek_sense(finder, i + 1, LANG_CURRENCY, &n) ||
 		peek_sense(finder, i + 1, LANG_NUMBER, &n) || peek_number(finder, i + 1))
 		return 0;
 	return noun_read(finder, i + 1, finder->sentence.last, &noun) ? 0 : i + 1;
@@ -221,12 +241,13 @@ static uint32_t part_of_name(const struct finder *finder, uint32_t i)
 /* "1." or "2)" before a paragraph, "(3)" and "[12]" behind a word. */
 static uint32_t list_number(const struct finder *finder, uint32_t i)
 {
-	uint32_t before = i > finder->sentence.first ? peek_sign(finder, i - 1) : 0, after = peek_sign(finder, i + 1);
+	uint32_t before = i > finder->sentence.first ? peek_sign(finder, i - 1) : 0,
+		 after = peek_sign(finder, i + 1);
 
 	if (peek_digits(finder, i) > 3)
 		return 0;
-	if ((peek_token(finder, i)->flags & TOKEN_LINE) && (after == ')' || after == '.') && peek_glued(finder, i + 1) &&
-		!peek_glued(finder, i + 2))
+	if ((peek_token(finder, i)->flags & TOKEN_LINE) && (after == ')' || after == '.') &&
+		peek_glued(finder, i + 1) && !peek_glued(finder, i + 2))
 		return i + 2;
 	return before == '[' && after == ']' ? i + 2 : 0;
 }
@@ -236,10 +257,12 @@ static uint32_t slashed(const struct finder *finder, uint32_t i)
 {
 	double below = peek_value(finder, i + 2);
 
-	if (peek_word(finder, i + 1) && peek_glued(finder, i + 1) && peek_sign(finder, i + 2) == '/' &&
-		peek_number(finder, i + 3) && peek_glued(finder, i + 3))
+	if (peek_word(finder, i + 1) && peek_glued(finder, i + 1) &&
+		peek_sign(finder, i + 2) == '/' && peek_number(finder, i + 3) &&
+		peek_glued(finder, i + 3))
 		return i + 4;
-	if (peek_sign(finder, i + 1) != '/' || !peek_glued(finder, i + 1) || !peek_glued(finder, i + 2))
+	if (peek_sign(finder, i + 1) != '/' || !peek_glued(finder, i + 1) ||
+		!peek_glued(finder, i + 2))
 		return 0;
 	if (peek_sign(finder, i + 3) == '/' && peek_digits(finder, i + 4) == 4)
 		return 0;
@@ -260,14 +283,27 @@ static uint32_t named_day(const struct finder *finder, uint32_t i)
 {
 	uint32_t n;
 
-	return peek_hyphen(finder, i + 1) && peek_capital(finder, i + 2) && peek_sense(finder, i + 2, LANG_MONTH, &n)
-		? i + 2 + n
-		: 0;
+	return peek_hyphen(finder, i + 1) && peek_capital(finder, i + 2) &&
+			       peek_sense(finder, i + 2, LANG_MONTH, &n)
+		       ? i + 2 + n
+		       : 0;
 }
 
 static uint32_t (*const decoys[])(const struct finder *, uint32_t) = {
-	web_address, ordinal, clock_read, model, designation, telephone, score, street, labelled, list_number,
-	slashed, version, named_day, part_of_name,
+	web_address,
+	ordinal,
+	clock_read,
+	model,
+	designation,
+	telephone,
+	score,
+	street,
+	labelled,
+	list_number,
+	slashed,
+	version,
+	named_day,
+	part_of_name,
 };
 
 uint32_t decoy_find(const struct finder *finder, uint32_t i)

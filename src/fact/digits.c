@@ -15,11 +15,13 @@
 /* What parts the digits at i from those after them: the sign, ' ' for any single space, or 0. */
 static uint32_t separator(const struct finder *finder, uint32_t i, uint32_t *next)
 {
-	static const char *const spaces[] = { " ", "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "\xe2\x80\x87" };
+	static const char *const spaces[] = { " ", "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89",
+		"\xe2\x80\x87" };
 	uint32_t sign = peek_sign(finder, i + 1), start, n;
 	size_t k;
 
-	if (sign && peek_glued(finder, i + 1) && peek_number(finder, i + 2) && peek_glued(finder, i + 2)) {
+	if (sign && peek_glued(finder, i + 1) && peek_number(finder, i + 2) &&
+		peek_glued(finder, i + 2)) {
 		*next = i + 2;
 		return sign == 0x2019 ? '\'' : sign;
 	}
@@ -40,7 +42,8 @@ static bool is_grouping(uint32_t sign)
 }
 
 /* Takes the groups of three after the first; gives how many, *at the last of them. */
-static uint32_t take_groups(const struct finder *finder, uint32_t *at, uint32_t *sign, double *value)
+static uint32_t take_groups(
+	const struct finder *finder, uint32_t *at, uint32_t *sign, double *value)
 {
 	uint32_t groups = 0, found, next = 0;
 
@@ -48,7 +51,8 @@ static uint32_t take_groups(const struct finder *finder, uint32_t *at, uint32_t 
 		return 0;
 	for (;;) {
 		found = separator(finder, *at, &next);
-		if (!is_grouping(found) || (groups && found != *sign) || peek_digits(finder, next) != 3)
+		if (!is_grouping(found) || (groups && found != *sign) ||
+			peek_digits(finder, next) != 3)
 			return groups;
 		*sign = found;
 		*value = *value * 1000 + peek_value(finder, next);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * fact: a dispatch -> its mentions: what it says in one place of one quantity, one date, ...
- * A table of recognisers (recognise.c) finds them; values are intervals, from one table (interval.c).
+ * A table of recognisers (recognise.c) finds them; values are intervals, from one table
+ * (interval.c).
  */
 #ifndef FACT_H
 #define FACT_H
@@ -32,7 +33,7 @@ const char *fact_relation_name(enum relation relation); /* "more-than" */
 
 enum measure {
 	MEASURE_COUNT,
-	MEASURE_MONEY,	  /* unit: ISO 4217, or "" */
+	MEASURE_MONEY, /* unit: ISO 4217, or "" */
 	MEASURE_PERCENT,
 	MEASURE_FRACTION, /* two thirds */
 	MEASURE_DURATION, /* unit: "year", "day", ... */
@@ -44,15 +45,15 @@ enum measure {
 struct quantity {
 	enum relation relation;
 	enum measure measure;
-	double number;	  /* scaled: 600 millions is 6e8; 0 where unknown */
-	double low, high; /* what the words may stand for; the whole line where unknown */
-	const char *unit; /* "" for counts */
-	uint16_t counted; /* concept of the thing, 0 where the lexicon has none */
-	uint16_t event;	  /* concept of what befell it, or 0 */
+	double number;	      /* scaled: 600 millions is 6e8; 0 where unknown */
+	double low, high;     /* what the words may stand for; the whole line where unknown */
+	const char *unit;     /* "" for counts */
+	uint16_t counted;     /* concept of the thing, 0 where the lexicon has none */
+	uint16_t event;	      /* concept of what befell it, or 0 */
 	uint64_t populations; /* set of 1 << population */
-	uint32_t head;	  /* stem id of the noun counted, 0 where none was found */
-	struct span noun; /* its words in the text, for labels; may be empty */
-	bool weak;	  /* the noun alone does not settle the concept (hommes) */
+	uint32_t head;	      /* stem id of the noun counted, 0 where none was found */
+	struct span noun;     /* its words in the text, for labels; may be empty */
+	bool weak;	      /* the noun alone does not settle the concept (hommes) */
 };
 
 enum granularity {
@@ -69,13 +70,13 @@ enum granularity {
 
 struct date {
 	enum granularity granularity;
-	int32_t first, last; /* days, inclusive; DAY_NONE where the text leaves it open */
-	char edtf[24];	     /* "" where it cannot be known */
+	int32_t first, last;	     /* days, inclusive; DAY_NONE where the text leaves it open */
+	char edtf[24];		     /* "" where it cannot be known */
 	uint8_t weekday, month, day; /* what the words themselves say; 0 where they do not */
-	bool borrowed;	     /* rests on a date borrowed from another dispatch */
-	bool dateline;	     /* stands in the dateline */
-	uint16_t event;	     /* concept of the event it dates, or 0 */
-	uint32_t verb;	     /* stem id of the verb it hangs on, 0 where none was found */
+	bool borrowed;		     /* rests on a date borrowed from another dispatch */
+	bool dateline;		     /* stands in the dateline */
+	uint16_t event;		     /* concept of the event it dates, or 0 */
+	uint32_t verb;		     /* stem id of the verb it hangs on, 0 where none was found */
 };
 
 enum name_sort { NAME_OTHER, NAME_PERSON, NAME_PLACE, NAME_ORGANISATION };
@@ -84,7 +85,8 @@ const char *fact_name_sort(enum name_sort sort); /* "person" */
 
 struct name {
 	enum name_sort sort;
-	uint32_t acronym; /* bare word id of the acronym told with it, "Organisation ... (OTSC)"; or 0 */
+	uint32_t acronym; /* bare word id of the acronym told with it, "Organisation ... (OTSC)"; or
+			     0 */
 };
 
 enum quote_form {
@@ -98,9 +100,10 @@ const char *fact_quote_form(enum quote_form form); /* "direct" */
 /* The mention is the words, a sentence of a speech at most, without marks. */
 struct quote {
 	enum quote_form form;
-	struct range speaker; /* tokens of the speaker's name, here or before; empty where none is told */
+	struct range speaker; /* tokens of the speaker's name, here or before; empty where none is
+				 told */
 	uint32_t verb;	      /* word id of the verb of saying or the source word; 0: none */
-	struct range cut;     /* tokens of an attribution that stands inside the words; mostly empty */
+	struct range cut; /* tokens of an attribution that stands inside the words; mostly empty */
 };
 
 struct mention {
@@ -123,7 +126,8 @@ struct mentions VEC(struct mention);
 struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const struct dispatch *dispatch);
 
-/* low and high for a number under a relation; round_to: half its last significant place counts as exact. */
+/* low and high for a number under a relation; round_to: half its last significant place counts as
+ * exact. */
 void fact_interval(enum relation relation, double number, double *low, double *high);
 
 #endif

@@ -24,12 +24,14 @@ static const struct recogniser {
 } recognisers[] = {
 	{ "time", 0, true, false, time_find },
 	{ "decoy", 0, true, false, step_over_decoy },
-	{ "date", 1u << LANG_MONTH | 1u << LANG_WEEKDAY | 1u << LANG_DATE | 1u << LANG_ORDINAL | 1u << LANG_WORD, true,
-		true, date_find },
+	{ "date",
+		1u << LANG_MONTH | 1u << LANG_WEEKDAY | 1u << LANG_DATE | 1u << LANG_ORDINAL |
+			1u << LANG_WORD,
+		true, true, date_find },
 	{ "unknown", 1u << LANG_WORD, false, false, unknown_find },
 	{ "quantity",
-		1u << LANG_NUMBER | 1u << LANG_COLLECTIVE | 1u << LANG_FRACTION | 1u << LANG_MODIFIER | 1u << LANG_RANGE |
-			1u << LANG_CURRENCY,
+		1u << LANG_NUMBER | 1u << LANG_COLLECTIVE | 1u << LANG_FRACTION |
+			1u << LANG_MODIFIER | 1u << LANG_RANGE | 1u << LANG_CURRENCY,
 		true, false, quantity_find },
 };
 
@@ -83,18 +85,22 @@ struct mention *mention_add(struct finder *finder, enum fact_kind kind, struct r
 	return mention;
 }
 
-static bool may_begin(const struct recogniser *recogniser, const struct token *token, uint32_t classes)
+static bool may_begin(
+	const struct recogniser *recogniser, const struct token *token, uint32_t classes)
 {
-	return (classes & recogniser->classes) || (token->type == TOKEN_NUMBER && recogniser->digits) ||
-		(token->type == TOKEN_MARK && recogniser->marks);
+	return (classes & recogniser->classes) ||
+	       (token->type == TOKEN_NUMBER && recogniser->digits) ||
+	       (token->type == TOKEN_MARK && recogniser->marks);
 }
 
-/* A word in capitals may begin a phrase that the file has in small letters, or in roman numerals. */
+/* A word in capitals may begin a phrase that the file has in small letters, or in roman numerals.
+ */
 static uint32_t classes_at(const struct finder *finder, const struct token *token)
 {
 	uint32_t classes = token->word < finder->words ? finder->hints[token->word].classes : 0;
 
-	return token->type == TOKEN_WORD && token->flags & TOKEN_CAPITAL ? classes | 1u << LANG_WORD : classes;
+	return token->type == TOKEN_WORD && token->flags & TOKEN_CAPITAL ? classes | 1u << LANG_WORD
+									 : classes;
 }
 
 static uint32_t recognise(struct finder *finder, uint32_t i)
@@ -160,14 +166,20 @@ static void find_speech(struct finder *finder)
 		&finder->mentions);
 	passage_find(finder->arena, finder->dispatch, &finder->mentions);
 	if (finder->mentions.n)
-		qsort(finder->mentions.at, finder->mentions.n, sizeof *finder->mentions.at, by_place);
+		qsort(finder->mentions.at, finder->mentions.n, sizeof *finder->mentions.at,
+			by_place);
 }
 
 struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const struct dispatch *dispatch)
 {
-	struct finder finder = { .arena = arena, .vocab = vocab, .lang = lang, .dispatch = dispatch,
-		.pack = dispatch->pack, .tokens = &dispatch->tokens, .text = dispatch->text };
+	struct finder finder = { .arena = arena,
+		.vocab = vocab,
+		.lang = lang,
+		.dispatch = dispatch,
+		.pack = dispatch->pack,
+		.tokens = &dispatch->tokens,
+		.text = dispatch->text };
 	const struct block *block;
 	uint32_t i;
 
@@ -178,8 +190,8 @@ struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct
 		if (block->kind == BLOCK_LINK || block->kind == BLOCK_RULE)
 			continue;
 		finder.block_at = i;
-		for (finder.sentence_at = block->sentences.first; finder.sentence_at < block->sentences.last;
-			finder.sentence_at++) {
+		for (finder.sentence_at = block->sentences.first;
+			finder.sentence_at < block->sentences.last; finder.sentence_at++) {
 			finder.sentence = dispatch->sentences.at[finder.sentence_at];
 			find_in_sentence(&finder);
 		}

@@ -33,12 +33,13 @@ struct finder {
 	struct range sentence;
 	uint32_t sentence_at, block_at; /* indices */
 	struct mentions mentions;
-	uint16_t realms[REALMS]; /* concept ids */
+	uint16_t realms[REALMS];       /* concept ids */
 	const struct pack_word *hints; /* by word id, */
 	uint32_t words;		       /* below this */
 };
 
-/* peek.c: one token, and what the language says of it --------------------------------------------- */
+/* peek.c: one token, and what the language says of it ---------------------------------------------
+ */
 
 static inline const struct token *peek_token(const struct finder *finder, uint32_t i)
 {
@@ -55,7 +56,7 @@ static inline bool peek_inside(const struct finder *finder, uint32_t i)
 static inline bool peek_glued(const struct finder *finder, uint32_t i)
 {
 	return i > finder->sentence.first && i < finder->sentence.last &&
-		!(peek_token(finder, i)->flags & TOKEN_SPACED);
+	       !(peek_token(finder, i)->flags & TOKEN_SPACED);
 }
 
 static inline bool peek_number(const struct finder *finder, uint32_t i)
@@ -68,7 +69,7 @@ static inline bool peek_word(const struct finder *finder, uint32_t i)
 	return peek_inside(finder, i) && peek_token(finder, i)->type == TOKEN_WORD;
 }
 
-bool peek_capital(const struct finder *finder, uint32_t i); /* and not because a sentence begins */
+bool peek_capital(const struct finder *finder, uint32_t i);  /* and not because a sentence begins */
 uint32_t peek_sign(const struct finder *finder, uint32_t i); /* the character of a mark, else 0 */
 bool peek_hyphen(const struct finder *finder, uint32_t i);   /* any dash, glued to what is before */
 bool peek_plural(const struct finder *finder, uint32_t i);   /* ends in s or x */
@@ -78,12 +79,15 @@ double peek_value(const struct finder *finder, uint32_t i);
 uint32_t peek_digits(const struct finder *finder, uint32_t i);
 
 /*
- * Tokens of the phrase of [grammar] (or of [ranges]) with that name at i, or 0; the first sense of a
- * class at i, or NULL, and the tokens of its phrase. Asked many times a token: the look at what may
- * begin with the word at all is made here, and folds into a few instructions for a literal name.
+ * Tokens of the phrase of [grammar] (or of [ranges]) with that name at i, or 0; the first sense of
+ * a class at i, or NULL, and the tokens of its phrase. Asked many times a token: the look at what
+ * may begin with the word at all is made here, and folds into a few instructions for a literal
+ * name.
  */
-uint32_t peek_named(const struct finder *finder, uint32_t i, enum lang_class class, const char *name);
-const struct sense *peek_phrase(const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n);
+uint32_t peek_named(
+	const struct finder *finder, uint32_t i, enum lang_class class, const char *name);
+const struct sense *peek_phrase(
+	const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n);
 
 static inline const struct pack_word *peek_hints(const struct finder *finder, uint32_t i)
 {
@@ -95,19 +99,24 @@ static inline const struct pack_word *peek_hints(const struct finder *finder, ui
 
 static inline uint32_t peek_grammar(const struct finder *finder, uint32_t i, const char *name)
 {
-	return peek_hints(finder, i)->names & pack_name_bit(name) ? peek_named(finder, i, LANG_WORD, name) : 0;
+	return peek_hints(finder, i)->names & pack_name_bit(name)
+		       ? peek_named(finder, i, LANG_WORD, name)
+		       : 0;
 }
 
 static inline uint32_t peek_range(const struct finder *finder, uint32_t i, const char *name)
 {
-	return peek_hints(finder, i)->names & pack_name_bit(name) ? peek_named(finder, i, LANG_RANGE, name) : 0;
+	return peek_hints(finder, i)->names & pack_name_bit(name)
+		       ? peek_named(finder, i, LANG_RANGE, name)
+		       : 0;
 }
 
-static inline const struct sense *peek_sense(const struct finder *finder, uint32_t i, enum lang_class class,
-	uint32_t *n)
+static inline const struct sense *peek_sense(
+	const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n)
 {
 	*n = 0;
-	return peek_hints(finder, i)->classes & 1u << class ? peek_phrase(finder, i, class, n) : NULL;
+	return peek_hints(finder, i)->classes & 1u << class ? peek_phrase(finder, i, class, n)
+							    : NULL;
 }
 
 bool peek_ends(const struct finder *finder, uint32_t i, const char *kind); /* pack_ends */
@@ -121,29 +130,33 @@ bool peek_before(const struct finder *finder, uint32_t i, const char *name, uint
 uint32_t peek_stem(const struct finder *finder, uint32_t i);
 enum realm peek_realm(const struct finder *finder, uint16_t concept);
 
-/* numeral.c ------------------------------------------------------------------------------------- */
+/* numeral.c -------------------------------------------------------------------------------------
+ */
 
 struct numeral {
 	double value;
-	double other;	 /* where the digits may be read another way ("2,030"): that value; else 0 */
+	double other; /* where the digits may be read another way ("2,030"): that value; else 0 */
 	uint32_t first, last; /* tokens, last exclusive */
-	bool digits;	 /* begins with digits */
-	bool bare;	 /* nothing but one run of digits */
-	bool scaled;	 /* million, milliard ... */
-	bool collective; /* "une dizaine": about */
-	bool plural;	 /* "des dizaines": an order of magnitude */
-	bool fraction;	 /* "deux tiers" */
-	bool article;	 /* "un", "one": perhaps no number */
+	bool digits;	      /* begins with digits */
+	bool bare;	      /* nothing but one run of digits */
+	bool scaled;	      /* million, milliard ... */
+	bool collective;      /* "une dizaine": about */
+	bool plural;	      /* "des dizaines": an order of magnitude */
+	bool fraction;	      /* "deux tiers" */
+	bool article;	      /* "un", "one": perhaps no number */
 };
 
 /* The numeral that begins at token i; false where there is none. */
 bool numeral_read(const struct finder *finder, uint32_t i, struct numeral *numeral);
 bool digits_read(const struct finder *finder, uint32_t i, struct numeral *numeral);
 bool words_read(const struct finder *finder, uint32_t i, struct numeral *numeral);
-bool unit_written(const struct finder *finder, uint32_t i, const struct sense *unit); /* in the right case */
-uint32_t scale_read(const struct finder *finder, uint32_t i, double *scale); /* "bn", "k", glued or before money */
+bool unit_written(
+	const struct finder *finder, uint32_t i, const struct sense *unit); /* in the right case */
+uint32_t scale_read(const struct finder *finder, uint32_t i,
+	double *scale); /* "bn", "k", glued or before money */
 
-/* clause.c -------------------------------------------------------------------------------------- */
+/* clause.c --------------------------------------------------------------------------------------
+ */
 
 enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
 
@@ -151,9 +164,11 @@ enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
 struct range clause_around(const struct finder *finder, struct range tokens);
 enum tense clause_tense(const struct finder *finder, struct range clause, struct range at);
 uint16_t clause_event(const struct finder *finder, struct range clause, struct range at);
-uint32_t clause_verb(const struct finder *finder, struct range clause, struct range at); /* token plus one, or 0 */
+uint32_t clause_verb(const struct finder *finder, struct range clause,
+	struct range at); /* token plus one, or 0 */
 
-/* counted.c ------------------------------------------------------------------------------------- */
+/* counted.c -------------------------------------------------------------------------------------
+ */
 
 /* A noun phrase: its head and what the lexicon knows of it. */
 struct noun {
@@ -173,11 +188,13 @@ uint64_t populations_in(const struct finder *finder, struct range range);
 void counted_find(struct finder *finder, uint32_t first_mention);
 
 /* amount.c: the same for what is measured; and a measure that stands before its number. */
-void amount_find(struct finder *finder, struct mention *mention, uint32_t next); /* next: the mention behind */
+void amount_find(struct finder *finder, struct mention *mention,
+	uint32_t next); /* next: the mention behind */
 bool amount_names(const struct finder *finder, struct mention *mention);
 uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *noun);
 
-/* recognisers: the token after what they found at i, or 0 ------------------------------------------ */
+/* recognisers: the token after what they found at i, or 0
+ * ------------------------------------------ */
 
 uint32_t decoy_find(const struct finder *finder, uint32_t i);
 uint32_t time_find(struct finder *finder, uint32_t i);

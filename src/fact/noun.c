@@ -89,7 +89,8 @@ static uint32_t last_of_row(const struct finder *finder, uint32_t at, struct nou
 	struct noun next;
 	uint32_t n, start = at;
 
-	while (pack_decimal(finder->pack) == '.' && peek_word(finder, at) && (n = known_noun(finder, at, &next)) != 0 &&
+	while (pack_decimal(finder->pack) == '.' && peek_word(finder, at) &&
+		(n = known_noun(finder, at, &next)) != 0 &&
 		(!next.event || next.counted != finder->realms[REALM_PEOPLE] || next.container)) {
 		*noun = next;
 		start = at;
@@ -123,12 +124,13 @@ static uint32_t complement(const struct finder *finder, uint32_t at, uint32_t la
 	next = at + n;
 	next += peek_grammar(finder, next, "det");
 	start = next;
-	while (next < last && next < start + COMPLEMENT_REACH && peek_word(finder, next) && !peek_stop(finder, next) &&
-		!peek_sense(finder, next, LANG_NUMBER, &n)) {
+	while (next < last && next < start + COMPLEMENT_REACH && peek_word(finder, next) &&
+		!peek_stop(finder, next) && !peek_sense(finder, next, LANG_NUMBER, &n)) {
 		next++;
 		if (peek_grammar(finder, next, "of"))
 			break;
-		if (known_noun(finder, next - 1, &(struct noun){ 0 }) && pack_decimal(finder->pack) == ',')
+		if (known_noun(finder, next - 1, &(struct noun){ 0 }) &&
+			pack_decimal(finder->pack) == ',')
 			break;
 	}
 	if (next == start)
@@ -136,13 +138,19 @@ static uint32_t complement(const struct finder *finder, uint32_t at, uint32_t la
 	n = peek_grammar(finder, next, "of");
 	if (n && peek_grammar(finder, next + n, "det") && peek_word(finder, next + n + 1))
 		return next;
-	return n && peek_word(finder, next + n) && !peek_stop(finder, next + n) && next + n < last ? next + n + 1 : next;
+	return n && peek_word(finder, next + n) && !peek_stop(finder, next + n) && next + n < last
+		       ? next + n + 1
+		       : next;
 }
 
-static void close_noun(const struct finder *finder, uint32_t i, uint32_t at, uint32_t last, struct noun *noun)
+static void close_noun(
+	const struct finder *finder, uint32_t i, uint32_t at, uint32_t last, struct noun *noun)
 {
 	uint16_t implied = lang_concept_population(finder->lang, noun->counted);
+	uint32_t n;
 
+	while (at < last && peek_sense(finder, at, LANG_POPULATION, &n))
+		at += n; /* "victimes civiles" */
 	noun->tokens = (struct range){ i, complement(finder, at, last) };
 	noun->populations = populations_in(finder, noun->tokens);
 	if (implied && implied < 64)
@@ -154,21 +162,36 @@ static bool may_be_head(const struct finder *finder, uint32_t i)
 {
 	uint32_t n;
 
-	return peek_word(finder, i) && !peek_stop(finder, i) && !peek_grammar(finder, i, "adjective") &&
-		!peek_ends(finder, i, "adverb") && !peek_grammar(finder, i, "auxiliary") && !peek_sense(finder, i, LANG_SAYING, &n) &&
-		!peek_sense(finder, i, LANG_MONTH, &n) && !peek_sense(finder, i, LANG_WEEKDAY, &n);
+	return peek_word(finder, i) && !peek_stop(finder, i) &&
+	       !peek_grammar(finder, i, "adjective") && !peek_ends(finder, i, "adverb") &&
+	       !peek_grammar(finder, i, "auxiliary") && !peek_sense(finder, i, LANG_SAYING, &n) &&
+	       !peek_sense(finder, i, LANG_MONTH, &n) && !peek_sense(finder, i, LANG_WEEKDAY, &n);
 }
 
 /* A word that the lexicon knows as a verb alone. */
 static bool is_verb(const struct finder *finder, uint32_t i)
 {
 	struct senses senses;
-	uint32_t k, n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last, 1u << LANG_CONCEPT, &senses);
+	uint32_t k, n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
+			    1u << LANG_CONCEPT, &senses);
 
 	for (k = 0; n && k < senses.n; k++)
 		if (senses.at[k].class == LANG_CONCEPT && *senses.at[k].name != 'v')
 			return false;
 	return n != 0;
+}
+
+/* "trois accusés", "five arrested": a participle alone stands for the people. */
+static uint32_t participle(const struct finder *finder, uint32_t i, struct noun *noun)
+{
+	uint32_t n;
+	const struct sense *sense = peek_sense(finder, i, LANG_CONCEPT, &n);
+
+	if (!sense || *sense->name != 'v' || !lang_concept_is_event(finder->lang, sense->concept) ||
+		peek_realm(finder, sense->concept) != REALM_PEOPLE)
+		return 0;
+	*noun = (struct noun){ .counted = finder->realms[REALM_PEOPLE], .event = sense->concept };
+	return n;
 }
 
 bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct noun *noun)
@@ -178,11 +201,14 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 
 	*noun = (struct noun){ 0 };
 	for (at = i; at < last && at < i + PHRASE_REACH; at++) {
-		if (is_quote(peek_sign(finder, at)) || (peek_hyphen(finder, at) && peek_glued(finder, at + 1)))
+		if (is_quote(peek_sign(finder, at)) ||
+			(peek_hyphen(finder, at) && peek_glued(finder, at + 1)))
 			continue;
 		if (!peek_word(finder, at))
 			break;
 		n = known_noun(finder, at, noun);
+		if (!n && at == i)
+			n = participle(finder, at, noun);
 		if (n && !(unknown && plural)) {
 			n = last_of_row(finder, at + n, noun) - at;
 			noun->head = noun->head > at && noun->head < at + n ? noun->head : at;
@@ -191,7 +217,8 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 		}
 		if (peek_stop(finder, at) || is_verb(finder, at))
 			break;
-		if (may_be_head(finder, at) && !(unknown && plural) && (!unknown || peek_plural(finder, at))) {
+		if (may_be_head(finder, at) && !(unknown && plural) &&
+			(!unknown || peek_plural(finder, at))) {
 			unknown = at + 1;
 			plural = peek_plural(finder, at);
 		}

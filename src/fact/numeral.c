@@ -2,8 +2,8 @@
 /*
  * A numeral: digits or words, what scales them, and the nouns that are numbers themselves.
  *
- *     600 millions | 44million | 5bn | deux millions et demi | une trentaine | des dizaines de milliers
- *     deux tiers | half a million | a dozen | 2 dozen | hundreds of thousands
+ *     600 millions | 44million | 5bn | deux millions et demi | une trentaine | des dizaines de
+ * milliers deux tiers | half a million | a dozen | 2 dozen | hundreds of thousands
  */
 #include "fact/finder.h"
 
@@ -12,9 +12,9 @@
 uint32_t scale_read(const struct finder *finder, uint32_t i, double *scale)
 {
 	struct senses senses;
-	uint32_t n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
-						 1u << LANG_WORD, &senses)
-					: 0;
+	uint32_t n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i,
+						    finder->sentence.last, 1u << LANG_WORD, &senses)
+					  : 0;
 	const struct sense *sense;
 	uint32_t k, money;
 
@@ -53,8 +53,9 @@ static void take_scale_words(const struct finder *finder, struct numeral *numera
 		numeral->scaled = true;
 		scale = sense->value;
 	}
-	if (scale >= 1e6 && peek_number(finder, numeral->last) && digits_read(finder, numeral->last, &rest) &&
-		rest.value >= 1000 && rest.value < scale && !rest.bare) {
+	if (scale >= 1e6 && peek_number(finder, numeral->last) &&
+		digits_read(finder, numeral->last, &rest) && rest.value >= 1000 &&
+		rest.value < scale && !rest.bare) {
 		numeral->value += rest.value;
 		numeral->last = rest.last;
 	}
@@ -67,12 +68,15 @@ static void take_scale_words(const struct finder *finder, struct numeral *numera
 /* "et demi" after what it halves. */
 static void take_half(const struct finder *finder, struct numeral *numeral)
 {
-	uint32_t at = after_hyphen(finder, numeral->last), n = peek_grammar(finder, at, "and-half"), before;
+	uint32_t at = after_hyphen(finder, numeral->last), n = peek_grammar(finder, at, "and-half"),
+		 before;
 	const struct sense *sense;
 
 	if (!n)
 		return;
-	sense = numeral->scaled && numeral->last ? peek_sense(finder, numeral->last - 1, LANG_NUMBER, &before) : NULL;
+	sense = numeral->scaled && numeral->last
+			? peek_sense(finder, numeral->last - 1, LANG_NUMBER, &before)
+			: NULL;
 	numeral->value += 0.5 * (sense && sense->value >= 1000 ? sense->value : 1);
 	numeral->last = at + n;
 	numeral->bare = numeral->article = false;
@@ -162,8 +166,9 @@ static void take_slash(const struct finder *finder, struct numeral *numeral)
 {
 	double below = peek_value(finder, numeral->last + 1);
 
-	if (!numeral->bare || peek_sign(finder, numeral->last) != '/' || !peek_glued(finder, numeral->last) ||
-		!peek_glued(finder, numeral->last + 1) || below < 2 || below > 5 || numeral->value >= below ||
+	if (!numeral->bare || peek_sign(finder, numeral->last) != '/' ||
+		!peek_glued(finder, numeral->last) || !peek_glued(finder, numeral->last + 1) ||
+		below < 2 || below > 5 || numeral->value >= below ||
 		peek_sign(finder, numeral->last + 2) == '/')
 		return;
 	numeral->value /= below;
@@ -242,7 +247,7 @@ static bool article_read(const struct finder *finder, uint32_t i, struct numeral
 		return true;
 	}
 	return collective_after(finder, numeral) || fraction_after(finder, numeral) ||
-		peek_sense(finder, i + n, LANG_UNIT, &more);
+	       peek_sense(finder, i + n, LANG_UNIT, &more);
 }
 
 bool numeral_read(const struct finder *finder, uint32_t i, struct numeral *numeral)

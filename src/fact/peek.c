@@ -7,7 +7,7 @@
 bool peek_capital(const struct finder *finder, uint32_t i)
 {
 	return peek_word(finder, i) && i > finder->sentence.first &&
-		(peek_token(finder, i)->flags & TOKEN_CAPITAL);
+	       (peek_token(finder, i)->flags & TOKEN_CAPITAL);
 }
 
 uint32_t peek_sign(const struct finder *finder, uint32_t i)
@@ -20,9 +20,12 @@ uint32_t peek_sign(const struct finder *finder, uint32_t i)
 	if (s[0] < 0x80)
 		return s[0];
 	switch (span_length(peek_token(finder, i)->span)) {
-	case 2: return (s[0] & 0x1fu) << 6 | (s[1] & 0x3fu);
-	case 3: return (s[0] & 0x0fu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
-	default: return 0xfffd;
+	case 2:
+		return (s[0] & 0x1fu) << 6 | (s[1] & 0x3fu);
+	case 3:
+		return (s[0] & 0x0fu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
+	default:
+		return 0xfffd;
 	}
 }
 
@@ -69,29 +72,33 @@ double peek_value(const struct finder *finder, uint32_t i)
 	return value;
 }
 
-uint32_t peek_named(const struct finder *finder, uint32_t i, enum lang_class class, const char *name)
+uint32_t peek_named(
+	const struct finder *finder, uint32_t i, enum lang_class class, const char *name)
 {
-	return pack_match_named(finder->pack, finder->tokens, i, finder->sentence.last, class, name);
+	return pack_match_named(
+		finder->pack, finder->tokens, i, finder->sentence.last, class, name);
 }
 
-const struct sense *peek_phrase(const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n)
+const struct sense *peek_phrase(
+	const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n)
 {
 	struct senses senses;
 
-	*n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last, 1u << class, &senses);
+	*n = pack_match(
+		finder->pack, finder->tokens, i, finder->sentence.last, 1u << class, &senses);
 	return *n ? senses_find(senses, class) : NULL;
 }
 
 bool peek_ends(const struct finder *finder, uint32_t i, const char *kind)
 {
 	return peek_word(finder, i) &&
-		pack_ends(finder->pack, kind, text_word(finder->vocab, peek_token(finder, i)->word));
+	       pack_ends(finder->pack, kind, text_word(finder->vocab, peek_token(finder, i)->word));
 }
 
 bool peek_stop(const struct finder *finder, uint32_t i)
 {
 	return pack_classes(finder->pack, peek_token(finder, i)->word) & 1u << LANG_STOP &&
-		!peek_grammar(finder, i, "adjective");
+	       !peek_grammar(finder, i, "adjective");
 }
 
 enum { LONGEST_BEFORE = 6 }; /* tokens */
@@ -100,8 +107,10 @@ bool peek_before(const struct finder *finder, uint32_t i, const char *name, uint
 {
 	uint32_t length;
 
-	for (length = 1; length <= LONGEST_BEFORE && i >= finder->sentence.first + length; length++) {
-		if (pack_match_named(finder->pack, finder->tokens, i - length, i, LANG_WORD, name) == length) {
+	for (length = 1; length <= LONGEST_BEFORE && i >= finder->sentence.first + length;
+		length++) {
+		if (pack_match_named(finder->pack, finder->tokens, i - length, i, LANG_WORD,
+			    name) == length) {
 			if (n)
 				*n = length;
 			return true;

@@ -14,23 +14,25 @@ enum { CHANGE_REACH = 5 }; /* tokens */
 
 struct reading {
 	enum relation relation;
-	bool loosened;	/* a modifier stands before */
-	bool several;	/* "plusieurs", with a noun that is a number */
-	bool many;	/* "des", likewise */
+	bool loosened; /* a modifier stands before */
+	bool several;  /* "plusieurs", with a noun that is a number */
+	bool many;     /* "des", likewise */
 	bool range;
 	struct numeral numeral;
-	double high;	/* the other end of a range */
+	double high; /* the other end of a range */
 	const char *unit, *currency;
 	uint32_t unit_at;
 	uint32_t last;
 };
 
-static const struct sense *modifier_at(const struct finder *finder, uint32_t i, double after, uint32_t *n)
+static const struct sense *modifier_at(
+	const struct finder *finder, uint32_t i, double after, uint32_t *n)
 {
 	struct senses senses;
 	uint32_t k;
 
-	*n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last, 1u << LANG_MODIFIER, &senses);
+	*n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last, 1u << LANG_MODIFIER,
+		&senses);
 	for (k = 0; *n && k < senses.n; k++)
 		if (senses.at[k].class == LANG_MODIFIER && senses.at[k].value == after)
 			return &senses.at[k];
@@ -68,7 +70,8 @@ static bool begins_another(const struct finder *finder, uint32_t at, uint32_t en
 	return false;
 }
 
-static uint32_t take_modifier_after(const struct finder *finder, uint32_t at, struct reading *reading)
+static uint32_t take_modifier_after(
+	const struct finder *finder, uint32_t at, struct reading *reading)
 {
 	uint32_t next = peek_hyphen(finder, at) ? at + 1 : at, n;
 	const struct sense *sense = modifier_at(finder, next, 1, &n);
@@ -82,7 +85,8 @@ static uint32_t take_modifier_after(const struct finder *finder, uint32_t at, st
 }
 
 /* "$", "US$", "EUR" before the number. */
-static uint32_t take_currency_before(const struct finder *finder, uint32_t at, struct reading *reading)
+static uint32_t take_currency_before(
+	const struct finder *finder, uint32_t at, struct reading *reading)
 {
 	uint32_t n;
 	const struct sense *sense = peek_sense(finder, at, LANG_CURRENCY, &n);
@@ -92,7 +96,8 @@ static uint32_t take_currency_before(const struct finder *finder, uint32_t at, s
 	/* "a $5 billion charge" is in no Australian dollars. */
 	if (n > 1 && span_length(peek_token(finder, at)->span) == 1 && !peek_glued(finder, at + 1))
 		return at;
-	if (peek_word(finder, at) && !(peek_token(finder, at)->flags & TOKEN_UPPER) && !peek_sign(finder, at + n - 1))
+	if (peek_word(finder, at) && !(peek_token(finder, at)->flags & TOKEN_UPPER) &&
+		!peek_sign(finder, at + n - 1))
 		return at;
 	reading->currency = sense->name;
 	return at + n;
@@ -109,7 +114,8 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 		sense = peek_sense(finder, at, LANG_CURRENCY, &n);
 		return sense && !strcmp(sense->name, reading->currency) ? at + n : at;
 	}
-	if (of && !reading->numeral.scaled && !reading->numeral.collective && !reading->numeral.fraction)
+	if (of && !reading->numeral.scaled && !reading->numeral.collective &&
+		!reading->numeral.fraction)
 		of = 0;
 	at += of;
 	if (peek_hyphen(finder, at) && peek_glued(finder, at + 1))
@@ -117,7 +123,8 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 	n = pack_match(finder->pack, finder->tokens, at, finder->sentence.last,
 		1u << LANG_CURRENCY | 1u << LANG_UNIT, &senses);
 	if (!n && peek_word(finder, at) && peek_grammar(finder, at, "adjective"))
-		n = pack_match(finder->pack, finder->tokens, ++at, finder->sentence.last, 1u << LANG_UNIT, &senses);
+		n = pack_match(finder->pack, finder->tokens, ++at, finder->sentence.last,
+			1u << LANG_UNIT, &senses);
 	if (!n)
 		return 0;
 	sense = senses_find(senses, LANG_CURRENCY);
@@ -149,7 +156,7 @@ static uint32_t take_smaller_unit(const struct finder *finder, uint32_t at, stru
 	sense = peek_sense(finder, at + 1, LANG_UNIT, &n);
 	if (sense ? strcmp(sense->name, units[i].smaller) != 0
 		  : at > start || peek_digits(finder, at) < 2 ||
-				    (peek_word(finder, at + 1) && !peek_stop(finder, at + 1)))
+				(peek_word(finder, at + 1) && !peek_stop(finder, at + 1)))
 		return start;
 	reading->numeral.value += more / units[i].parts;
 	reading->numeral.article = false;
@@ -160,17 +167,18 @@ static uint32_t take_smaller_unit(const struct finder *finder, uint32_t at, stru
 bool unit_written(const struct finder *finder, uint32_t i, const struct sense *unit)
 {
 	return !unit->value || !(peek_token(finder, i)->flags & TOKEN_CAPITAL) ||
-		span_length(peek_token(finder, i)->span) > 1 || !strcmp(unit->name, "degree");
+	       span_length(peek_token(finder, i)->span) > 1 || !strcmp(unit->name, "degree");
 }
 
 /* Short units ("m", "h", "min") want their number in digits. */
 static bool unit_fits(const struct finder *finder, const struct reading *reading)
 {
 	uint32_t n;
-	const struct sense *sense = reading->unit ? peek_sense(finder, reading->unit_at, LANG_UNIT, &n) : NULL;
+	const struct sense *sense =
+		reading->unit ? peek_sense(finder, reading->unit_at, LANG_UNIT, &n) : NULL;
 
 	return !sense || !sense->value ||
-		(reading->numeral.digits && unit_written(finder, reading->unit_at, sense));
+	       (reading->numeral.digits && unit_written(finder, reading->unit_at, sense));
 }
 
 static bool is_month_next(const struct finder *finder, uint32_t at)
@@ -180,7 +188,7 @@ static bool is_month_next(const struct finder *finder, uint32_t at)
 	if (peek_glued(finder, at) && peek_grammar(finder, at, "ordinal-ending"))
 		return true;
 	return peek_sense(finder, at + of, LANG_MONTH, &n) &&
-		(!peek_grammar(finder, at + of, "capital-month") || peek_capital(finder, at + of));
+	       (!peek_grammar(finder, at + of, "capital-month") || peek_capital(finder, at + of));
 }
 
 /* The second number of "12 à 15", "between 12 and 15", "10-15", "deux ou trois". */
@@ -227,8 +235,8 @@ static bool ends_well(const struct finder *finder, const struct reading *reading
 
 	if (is_month_next(finder, at) || peek_grammar(finder, at, "times"))
 		return false;
-	return !(reading->numeral.bare && peek_word(finder, at) && peek_glued(finder, at) && !reading->unit &&
-		!reading->currency && !peek_hyphen(finder, at));
+	return !(reading->numeral.bare && peek_word(finder, at) && peek_glued(finder, at) &&
+		 !reading->unit && !reading->currency && !peek_hyphen(finder, at));
 }
 
 /* "un sur cinq", "nine out of ten": a fraction. */
@@ -239,9 +247,10 @@ static bool take_ratio(const struct finder *finder, struct reading *reading)
 	struct noun noun;
 
 	if (!n || !numeral_read(finder, at + n, &other) || other.value <= reading->numeral.value ||
-		other.value > 1000 || other.fraction || other.collective || year_read(finder, at + n) ||
-		peek_sense(finder, other.last, LANG_UNIT, &unit) ||
-		(reading->last > reading->numeral.last && noun_read(finder, other.last, finder->sentence.last, &noun)))
+		other.value > 1000 || other.fraction || other.collective ||
+		year_read(finder, at + n) || peek_sense(finder, other.last, LANG_UNIT, &unit) ||
+		(reading->last > reading->numeral.last &&
+			noun_read(finder, other.last, finder->sentence.last, &noun)))
 		return false;
 	reading->numeral.value /= other.value;
 	reading->numeral.fraction = true;
@@ -269,6 +278,9 @@ static bool is_change(const struct finder *finder, uint32_t at)
 {
 	uint32_t far;
 
+	if (!peek_range(finder, at, "from") &&
+		(at == finder->sentence.first || !peek_range(finder, at - 1, "from")))
+		return false;
 	for (far = 1; far <= CHANGE_REACH && at >= finder->sentence.first + far; far++)
 		if (peek_word(finder, at - far) && peek_grammar(finder, at - far, "changes"))
 			return true;
@@ -279,6 +291,7 @@ static bool read_numbers(const struct finder *finder, uint32_t at, struct readin
 {
 	const char *joint = NULL;
 	uint32_t n = peek_range(finder, at, "between");
+	bool change;
 
 	if (n) {
 		joint = "and";
@@ -287,14 +300,16 @@ static bool read_numbers(const struct finder *finder, uint32_t at, struct readin
 		joint = "to";
 		at += n;
 	}
+	change = is_change(finder, at);
 	at = take_currency_before(finder, at, reading);
 	if ((reading->loosened || reading->many) && !reading->currency && decoy_find(finder, at))
 		return false;
 	if (!numeral_read(finder, at, &reading->numeral) || (joint && year_read(finder, at)))
 		return false;
 	reading->last = reading->numeral.last;
-	if (is_change(finder, at))
-		return !(reading->numeral.bare && !reading->loosened && !reading->currency && year_read(finder, at));
+	if (change)
+		return !(reading->numeral.bare && !reading->loosened && !reading->currency &&
+			 year_read(finder, at));
 	if (joint) {
 		take_range(finder, joint, reading);
 		if (!reading->range)
@@ -310,8 +325,8 @@ static bool read_numbers(const struct finder *finder, uint32_t at, struct readin
 
 static bool is_duration(const char *unit)
 {
-	static const char *const names[] = { "second", "minute", "hour", "day", "night", "week", "month", "quarter",
-		"semester", "year", "decade", "century", NULL };
+	static const char *const names[] = { "second", "minute", "hour", "day", "night", "week",
+		"month", "quarter", "semester", "year", "decade", "century", NULL };
 	uint32_t i;
 
 	for (i = 0; unit && names[i]; i++)
@@ -323,13 +338,15 @@ static bool is_duration(const char *unit)
 /* "years old", "-year-old": the token after it, or at. */
 static uint32_t old_after(const struct finder *finder, uint32_t at)
 {
-	uint32_t next = peek_hyphen(finder, at) ? at + 1 : at, n = peek_grammar(finder, next, "old");
+	uint32_t next = peek_hyphen(finder, at) ? at + 1 : at,
+		 n = peek_grammar(finder, next, "old");
 
 	return n ? next + n : at;
 }
 
 /* A person stands left of "de 34 ans", or the age between commas. */
-static bool is_age(const struct finder *finder, uint32_t first, uint32_t last, const struct reading *reading)
+static bool is_age(
+	const struct finder *finder, uint32_t first, uint32_t last, const struct reading *reading)
 {
 	uint32_t before, n;
 	struct noun noun = { 0 };
@@ -340,20 +357,23 @@ static bool is_age(const struct finder *finder, uint32_t first, uint32_t last, c
 		return true;
 	if (!peek_before(finder, first, "of", &n)) {
 		before = first > finder->sentence.first ? first - 1 : first;
-		return (peek_sign(finder, before) == ',' || peek_sign(finder, before) == '(') && before > finder->sentence.first &&
-			peek_word(finder, before - 1) &&
-			(peek_sign(finder, last) == ',' || peek_sign(finder, last) == ')' || peek_sign(finder, last) == '.' ||
-				last == finder->sentence.last);
+		return (peek_sign(finder, before) == ',' || peek_sign(finder, before) == '(') &&
+		       before > finder->sentence.first && peek_word(finder, before - 1) &&
+		       (peek_sign(finder, last) == ',' || peek_sign(finder, last) == ')' ||
+			       peek_sign(finder, last) == '.' || last == finder->sentence.last);
 	}
 	before = first - n - 1;
 	if (!peek_word(finder, before) || first < finder->sentence.first + n + 1)
 		return false;
-	if (noun_read(finder, before, before + 1, &noun) && peek_realm(finder, noun.counted) == REALM_PEOPLE)
+	if (noun_read(finder, before, before + 1, &noun) &&
+		peek_realm(finder, noun.counted) == REALM_PEOPLE)
 		return true;
-	return (peek_token(finder, before)->flags & TOKEN_CAPITAL) || (!noun.counted && peek_ends(finder, before, "person"));
+	return (peek_token(finder, before)->flags & TOKEN_CAPITAL) ||
+	       (!noun.counted && peek_ends(finder, before, "person"));
 }
 
-static enum measure measure_of(const struct finder *finder, uint32_t first, const struct reading *reading)
+static enum measure measure_of(
+	const struct finder *finder, uint32_t first, const struct reading *reading)
 {
 	if (reading->currency)
 		return MEASURE_MONEY;
@@ -374,8 +394,8 @@ static bool is_bare_age(const struct finder *finder, uint32_t i, const struct re
 	if (peek_before(finder, i, "aged", NULL))
 		return true;
 	return i > finder->sentence.first + 1 && peek_sign(finder, i - 1) == ',' &&
-		(peek_token(finder, i - 2)->flags & TOKEN_CAPITAL) && peek_word(finder, i - 2) &&
-		peek_sign(finder, reading->last) == ',';
+	       (peek_token(finder, i - 2)->flags & TOKEN_CAPITAL) && peek_word(finder, i - 2) &&
+	       peek_sign(finder, reading->last) == ',';
 }
 
 static enum relation relation_of(const struct reading *reading)
@@ -392,7 +412,8 @@ static void set_value(const struct reading *reading, struct quantity *quantity)
 {
 	interval_of(&reading->numeral, relation_of(reading), quantity);
 	if (reading->several && !reading->loosened)
-		fact_interval(RELATION_ORDER, reading->numeral.value, &quantity->low, &quantity->high);
+		fact_interval(
+			RELATION_ORDER, reading->numeral.value, &quantity->low, &quantity->high);
 	if (reading->range) {
 		quantity->low = reading->numeral.value;
 		quantity->high = reading->high;
@@ -409,8 +430,8 @@ static void settle_digits(struct reading *reading, const struct noun *noun, bool
 }
 
 /* "un mort", "one person was killed", but not every article. */
-static bool article_counts(const struct finder *finder, const struct reading *reading, const struct noun *noun,
-	bool counted)
+static bool article_counts(const struct finder *finder, const struct reading *reading,
+	const struct noun *noun, bool counted)
 {
 	if (!reading->numeral.article || reading->currency)
 		return true;
@@ -419,11 +440,14 @@ static bool article_counts(const struct finder *finder, const struct reading *re
 	if (reading->loosened)
 		return true;
 	if (reading->unit)
-		return is_duration(reading->unit) && (peek_grammar(finder, reading->last, "of") != 0) &&
-			!peek_grammar(finder, reading->last, "ago");
+		return is_duration(reading->unit) &&
+		       (peek_grammar(finder, reading->last, "of") != 0) &&
+		       !peek_grammar(finder, reading->last, "ago");
 	return counted && (peek_grammar(finder, noun->head, "victim") ||
-		(noun->head < reading->numeral.last + 2 && peek_realm(finder, noun->counted) == REALM_PEOPLE &&
-			counted_has_victim(finder, noun)));
+				  (noun->head < reading->numeral.last + 2 &&
+					  (peek_realm(finder, noun->counted) == REALM_PEOPLE ||
+						  peek_capital(finder, noun->head)) &&
+					  counted_has_victim(finder, noun)));
 }
 
 /* "un homme neuf": a number word right behind a noun, with nothing to count, is none. */
@@ -432,8 +456,9 @@ static bool is_adjective(const struct finder *finder, uint32_t first, const stru
 	uint32_t n;
 
 	return !reading->numeral.digits && !reading->loosened && reading->last == first + 1 &&
-		first > finder->sentence.first &&
-		(peek_sense(finder, first - 1, LANG_CONCEPT, &n) || peek_sense(finder, first - 1, LANG_CONTAINER, &n));
+	       first > finder->sentence.first &&
+	       (peek_sense(finder, first - 1, LANG_CONCEPT, &n) ||
+		       peek_sense(finder, first - 1, LANG_CONTAINER, &n));
 }
 
 static uint32_t finish(struct finder *finder, uint32_t first, struct reading *reading)
@@ -448,13 +473,15 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 		measure = MEASURE_PHYSICAL;
 		counted = true;
 	} else if (measure == MEASURE_COUNT || measure == MEASURE_FRACTION) {
-		of = reading->numeral.scaled || reading->numeral.collective || reading->numeral.fraction
-			? peek_grammar(finder, last, "of")
-			: 0;
+		of = reading->numeral.scaled || reading->numeral.collective ||
+				     reading->numeral.fraction
+			     ? peek_grammar(finder, last, "of")
+			     : 0;
 		of += of ? peek_grammar(finder, last + of, "det") : 0;
 		counted = noun_read(finder, last + of, finder->sentence.last, &noun);
 	}
-	if (counted && measure == MEASURE_COUNT && ratio_after_noun(finder, noun.head + 1, reading)) {
+	if (counted && measure == MEASURE_COUNT &&
+		ratio_after_noun(finder, noun.head + 1, reading)) {
 		measure = MEASURE_FRACTION;
 		noun.tokens.last = reading->last;
 	}
@@ -472,7 +499,9 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 	last = take_modifier_after(finder, last, reading);
 	mention = mention_add(finder, FACT_QUANTITY, (struct range){ first, last });
 	mention->quantity.measure = measure;
-	mention->quantity.unit = reading->currency ? reading->currency : reading->unit ? reading->unit : "";
+	mention->quantity.unit = reading->currency ? reading->currency
+				 : reading->unit   ? reading->unit
+						   : "";
 	if (measure == MEASURE_AGE)
 		mention->quantity.unit = "year";
 	set_value(reading, &mention->quantity);
@@ -489,8 +518,11 @@ static bool several_read(const struct finder *finder, uint32_t at, struct readin
 
 	if (!sense || sense->value < 100)
 		return false;
-	reading->numeral = (struct numeral){
-		.value = sense->value, .first = at, .last = at + n, .collective = true, .scaled = sense->value > 100 };
+	reading->numeral = (struct numeral){ .value = sense->value,
+		.first = at,
+		.last = at + n,
+		.collective = true,
+		.scaled = sense->value > 100 };
 	reading->last = at + n;
 	return true;
 }
@@ -505,7 +537,8 @@ uint32_t quantity_find(struct finder *finder, uint32_t i)
 		at += peek_grammar(finder, at, "det");
 	if (!(reading.several && several_read(finder, at, &reading)) &&
 		(!read_numbers(finder, at, &reading) ||
-			((reading.several || reading.many) && !reading.numeral.collective))) {
+			(reading.several && !reading.numeral.collective) ||
+			(reading.many && !reading.numeral.plural))) {
 		reading = (struct reading){ 0 };
 		if (at == i || !read_numbers(finder, i, &reading))
 			return 0;

@@ -18,8 +18,11 @@ uint32_t unknown_find(struct finder *finder, uint32_t i)
 	n += peek_grammar(finder, i + n, "det");
 	if (!noun_read(finder, i + n, finder->sentence.last, &noun))
 		return 0;
-	for (at = noun.tokens.last; peek_inside(finder, at) && at < noun.tokens.last + UNKNOWN_REACH && !found; at++)
-		found = peek_grammar(finder, at, "unknown") ? at + peek_grammar(finder, at, "unknown") : 0;
+	for (at = noun.tokens.last;
+		peek_inside(finder, at) && at < noun.tokens.last + UNKNOWN_REACH && !found; at++)
+		found = peek_grammar(finder, at, "unknown")
+				? at + peek_grammar(finder, at, "unknown")
+				: 0;
 	if (!found)
 		return 0;
 	last = found;

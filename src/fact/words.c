@@ -57,9 +57,9 @@ static bool times_scale(struct sum *sum, double value)
 
 static bool take(struct sum *sum, double value)
 {
-	bool taken = value >= 1000 ? times_scale(sum, value)
-		: value == 100	   ? times_hundred(sum)
-				   : add_part(sum, value);
+	bool taken = value >= 1000  ? times_scale(sum, value)
+		     : value == 100 ? times_hundred(sum)
+				    : add_part(sum, value);
 
 	sum->any |= taken;
 	return taken;

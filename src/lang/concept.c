@@ -65,7 +65,8 @@ static void set(struct lang *lang, const struct entry *entry)
 		other = map_get(lang->concept_ids, entry->value, strlen(entry->value));
 		concept->broader = other ? (uint16_t)*other : 0;
 	} else if (!strcmp(entry->key, "population")) {
-		concept->population = id_of(lang->population_ids, entry->value, strlen(entry->value));
+		concept->population =
+			id_of(lang->population_ids, entry->value, strlen(entry->value));
 	} else if (!strcmp(entry->key, "excludes")) {
 		phrase_expand(entry->value, exclude, &excluding);
 	}
@@ -79,7 +80,8 @@ void concepts_build(struct lang *lang)
 	lang->concept_ids = map_new(lang->arena);
 	lang->population_ids = map_new(lang->arena);
 	for (i = 0; i < lang->entries.n; i++)
-		id_of(lang->concept_ids, lang->entries.at[i].section, strlen(lang->entries.at[i].section));
+		id_of(lang->concept_ids, lang->entries.at[i].section,
+			strlen(lang->entries.at[i].section));
 	for (i = 0; i < lang->packs.n; i++)
 		name_all(lang, &lang->packs.at[i]->entries);
 	n = lang_concepts(lang);

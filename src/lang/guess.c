@@ -63,8 +63,9 @@ const struct pack *lang_guess(const struct lang *lang, const char *text, size_t 
 	while (at < n) {
 		for (length = 0; at < n && is_letter((unsigned char)text[at]); at++) {
 			if (length < GUESS_WORD)
-				word[length++] = text[at] >= 'A' && text[at] <= 'Z' ? (char)(text[at] | 0x20)
-										    : text[at];
+				word[length++] = text[at] >= 'A' && text[at] <= 'Z'
+							 ? (char)(text[at] | 0x20)
+							 : text[at];
 			if (length >= 3 && !memcmp(word + length - 3, "\xe2\x80\x99", 3)) {
 				length -= 3;
 				break;

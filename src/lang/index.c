@@ -49,7 +49,8 @@ static uint32_t find(const struct pack *pack, const uint32_t *words, uint32_t n,
 static uint32_t insert(struct pack *pack, const uint32_t *words, uint32_t n, enum form form)
 {
 	struct phrase *phrase = vec_push(pack->lang->arena, &pack->phrases), *other;
-	uint32_t *copy = arena_array(pack->lang->arena, uint32_t, n), *link = &pack->heads[words[0]].first;
+	uint32_t *copy = arena_array(pack->lang->arena, uint32_t, n),
+		 *link = &pack->heads[words[0]].first;
 
 	memcpy(copy, words, n * sizeof *copy);
 	phrase->words = copy;
@@ -127,8 +128,8 @@ static void gather(struct pack *pack, struct phrase *phrase, struct sense sense,
 		if (kept->sense.class == sense.class && kept->layer < layer) {
 			*link = kept->next;
 		} else if (kept->sense.class == sense.class && kept->sense.value == sense.value &&
-			kept->sense.name == sense.name && kept->sense.concept == sense.concept &&
-			kept->sense.population == sense.population) {
+			   kept->sense.name == sense.name && kept->sense.concept == sense.concept &&
+			   kept->sense.population == sense.population) {
 			pack->gathering.n--;
 			return;
 		} else if (kept->sense.class > sense.class) {
@@ -141,8 +142,8 @@ static void gather(struct pack *pack, struct phrase *phrase, struct sense sense,
 	*link = pack->gathering.n;
 }
 
-void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, struct sense sense,
-	uint32_t layer)
+void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form,
+	struct sense sense, uint32_t layer)
 {
 	uint32_t at;
 
@@ -173,7 +174,8 @@ void index_freeze(struct pack *pack)
 			for (at = phrase->list; at; at = pack->gathering.at[at - 1].next) {
 				*senses++ = pack->gathering.at[at - 1].sense;
 				phrase->classes |= 1u << pack->gathering.at[at - 1].sense.class;
-				phrase->names |= pack_name_bit(pack->gathering.at[at - 1].sense.name);
+				phrase->names |=
+					pack_name_bit(pack->gathering.at[at - 1].sense.name);
 				phrase->senses.n++;
 			}
 		}
@@ -185,8 +187,8 @@ void index_freeze(struct pack *pack)
 static bool is_hyphen(const struct pack *pack, const struct token *token)
 {
 	return token->type == TOKEN_MARK && !(token->flags & TOKEN_SPACED) &&
-		(token->word == pack->hyphens[0] || token->word == pack->hyphens[1] ||
-			token->word == pack->hyphens[2]);
+	       (token->word == pack->hyphens[0] || token->word == pack->hyphens[1] ||
+		       token->word == pack->hyphens[2]);
 }
 
 static bool suits(enum form form, const struct token *token)
@@ -195,12 +197,13 @@ static bool suits(enum form form, const struct token *token)
 		return true;
 	if (span_length(token->span) == 1)
 		return token->flags & TOKEN_CAPITAL;
-	return token->flags & (form == FORM_BARE || form == FORM_UPPER ? TOKEN_UPPER : TOKEN_CAPITAL);
+	return token->flags &
+	       (form == FORM_BARE || form == FORM_UPPER ? TOKEN_UPPER : TOKEN_CAPITAL);
 }
 
 /* The tokens that the phrase takes from i on, or 0. */
-static uint32_t length(const struct pack *pack, const struct phrase *phrase, const struct tokens *tokens,
-	uint32_t i, uint32_t last)
+static uint32_t length(const struct pack *pack, const struct phrase *phrase,
+	const struct tokens *tokens, uint32_t i, uint32_t last)
 {
 	const struct token *token;
 	uint32_t n, at = i;
@@ -214,7 +217,8 @@ static uint32_t length(const struct pack *pack, const struct phrase *phrase, con
 		token = &tokens->at[at];
 		if (token->word != phrase->words[n])
 			return 0;
-		if ((!n || phrase->form == FORM_BARE || phrase->form == FORM_UPPER) && !suits(phrase->form, token))
+		if ((!n || phrase->form == FORM_BARE || phrase->form == FORM_UPPER) &&
+			!suits(phrase->form, token))
 			return 0;
 	}
 	return at - i;
@@ -266,8 +270,8 @@ static bool is_named(struct senses senses, enum lang_class class, const char *na
 	return false;
 }
 
-uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
-	enum lang_class class, const char *name)
+uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, uint32_t i,
+	uint32_t last, enum lang_class class, const char *name)
 {
 	uint32_t word, at, n;
 	const struct phrase *phrase;

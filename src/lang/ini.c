@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The language files, in the dialect of iniparser, which reads the settings: comments after # or ;,
- * [section], key = value, a value in quotes where it holds a ; or #. They are read here all the same:
- * iniparser looks through all the keys it has for each new one, which took half the time of a run, and
- * it tells no lines. A byte order mark, a NUL, a very long line, or one that is none of the above is a
- * fault with its line, and then the file is not used at all.
+ * [section], key = value, a value in quotes where it holds a ; or #. They are read here all the
+ * same: iniparser looks through all the keys it has for each new one, which took half the time of a
+ * run, and it tells no lines. A byte order mark, a NUL, a very long line, or one that is none of
+ * the above is a fault with its line, and then the file is not used at all.
  */
 #include "lang/pack.h"
 
@@ -64,7 +64,8 @@ static const char *value_of(struct arena *arena, struct bytes value)
 	value = trim(value);
 	if (value.n && (*value.at == '"' || *value.at == '\'')) {
 		end = memchr(value.at + 1, *value.at, value.n - 1);
-		value = (struct bytes){ value.at + 1, end ? (size_t)(end - value.at) - 1 : value.n - 1 };
+		value = (struct bytes){ value.at + 1,
+			end ? (size_t)(end - value.at) - 1 : value.n - 1 };
 	} else {
 		for (end = value.at; end < value.at + value.n && *end != ';' && *end != '#'; end++)
 			;
@@ -74,8 +75,10 @@ static const char *value_of(struct arena *arena, struct bytes value)
 	return arena_copy(arena, value.at, value.n);
 }
 
-/* Takes in one line: a section for those to come, or an entry. false: it is neither, nor a comment. */
-static bool take_line(struct arena *arena, struct bytes line, struct entry *model, struct entries *entries)
+/* Takes in one line: a section for those to come, or an entry. false: it is neither, nor a comment.
+ */
+static bool take_line(
+	struct arena *arena, struct bytes line, struct entry *model, struct entries *entries)
 {
 	const char *equals;
 
@@ -91,10 +94,10 @@ static bool take_line(struct arena *arena, struct bytes line, struct entry *mode
 	equals = memchr(line.at, '=', line.n);
 	if (!equals || equals == line.at || *line.at == '[')
 		return false;
-	model->key = plain_key(arena,
-		lower(arena, trim((struct bytes){ line.at, (size_t)(equals - line.at) })));
-	model->value = value_of(arena,
-		(struct bytes){ equals + 1, line.n - (size_t)(equals + 1 - line.at) });
+	model->key = plain_key(
+		arena, lower(arena, trim((struct bytes){ line.at, (size_t)(equals - line.at) })));
+	model->value = value_of(
+		arena, (struct bytes){ equals + 1, line.n - (size_t)(equals + 1 - line.at) });
 	*vec_push(arena, entries) = *model;
 	return true;
 }
@@ -144,7 +147,8 @@ uint32_t ini_line(struct arena *arena, const struct entry *entry)
 		line = trim(cut_line(&file));
 		number++;
 		if (line.n && *line.at == '[')
-			inside = begins_with((struct bytes){ line.at + 1, line.n - 1 }, entry->section);
+			inside = begins_with(
+				(struct bytes){ line.at + 1, line.n - 1 }, entry->section);
 		else if (inside && begins_with(line, entry->key))
 			return number;
 	}

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lang: what the program knows of languages, read from data/lang/ (concepts.ini and names.ini for all,
- * one NAME.ini a language). Words come in phrases of one or more tokens, each with one or more senses.
+ * lang: what the program knows of languages, read from data/lang/ (concepts.ini and names.ini for
+ * all, one NAME.ini a language). Words come in phrases of one or more tokens, each with one or more
+ * senses.
  */
 #ifndef LANG_H
 #define LANG_H
@@ -17,9 +18,11 @@ enum lang_class {
 	LANG_COLLECTIVE, /* value: 10 for "dizaine" */
 	LANG_FRACTION,	 /* value: 0.5 for "moitié" */
 	LANG_ORDINAL,	 /* value */
-	LANG_MODIFIER,	 /* name: "more-than", ...; value: 1 where it follows the number ("ou plus") */
+	LANG_MODIFIER,	 /* name: "more-than", ...; value: 1 where it follows the number ("ou plus")
+			  */
 	LANG_RANGE,	 /* name: "between", "and", "to" */
-	LANG_UNIT,	 /* name: "year", "kilometre", "percent" ...; value: 1 where it is short for it ("m") */
+	LANG_UNIT, /* name: "year", "kilometre", "percent" ...; value: 1 where it is short for it
+		      ("m") */
 	LANG_CURRENCY,	 /* name: ISO 4217 */
 	LANG_MONTH,	 /* value: 1 to 12 */
 	LANG_WEEKDAY,	 /* value: 1 (Monday) to 7 */
@@ -32,8 +35,9 @@ enum lang_class {
 	LANG_SAYING,
 	LANG_SOURCE, /* "selon", "according to" */
 	LANG_TITLE,
-	LANG_WORD, /* any other word of grammar a rule asks for, of [grammar], [reading], [names]; name: the key */
-	LANG_PLACE,	   /* names.ini: country, city; name: the key of its entry */
+	LANG_WORD,  /* any other word of grammar a rule asks for, of [grammar], [reading], [names];
+		       name: the key */
+	LANG_PLACE, /* names.ini: country, city; name: the key of its entry */
 	LANG_DEMONYM,	   /* names.ini: adjective of a country; name: the country's key */
 	LANG_ORGANISATION, /* names.ini: institution; name: the key */
 	LANG_AGENCY,	   /* names.ini: news agency or outlet; name: the key */
@@ -68,10 +72,11 @@ static inline const struct sense *senses_find(struct senses senses, enum lang_cl
 /*
  * Reads concepts.ini and every language (fr.ini, ...) in the folders, a later folder adding to and
  * overriding the earlier; a folder that is not there is passed over. A bad file is a fault and the
- * others stand; NULL, with a fault, where no language could be read at all. All words go into vocab.
+ * others stand; NULL, with a fault, where no language could be read at all. All words go into
+ * vocab.
  */
-struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *const *folders, size_t n,
-	struct faults *faults);
+struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *const *folders,
+	size_t n, struct faults *faults);
 
 /* The language of a text by its most frequent words; the first pack loaded where nothing tells. */
 const struct pack *lang_guess(const struct lang *lang, const char *text, size_t n);
@@ -86,15 +91,16 @@ const struct map *pack_elisions(const struct pack *pack);
 const struct map *pack_abbreviations(const struct pack *pack);
 struct stemmer *pack_stemmer(const struct pack *pack);
 
-/* Whether a word ends as those of a kind do: "future" (ouvrira), "adverb" (grièvement), "person" (buteur). */
+/* Whether a word ends as those of a kind do: "future" (ouvrira), "adverb" (grièvement), "person"
+ * (buteur). */
 bool pack_ends(const struct pack *pack, const char *kind, const char *word);
 
 /*
- * The longest phrase of the pack that begins at tokens[i] (before last) and has a sense in one of the
- * classes (a set of 1u << LANG_...): its length in tokens (0: none), and its senses from the first to
- * the last of those classes (of a single class: all, and no others).
- * Hyphens between words of a phrase may be written or not. Words match with their marks, or without
- * where the text writes capitals bare ("TUES").
+ * The longest phrase of the pack that begins at tokens[i] (before last) and has a sense in one of
+ * the classes (a set of 1u << LANG_...): its length in tokens (0: none), and its senses from the
+ * first to the last of those classes (of a single class: all, and no others). Hyphens between words
+ * of a phrase may be written or not. Words match with their marks, or without where the text writes
+ * capitals bare ("TUES").
  */
 uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
 	uint32_t classes, struct senses *senses);
@@ -116,22 +122,23 @@ static inline uint64_t pack_name_bit(const char *name)
 {
 	size_t n = __builtin_strlen(name);
 
-	return n ? UINT64_C(1) << ((n * 7 + (unsigned char)name[0] * 5u + (unsigned char)name[n / 2] * 3u +
+	return n ? UINT64_C(1) << ((n * 7 + (unsigned char)name[0] * 5u +
+					   (unsigned char)name[n / 2] * 3u +
 					   (unsigned char)name[n - 1]) &
 				   63)
 		 : 0;
 }
 
 /* pack_match for senses of one class that bear the name. */
-uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
-	enum lang_class class, const char *name);
+uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, uint32_t i,
+	uint32_t last, enum lang_class class, const char *name);
 
 /* Concepts: what is counted (things) and what befell it (events); 0 is none. */
-uint16_t lang_concepts(const struct lang *lang);		      /* ids are below */
-const char *lang_concept_name(const struct lang *lang, uint16_t id);  /* "troops" */
-uint16_t lang_concept_id(const struct lang *lang, const char *name);  /* 0: none */
+uint16_t lang_concepts(const struct lang *lang);		     /* ids are below */
+const char *lang_concept_name(const struct lang *lang, uint16_t id); /* "troops" */
+uint16_t lang_concept_id(const struct lang *lang, const char *name); /* 0: none */
 bool lang_concept_is_event(const struct lang *lang, uint16_t id);
-uint16_t lang_concept_broader(const struct lang *lang, uint16_t id);  /* or 0 */
+uint16_t lang_concept_broader(const struct lang *lang, uint16_t id);	/* or 0 */
 uint16_t lang_concept_population(const struct lang *lang, uint16_t id); /* or 0 */
 bool lang_concepts_exclude(const struct lang *lang, uint16_t a, uint16_t b);
 const char *lang_population_name(const struct lang *lang, uint16_t id);

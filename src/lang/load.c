@@ -51,7 +51,7 @@ static void load_file(struct lang *lang, const char *folder, const char *name, u
 	if (!ini_read(lang->arena, path, layer, &entries, faults))
 		return;
 	into = !strcmp(code, CONCEPTS) ? &lang->entries
-		: !strcmp(code, NAMES) ? &lang->names->entries
+	       : !strcmp(code, NAMES)  ? &lang->names->entries
 				       : &pack_named(lang, code)->entries;
 	if (!into->n)
 		*into = entries;
@@ -60,7 +60,8 @@ static void load_file(struct lang *lang, const char *folder, const char *name, u
 			*vec_push(lang->arena, into) = entries.at[i];
 }
 
-static void load_folder(struct lang *lang, const char *folder, uint32_t layer, struct faults *faults)
+static void load_folder(
+	struct lang *lang, const char *folder, uint32_t layer, struct faults *faults)
 {
 	struct dirent **files;
 	int n = scandir(folder, &files, is_language_file, alphasort), i;
@@ -74,8 +75,8 @@ static void load_folder(struct lang *lang, const char *folder, uint32_t layer, s
 	free(files);
 }
 
-static struct lang *none_found(struct arena *arena, const char *const *folders, size_t n,
-	struct faults *faults)
+static struct lang *none_found(
+	struct arena *arena, const char *const *folders, size_t n, struct faults *faults)
 {
 	struct buf names = buf_new(arena);
 	size_t i;
@@ -86,8 +87,8 @@ static struct lang *none_found(struct arena *arena, const char *const *folders, 
 	return NULL;
 }
 
-struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *const *folders, size_t n,
-	struct faults *faults)
+struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *const *folders,
+	size_t n, struct faults *faults)
 {
 	struct lang *lang = arena_new_of(arena, struct lang);
 	uint32_t i;
@@ -110,7 +111,8 @@ struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *con
 	return lang;
 }
 
-/* Growing from nothing would leave as much behind as they take in the end: two phrases for five bytes. */
+/* Growing from nothing would leave as much behind as they take in the end: two phrases for five
+ * bytes. */
 static void reserve(struct pack *pack)
 {
 	size_t bytes = 0;
@@ -186,8 +188,10 @@ bool pack_ends(const struct pack *pack, const char *kind, const char *word)
 
 	for (i = 0; i < pack->endings.n; i++) {
 		ending = &pack->endings.at[i];
-		if (n > ending->n + 1 && word[n - 1] == ending->text[ending->n - 1] && *ending->kind == *kind &&
-			!memcmp(word + n - ending->n, ending->text, ending->n) && !strcmp(ending->kind, kind))
+		if (n > ending->n + 1 && word[n - 1] == ending->text[ending->n - 1] &&
+			*ending->kind == *kind &&
+			!memcmp(word + n - ending->n, ending->text, ending->n) &&
+			!strcmp(ending->kind, kind))
 			return true;
 	}
 	return false;

@@ -8,7 +8,8 @@
 enum { PHRASE_WORDS = 8, PHRASE_GROUPS = 6 }; /* words in a phrase; "(s)" groups in one */
 enum { PHRASE_BYTES = 1000 };		      /* as a line of a file */
 
-/* One line of a file: [section] key = value. The path and the number of the file order overrides. */
+/* One line of a file: [section] key = value. The path and the number of the file order overrides.
+ */
 struct entry {
 	const char *section, *key, *value, *path;
 	uint32_t layer;
@@ -54,11 +55,11 @@ struct pack {
 	struct map *elisions, *abbreviations;
 	struct stemmer *stemmer;
 	struct endings VEC(struct ending) endings;
-	const char **labels;   /* of the concepts, by id; NULL: none */
-	bool ready;	       /* phrases are indexed */
+	const char **labels;	 /* of the concepts, by id; NULL: none */
+	bool ready;		 /* phrases are indexed */
 	struct pack_word *heads; /* by word id; first: phrase, index plus one */
-	uint32_t words;	       /* ids below have a head */
-	uint32_t hyphens[3];   /* word ids of - and its like */
+	uint32_t words;		 /* ids below have a head */
+	uint32_t hyphens[3];	 /* word ids of - and its like */
 	struct phrases VEC(struct phrase) phrases;
 	struct gathering VEC(struct gathered) gathering;
 };
@@ -97,15 +98,16 @@ bool phrase_valid(const char *list);
 uint32_t phrase_words(struct pack *pack, const char *phrase, size_t n, uint32_t *words);
 
 /* index.c */
-void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, struct sense sense,
-	uint32_t layer);
+void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form,
+	struct sense sense, uint32_t layer);
 void index_freeze(struct pack *pack);
 
 /* section.c: takes the lines of a pack apart: what lang_load needs, and the phrases. */
 void section_check(struct pack *pack, struct faults *faults);
 void section_settings(struct pack *pack);
 void section_phrases(struct pack *pack);
-const char *section_argument(const char *section, const char *kind); /* "concept troops" -> "troops" */
+const char *section_argument(
+	const char *section, const char *kind); /* "concept troops" -> "troops" */
 
 /* concept.c */
 void concepts_build(struct lang *lang);

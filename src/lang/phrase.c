@@ -25,7 +25,8 @@ static struct bytes cut(const char **list)
 	return (struct bytes){ start, (size_t)(end - start) };
 }
 
-/* Writes the phrase with the groups of the set, which are numbered from the left; gives its bytes. */
+/* Writes the phrase with the groups of the set, which are numbered from the left; gives its bytes.
+ */
 static size_t write_groups(char *out, struct bytes phrase, uint32_t set)
 {
 	uint32_t group = 0;
@@ -88,8 +89,8 @@ bool phrase_valid(const char *list)
 
 /*
  * Nearly every phrase is letters, spaces and hyphens, and needs no tokenising. Those of two bytes
- * begin with 0xc3, their capitals stand 32 before the small letters; U+00D7 and U+00F7 are none, and
- * U+00DF folds into two. Writes the phrase in small letters; false: it holds something else.
+ * begin with 0xc3, their capitals stand 32 before the small letters; U+00D7 and U+00F7 are none,
+ * and U+00DF folds into two. Writes the phrase in small letters; false: it holds something else.
  */
 static bool fold_plain(const char *s, size_t n, char *out)
 {
@@ -146,8 +147,8 @@ uint32_t phrase_words(struct pack *pack, const char *phrase, size_t n, uint32_t 
 
 	if (n <= sizeof folded && fold_plain(phrase, n, folded))
 		return split_plain(vocab, folded, n, words);
-	text_tokenise(pack->lang->arena, vocab, phrase, (struct span){ 0, (uint32_t)n }, pack->elisions,
-		&tokens);
+	text_tokenise(pack->lang->arena, vocab, phrase, (struct span){ 0, (uint32_t)n },
+		pack->elisions, &tokens);
 	for (i = 0; i < tokens.n; i++) {
 		if (is_hyphen(pack, tokens.at[i].word))
 			continue;

@@ -8,14 +8,14 @@
 #include <string.h>
 
 enum key_kind {
-	KEY_NUMBER,   /* the key is the sense's value: 2 = "deux" */
-	KEY_NAME,     /* the key is the sense's name: year = "an(s)" */
-	KEY_CODE,     /* the same in capitals: eur = "euro(s)" means EUR */
-	KEY_ANY,      /* the key says nothing */
-	KEY_CONCEPT,  /* nouns, verbs, weak, label */
+	KEY_NUMBER,	/* the key is the sense's value: 2 = "deux" */
+	KEY_NAME,	/* the key is the sense's name: year = "an(s)" */
+	KEY_CODE,	/* the same in capitals: eur = "euro(s)" means EUR */
+	KEY_ANY,	/* the key says nothing */
+	KEY_CONCEPT,	/* nouns, verbs, weak, label */
 	KEY_POPULATION, /* words, label */
 	KEY_SETTING,
-	KEY_ENDINGS,	/* ends of words; no phrases */
+	KEY_ENDINGS, /* ends of words; no phrases */
 };
 
 struct section {
@@ -92,8 +92,8 @@ static const struct section *find(const char *name)
 }
 
 /* That of an entry; those of one section stand together, and share their name. */
-static const struct section *section_of(const struct entries *entries, uint32_t i,
-	const struct section *before)
+static const struct section *section_of(
+	const struct entries *entries, uint32_t i, const struct section *before)
 {
 	if (i && entries->at[i].section == entries->at[i - 1].section)
 		return before;
@@ -139,11 +139,16 @@ static bool key_known(const struct section *section, const char *key)
 	double value;
 
 	switch (section->keys) {
-	case KEY_NUMBER: return read_number(key, &value);
-	case KEY_CONCEPT: return is_one_of(key, concept);
-	case KEY_POPULATION: return is_one_of(key, population);
-	case KEY_SETTING: return is_one_of(key, language);
-	default: return true;
+	case KEY_NUMBER:
+		return read_number(key, &value);
+	case KEY_CONCEPT:
+		return is_one_of(key, concept);
+	case KEY_POPULATION:
+		return is_one_of(key, population);
+	case KEY_SETTING:
+		return is_one_of(key, language);
+	default:
+		return true;
 	}
 }
 
@@ -160,8 +165,10 @@ void section_check(struct pack *pack, struct faults *faults)
 		if (section && key_known(section, entry->key) && phrase_valid(entry->value))
 			continue;
 		fault_note(arena, faults,
-			(struct fault){ .code = FAULT_LANG_VALUE, .path = entry->path,
-				.line = ini_line(arena, entry), .detail = section ? entry->key : entry->section });
+			(struct fault){ .code = FAULT_LANG_VALUE,
+				.path = entry->path,
+				.line = ini_line(arena, entry),
+				.detail = section ? entry->key : entry->section });
 		pack->entries.at[i].section = "";
 	}
 }
@@ -190,7 +197,8 @@ static void add_ending(void *context, const char *ending, size_t n)
 	struct ending_of *of = context;
 	struct arena *arena = of->pack->lang->arena;
 
-	*vec_push(arena, &of->pack->endings) = (struct ending){ of->kind, arena_copy(arena, ending, n), n };
+	*vec_push(arena, &of->pack->endings) =
+		(struct ending){ of->kind, arena_copy(arena, ending, n), n };
 }
 
 void section_settings(struct pack *pack)
@@ -207,7 +215,8 @@ void section_settings(struct pack *pack)
 		entry = &pack->entries.at[i];
 		set_labels(pack, entry);
 		if (!strcmp(entry->section, "endings"))
-			phrase_expand(entry->value, add_ending, &(struct ending_of){ pack, entry->key });
+			phrase_expand(
+				entry->value, add_ending, &(struct ending_of){ pack, entry->key });
 		if (strcmp(entry->section, "language"))
 			continue;
 		if (!strcmp(entry->key, "decimal"))
@@ -227,7 +236,8 @@ struct adding {
 	uint32_t layer;
 };
 
-/* In a table of names a capital means what it says. folded: the phrase's first word in small letters. */
+/* In a table of names a capital means what it says. folded: the phrase's first word in small
+ * letters. */
 static enum form form_of(const struct pack *pack, const char *phrase, size_t n, const char *folded)
 {
 	size_t i;
@@ -247,7 +257,8 @@ static void add(void *context, const char *phrase, size_t n)
 
 	if (count)
 		index_add(adding->pack, words, count,
-			form_of(adding->pack, phrase, n, text_word(adding->pack->lang->vocab, *words)),
+			form_of(adding->pack, phrase, n,
+				text_word(adding->pack->lang->vocab, *words)),
 			adding->sense, adding->layer);
 }
 
@@ -267,11 +278,12 @@ static const char *concept_name(const char *key)
 	return *key == 'n' ? "noun" : *key == 'v' ? "verb" : "weak";
 }
 
-static struct sense sense_of(const struct pack *pack, const struct section *section,
-	const struct entry *entry)
+static struct sense sense_of(
+	const struct pack *pack, const struct section *section, const struct entry *entry)
 {
 	const struct lang *lang = pack->lang;
-	struct sense sense = { .class = section->class, .value = section->value,
+	struct sense sense = { .class = section->class,
+		.value = section->value,
 		.name = section->word ? section->word : "" };
 	const char *argument;
 
@@ -287,7 +299,8 @@ static struct sense sense_of(const struct pack *pack, const struct section *sect
 		sense.name = concept_name(entry->key);
 	} else if (section->keys == KEY_POPULATION) {
 		argument = section_argument(entry->section, "population");
-		sense.population = (uint16_t)*map_get(lang->population_ids, argument, strlen(argument));
+		sense.population =
+			(uint16_t)*map_get(lang->population_ids, argument, strlen(argument));
 	}
 	return sense;
 }

@@ -10,10 +10,10 @@
  *
  *     ? près de 2 000 soldats = nearly 2000
  *
- * A sentence is followed by all its quantities and dates in their order, or by "nothing". A value is
- * a relation, a number, a unit if any, and its interval where that is to be tested (12..15). What is
- * counted is concept/event/populations, "-" for none; without it, that is not tested. A line with ?
- * is a text that holds one quantity.
+ * A sentence is followed by all its quantities and dates in their order, or by "nothing". A value
+ * is a relation, a number, a unit if any, and its interval where that is to be tested (12..15).
+ * What is counted is concept/event/populations, "-" for none; without it, that is not tested. A
+ * line with ? is a text that holds one quantity.
  */
 #include "unit/unit.h"
 
@@ -87,8 +87,9 @@ static struct mentions find(struct world *world, const char *text, const struct 
 	read->dateline = (struct span){ 0, 0 };
 	text_tokenise(world->arena, world->vocab, read->text, (struct span){ 0, read->length },
 		pack_elisions(read->pack), &read->tokens);
-	text_sentences(world->arena, world->vocab, read->text, &read->tokens, (struct range){ 0, read->tokens.n },
-		pack_abbreviations(read->pack), &read->sentences);
+	text_sentences(world->arena, world->vocab, read->text, &read->tokens,
+		(struct range){ 0, read->tokens.n }, pack_abbreviations(read->pack),
+		&read->sentences);
 	*vec_push(world->arena, &read->blocks) = (struct block){
 		.span = { 0, read->length },
 		.tokens = { 0, read->tokens.n },
@@ -121,16 +122,18 @@ static const char *counted(const struct world *world, const struct quantity *q)
 }
 
 /* As much of what was found as the case says. */
-static const char *tell(const struct world *world, const struct dispatch *dispatch, const struct mention *mention,
-	const char *wanted)
+static const char *tell(const struct world *world, const struct dispatch *dispatch,
+	const struct mention *mention, const char *wanted)
 {
 	const struct quantity *q = &mention->quantity;
 	struct buf buf = buf_new(world->arena);
 	const char *value = wanted ? cell(world->arena, wanted, 2) : NULL;
-	const char *text = arena_copy(world->arena, dispatch->text + mention->span.start, span_length(mention->span));
+	const char *text = arena_copy(
+		world->arena, dispatch->text + mention->span.start, span_length(mention->span));
 
 	if (mention->kind == FACT_DATE) {
-		buf_format(&buf, "date | %s | %s", text, *mention->date.edtf ? mention->date.edtf : "open");
+		buf_format(&buf, "date | %s | %s", text,
+			*mention->date.edtf ? mention->date.edtf : "open");
 		return buf.at;
 	}
 	buf_format(&buf, "quantity | %s | %s", text, fact_relation_name(q->relation));
@@ -161,8 +164,9 @@ static void judge(struct world *world, const char *sentence, const struct wanted
 		buf_format(&want, "    %s\n", wanted->at[i]);
 	for (i = 0; i < found.n; i++)
 		if (is_figure(&found.at[i])) {
-			buf_format(&got, "    %s\n", tell(world, dispatch, &found.at[i],
-				at < wanted->n ? wanted->at[at] : NULL));
+			buf_format(&got, "    %s\n",
+				tell(world, dispatch, &found.at[i],
+					at < wanted->n ? wanted->at[at] : NULL));
 			at++;
 		}
 	if (!at)
@@ -189,8 +193,11 @@ static void judge_number(struct world *world, const char *line)
 	for (i = 0; i < found.n; i++)
 		if (is_figure(&found.at[i]))
 			buf_format(&got, "%s%s", got.n ? "; " : "",
-				cell(world->arena, tell(world, dispatch, &found.at[i],
-					arena_format(world->arena, "quantity | x | %s", value)), 2));
+				cell(world->arena,
+					tell(world, dispatch, &found.at[i],
+						arena_format(
+							world->arena, "quantity | x | %s", value)),
+					2));
 	if (!got.n)
 		buf_text(&got, "nothing");
 	world->cases++;
@@ -207,8 +214,9 @@ static void set_scene(struct world *world, const char *line)
 
 	assert_int_equal(sscanf(line, "%7s %15s", code, day), 2);
 	world->code = arena_copy(world->arena, code, strlen(code));
-	world->day = sscanf(day, "%u-%u-%u", &year, &month, &of_month) == 3 ? day_of((int)year, month, of_month)
-									   : DAY_NONE;
+	world->day = sscanf(day, "%u-%u-%u", &year, &month, &of_month) == 3
+			     ? day_of((int)year, month, of_month)
+			     : DAY_NONE;
 }
 
 static void run_lines(struct world *world, struct bytes file)
@@ -277,7 +285,8 @@ int main(void)
 	if (n <= 0 || n > FILES_MOST)
 		return 99;
 	for (i = 0; i < n; i++) {
-		tests[i].name = arena_copy(arena, entries[i]->d_name, strlen(entries[i]->d_name) - 5);
+		tests[i].name =
+			arena_copy(arena, entries[i]->d_name, strlen(entries[i]->d_name) - 5);
 		tests[i].test_func = run_file;
 		tests[i].initial_state = arena_format(arena, "%s/%s", folder, entries[i]->d_name);
 		free(entries[i]);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The language files: what they say is found in texts, and a broken one is named and passed over. */
+/* The language files: what they say is found in texts, and a broken one is named and passed over.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -70,9 +71,10 @@ static struct lang *load(struct world *world)
 	return lang_load(world->arena, world->vocab, folders, 2, &world->faults);
 }
 
-/* "2 tokens: 100 number" and so on: the longest phrase at the start of the text, and one sense of it. */
-static const char *look_up(struct world *world, const struct lang *lang, const char *code, const char *text,
-	enum lang_class class)
+/* "2 tokens: 100 number" and so on: the longest phrase at the start of the text, and one sense of
+ * it. */
+static const char *look_up(struct world *world, const struct lang *lang, const char *code,
+	const char *text, enum lang_class class)
 {
 	const struct pack *pack = lang_pack(lang, code);
 	struct tokens tokens = { 0 };
@@ -103,10 +105,12 @@ static void phrases_are_found_with_and_without_hyphens(void **state)
 	struct world *world = *state;
 	struct lang *lang = load(world);
 
-	assert_string_equal(look_up(world, lang, "fr", "plus de deux", LANG_MODIFIER), "2: 0 more-than");
+	assert_string_equal(
+		look_up(world, lang, "fr", "plus de deux", LANG_MODIFIER), "2: 0 more-than");
 	assert_string_equal(look_up(world, lang, "fr", "après-demain", LANG_DATE), "3: 0 day +2");
 	assert_string_equal(look_up(world, lang, "fr", "après demain", LANG_DATE), "2: 0 day +2");
-	assert_string_equal(look_up(world, lang, "en", "as many as 12", LANG_MODIFIER), "3: 0 at-most");
+	assert_string_equal(
+		look_up(world, lang, "en", "as many as 12", LANG_MODIFIER), "3: 0 at-most");
 }
 
 static void the_longest_phrase_of_the_class_wins(void **state)
@@ -114,8 +118,10 @@ static void the_longest_phrase_of_the_class_wins(void **state)
 	struct world *world = *state;
 	struct lang *lang = load(world);
 
-	assert_string_equal(look_up(world, lang, "fr", "dollars canadiens", LANG_CURRENCY), "2: 0 CAD");
-	assert_string_equal(look_up(world, lang, "fr", "dollars américains", LANG_CURRENCY), "2: 0 USD");
+	assert_string_equal(
+		look_up(world, lang, "fr", "dollars canadiens", LANG_CURRENCY), "2: 0 CAD");
+	assert_string_equal(
+		look_up(world, lang, "fr", "dollars américains", LANG_CURRENCY), "2: 0 USD");
 	assert_string_equal(look_up(world, lang, "fr", "mars dernier", LANG_MONTH), "1: 3 ");
 	assert_string_equal(look_up(world, lang, "fr", "mars", LANG_WEEKDAY), "nothing");
 }
@@ -125,8 +131,8 @@ static void elided_words_are_matched_as_they_are_cut(void **state)
 	struct world *world = *state;
 	struct lang *lang = load(world);
 
-	assert_string_equal(look_up(world, lang, "fr", "plus d’une centaine", LANG_MODIFIER),
-		"2: 0 more-than");
+	assert_string_equal(
+		look_up(world, lang, "fr", "plus d’une centaine", LANG_MODIFIER), "2: 0 more-than");
 	assert_string_equal(look_up(world, lang, "fr", "aujourd'hui", LANG_DATE), "1: 0 day 0");
 }
 
@@ -143,8 +149,10 @@ static void capitals_may_go_without_their_marks(void **state)
 
 static void the_language_of_a_text_is_told(void **state)
 {
-	static const char french[] = "L’avion s'est posé sur le ventre, et les pompiers l'ont évacué.";
-	static const char english[] = "The plane landed on its belly, and was evacuated by firemen.";
+	static const char french[] =
+		"L’avion s'est posé sur le ventre, et les pompiers l'ont évacué.";
+	static const char english[] =
+		"The plane landed on its belly, and was evacuated by firemen.";
 	struct world *world = *state;
 	struct lang *lang = load(world);
 
@@ -170,7 +178,8 @@ static void a_user_adds_words_and_overrides_them(void **state)
 
 static void a_user_adds_a_language(void **state)
 {
-	static const char own[] = "[numbers]\n3 = \"drei\"\n[stopwords]\nwords = \"der, die, das, und\"\n";
+	static const char own[] =
+		"[numbers]\n3 = \"drei\"\n[stopwords]\nwords = \"der, die, das, und\"\n";
 	struct world *world = *state;
 	struct lang *lang;
 
@@ -180,8 +189,8 @@ static void a_user_adds_a_language(void **state)
 	assert_string_equal(pack_code(lang_guess(lang, "der und die und das", 19)), "de");
 }
 
-static void expect_fault(struct world *world, const char *name, const char *text, size_t n, uint32_t line,
-	enum fault_code code)
+static void expect_fault(struct world *world, const char *name, const char *text, size_t n,
+	uint32_t line, enum fault_code code)
 {
 	struct lang *lang;
 
@@ -203,7 +212,8 @@ static void a_broken_file_is_named_with_its_line_and_the_others_stand(void **sta
 
 	memset(lengthy, 'x', 4999);
 	memcpy(lengthy, "[numbers]\n1 = ", 14);
-	expect_fault(world, "fr.ini", "# fine\n[numbers]\nno equals sign\n", 32, 3, FAULT_LANG_SYNTAX);
+	expect_fault(
+		world, "fr.ini", "# fine\n[numbers]\nno equals sign\n", 32, 3, FAULT_LANG_SYNTAX);
 	expect_fault(world, "fr.ini", "\xef\xbb\xbf[numbers]\n1 = un\n", 20, 1, FAULT_LANG_SYNTAX);
 	expect_fault(world, "fr.ini", "[numbers]\n1 = u\0n\n", 18, 2, FAULT_LANG_SYNTAX);
 	expect_fault(world, "fr.ini", "[numbers\n1 = un\n", 16, 1, FAULT_LANG_SYNTAX);
