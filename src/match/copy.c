@@ -41,11 +41,22 @@ struct weaver {
 	struct grams grams; /* of b, by hash */
 };
 
+struct range match_sentence(const struct dispatch *dispatch, uint32_t sentence)
+{
+	struct range range = dispatch->sentences.at[sentence];
+
+	while (range.first < range.last &&
+		dispatch->tokens.at[range.first].span.start < dispatch->dateline.end &&
+		dispatch->tokens.at[range.first].span.start >= dispatch->dateline.start)
+		range.first++;
+	return range;
+}
+
 static void add_sentence(struct arena *arena, struct row *row, uint32_t sentence)
 {
 	const struct dispatch *dispatch = row->dispatch;
 
-	text_atoms(arena, dispatch->text, &dispatch->tokens, dispatch->sentences.at[sentence],
+	text_atoms(arena, dispatch->text, &dispatch->tokens, match_sentence(dispatch, sentence),
 		&row->atoms);
 	while (row->sentences.n < row->atoms.n)
 		*vec_push(arena, &row->sentences) = sentence;
@@ -177,8 +188,8 @@ float match_twin_share(struct arena *arena, const struct dispatch *a, uint32_t s
 {
 	struct atoms x = { 0 }, y = { 0 };
 
-	text_atoms(arena, a->text, &a->tokens, a->sentences.at[sentence_a], &x);
-	text_atoms(arena, b->text, &b->tokens, b->sentences.at[sentence_b], &y);
+	text_atoms(arena, a->text, &a->tokens, match_sentence(a, sentence_a), &x);
+	text_atoms(arena, b->text, &b->tokens, match_sentence(b, sentence_b), &y);
 	return share_of(arena, &x, &y);
 }
 

@@ -158,13 +158,19 @@ static void compare(struct arena *arena, const struct sides *sides, struct edits
 	}
 }
 
+/* Words for words, neither put in nor left out. */
+static bool is_swap(const struct edit *edit)
+{
+	return !edit->same && edit->a.first < edit->a.last && edit->b.first < edit->b.last;
+}
+
 static bool is_link(const struct atoms *a, const struct edit *edit)
 {
 	return edit->same && edit->a.last - edit->a.first == 1 &&
 	       span_length(a->at[edit->a.first].span) <= LINK_MOST;
 }
 
-/* "de", alone the same between two changes, goes with them: they are one to whoever made them. */
+/* "de", alone the same between two swaps, goes with them: they are one to whoever made them. */
 static void join(struct arena *arena, const struct atoms *a, struct edits *edits)
 {
 	struct edits joined = { 0 };
@@ -173,7 +179,8 @@ static void join(struct arena *arena, const struct atoms *a, struct edits *edits
 
 	for (i = 0; i < edits->n; i++) {
 		edit = edits->at[i];
-		if (i > 0 && i + 1 < edits->n && is_link(a, &edit))
+		if (i > 0 && i + 1 < edits->n && is_link(a, &edit) && is_swap(&edits->at[i - 1]) &&
+			is_swap(&edits->at[i + 1]))
 			edit.same = false;
 		put(arena, &joined, edit);
 	}

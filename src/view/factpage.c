@@ -169,9 +169,9 @@ static const char *say_edits(struct view *view, const struct telling *a, const s
 	struct buf text = buf_new(arena);
 	uint32_t n;
 
-	text_atoms(arena, twins.da->text, &twins.da->tokens, twins.da->sentences.at[a->sentence],
+	text_atoms(arena, twins.da->text, &twins.da->tokens, match_sentence(twins.da, a->sentence),
 		&twins.x);
-	text_atoms(arena, twins.db->text, &twins.db->tokens, twins.db->sentences.at[b->sentence],
+	text_atoms(arena, twins.db->text, &twins.db->tokens, match_sentence(twins.db, b->sentence),
 		&twins.y);
 	twins.edits = text_diff(arena, &twins.x, &twins.y);
 	n = add_edits(arena, &twins, true, 0, &text);

@@ -14,6 +14,14 @@ static const struct page_kind kinds[PAGES] = {
 		.move = list_move,
 		.side = table_side,
 		.choose = table_choose },
+	[PAGE_SOURCES] = { .draw = sources_draw,
+		.open = sources_open,
+		.move = sources_move,
+		.side = sources_side },
+	[PAGE_TIMELINE] = { .draw = timeline_draw,
+		.open = timeline_open,
+		.list = timeline_list,
+		.move = list_move },
 };
 
 const struct page_kind *page_kind(enum page page)
@@ -21,11 +29,20 @@ const struct page_kind *page_kind(enum page page)
 	return &kinds[page];
 }
 
+/* What one pair has in common goes with the view. */
+static void drop(void *it)
+{
+	struct pages *pages = it;
+
+	arena_free(pages->copied);
+}
+
 void page_init(struct view *view)
 {
 	view->pages = arena_new_of(view->arena, struct pages);
 	view->pages->kind = FACT_KINDS;
 	view->pages->b = view->n > 1;
+	arena_defer(view->arena, drop, view->pages);
 }
 
 static bool is_list(enum page page)
@@ -128,6 +145,18 @@ enum view_wish do_fact(struct view *view)
 enum view_wish do_help(struct view *view)
 {
 	page_open(view, PAGE_HELP);
+	return VIEW_GO_ON;
+}
+
+enum view_wish do_sources(struct view *view)
+{
+	page_open(view, PAGE_SOURCES);
+	return VIEW_GO_ON;
+}
+
+enum view_wish do_timeline(struct view *view)
+{
+	page_open(view, PAGE_TIMELINE);
 	return VIEW_GO_ON;
 }
 

@@ -38,6 +38,10 @@ struct pages {
 	int kind;	       /* of the facts in the table; FACT_KINDS: any */
 	uint32_t first_column; /* the first dispatch shown in the table */
 	uint32_t a, b;	       /* the pair of dispatches chosen among the sources */
+	bool chosen;
+	struct arena *copied; /* what they have in common, found for copied_a and copied_b */
+	uint32_t copied_a, copied_b;
+	struct copying copying;
 };
 
 /* How a page differs from a plain sheet; what is NULL it does as that. */
@@ -75,6 +79,20 @@ void table_open(struct view *view);
 struct list *table_list(struct view *view);
 void table_side(struct view *view, int by);
 void table_choose(struct view *view, uint32_t dispatch);
+
+/* timeline.c */
+void timeline_draw(struct view *view);
+void timeline_open(struct view *view);
+struct list *timeline_list(struct view *view);
+
+/* sources.c, lens.c */
+void sources_draw(struct view *view);
+void sources_open(struct view *view);
+void sources_move(struct view *view, int lines);
+void sources_side(struct view *view, int by);
+float sources_share(const struct view *view, uint32_t a, uint32_t b); /* of wording, 0 to 1 */
+const char *say_percent(struct arena *arena, float share);
+void lens_put(struct view *view, struct sheet *sheet);
 
 /* flow.c: text[span] wrapped from the present column on, the lit stretches in their roles. */
 enum { FLOW_MEASURE = 92 }; /* columns */

@@ -56,7 +56,7 @@ struct pane {
 	int wrapped_at;
 };
 
-enum page { PAGE_READING, PAGE_HELP, PAGE_WHY, PAGE_TABLE, PAGE_FACT, PAGES };
+enum page { PAGE_READING, PAGE_HELP, PAGE_WHY, PAGE_TABLE, PAGE_FACT, PAGE_SOURCES, PAGE_TIMELINE, PAGES };
 
 enum { PROMPT_MOST = 512 }; /* bytes */
 
@@ -259,6 +259,10 @@ enum view_wish do_scroll_end(struct view *view);
 enum view_wish do_why(struct view *view);
 enum view_wish do_help(struct view *view);
 enum view_wish do_table(struct view *view);
+enum view_wish do_sources(struct view *view);
+enum view_wish do_timeline(struct view *view);
+enum view_wish do_step_pair(struct view *view);
+enum view_wish do_swap(struct view *view);
 enum view_wish do_words(struct view *view);
 enum view_wish do_fact(struct view *view);
 enum view_wish do_close(struct view *view);

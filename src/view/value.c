@@ -54,6 +54,10 @@ static const char *say_date(
 
 	if (date->first != DAY_NONE && date->granularity == GRANULARITY_MONTH)
 		return say_short_month(view->brief, date->first);
+	if (date->first != DAY_NONE && date->granularity == GRANULARITY_WEEK)
+		/* TRANSLATORS: a week by its first day, in at most 16 columns. */
+		return arena_format(
+			view->brief, _("week of %s"), say_short_day(view->brief, date->first));
 	if (date->first == DAY_NONE || date->first != date->last)
 		return export_say_value(view->brief, dispatch, mention);
 	day_split(date->first, &year, &month, &day);
