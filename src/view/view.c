@@ -101,6 +101,11 @@ enum view_wish view_key(struct view *view, const char *key)
 		view->key = key;
 		return action->run(view);
 	}
+	if (!strncmp(key, "M-", 2) && key[2]) { /* Esc and a key typed fast are one to the terminal */
+		enum view_wish wish = view_key(view, "Esc");
+
+		return wish == VIEW_GO_ON ? view_key(view, key + 2) : wish;
+	}
 	view_say(view, false, _("%s does nothing here"), key);
 	return VIEW_GO_ON;
 }

@@ -111,6 +111,15 @@ static void quit_closes_a_page_first(void **state)
 	assert_int_equal(press(view, "C-z"), VIEW_SUSPEND);
 }
 
+static void esc_and_a_key_typed_fast_are_two(void **state)
+{
+	struct view *view = view_of_flood(*state);
+
+	assert_int_equal(press(view, "? M-q"), VIEW_QUIT);
+	assert_int_equal(press(view, "? M-?"), VIEW_GO_ON);
+	assert_int_equal(press(view, "q"), VIEW_GO_ON); /* closes the help that M-? opened anew */
+}
+
 static void export_names_a_file_and_its_format(void **state)
 {
 	struct view *view = view_of_flood(*state);
@@ -431,6 +440,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		test_in_arena(quit_closes_a_page_first),
+		test_in_arena(esc_and_a_key_typed_fast_are_two),
 		test_in_arena(export_names_a_file_and_its_format),
 		test_in_arena(export_asks_before_it_overwrites),
 		test_in_arena(keys_can_be_bound_anew),
