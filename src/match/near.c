@@ -14,7 +14,7 @@ enum {
 	UNDER_KEY = 64,	   /* mentions kept under one key */
 	CANDIDATES = 64,   /* scored for one mention */
 	LEAST = 8,	   /* of either, however many mentions there are */
-	SCORES = 800000,   /* in all: candidates and room under keys shrink to keep to it */
+	SCORES = 400000,   /* in all: candidates and room under keys shrink to keep to it */
 	RARE_WORDS = 6,	   /* keys from the context of a mention */
 	SPEECH_WORDS = 10, /* keys from the words of a quotation or passage */
 	KEYS = 16
@@ -24,8 +24,9 @@ enum {
 static const float WEAKEST = 0.3f;
 
 struct key {
-	uint64_t id;
+	uint32_t hash;
 	float weight;
+	uint32_t first, last; /* the mentions under it, in `under` */
 };
 
 struct keys {
@@ -33,16 +34,10 @@ struct keys {
 	uint32_t n;
 };
 
-struct posting {
-	uint32_t n;
-	uint32_t at[UNDER_KEY];
-};
-
 struct index {
 	struct arena *arena;
-	struct map *known; /* key -> posting number */
-	struct postings VEC(struct posting *) postings;
-	uint32_t room; /* under a key */
+	struct keys *keys; /* of each mention */
+	uint32_t *under;   /* mentions, key by key */
 	float *votes;
 	struct touched VEC(uint32_t) touched;
 };
@@ -60,8 +55,11 @@ enum sort {
 
 static void add_key(struct keys *keys, enum sort sort, uint64_t id, float weight)
 {
+	uint64_t hash = ((uint64_t)sort << 56 ^ id) * 0x9e3779b97f4a7c15u;
+
 	if (keys->n < KEYS)
-		keys->at[keys->n++] = (struct key){ (uint64_t)sort << 56 ^ id, weight };
+		keys->at[keys->n++] =
+			(struct key){ (uint32_t)((hash ^ hash >> 29) >> 16), weight, 0, 0 };
 }
 
 static void add_rarest(struct keys *keys, const struct words *words, const struct cue *cues,
@@ -147,38 +145,43 @@ static void keys_of(struct keys *keys, const struct words *words, const struct t
 	add_rarest(keys, words, trait->names, trait->n_names, 1);
 }
 
-static void enter(struct index *index, const struct keys *keys, uint32_t trait)
+/* Sorts the mentions under their keys; a key holds as many as there is room for, the first ones. */
+static void fill_keys(struct index *index, uint32_t n, uint32_t room)
 {
-	uint32_t i;
+	uint64_t *entries = arena_array(index->arena, uint64_t, (size_t)n * KEYS + 1);
+	size_t all = 0, first, last, i;
+	uint32_t t, k, filled = 0;
 
-	for (i = 0; i < keys->n; i++) {
-		uint32_t *number =
-			map_put(index->known, (const char *)&keys->at[i].id, sizeof keys->at[i].id);
-		struct posting *posting;
+	for (t = 0; t < n; t++)
+		for (k = 0; k < index->keys[t].n; k++)
+			entries[all++] = (uint64_t)index->keys[t].at[k].hash << 32 | (t * KEYS + k);
+	entries = match_sort_keys(index->arena, entries, all);
+	index->under = arena_array(index->arena, uint32_t, all + 1);
+	for (first = 0; first < all; first = last) {
+		uint32_t begin = filled;
 
-		if (!*number) {
-			*vec_push(index->arena, &index->postings) =
-				arena_new_of(index->arena, struct posting);
-			*number = index->postings.n;
+		for (last = first; last < all && entries[last] >> 32 == entries[first] >> 32;
+			last++)
+			if (last - first < room)
+				index->under[filled++] = (uint32_t)entries[last] / KEYS;
+		for (i = first; i < last; i++) {
+			uint32_t slot = (uint32_t)entries[i];
+
+			index->keys[slot / KEYS].at[slot % KEYS].first = begin;
+			index->keys[slot / KEYS].at[slot % KEYS].last = filled;
 		}
-		posting = index->postings.at[*number - 1];
-		if (posting->n < index->room)
-			posting->at[posting->n++] = trait;
 	}
 }
 
-static void vote(struct index *index, const struct keys *keys, uint32_t self)
+static void vote(struct index *index, uint32_t self)
 {
+	const struct keys *keys = &index->keys[self];
 	uint32_t i, k;
 
 	index->touched.n = 0;
-	for (i = 0; i < keys->n; i++) {
-		const uint32_t *number =
-			map_get(index->known, (const char *)&keys->at[i].id, sizeof keys->at[i].id);
-		const struct posting *posting = index->postings.at[*number - 1];
-
-		for (k = 0; k < posting->n; k++) {
-			uint32_t other = posting->at[k];
+	for (i = 0; i < keys->n; i++)
+		for (k = keys->at[i].first; k < keys->at[i].last; k++) {
+			uint32_t other = index->under[k];
 
 			if (other == self)
 				continue;
@@ -186,7 +189,6 @@ static void vote(struct index *index, const struct keys *keys, uint32_t self)
 				*vec_push(index->arena, &index->touched) = other;
 			index->votes[other] += keys->at[i].weight;
 		}
-	}
 }
 
 /* Leaves the `most` best of the touched, by votes, then by order. */
@@ -243,13 +245,13 @@ static bool has_chosen(const uint32_t *chosen, uint32_t n, uint32_t trait)
 
 /* The candidates of each mention, scored. */
 static void score_all(struct index *index, const struct lang *lang, const struct traits *traits,
-	const struct keys *keys, uint32_t most, struct pairs *pairs)
+	uint32_t most, struct pairs *pairs)
 {
 	uint32_t *chosen = arena_array(index->arena, uint32_t, (size_t)traits->n * most + 1);
 	uint32_t *count = arena_array(index->arena, uint32_t, (size_t)traits->n + 1), i, k;
 
 	for (i = 0; i < traits->n; i++) {
-		vote(index, &keys[i], i);
+		vote(index, i);
 		choose(index, most);
 		count[i] = index->touched.n;
 		for (k = 0; k < index->touched.n; k++) {
@@ -268,25 +270,28 @@ static void score_all(struct index *index, const struct lang *lang, const struct
 	}
 }
 
+/* Shrinks with their number what is done for each mention. */
+static uint32_t share_of(uint32_t whole, uint32_t mentions)
+{
+	uint32_t share = mentions ? SCORES / mentions : whole;
+
+	return share > whole ? whole : share < LEAST ? LEAST : share;
+}
+
 struct pairs match_near(struct arena *arena, const struct lang *lang, const struct words *words,
 	const struct traits *traits)
 {
-	struct index index = { .arena = arena, .known = map_new(arena) };
-	struct keys *keys = arena_array(arena, struct keys, traits->n + 1);
+	const uint32_t most = share_of(CANDIDATES, traits->n);
+	struct index index = { .arena = arena };
 	struct pairs pairs = { NULL, 0, 0 };
-	uint32_t most = CANDIDATES, i;
+	uint32_t i;
 
-	if (traits->n && SCORES / traits->n < most)
-		most = SCORES / traits->n < LEAST ? LEAST : SCORES / traits->n;
-	index.room = most * UNDER_KEY / CANDIDATES + LEAST;
-	if (index.room > UNDER_KEY)
-		index.room = UNDER_KEY;
 	index.votes = arena_array(arena, float, traits->n + 1);
-	for (i = 0; i < traits->n; i++) {
-		keys_of(&keys[i], words, &traits->at[i]);
-		enter(&index, &keys[i], i);
-	}
-	score_all(&index, lang, traits, keys, most, &pairs);
+	index.keys = arena_array(arena, struct keys, traits->n + 1);
+	for (i = 0; i < traits->n; i++)
+		keys_of(&index.keys[i], words, &traits->at[i]);
+	fill_keys(&index, traits->n, share_of(UNDER_KEY, traits->n));
+	score_all(&index, lang, traits, most, &pairs);
 	pairs = sort_by(arena, &pairs, true, traits->n);
 	return sort_by(arena, &pairs, false, traits->n);
 }

@@ -105,29 +105,6 @@ static void cut_block(struct weaver *weaver, uint32_t d, const struct block *blo
 	}
 }
 
-/* By the upper half, the hash; the order of the lower, the dispatch, is kept: it is stable. */
-static uint64_t *sort_keys(struct arena *arena, uint64_t *keys, size_t n)
-{
-	enum { BITS = 11, BUCKETS = 1 << BITS };
-	uint64_t *other = arena_array(arena, uint64_t, n + 1), *swap;
-	size_t *start = arena_array(arena, size_t, BUCKETS + 1), i;
-	int shift;
-
-	for (shift = 32; shift < 64; shift += BITS) {
-		memset(start, 0, (BUCKETS + 1) * sizeof *start);
-		for (i = 0; i < n; i++)
-			start[(keys[i] >> shift & (BUCKETS - 1)) + 1]++;
-		for (i = 0; i < BUCKETS; i++)
-			start[i + 1] += start[i];
-		for (i = 0; i < n; i++)
-			other[start[keys[i] >> shift & (BUCKETS - 1)]++] = keys[i];
-		swap = keys;
-		keys = other;
-		other = swap;
-	}
-	return keys;
-}
-
 /* Every different shingle of every dispatch as hash and dispatch, sorted. Dispatches enter in turn.
  */
 static uint64_t *all_keys(struct weaver *weaver, const uint32_t *turns, size_t *n)
@@ -145,7 +122,7 @@ static uint64_t *all_keys(struct weaver *weaver, const uint32_t *turns, size_t *
 		for (k = 0; k < shingles->n; k++)
 			keys[(*n)++] = (uint64_t)shingles->at[k] << 32 | t;
 	}
-	keys = sort_keys(weaver->arena, keys, *n);
+	keys = match_sort_keys(weaver->arena, keys, *n);
 	for (i = 0; i < *n; i++)
 		if (!kept || keys[kept - 1] != keys[i]) {
 			keys[kept++] = keys[i];
@@ -155,30 +132,80 @@ static uint64_t *all_keys(struct weaver *weaver, const uint32_t *turns, size_t *
 	return keys;
 }
 
-static void count_pair(struct map *pairs, uint32_t a, uint32_t b)
-{
-	uint32_t key[2] = { a < b ? a : b, a < b ? b : a };
+/* Where the keys of each dispatch lie, by turn. */
+struct places {
+	uint32_t *first; /* of each turn, and one more: into at */
+	uint32_t *at;
+};
 
-	++*map_put(pairs, (const char *)key, sizeof key);
+static struct places place_keys(struct arena *arena, const uint64_t *keys, size_t n, uint32_t turns)
+{
+	struct places places = { arena_array(arena, uint32_t, (size_t)turns + 2),
+		arena_array(arena, uint32_t, n + 1) };
+	size_t i;
+	uint32_t t;
+
+	for (i = 0; i < n; i++)
+		places.first[(uint32_t)keys[i] + 2]++;
+	for (t = 1; t <= turns; t++)
+		places.first[t + 1] += places.first[t];
+	for (i = 0; i < n; i++)
+		places.at[places.first[(uint32_t)keys[i] + 1]++] = (uint32_t)i;
+	return places;
 }
 
-/* How many shingles two dispatches share, for all that share any. */
-static struct map *count_pairs(
-	struct weaver *weaver, const uint32_t *turns, const uint64_t *keys, size_t n)
+struct shared {
+	uint32_t a, b, both; /* dispatches, and how many shingles they share */
+};
+
+struct all_shared VEC(struct shared);
+
+/* Where the run of equal hashes ends that each key stands in, and how many before it are in the
+ * run. */
+static void measure_runs(const uint64_t *keys, size_t n, uint32_t *end, uint32_t *before)
 {
-	struct map *pairs = map_new(weaver->arena);
-	size_t first, last, i, k, hubs;
+	size_t first, last, i;
 
 	for (first = 0; first < n; first = last) {
 		for (last = first + 1; last < n && keys[last] >> 32 == keys[first] >> 32; last++)
 			;
-		hubs = last - first <= HOLDERS ? last - first : HUBS;
-		for (i = first; i < first + hubs; i++)
-			for (k = i + 1; k < last; k++)
-				count_pair(
-					pairs, turns[(uint32_t)keys[i]], turns[(uint32_t)keys[k]]);
+		for (i = first; i < last; i++) {
+			end[i] = (uint32_t)last;
+			before[i] = (uint32_t)(i - first);
+		}
 	}
-	return pairs;
+}
+
+/* How many shingles two dispatches share, for all that share any: each with those after it in turn.
+ */
+static struct all_shared count_pairs(
+	struct weaver *weaver, const uint32_t *turns, const uint64_t *keys, size_t n)
+{
+	uint32_t *end = arena_array(weaver->arena, uint32_t, n + 1);
+	uint32_t *before = arena_array(weaver->arena, uint32_t, n + 1);
+	uint32_t *count = arena_array(weaver->arena, uint32_t, (size_t)weaver->analysis->n + 1);
+	const struct places places = place_keys(weaver->arena, keys, n, weaver->analysis->n);
+	struct all_shared all = { NULL, 0, 0 };
+	uint32_t t, u, i, k;
+
+	measure_runs(keys, n, end, before);
+	for (t = 0; t < weaver->analysis->n; t++) {
+		for (i = places.first[t]; i < places.first[t + 1]; i++) {
+			uint32_t key = places.at[i];
+
+			if (before[key] + end[key] - key > HOLDERS && before[key] >= HUBS)
+				continue;
+			for (k = key + 1; k < end[key]; k++)
+				count[(uint32_t)keys[k]]++;
+		}
+		for (u = t + 1; u < weaver->analysis->n; u++) {
+			if (count[u])
+				*vec_push(weaver->arena, &all) =
+					(struct shared){ turns[t], turns[u], count[u] };
+			count[u] = 0;
+		}
+	}
+	return all;
 }
 
 struct spot {
@@ -255,8 +282,10 @@ static void unite(struct weaver *weaver, uint32_t a, uint32_t b)
 	weaver->parent[a > b ? a : b] = a > b ? b : a;
 }
 
-static void weigh_pair(struct weaver *weaver, uint32_t a, uint32_t b, uint32_t both)
+static void weigh_pair(struct weaver *weaver, const struct shared *shared)
 {
+	uint32_t a = shared->a < shared->b ? shared->a : shared->b;
+	uint32_t b = shared->a < shared->b ? shared->b : shared->a, both = shared->both;
 	const struct copy *x = &weaver->copies[a], *y = &weaver->copies[b];
 	uint32_t less = x->different < y->different ? x->different : y->different;
 	struct overlap overlap = { a, b, (float)both / (float)less, 0 };
@@ -318,9 +347,9 @@ void match_origins(struct arena *arena, struct analysis *analysis)
 {
 	struct weaver weaver = { .arena = arena, .analysis = analysis };
 	const uint32_t *turns = match_canonical(arena, analysis);
-	struct map *pairs;
+	struct all_shared pairs;
 	uint64_t *keys;
-	uint32_t d, i, ends[2];
+	uint32_t d, i;
 	size_t n;
 
 	analysis->origin = arena_array(arena, uint32_t, (size_t)analysis->n + 1);
@@ -335,11 +364,8 @@ void match_origins(struct arena *arena, struct analysis *analysis)
 	keys = all_keys(&weaver, turns, &n);
 	pairs = count_pairs(&weaver, turns, keys, n);
 	unite_outlets(&weaver);
-	for (i = 0; i < map_count(pairs); i++) {
-		memcpy(ends, map_key(pairs, i), sizeof ends);
-		weigh_pair(
-			&weaver, ends[0], ends[1], *map_get(pairs, map_key(pairs, i), sizeof ends));
-	}
+	for (i = 0; i < pairs.n; i++)
+		weigh_pair(&weaver, &pairs.at[i]);
 	if (analysis->overlaps.n)
 		qsort(analysis->overlaps.at, analysis->overlaps.n, sizeof *analysis->overlaps.at,
 			by_ends);

@@ -173,6 +173,12 @@ const char *match_label(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, const struct fact *fact, const struct trait *const *traits,
 	const char *code);
 
+/*
+ * The keys by their upper half; those alike in it keep their order (sort.c). Gives them in an array
+ * of its own; what stood in keys is lost.
+ */
+uint64_t *match_sort_keys(struct arena *arena, uint64_t *keys, size_t n);
+
 /* Origins (origin.c): fills in overlaps, origin and origins. */
 void match_origins(struct arena *arena, struct analysis *analysis);
 
