@@ -57,8 +57,10 @@ static struct row *gather_rows(
 static void measure_links(const struct lang *lang, struct fact *fact, struct member *members,
 	const struct trait *const *traits)
 {
-	enum { LINKS_MOST = 24 };
-	uint32_t i, k, links;
+	enum { LINKS_MOST = 24, LINKS_LEAST = 4 };
+	/* Of each member so many; in a fact told by hundreds, so few that all together stay few. */
+	uint32_t each = fact->n <= LINKS_MOST ? LINKS_MOST : LINKS_MOST * LINKS_MOST / fact->n;
+	uint32_t step = 1 + fact->n / (each > LINKS_LEAST ? each : LINKS_LEAST), i, k, links;
 	float sum, all = 0;
 
 	for (i = 0; fact->kind == FACT_NAME && i < fact->n; i++)
@@ -68,8 +70,6 @@ static void measure_links(const struct lang *lang, struct fact *fact, struct mem
 		return;
 	}
 	for (i = 0; i < fact->n; i++) {
-		uint32_t step = 1 + fact->n / LINKS_MOST;
-
 		for (sum = 0, links = 0, k = i % step; k < fact->n; k += step)
 			if (members[k].dispatch != members[i].dispatch) {
 				const struct trait *x = traits[i], *y = traits[k];

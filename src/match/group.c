@@ -10,14 +10,21 @@
  */
 #include "match/parts.h"
 
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 enum {
 	SAMPLE = 24,	/* pairs scored to judge two groups */
-	STEPS = 1024,	/* of a score, for sorting */
+	LARGE = 20000,	/* mentions: with more, only the first look is taken, and none a second time
+			 */
+	FIRST_LOOK = 8, /* of them where these already tell */
+	STRIDE = 7,   /* in which the sample is walked, so that its first few are spread as well */
+	STEPS = 1024, /* of a score, for sorting */
 	RIVALS_MOST = 4 /* groups a mention may move to */
 };
+
+/* So far from the threshold must the first look be to settle it. */
+static const float CLEAR = 0.25f;
 
 /* So much better another group must fit before a mention moves. */
 static const float MOVE_MARGIN = 0.05f;
@@ -42,10 +49,10 @@ static float linkage(
 	float sum = 0, score;
 
 	for (i = 0; i < taken; i++) {
-		uint64_t k = i * all / taken;
+		uint64_t at = taken < SAMPLE ? i : i * STRIDE % SAMPLE, k = at * all / taken;
 		const struct trait *x = &g->traits->at[a[k / m]];
 		/* Where all pairs are not taken, the second index walks on by itself. */
-		const struct trait *y = &g->traits->at[b[all == taken ? k % m : i % m]];
+		const struct trait *y = &g->traits->at[b[all == taken ? k % m : at % m]];
 
 		if (x->order > y->order) {
 			const struct trait *swap = x;
@@ -57,6 +64,9 @@ static float linkage(
 		if (score < 0)
 			return score;
 		sum += score;
+		if (i + 1 == FIRST_LOOK && all > SAMPLE &&
+			(g->traits->n > LARGE || fabsf(sum / FIRST_LOOK - MATCH_THRESHOLD) > CLEAR))
+			return sum / FIRST_LOOK;
 	}
 	return taken ? sum / (float)taken : 0;
 }
@@ -214,6 +224,7 @@ uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct
 	}
 	sort_pairs(arena, pairs);
 	merge(&g, pairs);
-	resettle(&g, pairs);
+	if (traits->n <= LARGE)
+		resettle(&g, pairs);
 	return g.of;
 }

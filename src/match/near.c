@@ -11,10 +11,10 @@
 #include <string.h>
 
 enum {
-	UNDER_KEY = 64,	   /* mentions kept under one key */
-	CANDIDATES = 64,   /* scored for one mention */
-	LEAST = 8,	   /* of either, however many mentions there are */
-	SCORES = 400000,   /* in all: candidates and room under keys shrink to keep to it */
+	UNDER_KEY = 48,	   /* mentions kept under one key */
+	CANDIDATES = 40,   /* scored for one mention */
+	LEAST = 4,	   /* of either, however many mentions there are */
+	SCORES = 300000,   /* in all: candidates and room under keys shrink to keep to it */
 	RARE_WORDS = 6,	   /* keys from the context of a mention */
 	SPEECH_WORDS = 10, /* keys from the words of a quotation or passage */
 	KEYS = 16
@@ -290,7 +290,7 @@ struct pairs match_near(struct arena *arena, const struct lang *lang, const stru
 	index.keys = arena_array(arena, struct keys, traits->n + 1);
 	for (i = 0; i < traits->n; i++)
 		keys_of(&index.keys[i], words, &traits->at[i]);
-	fill_keys(&index, traits->n, share_of(UNDER_KEY, traits->n));
+	fill_keys(&index, traits->n, 2 * share_of(UNDER_KEY / 2, traits->n));
 	score_all(&index, lang, traits, most, &pairs);
 	pairs = sort_by(arena, &pairs, true, traits->n);
 	return sort_by(arena, &pairs, false, traits->n);
