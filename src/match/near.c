@@ -218,10 +218,12 @@ static void choose(struct index *index, uint32_t most)
 }
 
 /* Pairs by one of their ends, a counting sort; those alike stay in their order. */
-static struct pairs sort_by(struct arena *arena, const struct pairs *pairs, bool second, uint32_t traits)
+static struct pairs sort_by(
+	struct arena *arena, const struct pairs *pairs, bool second, uint32_t traits)
 {
 	uint32_t *start = arena_array(arena, uint32_t, (size_t)traits + 1), i;
-	struct pairs sorted = { arena_array(arena, struct pair, (size_t)pairs->n + 1), pairs->n, pairs->n };
+	struct pairs sorted = { arena_array(arena, struct pair, (size_t)pairs->n + 1), pairs->n,
+		pairs->n };
 
 	for (i = 0; i < pairs->n; i++)
 		start[(second ? pairs->at[i].b : pairs->at[i].a) + 1]++;

@@ -19,17 +19,22 @@ enum {
 	RUN_JOINS = 15,	 /* words in a row that nobody writes twice */
 	HOLDERS = 16,	 /* so many dispatches are counted each with each */
 	HUBS = 4,	 /* beyond, each with the first few */
-	RUNS_WANTED = 64 /* up to so many dispatches the longest run is measured for all overlaps */
+	RUNS_WANTED = 12 /* up to so many dispatches the longest run is measured for all overlaps */
 };
 
 static const float COPY_JOINS = 0.08f, WORTH_TELLING = 0.03f;
 
 struct shingles VEC(uint32_t);
 
+struct spot {
+	uint32_t hash, at;
+};
+
 /* The words of a dispatch that count, by hash of each five in a row. */
 struct copy {
 	struct shingles at;
 	uint32_t different;
+	struct spot *spots; /* where each stands, by hash; NULL until asked for */
 };
 
 struct weaver {
@@ -208,10 +213,6 @@ static struct all_shared count_pairs(
 	return all;
 }
 
-struct spot {
-	uint32_t hash, at;
-};
-
 static int by_hash(const void *a, const void *b)
 {
 	const struct spot *x = a, *y = b;
@@ -236,19 +237,29 @@ static uint32_t first_spot(const struct spot *spots, uint32_t n, uint32_t hash)
 	return low;
 }
 
+static const struct spot *find_spots(struct arena *arena, struct copy *copy)
+{
+	uint32_t i;
+
+	if (copy->spots || !copy->at.n)
+		return copy->spots;
+	copy->spots = arena_array(arena, struct spot, copy->at.n);
+	for (i = 0; i < copy->at.n; i++)
+		copy->spots[i] = (struct spot){ copy->at.at[i], i };
+	qsort(copy->spots, copy->at.n, sizeof *copy->spots, by_hash);
+	return copy->spots;
+}
+
 /* Words of the longest run that two dispatches share: run[k] is that of shingles ending at b's
  * k-th. */
-static uint32_t longest_run(
-	struct weaver *weaver, const struct shingles *a, const struct shingles *b)
+static uint32_t longest_run(struct weaver *weaver, const struct copy *from, struct copy *to)
 {
-	struct spot *spots = arena_array(weaver->arena, struct spot, b->n + 1);
+	const struct shingles *a = &from->at, *b = &to->at;
+	const struct spot *spots = find_spots(weaver->arena, to);
 	uint32_t *run = arena_array(weaver->arena, uint32_t, (size_t)b->n + 1);
 	uint32_t *seen = arena_array(weaver->arena, uint32_t, (size_t)b->n + 1);
 	uint32_t most = 0, i, k;
 
-	for (i = 0; i < b->n; i++)
-		spots[i] = (struct spot){ b->at[i], i };
-	qsort(spots, b->n, sizeof *spots, by_hash);
 	for (i = 0; i < a->n; i++) {
 		uint32_t first = first_spot(spots, b->n, a->at[i]), last = first;
 
@@ -286,7 +297,7 @@ static void weigh_pair(struct weaver *weaver, const struct shared *shared)
 {
 	uint32_t a = shared->a < shared->b ? shared->a : shared->b;
 	uint32_t b = shared->a < shared->b ? shared->b : shared->a, both = shared->both;
-	const struct copy *x = &weaver->copies[a], *y = &weaver->copies[b];
+	struct copy *x = &weaver->copies[a], *y = &weaver->copies[b];
 	uint32_t less = x->different < y->different ? x->different : y->different;
 	struct overlap overlap = { a, b, (float)both / (float)less, 0 };
 	bool known = root(weaver->parent, a) == root(weaver->parent, b);
@@ -294,7 +305,7 @@ static void weigh_pair(struct weaver *weaver, const struct shared *shared)
 	if (overlap.share < WORTH_TELLING && both + SHINGLE - 1 < RUN_JOINS)
 		return;
 	if (weaver->analysis->n <= RUNS_WANTED || (!known && overlap.share < COPY_JOINS))
-		overlap.longest = longest_run(weaver, &x->at, &y->at);
+		overlap.longest = longest_run(weaver, x, y);
 	if (overlap.share < WORTH_TELLING && overlap.longest < RUN_JOINS)
 		return;
 	*vec_push(weaver->arena, &weaver->analysis->overlaps) = overlap;
