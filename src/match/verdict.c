@@ -170,7 +170,7 @@ static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 	if (a->low <= b->high && b->low <= a->high)
 		return RULE_OVERLAP;
 	gap = a->low > b->high ? a->low - b->high : b->low - a->high;
-	size = fabs(a->number) < fabs(b->number) ? fabs(a->number) : fabs(b->number);
+	size = fabs(a->low > b->high ? b->high : a->high); /* the edge of the lower one */
 	return gap <= 0.1 * size ? RULE_SOFT_BOUND : RULE_DISJOINT;
 }
 
