@@ -118,7 +118,8 @@ static int32_t weekday_near(unsigned weekday, int32_t base, enum toward toward)
 
 static bool exists(int year, unsigned month, unsigned day)
 {
-	return day >= 1 && day_of(year, month, day) <= month_end(year, month);
+	return month >= 1 && month <= 12 && day >= 1 &&
+	       day_of(year, month, day) <= month_end(year, month);
 }
 
 /* The month that a part of the year begins with. */

@@ -11,6 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Digits as a whole number of at most four of them; 0 for more. */
+static int small(const struct finder *finder, uint32_t i)
+{
+	double value = peek_value(finder, i);
+
+	return value > 0 && value < 10000 ? (int)value : 0;
+}
+
 static uint32_t skip_comma(const struct finder *finder, uint32_t at)
 {
 	return peek_sign(finder, at) == ',' ? at + 1 : at;
@@ -54,7 +62,7 @@ static uint32_t month_name(const struct finder *finder, uint32_t at, bool sure, 
 	const struct sense *sense =
 		peek_word(finder, at) ? peek_sense(finder, at, LANG_MONTH, &n) : NULL;
 
-	if (!sense || (*sense->name && !sure))
+	if (!sense || (*sense->name && !sure) || sense->value < 1 || sense->value > 12)
 		return 0;
 	if (peek_grammar(finder, at, "capital-month") &&
 		!(peek_token(finder, at)->flags & TOKEN_CAPITAL))
@@ -69,7 +77,7 @@ static uint32_t take_year(const struct finder *finder, uint32_t at, struct parts
 
 	if (!is_date_year(finder, next))
 		return at;
-	parts->year = (int)peek_value(finder, next);
+	parts->year = small(finder, next);
 	return next + 1;
 }
 
@@ -202,7 +210,8 @@ static uint32_t weekday_and_date(const struct finder *finder, uint32_t i, struct
 	const struct sense *sense =
 		peek_word(finder, i) ? peek_sense(finder, i, LANG_WEEKDAY, &n) : NULL;
 
-	if (!sense || (peek_plural(finder, i) && !*sense->name))
+	if (!sense || (peek_plural(finder, i) && !*sense->name) || sense->value < 1 ||
+		sense->value > 7)
 		return 0;
 	parts->weekday = (uint8_t)sense->value;
 	parts->granularity = GRANULARITY_DAY;
@@ -257,7 +266,7 @@ static uint32_t in_figures(const struct finder *finder, uint32_t i, struct parts
 /* "2019", "2016-2017", "2016-17", "l'année 2019" */
 static uint32_t year_alone(const struct finder *finder, uint32_t i, struct parts *parts)
 {
-	int year = (int)peek_value(finder, i), last;
+	int year = small(finder, i), last;
 
 	if (peek_digits(finder, i) == 4 && peek_word(finder, i + 1) && peek_glued(finder, i + 1) &&
 		year % 10 == 0 && peek_grammar(finder, i + 1, "decade-ending")) {
@@ -272,7 +281,7 @@ static uint32_t year_alone(const struct finder *finder, uint32_t i, struct parts
 	parts->year = year;
 	if ((peek_hyphen(finder, i + 1) || peek_sign(finder, i + 1) == '/') &&
 		peek_glued(finder, i + 2) && peek_number(finder, i + 2)) {
-		last = (int)peek_value(finder, i + 2);
+		last = small(finder, i + 2);
 		if (peek_digits(finder, i + 2) == 2)
 			last += year / 100 * 100;
 		if ((peek_digits(finder, i + 2) == 4 || peek_digits(finder, i + 2) == 2) &&
@@ -306,8 +315,10 @@ static uint32_t decade(const struct finder *finder, uint32_t i, struct parts *pa
 	if (peek_number(finder, at) ? !digits_read(finder, at, &numeral) || !numeral.bare
 				    : !words_read(finder, at, &numeral))
 		return 0;
+	if (numeral.value < 20 || numeral.value > 2200)
+		return 0;
 	year = (int)numeral.value;
-	if (numeral.value < 20 || numeral.value > 2200 || year % 10)
+	if (year % 10)
 		return 0;
 	if (year < 100)
 		year += century_start(year);
@@ -342,7 +353,7 @@ static uint32_t century(const struct finder *finder, uint32_t i, struct parts *p
 {
 	const char *word = text_word(finder->vocab, peek_token(finder, i)->word);
 	size_t n = strspn(word, "ivxlc");
-	int number = peek_number(finder, i) ? (int)peek_value(finder, i) : roman(word, n);
+	int number = peek_number(finder, i) ? small(finder, i) : roman(word, n);
 	uint32_t at = i + 1;
 
 	if (peek_number(finder, i)) {
@@ -360,6 +371,19 @@ static uint32_t century(const struct finder *finder, uint32_t i, struct parts *p
 	if (!parts->year)
 		return 0;
 	return at + 1;
+}
+
+/* The number behind the next dash, below 100. */
+static int after_dash(const char **name)
+{
+	const char *dash = strchr(*name + (**name != '\0'), '-');
+	int number;
+
+	if (!dash)
+		return 0;
+	*name = dash + 1;
+	number = atoi(*name);
+	return number > 0 && number < 100 ? number : 0;
 }
 
 /* "day -1 part", "week +1", "quarter 4", "season summer", "feast 12-25" */
@@ -387,6 +411,8 @@ static bool parts_of_name(const char *name, struct parts *parts)
 	parts->granularity = grains[i].granularity;
 	name += strlen(grains[i].word);
 	number = atoi(name);
+	if (number < -9999 || number > 9999)
+		return false;
 	parts->weekend = !strcmp(grains[i].word, "weekend ");
 	parts->same = !strcmp(grains[i].word, "same ");
 	parts->relative = true;
@@ -397,11 +423,11 @@ static bool parts_of_name(const char *name, struct parts *parts)
 		parts->quarter = (uint8_t)number;
 	} else if (!strcmp(grains[i].word, "feast ")) {
 		parts->month = (uint8_t)number;
-		parts->day = (uint8_t)atoi(name + 3);
+		parts->day = (uint8_t)after_dash(&name);
 	} else if (!strcmp(grains[i].word, "fixed ")) {
 		parts->year = number;
-		parts->month = (uint8_t)atoi(name + 5);
-		parts->day = (uint8_t)atoi(name + 8);
+		parts->month = (uint8_t)after_dash(&name);
+		parts->day = (uint8_t)after_dash(&name);
 	} else if (parts->granularity == GRANULARITY_SEASON) {
 		for (k = 0; k < 4; k++)
 			if (!strcmp(name, seasons[k]))

@@ -22,7 +22,7 @@ static bool add_part(struct sum *sum, double value)
 	if (value >= sum->room || (sum->any && value == 0))
 		return false;
 	sum->group += value;
-	sum->room = value >= 20 && (uint32_t)value % 10 == 0 ? 10 : 0;
+	sum->room = value >= 20 && value < 1000 && (uint32_t)value % 10 == 0 ? 10 : 0;
 	return true;
 }
 
