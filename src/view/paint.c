@@ -6,14 +6,12 @@
 enum loudness { LOUD_MUTE, LOUD_SINGLE, LOUD_AGREE, LOUD_VARY, LOUD_CONFLICT, LOUD_HERE };
 
 /*
- * Names are in every line, and passages are the lines: marked, they would drown the rest. A name
- * that is spelt in several ways is marked where a dispatch tells it first.
+ * Names are in every line: marked, they would drown the rest. One that is spelt in several ways is
+ * marked where a dispatch tells it first.
  */
 static bool is_mute(const struct fact *fact, const struct mark *mark)
 {
-	if (fact->kind == FACT_NAME)
-		return mark->again || !is_disagreement(fact);
-	return fact->kind == FACT_PASSAGE;
+	return !is_news(fact) || (fact->kind == FACT_NAME && mark->again);
 }
 
 static int loudness(const struct view *view, const struct mark *mark)

@@ -95,7 +95,8 @@ struct view {
 	int fact_row;	 /* of a pane, which the fact stands on wherever it is told */
 	uint32_t *walk;	 /* indices of facts, in the order in which the cursor meets them */
 	uint32_t *place; /* of each fact in walk */
-	uint32_t tally[VERDICTS];
+	uint32_t tally[VERDICTS]; /* of the news */
+	uint32_t news;
 	int by; /* of the action that is being done */
 	const char *key;
 	enum page page;
@@ -155,8 +156,10 @@ void head_title(struct view *view, uint32_t index, int column, int columns);
 void walk_init(struct view *view);
 void walk_order(struct view *view);
 void walk_to(struct view *view, uint32_t fact);
-bool walk_step(struct view *view, int direction, bool disagreements);
+void walk_start(struct view *view); /* to the most telling disagreement, or else the first news */
+bool walk_step(struct view *view, int direction, bool disagreements); /* from news to news */
 bool is_disagreement(const struct fact *fact);
+bool is_news(const struct fact *fact); /* it is marked, walked and counted */
 const struct fact *view_fact(const struct view *view); /* under the cursor, or NULL */
 
 /* sheet.c: lines of text in roles, made first and drawn when their number is known. */

@@ -8,7 +8,7 @@ static void say_end(struct view *view, bool disagreements)
 {
 	if (disagreements && view->tally[VERDICT_VARY] + view->tally[VERDICT_CONFLICT] == 0)
 		view_say(view, false, "%s", _("the dispatches do not disagree on any fact found"));
-	else if (view->analysis->facts.n == 0)
+	else if (view->news == 0)
 		view_say(view, false, "%s", _("no fact was found in these dispatches"));
 	else if (disagreements)
 		view_say(view, false, "%s",

@@ -19,13 +19,13 @@ static const char *say_confidence(float confidence)
 				   : _("confidence low");
 }
 
-/* The rank of the fact under the cursor among the disagreements of the walk, from 1. */
-static uint32_t rank_of_disagreement(const struct view *view)
+/* The rank of the fact under the cursor in the walk, among those that are so, from 1. */
+static uint32_t rank_among(const struct view *view, bool (*is_so)(const struct fact *fact))
 {
 	uint32_t i, rank = 0;
 
 	for (i = 0; i <= view->place[view->fact]; i++)
-		rank += is_disagreement(&view->analysis->facts.at[view->walk[i]]);
+		rank += is_so(&view->analysis->facts.at[view->walk[i]]);
 	return rank;
 }
 
@@ -38,11 +38,12 @@ static const char *say_standing(struct view *view, const struct fact *fact, int 
 	int n = 0, wanted, i;
 
 	/* TRANSLATORS: the four parts stand in one line: short ones are best. */
-	parts[n++] = arena_format(arena, _("fact %1$u of %2$u"), view->place[view->fact] + 1,
-		view->analysis->facts.n);
+	if (is_news(fact))
+		parts[n++] = arena_format(
+			arena, _("fact %1$u of %2$u"), rank_among(view, is_news), view->news);
 	if (is_disagreement(fact))
 		parts[n++] = arena_format(arena, _("disagreement %1$u of %2$u"),
-			rank_of_disagreement(view),
+			rank_among(view, is_disagreement),
 			view->tally[VERDICT_VARY] + view->tally[VERDICT_CONFLICT]);
 	parts[n++] = arena_format(arena,
 		ngettext("%1$u of %2$u origin", "%1$u of %2$u origins", view->analysis->origins),
@@ -59,7 +60,8 @@ static const char *say_standing(struct view *view, const struct fact *fact, int 
 			return text.at;
 	}
 	text = buf_new(arena);
-	buf_format(&text, "%u/%u", view->place[view->fact] + 1, view->analysis->facts.n);
+	if (is_news(fact))
+		buf_format(&text, "%u/%u", rank_among(view, is_news), view->news);
 	return draw_width(text.at) <= columns ? text.at : "";
 }
 

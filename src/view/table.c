@@ -92,9 +92,10 @@ static void sort(const struct sorting *sorting, uint32_t *at, uint32_t *spare, u
 	memcpy(at, spare, n * sizeof *at);
 }
 
+/* Of a kind that is asked for, all are shown; else what is news. */
 static bool is_chosen(const struct pages *pages, const struct fact *fact)
 {
-	if (pages->kind != FACT_KINDS && pages->kind != (int)fact->kind)
+	if (pages->kind == FACT_KINDS ? !is_news(fact) : pages->kind != (int)fact->kind)
 		return false;
 	switch (pages->choice) {
 	case CHOICE_DISAGREEMENTS:
@@ -219,7 +220,7 @@ static const char *say_title(struct view *view)
 	const struct pages *pages = view->pages;
 	struct arena *arena = view->brief;
 	struct buf text = buf_new(arena);
-	uint32_t n = view->analysis->facts.n;
+	uint32_t n = pages->kind == FACT_KINDS ? view->news : view->analysis->facts.n;
 
 	if (pages->table.n == n)
 		buf_text(&text, arena_format(arena, ngettext("%u fact", "%u facts", n), n));

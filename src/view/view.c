@@ -65,8 +65,7 @@ struct view *view_new(
 	pane_open_all(view);
 	view_resize(view, 80, 24);
 	walk_init(view);
-	if (!walk_step(view, 1, true))
-		walk_step(view, 1, false);
+	walk_start(view);
 	tell_faults(view);
 	return view;
 }

@@ -64,6 +64,20 @@ bool is_disagreement(const struct fact *fact)
 	return fact->verdict == VERDICT_VARY || fact->verdict == VERDICT_CONFLICT;
 }
 
+/*
+ * What is worth a reader's time: every disagreement, and what several dispatches tell; of what one
+ * alone tells, figures and dates. That all spell a name alike, or that one quotes somebody, is seen
+ * in the text without a mark.
+ */
+bool is_news(const struct fact *fact)
+{
+	if (is_disagreement(fact))
+		return true;
+	if (fact->verdict == VERDICT_SINGLE)
+		return fact->kind == FACT_QUANTITY || fact->kind == FACT_DATE;
+	return fact->kind != FACT_NAME;
+}
+
 const struct fact *view_fact(const struct view *view)
 {
 	return view->fact == NO_FACT ? NULL : &view->analysis->facts.at[view->fact];
@@ -77,8 +91,47 @@ void walk_init(struct view *view)
 	view->walk = arena_array(view->arena, uint32_t, facts->n + 1);
 	view->place = arena_array(view->arena, uint32_t, facts->n + 1);
 	for (i = 0; i < facts->n; i++)
-		view->tally[facts->at[i].verdict]++;
+		if (is_news(&facts->at[i])) {
+			view->tally[facts->at[i].verdict]++;
+			view->news++;
+		}
 	walk_order(view);
+}
+
+/* How telling a disagreement is, to find out which of two is met first: less is more. */
+static int tell_apart(const struct view *view, uint32_t a, uint32_t b)
+{
+	static const int ranks[FACT_KINDS] = {
+		[FACT_QUANTITY] = 0,
+		[FACT_DATE] = 1,
+		[FACT_QUOTE] = 2,
+		[FACT_NAME] = 3,
+		[FACT_PASSAGE] = 4,
+	};
+	const struct fact *x = &view->analysis->facts.at[a], *y = &view->analysis->facts.at[b];
+
+	if (x->verdict != y->verdict)
+		return x->verdict == VERDICT_CONFLICT ? -1 : 1;
+	if (x->kind != y->kind)
+		return ranks[x->kind] - ranks[y->kind];
+	if (x->origins != y->origins)
+		return x->origins > y->origins ? -1 : 1;
+	return view->place[a] < view->place[b] ? -1 : 1;
+}
+
+void walk_start(struct view *view)
+{
+	const struct facts *facts = &view->analysis->facts;
+	uint32_t i, best = NO_FACT;
+
+	for (i = 0; i < facts->n; i++)
+		if (is_disagreement(&facts->at[i]) &&
+			(best == NO_FACT || tell_apart(view, i, best) < 0))
+			best = i;
+	if (best != NO_FACT)
+		walk_to(view, best);
+	else
+		walk_step(view, 1, false);
 }
 
 static bool can_focus(const struct view *view, uint32_t index)
@@ -163,7 +216,8 @@ bool walk_step(struct view *view, int direction, bool disagreements)
 
 	for (at = find_start(view, direction) + direction; at >= 0 && at < facts->n;
 		at += direction) {
-		if (disagreements && !is_disagreement(&facts->at[view->walk[at]]))
+		if (disagreements ? !is_disagreement(&facts->at[view->walk[at]])
+				  : !is_news(&facts->at[view->walk[at]]))
 			continue;
 		walk_to(view, view->walk[at]);
 		return true;
