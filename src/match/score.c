@@ -380,7 +380,7 @@ static const struct feature {
 	{ "whole", whole, { [SORT_QUOTE] = { 3.0f, 0 }, [SORT_PASSAGE] = { 3.0f, 0 } } },
 	{ "mass", mass, { [SORT_QUOTE] = { 4.0f, 0 }, [SORT_PASSAGE] = { 1.2f, 0 } } },
 	{ "names", names,
-		{ [SORT_COUNT] = { 0.5f, 0.1f }, [SORT_AMOUNT] = { 0.9f, 0.6f },
+		{ [SORT_COUNT] = { 0.5f, 0.1f }, [SORT_AMOUNT] = { 0.9f, 1.4f },
 			[SORT_DATE] = { 0.2f, 0.7f }, [SORT_PASSAGE] = { 0.8f, 0.8f },
 			[SORT_NAME] = { 1.0f, 1.0f } } },
 	{ "value", value, { [SORT_COUNT] = { 4.4f, 3.1f }, [SORT_AMOUNT] = { 5.4f, 4.3f } } },
