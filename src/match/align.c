@@ -100,8 +100,7 @@ static void add_fact(struct analysis *analysis, struct facts *facts, enum fact_k
 	fact->n = row->n;
 	match_settle(analysis->arena, analysis, fact, members, row->traits);
 	measure_links(analysis->lang, fact, members, row->traits);
-	fact->label =
-		match_label(analysis->arena, analysis, analysis->words, fact, row->traits, code);
+	fact->label = match_label(analysis->arena, analysis, fact, row->traits, code);
 }
 
 static void align(struct analysis *analysis, struct facts *facts, enum fact_kind kind,
@@ -161,7 +160,8 @@ static int by_sentence(const void *a, const void *b)
 	return x->cue < y->cue ? -1 : x->cue > y->cue;
 }
 
-/* Passages follow from facts: notes in each sentence which figures and words of others it tells too. */
+/* Passages follow from facts: notes in each sentence which figures and words of others it tells
+ * too. */
 static void note_told(struct analysis *analysis)
 {
 	uint32_t i, k;
@@ -169,11 +169,14 @@ static void note_told(struct analysis *analysis)
 	for (i = 0; i < analysis->facts.n; i++) {
 		const struct fact *fact = &analysis->facts.at[i];
 
-		if (fact->dispatches < 2 || (fact->kind != FACT_QUANTITY && fact->kind != FACT_QUOTE))
+		if (fact->dispatches < 2 ||
+			(fact->kind != FACT_QUANTITY && fact->kind != FACT_QUOTE))
 			continue;
 		for (k = 0; k < fact->n; k++)
-			*vec_push(analysis->arena, &analysis->words->pages[fact->members[k].dispatch].told) =
-				(struct told_fact){ fact->members[k].mention->sentence, CUE_FACT | i };
+			*vec_push(analysis->arena,
+				&analysis->words->pages[fact->members[k].dispatch].told) =
+				(struct told_fact){ fact->members[k].mention->sentence,
+					CUE_FACT | i };
 	}
 	for (i = 0; i < analysis->n; i++)
 		if (analysis->words->pages[i].told.n)

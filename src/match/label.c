@@ -51,17 +51,35 @@ static uint32_t depth(const struct lang *lang, uint16_t concept)
 	return n;
 }
 
-/* How well a mention names what it counts: "soldats" better than "hommes", and that than "personnes". */
+/* How well a mention names what it counts: "soldats" better than "hommes", and that than
+ * "personnes". */
 static uint32_t telling(const struct lang *lang, const struct quantity *q)
 {
 	return q->counted ? 2 * depth(lang, q->counted) + !q->weak : 0;
+}
+
+static bool is_class(const struct lang *lang, uint16_t concept)
+{
+	return concept && !lang_concept_broader(lang, concept) &&
+	       !lang_concept_is_event(lang, concept);
+}
+
+/* "soldats, déployés"; of people and things at large what befell them says it all: "arrêtés". */
+static const char *count_label(struct arena *arena, const struct lang *lang, const char *thing,
+	uint16_t counted, uint16_t event, const char *code)
+{
+	const char *what = event && event != counted ? lang_concept_label(lang, event, code) : NULL;
+
+	if (!what || !thing)
+		return thing ? thing : what;
+	return is_class(lang, counted) ? what : arena_format(arena, "%s, %s", thing, what);
 }
 
 static const char *quantity_label(struct arena *arena, const struct analysis *analysis,
 	const struct fact *fact, const char *code)
 {
 	const struct quantity *best = &fact->members[0].mention->quantity;
-	const char *thing, *what = NULL;
+	const char *thing;
 	uint16_t event = 0;
 	uint32_t i;
 
@@ -70,39 +88,12 @@ static const char *quantity_label(struct arena *arena, const struct analysis *an
 
 		if (telling(analysis->lang, q) > telling(analysis->lang, best))
 			best = q;
-		if (!event && q->measure != MEASURE_AGE)
+		if (!event && q->measure == MEASURE_COUNT)
 			event = q->event;
 	}
 	thing = best->counted ? lang_concept_label(analysis->lang, best->counted, code)
 			      : own_words(arena, analysis, fact);
-	if (event && event != best->counted)
-		what = lang_concept_label(analysis->lang, event, code);
-	if (thing && what)
-		return arena_format(arena, "%s, %s", thing, what);
-	return thing ? thing : what;
-}
-
-/* The words after a date up to so many columns, or before it at the end of its clause. */
-static struct span beside(const struct dispatch *dispatch, const struct mention *mention)
-{
-	const struct token *tokens = dispatch->tokens.at;
-	uint32_t first = mention->tokens.last, last = mention->clause.last;
-
-	while (first < last && tokens[first].type != TOKEN_WORD)
-		first++;
-	if (last < first + 2) {
-		first = mention->clause.first;
-		last = mention->tokens.first;
-		if (last > first + 6)
-			first = last - 6;
-		while (first < last && tokens[first].type != TOKEN_WORD)
-			first++;
-	}
-	while (last > first && tokens[last - 1].type == TOKEN_MARK)
-		last--;
-	if (first >= last)
-		return mention->span;
-	return (struct span){ tokens[first].span.start, tokens[last - 1].span.end };
+	return count_label(arena, analysis->lang, thing, best->counted, event, code);
 }
 
 /* The event that more than half of the members date; 0 where there is none. */
@@ -134,8 +125,7 @@ static const char *date_label(struct arena *arena, const struct analysis *analys
 	if (first->date.dateline)
 		return words_of(arena, analysis->dispatches[fact->members[0].dispatch], first->span,
 			LABEL_COLUMNS);
-	return words_of(arena, analysis->dispatches[fact->members[0].dispatch],
-		beside(analysis->dispatches[fact->members[0].dispatch], first), LABEL_COLUMNS);
+	return match_snippet(arena, analysis, &fact->members[0], LABEL_COLUMNS);
 }
 
 /* The name that a word is a part of, or the word. */
@@ -149,46 +139,71 @@ static struct span whole_name(const struct mentions *mentions, struct span word)
 	return word;
 }
 
-/* As the first member near it writes it; NULL where none does. */
+/* As the member writes it, nearest; NULL where it does not. */
 static const char *spelt(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, const struct trait *trait, uint32_t name)
+	const struct trait *trait, uint32_t id, bool name)
 {
 	const struct dispatch *dispatch = analysis->dispatches[trait->dispatch];
+	const struct page *page = &analysis->words->pages[trait->dispatch];
 	struct range range = dispatch->sentences.at[trait->mention->sentence];
+	struct span span;
 	uint32_t i;
 
-	for (i = range.first; i < range.last; i++)
-		if (words->pages[trait->dispatch].name[i] == name)
-			return words_of(arena, dispatch,
-				whole_name(&analysis->mentions[trait->dispatch],
-					dispatch->tokens.at[i].span),
-				NAME_COLUMNS);
+	for (i = range.first; i < range.last; i++) {
+		if ((name ? page->name : page->cue)[i] != id)
+			continue;
+		span = dispatch->tokens.at[i].span;
+		return words_of(arena, dispatch,
+			name ? whole_name(&analysis->mentions[trait->dispatch], span) : span,
+			NAME_COLUMNS);
+	}
 	return NULL;
 }
 
-/* The weightiest name that all dispatches of the fact have near it. */
-static const char *shared_name(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, const struct fact *fact, const struct trait *const *traits)
+static float nearness(const struct cue *cues, uint32_t n, uint32_t id)
 {
-	uint32_t best = 0, i, k, j;
-	float most = 0.2f;
+	uint32_t i;
 
-	for (k = 0; k < traits[0]->n_names; k++) {
-		const struct cue *name = &traits[0]->names[k];
+	for (i = 0; i < n; i++)
+		if (cues[i].id == id)
+			return cues[i].beside;
+	return 0;
+}
 
-		for (i = 1; i < fact->n; i++) {
-			for (j = 0; j < traits[i]->n_names; j++)
-				if (traits[i]->names[j].id == name->id)
-					break;
-			if (j == traits[i]->n_names)
-				break;
+/* The name, or else the word, that all members have nearest, within a few words; NULL: none. */
+static const char *shared_word(struct arena *arena, const struct analysis *analysis,
+	const struct fact *fact, const struct trait *const *traits, bool name)
+{
+	static const float A_FEW_WORDS = 0.06f;
+	const struct cue *cues = name ? traits[0]->names : traits[0]->cues;
+	uint32_t n = name ? traits[0]->n_names : traits[0]->n_cues, best = 0, i, k;
+	float most = A_FEW_WORDS, least, near;
+
+	for (k = 0; k < n && cues[k].id < CUE_SAYING; k++) {
+		if (cues[k].id == (CUE_CONCEPT | traits[0]->mention->quantity.counted))
+			continue;
+		for (least = cues[k].beside, i = 1; i < fact->n && least > most; i++) {
+			near = name ? nearness(traits[i]->names, traits[i]->n_names, cues[k].id)
+				    : nearness(traits[i]->cues, traits[i]->n_cues, cues[k].id);
+			least = near < least ? near : least;
 		}
-		if (i == fact->n && name->weight > most) {
-			most = name->weight;
-			best = name->id;
+		if (least > most) {
+			most = least;
+			best = cues[k].id;
 		}
 	}
-	return best ? spelt(arena, analysis, words, traits[0], best) : NULL;
+	return best ? spelt(arena, analysis, traits[0], best, name) : NULL;
+}
+
+/* What tells this price, rate or age from the others of its kind; NULL: nothing does. */
+static const char *whose(struct arena *arena, const struct analysis *analysis,
+	const struct fact *fact, const struct trait *const *traits)
+{
+	const char *name = shared_word(arena, analysis, fact, traits, true);
+
+	if (!name && fact->members[0].mention->quantity.measure != MEASURE_COUNT)
+		name = shared_word(arena, analysis, fact, traits, false);
+	return name;
 }
 
 /* The fullest form of a name. */
@@ -206,8 +221,7 @@ static const char *longest(
 }
 
 const char *match_label(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, const struct fact *fact, const struct trait *const *traits,
-	const char *code)
+	const struct fact *fact, const struct trait *const *traits, const char *code)
 {
 	const char *label = NULL, *name = NULL;
 
@@ -217,11 +231,13 @@ const char *match_label(struct arena *arena, const struct analysis *analysis,
 		label = quantity_label(arena, analysis, fact, code);
 	else if (fact->kind == FACT_NAME)
 		label = longest(arena, analysis, fact);
+	if (!label && fact->kind == FACT_QUANTITY)
+		label = match_snippet(arena, analysis, &fact->members[0], LABEL_COLUMNS);
 	if (!label)
 		label = words_of(arena, analysis->dispatches[fact->members[0].dispatch],
 			fact->members[0].mention->span, LABEL_COLUMNS);
 	if (fact->kind == FACT_QUANTITY)
-		name = shared_name(arena, analysis, words, fact, traits);
+		name = whose(arena, analysis, fact, traits);
 	if (name && !strstr(label, name) &&
 		text_columns(label, strlen(label)) + text_columns(name, strlen(name)) + 3 <=
 			LABEL_COLUMNS)

@@ -33,7 +33,8 @@ struct mass {
 	float weight, beside;
 };
 
-/* A fact that a sentence tells and another dispatch too: the best cue for what the sentence is about. */
+/* A fact that a sentence tells and another dispatch too: the best cue for what the sentence is
+ * about. */
 struct told_fact {
 	uint32_t sentence, cue;
 };
@@ -43,7 +44,7 @@ struct page {
 	uint32_t *cue;	/* 0: no content word */
 	uint32_t *name; /* bare word of a proper name, or the key of a known one; else 0 */
 	struct told VEC(struct told_fact) told; /* by sentence, once facts are aligned */
-	uint8_t *grammar; /* set of GRAMMAR_... */
+	uint8_t *grammar;			/* set of GRAMMAR_... */
 };
 
 enum { GRAMMAR_STOP = 1, GRAMMAR_NEGATION = 2 };
@@ -83,7 +84,7 @@ struct trait {
 	uint8_t dimension;
 	double number, low, high; /* to the scale of its dimension */
 	double factor;		  /* the scale of one of its units */
-	uint32_t word; /* stem of a word quoted alone; 0 */
+	uint32_t word;		  /* stem of a word quoted alone; 0 */
 	uint32_t bearer; /* of a name; of a quotation's speaker, where a person is named; from 1, 0:
 			    none */
 	const struct wording *wording; /* of a quotation or a passage; else NULL */
@@ -169,9 +170,13 @@ enum rule match_judge(const struct trait *a, const struct trait *b, const struct
 void match_settle(struct arena *arena, const struct analysis *analysis, struct fact *fact,
 	struct member *members, const struct trait *const *traits);
 
+/* A few words of the member's clause, without its own; safe text, NULL where there are none
+ * (snippet.c). */
+const char *match_snippet(struct arena *arena, const struct analysis *analysis,
+	const struct member *member, uint32_t columns);
+
 const char *match_label(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, const struct fact *fact, const struct trait *const *traits,
-	const char *code);
+	const struct fact *fact, const struct trait *const *traits, const char *code);
 
 /*
  * The keys by their upper half; those alike in it keep their order (sort.c). Gives them in an array

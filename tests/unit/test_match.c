@@ -563,6 +563,20 @@ static void why_names_the_shared_words(void **state)
 	assert_true(context);
 }
 
+static void labels_say_what_a_row_is_about(void **state)
+{
+	struct world *world = *state;
+
+	add(world, "fr",
+		"Le maire Lucien Fabre a inauguré le pont {@2021-05-06:le 6 mai}. "
+		"La police a arrêté {=31 people arrested:31 personnes}.");
+	add(world, "fr", "Inauguré {@2021-05-06:le 6 mai} par Lucien Fabre, le pont rouvre.");
+	match_align(world->analysis, "fr");
+	assert_string_equal(fact_of(world, 0, "31 personnes")->label, "arrêtés");
+	assert_string_equal(
+		fact_of(world, 1, "le 6 mai")->label, "maire Lucien Fabre a inauguré le pont");
+}
+
 static void nothing_to_align_is_no_fault(void **state)
 {
 	struct world *world = *state;
@@ -594,6 +608,7 @@ int main(void)
 		test_of(shared_copy_is_one_origin),
 		test_of(quoting_one_speech_is_not_copying),
 		test_of(why_names_the_shared_words),
+		test_of(labels_say_what_a_row_is_about),
 		test_of(nothing_to_align_is_no_fault),
 	};
 
