@@ -41,23 +41,13 @@ struct weaver {
 	struct grams grams; /* of b, by hash */
 };
 
-struct range match_sentence(const struct dispatch *dispatch, uint32_t sentence)
-{
-	struct range range = dispatch->sentences.at[sentence];
-
-	while (range.first < range.last &&
-		dispatch->tokens.at[range.first].span.start < dispatch->dateline.end &&
-		dispatch->tokens.at[range.first].span.start >= dispatch->dateline.start)
-		range.first++;
-	return range;
-}
-
 static void add_sentence(struct arena *arena, struct row *row, uint32_t sentence)
 {
-	const struct dispatch *dispatch = row->dispatch;
+	struct atoms atoms = match_sentence(arena, row->dispatch, sentence);
+	uint32_t i;
 
-	text_atoms(arena, dispatch->text, &dispatch->tokens, match_sentence(dispatch, sentence),
-		&row->atoms);
+	for (i = 0; i < atoms.n; i++)
+		*vec_push(arena, &row->atoms) = atoms.at[i];
 	while (row->sentences.n < row->atoms.n)
 		*vec_push(arena, &row->sentences) = sentence;
 }
@@ -170,27 +160,54 @@ static void find_runs(struct weaver *weaver, struct copied_runs *runs)
 	}
 }
 
-static float share_of(struct arena *arena, const struct atoms *a, const struct atoms *b)
+/* A bit of 64 for each word: what two sentences have in common is in both. */
+static uint64_t sketch(const struct atoms *atoms)
 {
-	struct edits edits = text_diff(arena, a, b);
-	uint32_t less = a->n < b->n ? a->n : b->n, more = a->n + b->n - less, same = 0, i;
+	uint64_t bits = 0;
+	uint32_t i;
 
+	for (i = 0; i < atoms->n; i++)
+		bits |= (uint64_t)1 << (atoms->at[i].id * 0x9e3779b1u >> 26);
+	return bits;
+}
+
+/* Whether so many words of the shorter at most can stand in the other that they are no twins. */
+static bool is_hopeless(const struct atoms *less, const struct atoms *more)
+{
+	uint64_t missing = sketch(less) & ~sketch(more);
+
+	return (float)__builtin_popcountll(missing) > (1 - TWIN_SHARE) * (float)less->n;
+}
+
+float match_share(struct arena *arena, const struct atoms *a, const struct atoms *b)
+{
+	const struct atoms *less = a->n < b->n ? a : b, *more = less == a ? b : a;
+	uint32_t same = 0, i;
+	struct edits edits;
+
+	if (less->n < TWIN_WORDS || (float)less->n < TWIN_OF_LONGER * (float)more->n ||
+		is_hopeless(less, more))
+		return 0;
+	edits = text_diff(arena, a, b);
 	for (i = 0; i < edits.n; i++)
 		if (edits.at[i].same)
 			same += edits.at[i].a.last - edits.at[i].a.first;
-	if (less < TWIN_WORDS || (float)same < TWIN_OF_LONGER * (float)more)
+	if ((float)same < TWIN_OF_LONGER * (float)more->n)
 		return 0;
-	return (float)same / (float)less;
+	return (float)same / (float)less->n;
 }
 
-float match_twin_share(struct arena *arena, const struct dispatch *a, uint32_t sentence_a,
-	const struct dispatch *b, uint32_t sentence_b)
+struct atoms match_sentence(struct arena *arena, const struct dispatch *dispatch, uint32_t sentence)
 {
-	struct atoms x = { 0 }, y = { 0 };
+	struct range range = dispatch->sentences.at[sentence];
+	struct atoms atoms = { 0 };
 
-	text_atoms(arena, a->text, &a->tokens, match_sentence(a, sentence_a), &x);
-	text_atoms(arena, b->text, &b->tokens, match_sentence(b, sentence_b), &y);
-	return share_of(arena, &x, &y);
+	while (range.first < range.last &&
+		dispatch->tokens.at[range.first].span.start < dispatch->dateline.end &&
+		dispatch->tokens.at[range.first].span.start >= dispatch->dateline.start)
+		range.first++;
+	text_atoms(arena, dispatch->text, &dispatch->tokens, range, &atoms);
+	return atoms;
 }
 
 /* How many grams each sentence of b shares with atoms [first, last) of a, added up in hits. */
@@ -222,8 +239,10 @@ static uint32_t find_most(const uint32_t *hits, uint32_t n)
 static void pair_sentence(
 	struct weaver *weaver, uint32_t first, uint32_t last, uint32_t *hits, struct twins *twins)
 {
+	const struct atoms own = { weaver->a.atoms.at + first, last - first, last - first };
 	const struct dispatch *b = weaver->b.dispatch;
 	uint32_t n = b->sentences.n, i, best, sentence = weaver->a.sentences.at[first];
+	struct atoms other;
 	float share;
 
 	for (i = 0; i < n; i++)
@@ -234,7 +253,8 @@ static void pair_sentence(
 		if (hits[best] == 0)
 			return;
 		hits[best] = 0;
-		share = match_twin_share(weaver->arena, weaver->a.dispatch, sentence, b, best);
+		other = match_sentence(weaver->arena, b, best);
+		share = match_share(weaver->arena, &own, &other);
 		if (share >= TWIN_SHARE)
 			*vec_push(weaver->arena, twins) = (struct twin){ sentence, best, share };
 	}

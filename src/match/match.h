@@ -151,11 +151,14 @@ struct copying {
 struct copying match_copy(
 	struct arena *arena, const struct analysis *analysis, uint32_t a, uint32_t b);
 
-/* The tokens of a sentence without the dateline that may open it. */
-struct range match_sentence(const struct dispatch *dispatch, uint32_t sentence);
+/* The words of a sentence, without the dateline that may open it. */
+struct atoms match_sentence(
+	struct arena *arena, const struct dispatch *dispatch, uint32_t sentence);
 
-/* The share of two sentences; 0 where one is too short to tell, or the other far too long. */
-float match_twin_share(struct arena *arena, const struct dispatch *a, uint32_t sentence_a,
-	const struct dispatch *b, uint32_t sentence_b);
+/*
+ * The share of two sentences; 0 where it cannot be that of twins, one is too short to tell, or the
+ * other far too long.
+ */
+float match_share(struct arena *arena, const struct atoms *a, const struct atoms *b);
 
 #endif

@@ -72,10 +72,22 @@ static void put_header(struct view *view, struct sheet *sheet, const struct fact
 /* A sentence that tells the fact, and the members that stand in it. */
 struct telling {
 	uint32_t dispatch, sentence, line;
+	struct atoms atoms;
 	struct lits lits;
 };
 
 struct tellings VEC(struct telling);
+
+static struct telling begin(struct view *view, const struct member *member)
+{
+	const struct dispatch *dispatch = view->analysis->dispatches[member->dispatch];
+	const struct mention *mention = member->mention;
+
+	return (struct telling){ .dispatch = member->dispatch,
+		.sentence = mention->sentence,
+		.line = dispatch_file_line(dispatch, mention->span.start),
+		.atoms = match_sentence(view->brief, dispatch, mention->sentence) };
+}
 
 static struct tellings gather(struct view *view, const struct fact *fact)
 {
@@ -85,19 +97,14 @@ static struct tellings gather(struct view *view, const struct fact *fact)
 
 	for (i = 0; i < fact->n; i++) {
 		const struct member *member = &fact->members[i];
-		const struct mention *mention = member->mention;
 
 		if (!last || last->dispatch != member->dispatch ||
-			last->sentence != mention->sentence) {
+			last->sentence != member->mention->sentence) {
 			last = vec_push(view->brief, &tellings);
-			*last = (struct telling){ .dispatch = member->dispatch,
-				.sentence = mention->sentence,
-				.line = dispatch_file_line(
-					view->analysis->dispatches[member->dispatch],
-					mention->span.start) };
+			*last = begin(view, member);
 		}
 		*vec_push(view->brief, &last->lits) =
-			(struct lit){ mention->span, verdict_role(fact->verdict, true) };
+			(struct lit){ member->mention->span, verdict_role(fact->verdict, true) };
 	}
 	return tellings;
 }
@@ -122,7 +129,6 @@ static const char *say_quoted(
 struct twins_here {
 	const struct dispatch *da, *db;
 	const struct telling *a, *b;
-	struct atoms x, y;
 	struct edits edits;
 };
 
@@ -144,8 +150,8 @@ static uint32_t add_edits(
 
 	for (i = 0; i < twins->edits.n; i++) {
 		const struct edit *edit = &twins->edits.at[i];
-		struct span from = text_span_of(&twins->x, edit->a),
-			    to = text_span_of(&twins->y, edit->b);
+		struct span from = text_span_of(&twins->a->atoms, edit->a),
+			    to = text_span_of(&twins->b->atoms, edit->b);
 
 		if (edit->same || span_length(from) == 0 || span_length(to) == 0 ||
 			(is_lit(&twins->a->lits, from) || is_lit(&twins->b->lits, to)) != lit)
@@ -169,11 +175,7 @@ static const char *say_edits(struct view *view, const struct telling *a, const s
 	struct buf text = buf_new(arena);
 	uint32_t n;
 
-	text_atoms(arena, twins.da->text, &twins.da->tokens, match_sentence(twins.da, a->sentence),
-		&twins.x);
-	text_atoms(arena, twins.db->text, &twins.db->tokens, match_sentence(twins.db, b->sentence),
-		&twins.y);
-	twins.edits = text_diff(arena, &twins.x, &twins.y);
+	twins.edits = text_diff(arena, &a->atoms, &b->atoms);
 	n = add_edits(arena, &twins, true, 0, &text);
 	n = add_edits(arena, &twins, false, n, &text);
 	if (n > EDITS_MOST)
@@ -181,7 +183,7 @@ static const char *say_edits(struct view *view, const struct telling *a, const s
 	return n > 0 ? text.at : NULL;
 }
 
-/* A sentence that stands in an earlier dispatch too, nearly. */
+/* A sentence that stands in an earlier dispatch of the same origin too, nearly. */
 static void put_twin(
 	struct view *view, struct sheet *sheet, const struct tellings *tellings, uint32_t index)
 {
@@ -193,9 +195,9 @@ static void put_twin(
 	for (i = 0; i < index && i < SENTENCES_COMPARED; i++) {
 		a = &tellings->at[i];
 		if (a->dispatch == b->dispatch ||
-			match_twin_share(arena, view->analysis->dispatches[a->dispatch],
-				a->sentence, view->analysis->dispatches[b->dispatch],
-				b->sentence) < TWIN)
+			view->analysis->origin[a->dispatch] !=
+				view->analysis->origin[b->dispatch] ||
+			match_share(arena, &a->atoms, &b->atoms) < TWIN)
 			continue;
 		edits = say_edits(view, a, b);
 		sheet_line(sheet);

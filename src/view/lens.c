@@ -87,13 +87,12 @@ static struct changes find_changes(struct lens *lens, const struct twin *twin)
 {
 	struct arena *arena = lens->view->brief;
 	struct changes changes = { 0 };
-	struct atoms x = { 0 }, y = { 0 };
+	const struct atoms x = match_sentence(arena, lens->a, twin->a),
+			   y = match_sentence(arena, lens->b, twin->b);
 	struct edits edits;
 	struct change change;
 	uint32_t i;
 
-	text_atoms(arena, lens->a->text, &lens->a->tokens, match_sentence(lens->a, twin->a), &x);
-	text_atoms(arena, lens->b->text, &lens->b->tokens, match_sentence(lens->b, twin->b), &y);
 	edits = text_diff(arena, &x, &y);
 	for (i = 0; i < edits.n; i++) {
 		if (edits.at[i].same)

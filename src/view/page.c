@@ -35,6 +35,7 @@ static void drop(void *it)
 	struct pages *pages = it;
 
 	arena_free(pages->copied);
+	arena_free(pages->kept);
 }
 
 void page_init(struct view *view)
@@ -113,6 +114,24 @@ static bool take_fact(struct view *view)
 		view->pages->followed = true;
 	}
 	return true;
+}
+
+struct sheet page_sheet(struct view *view)
+{
+	struct pages *pages = view->pages;
+	struct arena *brief = view->brief;
+
+	if (pages->kept && pages->kept_page == view->page && pages->kept_fact == view->fact &&
+		pages->sheet.columns == view->columns)
+		return pages->sheet;
+	arena_free(pages->kept);
+	pages->kept = arena_new();
+	pages->kept_page = view->page;
+	pages->kept_fact = view->fact;
+	view->brief = pages->kept; /* all that the sheet is made of stays with it */
+	pages->sheet = kinds[view->page].make(view);
+	view->brief = brief;
+	return pages->sheet;
 }
 
 void page_head(struct view *view, const char *title, int strip_wanted)

@@ -39,6 +39,10 @@ struct pages {
 	uint32_t first_column; /* the first dispatch shown in the table */
 	uint32_t a, b;	       /* the pair of dispatches chosen among the sources */
 	bool chosen;
+	struct arena *kept; /* the sheet that was made last, and for what */
+	struct sheet sheet;
+	enum page kept_page;
+	uint32_t kept_fact;
 	struct arena *copied; /* what they have in common, found for copied_a and copied_b */
 	uint32_t copied_a, copied_b;
 	struct copying copying;
@@ -60,6 +64,8 @@ const struct page_kind *page_kind(enum page page);
 void page_init(struct view *view);
 void page_open(struct view *view, enum page page); /* or closes it, if it is the one in sight */
 void page_close(struct view *view);
+/* The sheet of the page in sight, made anew only where the page, the fact or the width changed. */
+struct sheet page_sheet(struct view *view);
 /* Draws the title of a page that draws itself, and lays it out over so many rows of strip. */
 void page_head(struct view *view, const char *title, int strip_wanted);
 

@@ -146,7 +146,7 @@ static void draw_reading(struct view *view)
 
 static void draw_sheet(struct view *view)
 {
-	struct sheet sheet = page_kind(view->page)->make(view);
+	struct sheet sheet = page_sheet(view);
 	int most;
 
 	page_head(view, sheet.title, 0);
