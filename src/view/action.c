@@ -271,6 +271,12 @@ static const struct action actions[] = {
 		.help = N_("go to the end"),
 		.run = do_scroll_end,
 		.by = 1 },
+	{ .name = "follow",
+		.keys = "F",
+		.section = SECTION_TEXT,
+		.pages = READING,
+		.help = N_("let the other panes follow the one that is scrolled, or not"),
+		.run = do_follow },
 
 	{ .name = "export",
 		.keys = "e",

@@ -15,9 +15,10 @@ static int by_place(const void *a, const void *b)
 	return x->member < y->member ? -1 : x->member > y->member;
 }
 
-static void gather_marks(struct view *view)
+/* passages: those of the passages, or else of the facts. */
+static void gather_marks(struct view *view, bool passages)
 {
-	const struct facts *facts = &view->analysis->facts;
+	const struct facts *facts = passages ? &view->analysis->passages : &view->analysis->facts;
 	const struct member *member;
 	struct pane *pane;
 	uint32_t i, k;
@@ -26,15 +27,21 @@ static void gather_marks(struct view *view)
 		for (k = 0; k < facts->at[i].n; k++) {
 			member = &facts->at[i].members[k];
 			pane = &view->panes[member->dispatch];
-			*vec_push(view->arena, &pane->marks) =
+			*vec_push(view->arena, passages ? &pane->passages : &pane->marks) =
 				(struct mark){ .span = member->mention->span,
 					.fact = i,
 					.member = k,
 					.again = k > 0 && member[-1].dispatch == member->dispatch };
-			if (span_length(member->mention->span) > pane->longest)
+			if (!passages && span_length(member->mention->span) > pane->longest)
 				pane->longest = span_length(member->mention->span);
 		}
 	}
+}
+
+static void sort_marks(struct marks *marks)
+{
+	if (marks->n > 0)
+		qsort(marks->at, marks->n, sizeof *marks->at, by_place);
 }
 
 void pane_open_all(struct view *view)
@@ -42,13 +49,14 @@ void pane_open_all(struct view *view)
 	struct pane *pane;
 	uint32_t i;
 
-	gather_marks(view);
+	gather_marks(view, false);
+	gather_marks(view, true);
 	for (i = 0; i < view->n; i++) {
 		pane = &view->panes[i];
 		pane->dispatch = view->analysis->dispatches[i];
 		pane->name = export_say_dispatch(view->arena, pane->dispatch);
-		if (pane->marks.n > 0)
-			qsort(pane->marks.at, pane->marks.n, sizeof *pane->marks.at, by_place);
+		sort_marks(&pane->marks);
+		sort_marks(&pane->passages);
 	}
 }
 

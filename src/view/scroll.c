@@ -2,6 +2,13 @@
 /* Actions: up and down the pane in focus, or the sheet that fills the screen. */
 #include "view/pages.h"
 
+/* The others keep it company. */
+static void lead_others(struct view *view)
+{
+	if (view->company == COMPANY_FOLLOWS)
+		follow_pane(view, view->focus);
+}
+
 /* A pane moved by hand leads from there on. */
 static struct pane *lead(struct view *view)
 {
@@ -20,6 +27,7 @@ static enum view_wish scroll(struct view *view, int lines)
 	if (view->page == PAGE_READING) {
 		pane = lead(view);
 		pane_scroll(view, pane, pane_top(view, pane) + lines);
+		lead_others(view);
 		return VIEW_GO_ON;
 	}
 	if (page_kind(view->page)->move) {
@@ -63,5 +71,6 @@ enum view_wish do_scroll_end(struct view *view)
 	pane_wrap(view, pane);
 	last = (int)pane->rows.n - view->layout.height;
 	pane_put(view, pane, view->by > 0 && last > 0 ? last : 0);
+	lead_others(view);
 	return VIEW_GO_ON;
 }

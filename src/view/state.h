@@ -21,7 +21,7 @@
 /* The words of one mention in a dispatch's text, and whose they are. */
 struct mark {
 	struct span span;
-	uint32_t fact;	 /* index in the analysis */
+	uint32_t fact;	 /* index in the analysis' facts, or passages */
 	uint32_t member; /* index in the fact */
 	int row;	 /* of the pane, as laid out */
 	bool again;	 /* told before in this dispatch */
@@ -43,9 +43,11 @@ struct pane {
 	const struct dispatch *dispatch;
 	const char *name;   /* outlet, title or file, safe */
 	struct marks marks; /* by place */
+	struct marks passages; /* the same of analysis->passages */
 	uint32_t longest;   /* bytes of the longest mark */
 	bool hidden, shown, chosen;
 	bool scrolled; /* by hand, since the last fact */
+	bool followed; /* the one that was scrolled last */
 	const struct fact *at; /* the fact it was brought to: in a list the cursor may be elsewhere */
 	uint32_t first, told;  /* its members here, told of them; 0: silent */
 	uint32_t member; /* the one of them pointed at */
@@ -54,6 +56,13 @@ struct pane {
 	int anchor_row;	 /* this row of the pane */
 	struct row_list rows; /* laid out for the width wrapped_at; 0: not yet */
 	int wrapped_at;
+};
+
+/* What the other panes do when one is scrolled by hand. */
+enum company {
+	COMPANY_FOLLOWS, /* they go to what is aligned with its reading row */
+	COMPANY_RESTS,
+	COMPANIES
 };
 
 enum page { PAGE_READING, PAGE_HELP, PAGE_WHY, PAGE_TABLE, PAGE_FACT, PAGE_SOURCES, PAGE_TIMELINE, PAGES };
@@ -91,6 +100,7 @@ struct view {
 	uint32_t leader; /* the pane whose text gives the facts their order: the last one chosen by
 			    hand */
 	bool zoomed;	 /* the focus alone is shown */
+	enum company company;
 	uint32_t fact;	 /* under the cursor */
 	int fact_row;	 /* of a pane, which the fact stands on wherever it is told */
 	uint32_t *walk;	 /* indices of facts, in the order in which the cursor meets them */
@@ -146,6 +156,10 @@ int pane_top(
 	struct view *view, struct pane *pane); /* the row at the pane's upper edge; may be < 0 */
 void pane_put(struct view *view, struct pane *pane, int top);
 void pane_scroll(struct view *view, struct pane *pane, int top); /* the same, within the text */
+
+/* follow.c: the others to what is aligned with the row of facts in this pane. */
+void follow_pane(struct view *view, uint32_t index);
+const char *say_company(const struct view *view); /* "follow" */
 
 /* paint.c: a pane into the frame. head.c: the first line, and the titles. */
 void paint_pane(struct view *view, struct pane *pane, int column, int columns);
@@ -243,7 +257,7 @@ const struct action *keymap_find(const struct keymap *keymap, const char *key, e
 const char *keymap_key(const struct keymap *keymap, const struct action *action, size_t i);
 
 /*
- * What the actions do: step.c, focus.c, scroll.c, page.c, table.c. view->by says which way,
+ * What the actions do: step.c, focus.c, scroll.c, follow.c, page.c, table.c. view->by says which way,
  * view->key the key that was pressed.
  */
 enum view_wish do_step_disagreement(struct view *view);
@@ -259,6 +273,7 @@ enum view_wish do_scroll_line(struct view *view);
 enum view_wish do_scroll_page(struct view *view);
 enum view_wish do_scroll_half(struct view *view);
 enum view_wish do_scroll_end(struct view *view);
+enum view_wish do_follow(struct view *view);
 enum view_wish do_why(struct view *view);
 enum view_wish do_help(struct view *view);
 enum view_wish do_table(struct view *view);

@@ -7,6 +7,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+enum { COLUMNS_FOR_COMPANY = 80 };
+
 void view_tell(struct view *view, const char *message, bool is_fault)
 {
 	view_say(view, is_fault, "%s", message);
@@ -51,7 +53,10 @@ static const char *say_position(struct view *view)
 			view->page_lines);
 	top = pane_top(view, pane);
 	last = (int)pane->rows.n - view->layout.height;
-	return arena_format(view->brief, " %u/%u %3d%%", view->focus + 1, view->n,
+	return arena_format(view->brief, " %s%s%u/%u %3d%%",
+		view->columns >= COLUMNS_FOR_COMPANY ? say_company(view) : "",
+		view->columns >= COLUMNS_FOR_COMPANY && *say_company(view) ? "  " : "",
+		view->focus + 1, view->n,
 		last <= 0 || top >= last ? 100
 		: top <= 0		 ? 0
 					 : (int)((int64_t)top * 100 / last));

@@ -251,6 +251,20 @@ static void count_tellers(struct scene *scene, struct fact *fact)
 	}
 }
 
+/* Passages are found as ever; all else is told by the scene. */
+static struct mentions find_passages(struct scene *scene, const struct analysis *analysis, uint32_t i)
+{
+	struct mentions all = fact_find(
+				scene->arena, analysis->vocab, analysis->lang, scene->dispatches[i]),
+			passages = { 0 };
+	uint32_t k;
+
+	for (k = 0; k < all.n; k++)
+		if (all.at[k].kind == FACT_PASSAGE)
+			*vec_push(scene->arena, &passages) = all.at[k];
+	return passages;
+}
+
 static void read_dispatches(struct scene *scene, struct analysis *analysis)
 {
 	uint32_t i, origins = 0;
@@ -266,6 +280,8 @@ static void read_dispatches(struct scene *scene, struct analysis *analysis)
 	analysis->dispatches = scene->dispatches;
 	analysis->n = scene->n;
 	analysis->mentions = arena_array(scene->arena, struct mentions, scene->n + 1);
+	for (i = 0; i < scene->n; i++)
+		analysis->mentions[i] = find_passages(scene, analysis, i);
 	match_align(analysis, "en"); /* what was copied; its words know nothing of these mentions */
 	analysis->words = NULL;
 	analysis->origin = scene->origins;

@@ -9,7 +9,7 @@
  *	fact wounded precision .9 people hurt	the fact, its rule, confidence and label
  *
  * A value is =N, >N, ~N, ? (not known), @YYYY-MM-DD, or words alone: - of a name, " of a quotation.
- *Values that are written alike are of one camp.
+ * Values that are written alike are of one camp. Passages are found by the program.
  */
 #ifndef SCENE_H
 #define SCENE_H
