@@ -131,7 +131,7 @@ static void export_names_a_file_and_its_format(void **state)
 	assert_string_equal(view_export_format(view), "json");
 	view_tell(view, "notes are written", false);
 	assert_string_equal(last_row(*state, view) + 1,
-		"notes are written                                                     1/3 100%");
+		"notes are written                                             follow  1/3 100%");
 	press(view, "j");
 	assert_null(strstr(last_row(*state, view), "written"));
 }
