@@ -157,6 +157,8 @@ uint32_t clock_read(const struct finder *finder, uint32_t i)
 	uint32_t at = i + 1, n, sign = peek_sign(finder, at);
 	double hour = peek_value(finder, i);
 
+	if (peek_digits(finder, i) == 4 && hour < 2400)
+		return (n = peek_grammar(finder, at, "zone")) ? at + n : 0;
 	if (hour < 0 || hour > 24)
 		return 0;
 	if ((sign == ':' || sign == '.') && peek_glued(finder, at) && peek_glued(finder, at + 1) &&

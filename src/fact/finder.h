@@ -180,9 +180,10 @@ struct noun {
 };
 
 void noun_take(const struct finder *finder, const struct noun *noun, struct quantity *quantity);
-bool counted_has_victim(const struct finder *finder, const struct noun *noun); /* "un soldat tué" */
 bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct noun *noun);
 uint64_t populations_in(const struct finder *finder, struct range range);
+
+bool event_has_victim(const struct finder *finder, const struct noun *noun); /* "un soldat tué" */
 
 /* Fills in what the quantities of the sentence count, once all its mentions are found. */
 void counted_find(struct finder *finder, uint32_t first_mention);

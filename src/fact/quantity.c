@@ -447,7 +447,7 @@ static bool article_counts(const struct finder *finder, const struct reading *re
 				  (noun->head < reading->numeral.last + 2 &&
 					  (peek_realm(finder, noun->counted) == REALM_PEOPLE ||
 						  peek_capital(finder, noun->head)) &&
-					  counted_has_victim(finder, noun)));
+					  event_has_victim(finder, noun)));
 }
 
 /* "un homme neuf": a number word right behind a noun, with nothing to count, is none. */

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fact/ alone: how it is found out what quantities count. */
+#ifndef FACT_COUNTED_H
+#define FACT_COUNTED_H
+
+#include "fact/finder.h"
+
+static inline bool is_quantity(const struct mention *mention)
+{
+	return mention->kind == FACT_QUANTITY;
+}
+
+static inline bool is_counted(const struct mention *mention)
+{
+	return is_quantity(mention) && mention->quantity.measure == MEASURE_COUNT &&
+	       mention->quantity.relation != RELATION_UNKNOWN;
+}
+
+/* The token where the mention behind the i-th of them begins, or the sentence ends. */
+static inline uint32_t next_mention(const struct finder *finder, uint32_t i)
+{
+	return i + 1 < finder->mentions.n ? finder->mentions.at[i + 1].tokens.first
+					  : finder->sentence.last;
+}
+
+static inline void mention_grow(const struct finder *finder, struct mention *mention, uint32_t last)
+{
+	mention->tokens.last = last;
+	mention->span.end = peek_token(finder, last - 1)->span.end;
+}
+
+/* event.c: what befell them, a concept or 0 -------------------------------------------------- */
+
+/* The event that the lexicon's verb at i tells, and the tokens of the verb. */
+const struct sense *event_verb(const struct finder *finder, uint32_t i, uint32_t *n);
+
+/* The verb to the right of token `from`, and the token after it; the sentence's mentions begin at
+ * first. */
+uint16_t event_right(
+	const struct finder *finder, uint32_t first_mention, uint32_t from, uint32_t *at);
+
+/* The verb that governs them, at most so many tokens before token `to`. */
+uint16_t event_left(
+	const struct finder *finder, uint32_t first_mention, uint32_t to, uint32_t reach);
+
+/* The noun to the left, in the clause: "le décès de 123 personnes", "the death toll rose to 53
+ * people". */
+uint16_t event_noun(const struct finder *finder, const struct mention *mention);
+bool event_ends_clause(const struct finder *finder, uint32_t at);
+
+/* share.c: what numbers that stand together have in common ------------------------------------ */
+
+/* Takes noun and measure from the number before or behind, where the mention has none. */
+bool share_take(const struct finder *finder, uint32_t first, uint32_t index);
+void share_others(const struct finder *finder, uint32_t first, uint32_t index);
+void share_all(struct finder *finder, uint32_t first);
+
+#endif

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What befell those who are counted stands in a verb or a noun of the lexicon:
+ *
+ *     16 agents des forces de l'ordre [avaient été] tués         to the right, in the passive
+ *     a limogé deux responsables                                 to the left, governing
+ *     coûté la vie à sept soldats                                to the left, a phrase
+ *     le décès de 123 personnes                                  to the left, a noun
+ */
+#include "fact/counted.h"
+
+enum { RIGHT_REACH = 30, NOUN_REACH = 24, PARTICIPLE_REACH = 4, VERB_PHRASE = 5 }; /* tokens */
+
+/* "16 personnes, dont 3 enfants, ont été tuées": the second quantity stands in brackets of its own.
+ */
+static uint32_t skip_including(const struct finder *finder, uint32_t at)
+{
+	uint32_t comma = peek_sign(finder, at) == ',' ? at + 1 : at;
+	struct numeral numeral;
+
+	if (!peek_grammar(finder, comma, "including") &&
+		!(comma > at && numeral_read(finder, comma, &numeral) &&
+			peek_grammar(finder, numeral.last, "of-them")))
+		return at;
+	for (at = comma; peek_inside(finder, at); at++)
+		if (peek_sign(finder, at) == ',' || peek_sign(finder, at) == ')')
+			return at + 1;
+	return at;
+}
+
+static uint32_t skip_mention(const struct finder *finder, uint32_t at, uint32_t first, bool *other)
+{
+	uint32_t i;
+
+	*other = false;
+	for (i = first; i < finder->mentions.n; i++)
+		if (finder->mentions.at[i].tokens.first <= at &&
+			at < finder->mentions.at[i].tokens.last) {
+			*other = is_quantity(&finder->mentions.at[i]);
+			return finder->mentions.at[i].tokens.last;
+		}
+	return at;
+}
+
+const struct sense *event_verb(const struct finder *finder, uint32_t i, uint32_t *n)
+{
+	struct senses senses;
+	uint32_t k;
+
+	*n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i,
+					    finder->sentence.last, 1u << LANG_CONCEPT, &senses)
+				  : 0;
+	for (k = 0; *n && k < senses.n; k++)
+		if (senses.at[k].class == LANG_CONCEPT && *senses.at[k].name == 'v' &&
+			lang_concept_is_event(finder->lang, senses.at[k].concept) &&
+			peek_realm(finder, senses.at[k].concept) < REALM_SUMS)
+			return &senses.at[k];
+	return NULL;
+}
+
+/* A verb with an object of its own says nothing of what stands before it. */
+static bool has_object(const struct finder *finder, uint32_t at)
+{
+	struct numeral numeral;
+
+	uint32_t i;
+
+	while (peek_word(finder, at) && peek_grammar(finder, at, "adverb"))
+		at++;
+	for (i = finder->mentions.n; i && finder->mentions.at[i - 1].tokens.last > at; i--)
+		if (finder->mentions.at[i - 1].kind == FACT_DATE &&
+			finder->mentions.at[i - 1].tokens.first <= at + 1)
+			return false;
+	return numeral_read(finder, at, &numeral) || peek_grammar(finder, at, "det") ||
+	       peek_range(finder, at, "one") || peek_grammar(finder, at, "object");
+}
+
+static bool is_passive(const struct finder *finder, uint32_t verb, uint32_t from)
+{
+	uint32_t at;
+
+	for (at = verb; at > from && verb - at < 4; at--)
+		if (peek_grammar(finder, at - 1, "been"))
+			return true;
+	return false;
+}
+
+bool event_ends_clause(const struct finder *finder, uint32_t at)
+{
+	uint32_t sign = peek_sign(finder, at);
+
+	return sign == ';' || sign == ':' || sign == '.' || sign == '!' || sign == '?';
+}
+
+/* The verb to the right that tells what befell them: its concept, *at its token. */
+uint16_t event_right(
+	const struct finder *finder, uint32_t first_mention, uint32_t from, uint32_t *at)
+{
+	uint32_t i = from, n, next;
+	const struct sense *sense;
+	bool other;
+
+	while (peek_inside(finder, i) && i < from + RIGHT_REACH && !event_ends_clause(finder, i)) {
+		next = skip_including(finder, i);
+		if (next == i)
+			next = skip_mention(finder, i, first_mention, &other);
+		else
+			other = false;
+		if (other)
+			return 0;
+		if (next > i) {
+			i = next;
+			continue;
+		}
+		if (peek_word(finder, i) && peek_grammar(finder, i, "clause") &&
+			(i > from + 1 || !peek_grammar(finder, i, "relative")))
+			return 0;
+		sense = event_verb(finder, i, &n);
+		if (sense && (is_passive(finder, i, from) || !has_object(finder, i + n))) {
+			*at = i + n;
+			return sense->concept;
+		}
+		i += n ? n : 1;
+	}
+	return 0;
+}
+
+/* "coûté la vie à", "claimed the lives of": a phrase of several words that ends right before them.
+ */
+static uint16_t phrase_before(const struct finder *finder, uint32_t to)
+{
+	uint32_t k, n;
+	const struct sense *sense;
+
+	for (k = 2; k <= VERB_PHRASE && to >= finder->sentence.first + k; k++) {
+		sense = event_verb(finder, to - k, &n);
+		if (sense && n > 1 &&
+			(n == k || (n == k - 1 && (peek_grammar(finder, to - 1, "preposition") ||
+							  peek_grammar(finder, to - 1, "adverb")))))
+		return sense->concept;
+	}
+	return 0;
+}
+
+static uint32_t step_over_date(const struct finder *finder, uint32_t first_mention, uint32_t i)
+{
+	uint32_t k;
+
+	for (k = first_mention; k < finder->mentions.n; k++)
+		if (finder->mentions.at[k].tokens.last == i + 1 &&
+			finder->mentions.at[k].kind == FACT_DATE)
+			return finder->mentions.at[k].tokens.first;
+	return i;
+}
+
+/* The verb to the left that governs them: nothing but small words may stand between. */
+uint16_t event_left(
+	const struct finder *finder, uint32_t first_mention, uint32_t to, uint32_t reach)
+{
+	uint32_t i = to, n, steps;
+	uint16_t phrase = phrase_before(finder, to);
+	const struct sense *sense;
+
+	for (steps = 0; !phrase && steps < reach && i > finder->sentence.first; steps++) {
+		i = step_over_date(finder, first_mention, i - 1);
+		if (!peek_word(finder, i))
+			return 0;
+		sense = event_verb(finder, i, &n);
+		if (sense)
+		return i + n <= to ? sense->concept : 0;
+		if (peek_grammar(finder, i, "preposition") || peek_grammar(finder, i, "clause") ||
+			peek_grammar(finder, i, "past") || peek_grammar(finder, i, "joint"))
+			return 0;
+	}
+	return phrase;
+}
+
+/* A noun that names what befell people, at i. */
+static uint16_t event_noun_at(const struct finder *finder, uint32_t i)
+{
+	struct senses senses;
+	uint32_t k, n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
+			    1u << LANG_CONCEPT, &senses);
+
+	for (k = 0; n && k < senses.n; k++)
+		if (senses.at[k].class == LANG_CONCEPT && *senses.at[k].name == 'n' &&
+			lang_concept_is_event(finder->lang, senses.at[k].concept) &&
+			peek_realm(finder, senses.at[k].concept) == REALM_PEOPLE)
+	return senses.at[k].concept;
+	return 0;
+}
+
+uint16_t event_noun(const struct finder *finder, const struct mention *mention)
+{
+	uint32_t at = mention->tokens.first, far;
+	uint16_t event;
+
+	for (far = 1; far <= NOUN_REACH && at >= mention->clause.first + far; far++) {
+		if (peek_sign(finder, at - far) == ',' || peek_number(finder, at - far))
+			return 0;
+		event = peek_word(finder, at - far) ? event_noun_at(finder, at - far) : 0;
+		if (event)
+			return event;
+	}
+	return 0;
+}
+
+bool event_has_victim(const struct finder *finder, const struct noun *noun)
+{
+	uint32_t at = noun->tokens.last, n, k;
+	const struct sense *sense;
+	struct numeral numeral;
+
+	if ((n = peek_grammar(finder, at, "joint")) != 0 &&
+		numeral_read(finder, at + n, &numeral) && !numeral.article)
+		return true;
+	for (k = 0; k < PARTICIPLE_REACH && peek_word(finder, at + k); k++)
+		if ((sense = event_verb(finder, at + k, &n)) != NULL)
+			return peek_realm(finder, sense->concept) == REALM_PEOPLE &&
+			       !has_object(finder, at + k + n);
+	return false;
+}

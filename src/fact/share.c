@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Numbers that stand together share what is told once:
+ *
+ *     12 civils et 3 soldats ont été tués           the verb
+ *     16 tués et 1 600 blessés parmi les policiers  those to whom it happened
+ *     six des huit mineurs; dont deux avec sursis   the noun
+ *     de 3 et 5 ans; 10,25 à 10,48 euros            the unit
+ */
+#include "fact/counted.h"
+
+static bool is_joined(const struct finder *finder, const struct mention *a, const struct mention *b)
+{
+	uint32_t at = a->tokens.last;
+
+	if (at == b->tokens.first)
+		return true;
+	if (peek_sign(finder, at) == ',')
+		at++;
+	return at + peek_grammar(finder, at, "joint") == b->tokens.first;
+}
+
+static void set_own(struct quantity *quantity, const struct quantity *own)
+{
+	quantity->relation = own->relation;
+	quantity->number = own->number;
+	quantity->low = own->low;
+	quantity->high = own->high;
+}
+
+/* "deux enfants de 3 et 5 ans": the first of two ages shows that both are. */
+static void share_age(const struct finder *finder, struct mention *mention)
+{
+	struct noun noun;
+	uint32_t n;
+
+	if (mention->quantity.measure != MEASURE_DURATION ||
+		!peek_before(finder, mention->tokens.first, "of", &n) ||
+		mention->tokens.first < finder->sentence.first + n + 1)
+		return;
+	n = mention->tokens.first - n - 1;
+	if (!noun_read(finder, n, n + 1, &noun) || peek_realm(finder, noun.counted) != REALM_PEOPLE)
+		return;
+	mention[0].quantity.measure = mention[1].quantity.measure = MEASURE_AGE;
+	mention[0].quantity.counted = mention[1].quantity.counted =
+		lang_concept_id(finder->lang, "age");
+}
+
+/* ", 80 000 selon ...", "dont deux", "cinq autres" */
+static bool is_elliptic(const struct finder *finder, const struct mention *mention)
+{
+	uint32_t at = mention->tokens.first;
+
+	return peek_grammar(finder, mention->tokens.last, "elliptic") ||
+	       peek_grammar(finder, mention->tokens.last, "of-them") ||
+	       peek_before(finder, at, "figure", NULL) ||
+	       peek_before(finder, at, "including", NULL) ||
+	       peek_before(finder, at, "joint", NULL) ||
+	       (at > finder->sentence.first && peek_sign(finder, at - 1) == ',');
+}
+
+static bool is_whole(const struct mention *mention)
+{
+	return is_quantity(mention) &&
+	       (mention->quantity.head || mention->quantity.measure != MEASURE_COUNT);
+}
+
+/* "115 de ses concitoyens", "five of the hostages": the whole that it is of stands behind. */
+static bool whole_behind(const struct finder *finder, uint32_t index)
+{
+	struct mention *mention = &finder->mentions.at[index];
+	uint32_t at = mention->tokens.last, n = peek_grammar(finder, at, "out-of");
+	struct noun noun;
+
+	if (!n || at + n >= next_mention(finder, index))
+		return false;
+	n += peek_grammar(finder, at + n, "det");
+	if (!noun_read(finder, at + n, next_mention(finder, index), &noun) ||
+		!(noun.counted || noun.event))
+		return false;
+	noun_take(finder, &noun, &mention->quantity);
+	mention_grow(finder, mention, noun.tokens.last);
+	return true;
+}
+
+/*
+ * A number without a noun may take that of its neighbour: "six des huit mineurs", "200 000
+ * manifestants selon la police, 80 000 selon ...", "cinq ans de prison, dont deux avec sursis".
+ */
+bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
+{
+	struct mention *mention = &finder->mentions.at[index];
+	const struct mention *next = mention + 1, *before = mention - 1;
+	uint32_t at = mention->tokens.last, of_them;
+	const struct quantity own = mention->quantity;
+	struct noun noun;
+
+	if ((of_them = peek_grammar(finder, at, "of-them")) != 0 &&
+		noun_read(finder, at + of_them, finder->sentence.last, &noun) && noun.counted) {
+		noun_take(finder, &noun, &mention->quantity);
+		mention_grow(finder, mention, noun.tokens.last);
+		return true;
+	}
+	if (whole_behind(finder, index))
+		return true;
+	if (index + 1 < finder->mentions.n && is_quantity(next) && !is_counted(next) &&
+		(is_joined(finder, mention, next) ||
+			at + peek_range(finder, at, "to") == next->tokens.first)) {
+		mention->quantity = next->quantity;
+		set_own(&mention->quantity, &own);
+		share_age(finder, mention);
+		return true;
+	}
+	if (index + 1 < finder->mentions.n && is_whole(next) && is_counted(next) &&
+		(at + peek_grammar(finder, at, "out-of") == next->tokens.first ||
+			at == next->tokens.first) &&
+		next->tokens.first > at) {
+		mention->quantity = next->quantity;
+	} else {
+		while (before >= &finder->mentions.at[first] && !is_quantity(before))
+			before--;
+		if (index == first || before < &finder->mentions.at[first] || !is_whole(before) ||
+			before->quantity.relation == RELATION_UNKNOWN ||
+			!is_elliptic(finder, mention))
+			return false;
+		mention->quantity = before->quantity;
+		mention->quantity.event = 0;
+	}
+	set_own(&mention->quantity, &own);
+	return true;
+}
+
+/* "autres personnes" says that they are people, "autres" alone says nothing. */
+static bool known_head(const struct finder *finder, uint32_t at, const struct mention *mention)
+{
+	uint32_t n;
+
+	return at < mention->tokens.last && peek_sense(finder, at, LANG_CONTAINER, &n);
+}
+
+/* "... ten policemen ... and three others": others of the same kind. */
+void share_others(const struct finder *finder, uint32_t first, uint32_t index)
+{
+	struct mention *mention = &finder->mentions.at[index];
+	const struct mention *before = mention - 1;
+	uint32_t at;
+
+	for (at = mention->tokens.first;
+		at < mention->tokens.last && !peek_grammar(finder, at, "elliptic"); at++)
+		;
+	if (at == mention->tokens.last || known_head(finder, at + 1, mention) || index == first ||
+		!is_counted(before) || mention->quantity.counted != finder->realms[REALM_PEOPLE] ||
+		peek_realm(finder, before->quantity.counted) != REALM_PEOPLE)
+		return;
+	mention->quantity.counted = before->quantity.counted;
+	mention->quantity.populations |= before->quantity.populations;
+}
+
+/* "2,900 of them in China" */
+static bool is_of_them(const struct finder *finder, const struct mention *mention)
+{
+	uint32_t at;
+
+	for (at = mention->tokens.first; at <= mention->tokens.last; at++)
+		if (peek_grammar(finder, at, "of-them"))
+			return true;
+	return false;
+}
+
+/* "âgés de 25 et 31 ans", "près de la moitié des 577 députés" */
+static void share_measure(const struct finder *finder, struct mention *a, struct mention *b)
+{
+	if (!is_quantity(a) || !is_quantity(b))
+		return;
+	if (a->quantity.measure == MEASURE_AGE && b->quantity.measure == MEASURE_DURATION &&
+		is_joined(finder, a, b)) {
+		b->quantity.measure = MEASURE_AGE;
+		b->quantity.counted = a->quantity.counted;
+	}
+	if (a->quantity.measure == MEASURE_FRACTION && !a->quantity.counted &&
+		a->tokens.last + peek_grammar(finder, a->tokens.last, "out-of") ==
+			b->tokens.first) {
+		a->quantity.counted = b->quantity.counted;
+		a->quantity.head = b->quantity.head;
+		a->quantity.populations = b->quantity.populations;
+	}
+}
+
+/* "16 tués" names what befell them by its noun, which is no one else's. */
+static bool names_event(const struct finder *finder, const struct mention *mention)
+{
+	uint32_t i, n;
+
+	for (i = mention->tokens.first; i < mention->tokens.last; i++)
+		if (peek_token(finder, i)->span.start == mention->quantity.noun.start)
+			return mention->quantity.counted == finder->realms[REALM_PEOPLE] &&
+			       !peek_sense(finder, i, LANG_CONTAINER, &n);
+	return false;
+}
+
+/* What "et" joins shares its verb, and those to whom it happened. */
+static void share_pair(struct finder *finder, uint32_t i)
+{
+	struct mention *a = &finder->mentions.at[i], *b = a + 1;
+	uint16_t people = finder->realms[REALM_PEOPLE];
+
+	share_measure(finder, a, b);
+	if (is_quantity(a) && is_quantity(b) && a->quantity.measure == b->quantity.measure &&
+		!a->quantity.counted &&
+		a->tokens.last + peek_range(finder, a->tokens.last, "to") == b->tokens.first)
+		a->quantity.counted = b->quantity.counted;
+	if (!is_counted(a) || !is_counted(b))
+		return;
+	if (peek_before(finder, b->tokens.first, "including", NULL) || is_of_them(finder, b)) {
+		b->quantity.event = b->quantity.event ? b->quantity.event : a->quantity.event;
+		b->quantity.counted =
+			b->quantity.counted ? b->quantity.counted : a->quantity.counted;
+	}
+	if (a->tokens.last + peek_grammar(finder, a->tokens.last, "out-of") == b->tokens.first &&
+		!a->quantity.event)
+		a->quantity.event = b->quantity.event;
+	if (!is_joined(finder, a, b))
+		return;
+	if (!a->quantity.event && b->quantity.event && !names_event(finder, b))
+		a->quantity.event = b->quantity.event;
+	if (!b->quantity.event && a->quantity.event && !names_event(finder, a))
+		b->quantity.event = a->quantity.event;
+	if (!a->quantity.populations && a->quantity.counted == people &&
+		b->quantity.counted == people)
+		a->quantity.populations = b->quantity.populations;
+}
+
+void share_all(struct finder *finder, uint32_t first)
+{
+	uint32_t i;
+
+	for (i = first; i + 1 < finder->mentions.n; i++)
+		share_pair(finder, i);
+	for (i = finder->mentions.n; i > first + 1; i--)
+		share_pair(finder, i - 2);
+}
