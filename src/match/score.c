@@ -151,11 +151,17 @@ static float kinship(const struct lang *lang, uint16_t a, uint16_t b, float othe
 	return is_above(lang, a, b) || is_above(lang, b, a) ? 0.5f : other;
 }
 
+static const float OF_ONE_CLASS = 0.6f;
+
 static float concept(const struct view *v)
 {
 	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
 	float kin = kinship(v->lang, x->counted, y->counted, -1);
 
+	/* That both count people, of whatever kind, is little. */
+	if (kin == 1 && !lang_concept_broader(v->lang, x->counted) &&
+		!lang_concept_is_event(v->lang, x->counted))
+		return OF_ONE_CLASS;
 	return (x->weak || y->weak) && kin < 0 ? kin / 4 : kin;
 }
 
@@ -167,6 +173,26 @@ static float event(const struct view *v)
 
 	return x->kind == FACT_DATE ? kinship(v->lang, x->date.event, y->date.event, OTHER)
 				    : kinship(v->lang, x->quantity.event, y->quantity.event, OTHER);
+}
+
+/* "268 passengers" and "65 missing passengers": of far values the one that is qualified is a part. */
+static float part(const struct view *v)
+{
+	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
+	float close;
+
+	if (!x->event == !y->event || !x->counted || !y->counted)
+		return 0;
+	close = match_closeness(v->a, v->b);
+	return close < 0 ? -sqrtf(-close) : 0;
+}
+
+/* A figure of this year and one of another, or of two years, are two figures. */
+static float years(const struct view *v)
+{
+	if (v->a->year == v->b->year)
+		return v->a->year ? 1 : 0;
+	return -1;
 }
 
 static float population(const struct view *v)
@@ -363,8 +389,10 @@ static const struct feature {
 			[SORT_PASSAGE] = { -2.2f, 0 } } },
 	{ "concept", concept, { [SORT_COUNT] = { 1.9f, 2.2f }, [SORT_AMOUNT] = { 0.9f, 0.9f } } },
 	{ "event", event,
-		{ [SORT_COUNT] = { 1.1f, 2.2f }, [SORT_AMOUNT] = { 0.6f, 1.0f },
+		{ [SORT_COUNT] = { 1.6f, 2.2f }, [SORT_AMOUNT] = { 0.6f, 1.0f },
 			[SORT_DATE] = { 0.3f, 0.3f } } },
+	{ "part", part, { [SORT_COUNT] = { 0, 1.0f } } },
+	{ "years", years, { [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.5f } } },
 	{ "population", population,
 		{ [SORT_COUNT] = { 0.9f, 0.7f }, [SORT_AMOUNT] = { 0.3f, 0.3f } } },
 	{ "noun", noun, { [SORT_COUNT] = { 0.5f, 0.2f } } },

@@ -192,7 +192,8 @@ static void gather_own(struct gatherer *g)
 	}
 	/* "soon", quoted alone, is nothing but a stop word. */
 	for (i = g->mention->tokens.first; quote && !g->cues.n && i < g->mention->tokens.last; i++)
-		put(&g->cues, g->analysis->dispatches[g->dispatch]->tokens.at[i].bare, STOP_WORD, 0);
+		put(&g->cues, g->analysis->dispatches[g->dispatch]->tokens.at[i].bare, STOP_WORD,
+			0);
 }
 
 /* Whether a date hangs on words of saying, a few words from it in its clause. */
@@ -217,6 +218,35 @@ static bool is_said(const struct gatherer *g)
 				1u << LANG_SAYING, &senses))
 			return true;
 	return false;
+}
+
+/*
+ * "In 1982 a flood killed 17": the year of a date in the same sentence, where it is not the
+ * dispatch's own. The nearest counts.
+ */
+static int16_t other_year(const struct gatherer *g)
+{
+	const struct mentions *all = &g->analysis->mentions[g->dispatch];
+	const struct dispatch *dispatch = g->analysis->dispatches[g->dispatch];
+	uint32_t own = (uint32_t)(g->mention - all->at), nearest = UINT32_MAX, i;
+	int year, now, told = 0;
+	unsigned month, day;
+
+	if (g->mention->kind != FACT_QUANTITY || dispatch->first_day == DAY_NONE)
+		return 0;
+	day_split(dispatch->first_day, &now, &month, &day);
+	for (i = own > 12 ? own - 12 : 0; i < all->n && i < own + 12; i++) {
+		const struct mention *date = &all->at[i];
+
+		if (date->kind != FACT_DATE || date->sentence != g->mention->sentence ||
+			date->date.first == DAY_NONE ||
+			away(g->mention->tokens, date->tokens.first) >= nearest)
+			continue;
+		nearest = away(g->mention->tokens, date->tokens.first);
+		day_split(date->date.first, &year, &month, &day);
+		told = year;
+	}
+	return (int16_t)(told == now ? 0 : told);
 }
 
 static void make_trait(struct arena *arena, const struct analysis *analysis,
@@ -250,6 +280,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
 	trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
 	trait->said = is_said(&g);
+	trait->year = other_year(&g);
 	match_scale(trait);
 }
 

@@ -29,6 +29,8 @@ const char *say_feature(const char *feature)
 		{ "mass", N_("shared words") },
 		{ "rival", N_("told elsewhere") },
 		{ "lead", N_("in the lead") },
+		{ "part", N_("part of the other") },
+		{ "years", N_("the year told of") },
 		{ "names", N_("names") },
 		{ "value", N_("value") },
 		{ "day", N_("the day") },
