@@ -49,18 +49,28 @@ struct bytes export_write(
 	return format->write(arena, dossier);
 }
 
-const char *format_speaker(
-	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention)
+static const char *say_tokens(struct arena *arena, const struct dispatch *dispatch, struct range range)
 {
-	struct range range = mention->quote.speaker;
 	struct span span;
 
-	if (mention->kind != FACT_QUOTE || range.first >= range.last ||
-		range.last > dispatch->tokens.n)
+	if (range.first >= range.last || range.last > dispatch->tokens.n)
 		return "";
 	span.start = dispatch->tokens.at[range.first].span.start;
 	span.end = dispatch->tokens.at[range.last - 1].span.end;
 	return text_make_safe(arena, dispatch->text + span.start, span_length(span));
+}
+
+const char *format_speaker(
+	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention)
+{
+	return say_tokens(arena, dispatch,
+		mention->kind == FACT_QUOTE ? mention->quote.speaker : mention->voice);
+}
+
+const char *format_hedge(
+	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention)
+{
+	return say_tokens(arena, dispatch, mention->hedge);
 }
 
 int export_status(const struct dossier *dossier)

@@ -163,6 +163,7 @@ static void put_mention(
 	const struct mention *mention = member->mention;
 	struct span file = dispatch_file_span(dispatch, mention->span);
 	const char *speaker = format_speaker(emit->buf.arena, dispatch, mention);
+	const char *hedge = format_hedge(emit->buf.arena, dispatch, mention);
 
 	emit_open(emit, '{');
 	put_id(emit, "dispatch", member->dispatch);
@@ -173,6 +174,10 @@ static void put_mention(
 	emit_bytes(emit, dispatch->text + mention->span.start, span_length(mention->span));
 	put_value(emit, analysis, mention);
 	put_string(emit, "speaker", *speaker ? speaker : NULL);
+	if (*hedge) {
+		put_true(emit, "hedged");
+		put_string(emit, "hedge", hedge);
+	}
 	put_count(emit, "camp", member->camp + 1);
 	emit_close(emit, '}');
 }

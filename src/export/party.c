@@ -4,6 +4,8 @@
  * person knows what they are about without going to the file.
  */
 #include "export/party.h"
+#include "export/format.h"
+#include "speak.h"
 #include "speak.h"
 
 #include <string.h>
@@ -142,6 +144,52 @@ static void add_value(
 	party->value = party->value ? arena_format(arena, "%s / %s", party->value, value) : value;
 }
 
+static bool ends_alike(const char *a, const char *b)
+{
+	const char *x = strrchr(a, ' '), *y = strrchr(b, ' ');
+
+	return strcmp(x ? x + 1 : a, y ? y + 1 : b) == 0;
+}
+
+/* "président Tokaïev", "M. Tokaïev", "président": one voice, under the name that tells most. */
+static void add_voice(struct arena *arena, struct texts *voices, const char *voice)
+{
+	enum { VOICES_MOST = 3 };
+	uint32_t i;
+
+	for (i = 0; i < voices->n; i++) {
+		if (strstr(voices->at[i], voice) || ends_alike(voices->at[i], voice))
+			return;
+		if (strstr(voice, voices->at[i])) {
+			voices->at[i] = voice;
+			return;
+		}
+	}
+	if (*voice && voices->n < VOICES_MOST)
+		*vec_push(arena, voices) = voice;
+}
+
+/* "400 (police, allegedly)": who vouches for what a party says, where others say otherwise. */
+static void name_voices(struct arena *arena, const struct analysis *analysis, const struct fact *fact,
+	struct parties *parties)
+{
+	struct texts *voices = arena_array(arena, struct texts, parties->n + 1);
+	uint32_t i;
+
+	for (i = 0; i < fact->n; i++) {
+		const struct member *member = &fact->members[i];
+		const struct dispatch *dispatch = analysis->dispatches[member->dispatch];
+
+		add_voice(arena, &voices[member->camp], format_speaker(arena, dispatch, member->mention));
+		add_voice(arena, &voices[member->camp], format_hedge(arena, dispatch, member->mention));
+	}
+	for (i = 0; i < parties->n; i++)
+		if (voices[i].n)
+			/* TRANSLATORS: a value, and in brackets who says so: "400 (police)" */
+			parties->at[i].value = arena_format(arena, _("%1$s (%2$s)"),
+				parties->at[i].value, report_join(arena, &voices[i], ", "));
+}
+
 static bool has_value(enum fact_kind kind)
 {
 	return kind == FACT_QUANTITY || kind == FACT_DATE;
@@ -166,6 +214,8 @@ struct parties party_make_all(
 		*vec_push(arena, &parties.at[member->camp].cites) =
 			make_cite(arena, analysis, member);
 	}
+	if (parties.n > 1 && has_value(fact->kind))
+		name_voices(arena, analysis, fact, &parties);
 	for (i = 0; i < parties.n; i++)
 		part_sentences(arena, &parties.at[i]);
 	return parties;

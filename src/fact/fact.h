@@ -112,6 +112,8 @@ struct mention {
 	struct range tokens; /* in the dispatch's tokens */
 	struct range clause; /* the clause around it */
 	uint32_t sentence, block;
+	struct range voice; /* of a figure or date: tokens of who vouches for it; empty: the desk itself */
+	struct range hedge; /* of a figure or date: tokens of what casts doubt on it ("aurait"); mostly empty */
 	union {
 		struct quantity quantity;
 		struct date date;

@@ -168,6 +168,7 @@ static void find_speech(struct finder *finder)
 	if (finder->mentions.n)
 		qsort(finder->mentions.at, finder->mentions.n, sizeof *finder->mentions.at,
 			by_place);
+	voice_find(finder);
 }
 
 struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,

@@ -215,7 +215,7 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 			close_noun(finder, i, at + n, last, noun);
 			return true;
 		}
-		if (peek_stop(finder, at) || is_verb(finder, at))
+		if (peek_stop(finder, at) || is_verb(finder, at) || peek_sense(finder, at, LANG_SOURCE, &n))
 			break;
 		if (may_be_head(finder, at) && !(unknown && plural) &&
 			(!unknown || peek_plural(finder, at))) {

@@ -46,6 +46,14 @@ static void share_age(const struct finder *finder, struct mention *mention)
 		lang_concept_id(finder->lang, "age");
 }
 
+/* "80 000 selon ...": another voice on what was just counted. */
+static bool is_vouched(const struct finder *finder, const struct mention *mention)
+{
+	uint32_t n;
+
+	return peek_sense(finder, mention->tokens.last, LANG_SOURCE, &n) != NULL;
+}
+
 /* ", 80 000 selon ...", "dont deux", "cinq autres" */
 static bool is_elliptic(const struct finder *finder, const struct mention *mention)
 {
@@ -56,6 +64,7 @@ static bool is_elliptic(const struct finder *finder, const struct mention *menti
 	       peek_before(finder, at, "figure", NULL) ||
 	       peek_before(finder, at, "including", NULL) ||
 	       peek_before(finder, at, "joint", NULL) ||
+	       is_vouched(finder, mention) ||
 	       (at > finder->sentence.first && peek_sign(finder, at - 1) == ',');
 }
 
@@ -124,7 +133,8 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 			!is_elliptic(finder, mention))
 			return false;
 		mention->quantity = before->quantity;
-		mention->quantity.event = 0;
+		if (!is_vouched(finder, mention))
+			mention->quantity.event = 0;
 	}
 	set_own(&mention->quantity, &own);
 	return true;

@@ -13,7 +13,8 @@
  * A sentence is followed by all its quantities and dates in their order, or by "nothing". A value
  * is a relation, a number, a unit if any, and its interval where that is to be tested (12..15).
  * What is counted is concept/event/populations, "-" for none; without it, that is not tested. A
- * line with ? is a text that holds one quantity.
+ * last cell says who vouches for it, and after a comma what casts doubt on it. A line with ? is a
+ * text that holds one quantity.
  */
 #include "unit/unit.h"
 
@@ -121,6 +122,25 @@ static const char *counted(const struct world *world, const struct quantity *q)
 	return buf.at;
 }
 
+static const char *words_of(const struct world *world, const struct dispatch *dispatch, struct range range)
+{
+	uint32_t start;
+
+	if (range.first >= range.last)
+		return "-";
+	start = dispatch->tokens.at[range.first].span.start;
+	return arena_copy(world->arena, dispatch->text + start, dispatch->tokens.at[range.last - 1].span.end - start);
+}
+
+/* Who vouches for it, and what casts doubt on it, where the case asks: "police, allegedly". */
+static void tell_voice(const struct world *world, const struct dispatch *dispatch, const struct mention *mention,
+	struct buf *buf)
+{
+	buf_format(buf, " | %s", words_of(world, dispatch, mention->voice));
+	if (mention->hedge.first < mention->hedge.last)
+		buf_format(buf, ", %s", words_of(world, dispatch, mention->hedge));
+}
+
 /* As much of what was found as the case says. */
 static const char *tell(const struct world *world, const struct dispatch *dispatch,
 	const struct mention *mention, const char *wanted)
@@ -134,6 +154,8 @@ static const char *tell(const struct world *world, const struct dispatch *dispat
 	if (mention->kind == FACT_DATE) {
 		buf_format(&buf, "date | %s | %s", text,
 			*mention->date.edtf ? mention->date.edtf : "open");
+		if (wanted && cell(world->arena, wanted, 3))
+			tell_voice(world, dispatch, mention, &buf);
 		return buf.at;
 	}
 	buf_format(&buf, "quantity | %s | %s", text, fact_relation_name(q->relation));
@@ -145,6 +167,8 @@ static const char *tell(const struct world *world, const struct dispatch *dispat
 		buf_format(&buf, " %.15g..%.15g", q->low, q->high);
 	if (!wanted || cell(world->arena, wanted, 3))
 		buf_format(&buf, " | %s", counted(world, q));
+	if (wanted && cell(world->arena, wanted, 4))
+		tell_voice(world, dispatch, mention, &buf);
 	return buf.at;
 }
 
