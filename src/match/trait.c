@@ -232,9 +232,15 @@ static int16_t other_year(const struct gatherer *g)
 	int year, now, told = 0;
 	unsigned month, day;
 
-	if (g->mention->kind != FACT_QUANTITY || dispatch->first_day == DAY_NONE)
+	if (dispatch->first_day == DAY_NONE)
 		return 0;
 	day_split(dispatch->first_day, &now, &month, &day);
+	if (g->mention->kind == FACT_DATE) {
+		if (g->mention->date.first == DAY_NONE)
+			return 0;
+		day_split(g->mention->date.first, &told, &month, &day);
+		return (int16_t)(told == now ? 0 : told);
+	}
 	for (i = own > 12 ? own - 12 : 0; i < all->n && i < own + 12; i++) {
 		const struct mention *date = &all->at[i];
 
