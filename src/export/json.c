@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The facts for programs: the format "recoupe/1", described in recoupe(1). Each dispatch, fact and
- * overlap is one line, so that two exports compare with diff.
+ * The facts for programs: the format "recoupe/1", described in recoupe(1).
+ *
+ * Each dispatch, fact and overlap is one line, made and let go by itself: two exports compare with
+ * diff, and a dossier of thousands never stands in memory as one tree. Whatever could act on a
+ * terminal or on the order of reading (only paths can bring it) is written as a \u escape, which is
+ * the same JSON.
  */
 #include "export/format.h"
-#include "export/emit.h"
 
+#include <jansson.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Above so many dispatches, the silent of a fact are counted and not listed. */
@@ -22,249 +27,294 @@ static const char *const measures[MEASURES] = {
 	[MEASURE_PHYSICAL] = "physical",
 };
 
+/* A string that is UTF-8 whatever came: bytes that are not become U+FFFD. null for NULL. */
+static json_t *string_of(const char *text)
+{
+	json_t *string = text ? json_string(text) : json_null();
+	struct arena *arena;
+
+	if (string)
+		return string;
+	arena = arena_new();
+	string = json_string(text_make_safe(arena, text, strlen(text)));
+	arena_free(arena);
+	return string;
+}
+
+/* Whole numbers are written as such as long as a double tells each from the next (2^53). */
+static json_t *number_of(double number)
+{
+	if (fabs(number) < 9e15 && number == floor(number))
+		return json_integer((json_int_t)number);
+	return json_real(number);
+}
+
 char *format_number(struct arena *arena, double number)
 {
-	struct emit emit = { .buf = buf_new(arena) };
+	json_t *json = number_of(number);
+	char digits[64];
+	size_t n =
+		json_dumpb(json, digits, sizeof digits, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
 
-	emit_number(&emit, number);
-	return emit.buf.at;
-}
-
-static void put_string(struct emit *emit, const char *key, const char *text)
-{
-	emit_key(emit, key);
-	emit_string(emit, text);
-}
-
-static void put_count(struct emit *emit, const char *key, uint32_t n)
-{
-	emit_key(emit, key);
-	emit_count(emit, n);
-}
-
-/* An infinite bound is no number in JSON: there is none, and the key is left out. */
-static void put_number(struct emit *emit, const char *key, double number)
-{
-	if (!isfinite(number))
-		return;
-	emit_key(emit, key);
-	emit_number(emit, number);
+	json_decref(json);
+	return arena_copy(arena, digits, n < sizeof digits ? n : 0);
 }
 
 /* A share or a confidence, to three places. */
-static void put_share(struct emit *emit, const char *key, float share)
+static json_t *share_of(float share)
 {
-	put_number(emit, key, round((double)share * 1000) / 1000);
+	return number_of(round((double)share * 1000) / 1000);
 }
 
-static void put_true(struct emit *emit, const char *key)
-{
-	emit_key(emit, key);
-	emit_bool(emit, true);
-}
-
-static void put_id(struct emit *emit, const char *key, uint32_t dispatch)
+static json_t *id_of(uint32_t dispatch)
 {
 	char id[DOSSIER_ID];
 
 	dossier_id(dispatch, id);
-	put_string(emit, key, id);
+	return json_string(id);
 }
 
-/* Left out where there is no concept. */
-static void put_concept(
-	struct emit *emit, const char *key, const struct analysis *analysis, uint16_t concept)
+/* An infinite bound is no number in JSON: there is none, and the key is left out. */
+static void set_bound(json_t *object, const char *key, double bound)
 {
-	if (concept)
-		put_string(emit, key, lang_concept_name(analysis->lang, concept));
+	if (isfinite(bound))
+		json_object_set_new(object, key, number_of(bound));
 }
 
-static void put_quantity(
-	struct emit *emit, const struct analysis *analysis, const struct quantity *quantity)
+static void quantity_value(
+	json_t *value, const struct analysis *analysis, const struct quantity *quantity)
 {
-	put_string(emit, "relation", fact_relation_name(quantity->relation));
+	json_object_set_new(value, "relation", json_string(fact_relation_name(quantity->relation)));
 	if (quantity->relation != RELATION_UNKNOWN) {
-		put_number(emit, "number", quantity->number);
-		put_number(emit, "low", quantity->low);
-		put_number(emit, "high", quantity->high);
+		set_bound(value, "number", quantity->number);
+		set_bound(value, "low", quantity->low);
+		set_bound(value, "high", quantity->high);
 	}
-	put_string(emit, "measure", measures[quantity->measure]);
+	json_object_set_new(value, "measure", json_string(measures[quantity->measure]));
 	if (quantity->unit && *quantity->unit)
-		put_string(emit, "unit", quantity->unit);
-	put_concept(emit, "counted", analysis, quantity->counted);
-	put_concept(emit, "event", analysis, quantity->event);
+		json_object_set_new(value, "unit", string_of(quantity->unit));
+	if (quantity->counted)
+		json_object_set_new(value, "counted",
+			string_of(lang_concept_name(analysis->lang, quantity->counted)));
+	if (quantity->event)
+		json_object_set_new(value, "event",
+			string_of(lang_concept_name(analysis->lang, quantity->event)));
 }
 
-static void put_date(struct emit *emit, const struct analysis *analysis, const struct date *date)
+static void date_value(json_t *value, const struct analysis *analysis, const struct date *date)
 {
 	if (*date->edtf)
-		put_string(emit, "edtf", date->edtf);
+		json_object_set_new(value, "edtf", string_of(date->edtf));
 	if (date->borrowed)
-		put_true(emit, "borrowed");
-	put_concept(emit, "event", analysis, date->event);
+		json_object_set_new(value, "borrowed", json_true());
+	if (date->event)
+		json_object_set_new(
+			value, "event", string_of(lang_concept_name(analysis->lang, date->event)));
 }
 
-static void put_value(
-	struct emit *emit, const struct analysis *analysis, const struct mention *mention)
+static json_t *value_of(const struct analysis *analysis, const struct mention *mention)
 {
-	emit_key(emit, "value");
-	emit_open(emit, '{');
+	json_t *value = json_object();
+
 	if (mention->kind == FACT_QUANTITY)
-		put_quantity(emit, analysis, &mention->quantity);
+		quantity_value(value, analysis, &mention->quantity);
 	else if (mention->kind == FACT_DATE)
-		put_date(emit, analysis, &mention->date);
+		date_value(value, analysis, &mention->date);
 	else if (mention->kind == FACT_NAME)
-		put_string(emit, "sort", fact_name_sort(mention->name.sort));
+		json_object_set_new(value, "sort", json_string(fact_name_sort(mention->name.sort)));
 	else if (mention->kind == FACT_QUOTE)
-		put_string(emit, "form", fact_quote_form(mention->quote.form));
-	emit_close(emit, '}');
+		json_object_set_new(
+			value, "form", json_string(fact_quote_form(mention->quote.form)));
+	return value;
 }
 
-/* EDTF: a day, a month, or from one day to another; NULL where nothing is known. */
-static const char *days_of(struct arena *arena, int32_t first, int32_t last)
+/* EDTF: a day, a month, or from one day to another. */
+static json_t *days_of(struct arena *arena, int32_t first, int32_t last)
 {
 	int year, last_year;
 	unsigned month, day, last_month, last_day;
 
 	if (first == DAY_NONE || last == DAY_NONE)
-		return NULL;
+		return json_null();
 	day_split(first, &year, &month, &day);
 	if (first == last)
-		return arena_format(arena, "%04d-%02u-%02u", year, month, day);
+		return json_string(arena_format(arena, "%04d-%02u-%02u", year, month, day));
 	day_split(last, &last_year, &last_month, &last_day);
 	if (year == last_year && month == last_month && day == 1 &&
 		day_of(year, month, last_day) == last)
-		return arena_format(arena, "%04d-%02u", year, month);
-	return arena_format(arena, "%04d-%02u-%02u/%04d-%02u-%02u", year, month, day, last_year,
-		last_month, last_day);
+		return json_string(arena_format(arena, "%04d-%02u", year, month));
+	return json_string(arena_format(arena, "%04d-%02u-%02u/%04d-%02u-%02u", year, month, day,
+		last_year, last_month, last_day));
 }
 
-static void put_dispatch(struct emit *emit, const struct analysis *analysis, uint32_t index)
+static json_t *dispatch_of(struct arena *arena, const struct analysis *analysis, uint32_t index)
 {
 	const struct dispatch *dispatch = analysis->dispatches[index];
+	json_t *object = json_object();
 
-	put_id(emit, "id", index);
-	put_string(emit, "path", dispatch->path);
-	put_string(emit, "sha256", dispatch->sha256);
-	put_string(emit, "language", dispatch->pack ? pack_code(dispatch->pack) : NULL);
-	put_string(emit, "title", dispatch->title);
-	put_string(emit, "outlet", dispatch->outlet);
-	put_string(emit, "place", dispatch->place);
-	put_string(emit, "date", days_of(emit->buf.arena, dispatch->first_day, dispatch->last_day));
+	json_object_set_new(object, "id", id_of(index));
+	json_object_set_new(object, "path", string_of(dispatch->path));
+	json_object_set_new(object, "sha256", string_of(dispatch->sha256));
+	json_object_set_new(
+		object, "language", string_of(dispatch->pack ? pack_code(dispatch->pack) : NULL));
+	json_object_set_new(object, "title", string_of(dispatch->title));
+	json_object_set_new(object, "outlet", string_of(dispatch->outlet));
+	json_object_set_new(object, "place", string_of(dispatch->place));
+	json_object_set_new(
+		object, "date", days_of(arena, dispatch->first_day, dispatch->last_day));
 	if (dispatch->date_borrowed)
-		put_true(emit, "date_borrowed");
-	put_count(emit, "origin", analysis->origin[index]);
+		json_object_set_new(object, "date_borrowed", json_true());
+	json_object_set_new(object, "origin", json_integer(analysis->origin[index]));
+	return object;
 }
 
-static void put_mention(
-	struct emit *emit, const struct analysis *analysis, const struct member *member)
+static json_t *mention_of(
+	struct arena *arena, const struct analysis *analysis, const struct member *member)
 {
 	const struct dispatch *dispatch = analysis->dispatches[member->dispatch];
 	const struct mention *mention = member->mention;
 	struct span file = dispatch_file_span(dispatch, mention->span);
-	const char *speaker = format_speaker(emit->buf.arena, dispatch, mention);
-	const char *hedge = format_hedge(emit->buf.arena, dispatch, mention);
+	struct bytes words = bytes_of(dispatch->text, mention->span);
+	const char *speaker = format_speaker(arena, dispatch, mention);
+	const char *hedge = format_hedge(arena, dispatch, mention);
+	json_t *object = json_object();
 
-	emit_open(emit, '{');
-	put_id(emit, "dispatch", member->dispatch);
-	put_count(emit, "start", file.start);
-	put_count(emit, "end", file.end);
-	put_count(emit, "line", dispatch_file_line(dispatch, mention->span.start));
-	emit_key(emit, "text");
-	emit_bytes(emit, dispatch->text + mention->span.start, span_length(mention->span));
-	put_value(emit, analysis, mention);
-	put_string(emit, "speaker", *speaker ? speaker : NULL);
+	json_object_set_new(object, "dispatch", id_of(member->dispatch));
+	json_object_set_new(object, "start", json_integer(file.start));
+	json_object_set_new(object, "end", json_integer(file.end));
+	json_object_set_new(
+		object, "line", json_integer(dispatch_file_line(dispatch, mention->span.start)));
+	json_object_set_new(object, "text", string_of(arena_copy(arena, words.at, words.n)));
+	json_object_set_new(object, "value", value_of(analysis, mention));
+	json_object_set_new(object, "speaker", string_of(*speaker ? speaker : NULL));
 	if (*hedge) {
-		put_true(emit, "hedged");
-		put_string(emit, "hedge", hedge);
+		json_object_set_new(object, "hedged", json_true());
+		json_object_set_new(object, "hedge", string_of(hedge));
 	}
-	put_count(emit, "camp", member->camp + 1);
-	emit_close(emit, '}');
+	json_object_set_new(object, "camp", json_integer(member->camp + 1));
+	return object;
 }
 
-static void put_silent(struct emit *emit, const struct analysis *analysis, const struct fact *fact)
+static void set_silent(json_t *object, const struct analysis *analysis, const struct fact *fact)
 {
-	char id[DOSSIER_ID];
+	json_t *silent;
 	uint32_t i;
 
 	if (analysis->n > LISTED) {
-		put_count(emit, "silent_count", fact->n_silent);
+		json_object_set_new(object, "silent_count", json_integer(fact->n_silent));
 		return;
 	}
-	emit_key(emit, "silent");
-	emit_open(emit, '[');
-	for (i = 0; i < fact->n_silent; i++) {
-		dossier_id(fact->silent[i], id);
-		emit_string(emit, id);
-	}
-	emit_close(emit, ']');
+	silent = json_array();
+	for (i = 0; i < fact->n_silent; i++)
+		json_array_append_new(silent, id_of(fact->silent[i]));
+	json_object_set_new(object, "silent", silent);
 }
 
-/* The facts, and after them the passages. */
-static void put_fact(struct emit *emit, const struct analysis *analysis, uint32_t index)
+static json_t *fact_of(struct arena *arena, const struct analysis *analysis, uint32_t index)
 {
 	const struct fact *fact = index < analysis->facts.n
 					  ? &analysis->facts.at[index]
 					  : &analysis->passages.at[index - analysis->facts.n];
+	json_t *object = json_object(), *mentions = json_array();
 	uint32_t i;
 
-	put_count(emit, "id", fact->id);
-	put_string(emit, "kind", fact_kind_name(fact->kind));
-	put_string(emit, "label", fact->label);
-	put_string(emit, "verdict", match_verdict_name(fact->verdict));
-	put_string(emit, "reason", match_rule_name(fact->rule));
-	put_share(emit, "confidence", fact->confidence);
-	emit_key(emit, "internal");
-	emit_bool(emit, fact->internal);
-	put_count(emit, "origins", fact->origins);
-	put_count(emit, "camps", fact->camps);
-	put_silent(emit, analysis, fact);
-	emit_key(emit, "mentions");
-	emit_open(emit, '[');
+	json_object_set_new(object, "id", json_integer(fact->id));
+	json_object_set_new(object, "kind", json_string(fact_kind_name(fact->kind)));
+	json_object_set_new(object, "label", string_of(fact->label));
+	json_object_set_new(object, "verdict", json_string(match_verdict_name(fact->verdict)));
+	json_object_set_new(object, "reason", json_string(match_rule_name(fact->rule)));
+	json_object_set_new(object, "confidence", share_of(fact->confidence));
+	json_object_set_new(object, "internal", json_boolean(fact->internal));
+	json_object_set_new(object, "origins", json_integer(fact->origins));
+	json_object_set_new(object, "camps", json_integer(fact->camps));
+	set_silent(object, analysis, fact);
 	for (i = 0; i < fact->n; i++)
-		put_mention(emit, analysis, &fact->members[i]);
-	emit_close(emit, ']');
+		json_array_append_new(mentions, mention_of(arena, analysis, &fact->members[i]));
+	json_object_set_new(object, "mentions", mentions);
+	return object;
 }
 
-static void put_overlap(struct emit *emit, const struct analysis *analysis, uint32_t index)
+static json_t *overlap_of(struct arena *arena, const struct analysis *analysis, uint32_t index)
 {
 	const struct overlap *overlap = &analysis->overlaps.at[index];
+	json_t *object = json_object();
 
-	put_id(emit, "a", overlap->a);
-	put_id(emit, "b", overlap->b);
-	put_share(emit, "share", overlap->share);
-	put_count(emit, "longest", overlap->longest);
+	(void)arena;
+	json_object_set_new(object, "a", id_of(overlap->a));
+	json_object_set_new(object, "b", id_of(overlap->b));
+	json_object_set_new(object, "share", share_of(overlap->share));
+	json_object_set_new(object, "longest", json_integer(overlap->longest));
+	return object;
 }
 
-typedef void put_item(struct emit *emit, const struct analysis *analysis, uint32_t index);
+/* The character as JSON escapes it: in UTF-16, as one unit or as two. s holds valid UTF-8. */
+static void add_escape(struct buf *buf, const char *s, uint32_t size)
+{
+	static const unsigned char lead[] = { 0, 0x7f, 0x1f, 0x0f, 0x07 };
+	uint32_t c = (unsigned char)*s & lead[size], i;
 
-/* A list of objects, each on its line. */
-static void put_list(struct emit *emit, const char *key, const struct analysis *analysis,
-	uint32_t n, put_item *put)
+	for (i = 1; i < size; i++)
+		c = c << 6 | ((unsigned char)s[i] & 0x3f);
+	if (c < 0x10000)
+		buf_format(buf, "\\u%04x", c);
+	else
+		buf_format(buf, "\\u%04x\\u%04x", 0xd800 + ((c - 0x10000) >> 10),
+			0xdc00 + ((c - 0x10000) & 0x3ff));
+}
+
+/* Everything but ASCII stands in strings alone, so an escape may take the place of any character.
+ */
+static void add_harmless(struct buf *buf, const char *json)
+{
+	size_t n = strlen(json), kept = 0, i;
+	enum text_action action;
+	uint32_t size;
+
+	for (i = 0; i < n; i += size) {
+		size = text_inspect(json + i, n - i, &action);
+		if (action == TEXT_KEEP)
+			continue;
+		buf_add(buf, json + kept, i - kept);
+		add_escape(buf, json + i, size);
+		kept = i + size;
+	}
+	buf_add(buf, json + kept, n - kept);
+}
+
+static void add_item(struct buf *buf, json_t *item)
+{
+	char *json = json_dumps(item, JSON_REAL_PRECISION(15));
+
+	add_harmless(buf, json);
+	free(json);
+	json_decref(item);
+}
+
+typedef json_t *item_of(struct arena *arena, const struct analysis *analysis, uint32_t index);
+
+static void add_list(struct buf *buf, const char *key, const struct analysis *analysis, uint32_t n,
+	item_of *make)
 {
 	uint32_t i;
 
-	buf_format(&emit->buf, ",\n\"%s\": [", key);
+	buf_format(buf, ",\n\"%s\": [", key);
 	for (i = 0; i < n; i++) {
-		buf_text(&emit->buf, i ? ",\n  " : "\n  ");
-		emit->more = false;
-		emit_open(emit, '{');
-		put(emit, analysis, i);
-		emit_close(emit, '}');
+		buf_text(buf, i ? ",\n  " : "\n  ");
+		add_item(buf, make(buf->arena, analysis, i));
 	}
-	buf_text(&emit->buf, "]");
+	buf_text(buf, "]");
 }
 
 struct bytes format_json(struct arena *arena, const struct dossier *dossier)
 {
 	const struct analysis *analysis = dossier->analysis;
-	struct emit emit = { .buf = buf_new(arena) };
+	struct buf buf = buf_new(arena);
 
-	buf_text(&emit.buf, "{ \"format\": \"recoupe/1\"");
-	put_list(&emit, "dispatches", analysis, analysis ? analysis->n : 0, put_dispatch);
-	put_list(&emit, "facts", analysis, analysis ? analysis->facts.n + analysis->passages.n : 0,
-		put_fact);
-	put_list(&emit, "overlap", analysis, analysis ? analysis->overlaps.n : 0, put_overlap);
-	buf_text(&emit.buf, " }\n");
-	return (struct bytes){ emit.buf.at, emit.buf.n };
+	buf_text(&buf, "{ \"format\": \"recoupe/1\"");
+	add_list(&buf, "dispatches", analysis, analysis ? analysis->n : 0, dispatch_of);
+	add_list(&buf, "facts", analysis, analysis ? analysis->facts.n + analysis->passages.n : 0,
+		fact_of);
+	add_list(&buf, "overlap", analysis, analysis ? analysis->overlaps.n : 0, overlap_of);
+	buf_text(&buf, " }\n");
+	return (struct bytes){ buf.at, buf.n };
 }
