@@ -148,6 +148,8 @@ static uint32_t telephone(const struct finder *finder, uint32_t i)
 
 static uint32_t clock_minutes(const struct finder *finder, uint32_t at)
 {
+	if (peek_grammar(finder, at, "and-half"))
+		return at + peek_grammar(finder, at, "and-half");
 	return two_digits(finder, at) && peek_value(finder, at) < 60 ? at + 1 : at;
 }
 
@@ -173,8 +175,10 @@ uint32_t clock_read(const struct finder *finder, uint32_t i)
 	if (!n)
 		return 0;
 	if (clock_minutes(finder, at + n) > at + n &&
-		span_length(peek_token(finder, at)->span) == 1)
-		return at + n + 1;
+		span_length(peek_token(finder, at)->span) == 1) {
+		at = clock_minutes(finder, at + n);
+		return at + peek_grammar(finder, at, "zone");
+	}
 	return peek_before(finder, i, "clock-before", NULL) ? clock_minutes(finder, at + n) : 0;
 }
 

@@ -83,21 +83,32 @@ void noun_take(const struct finder *finder, const struct noun *noun, struct quan
 		peek_token(finder, noun->tokens.last - 1)->span.end };
 }
 
-/* In English the last noun of a row is its head: "credit card numbers", "army officers". */
-static uint32_t last_of_row(const struct finder *finder, uint32_t at, struct noun *noun)
+/* Where heads come last, the last noun of a row is it: "credit card numbers"; the token after the
+ * row. */
+static uint32_t end_of_row(const struct finder *finder, uint32_t at, struct noun *noun)
 {
 	struct noun next;
-	uint32_t n, start = at;
+	uint32_t n;
 
-	while (pack_decimal(finder->pack) == '.' && peek_word(finder, at) &&
+	while (pack_trait(finder->pack, "head last") && peek_word(finder, at) &&
 		(n = known_noun(finder, at, &next)) != 0 &&
 		(!next.event || next.counted != finder->realms[REALM_PEOPLE] || next.container)) {
 		*noun = next;
-		start = at;
 		at += n;
 	}
-	noun->head = start;
 	return at;
+}
+
+/* The head within the lexicon's words: "officers" of "police officers", "responsables" of "hauts
+ * ...". */
+static uint32_t head_within(const struct finder *finder, uint32_t first, uint32_t last)
+{
+	if (pack_trait(finder->pack, "head last"))
+		return last - 1;
+	while (first + 1 < last &&
+		(!peek_word(finder, first) || peek_grammar(finder, first, "adjective")))
+		first++;
+	return first;
 }
 
 uint64_t populations_in(const struct finder *finder, struct range range)
@@ -130,7 +141,7 @@ static uint32_t complement(const struct finder *finder, uint32_t at, uint32_t la
 		if (peek_grammar(finder, next, "of"))
 			break;
 		if (known_noun(finder, next - 1, &(struct noun){ 0 }) &&
-			pack_decimal(finder->pack) == ',')
+			!pack_trait(finder->pack, "head last"))
 			break;
 	}
 	if (next == start)
@@ -210,12 +221,13 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 		if (!n && at == i)
 			n = participle(finder, at, noun);
 		if (n && !(unknown && plural)) {
-			n = last_of_row(finder, at + n, noun) - at;
-			noun->head = noun->head > at && noun->head < at + n ? noun->head : at;
-			close_noun(finder, i, at + n, last, noun);
+			n = end_of_row(finder, at + n, noun);
+			noun->head = head_within(finder, at, n);
+			close_noun(finder, i, n, last, noun);
 			return true;
 		}
-		if (peek_stop(finder, at) || is_verb(finder, at) || peek_sense(finder, at, LANG_SOURCE, &n))
+		if (peek_stop(finder, at) || is_verb(finder, at) ||
+			peek_sense(finder, at, LANG_SOURCE, &n))
 			break;
 		if (may_be_head(finder, at) && !(unknown && plural) &&
 			(!unknown || peek_plural(finder, at))) {

@@ -355,7 +355,11 @@ static bool is_age(
 		return false;
 	if (old_after(finder, last) > last || peek_before(finder, first, "aged", NULL))
 		return true;
-	if (!peek_before(finder, first, "of", &n)) {
+	if (first == finder->sentence.first + 1 && peek_sign(finder, last) == ',' &&
+		peek_grammar(finder, first - 1, "at-age"))
+		return true;
+	n = 0;
+	if (!peek_range(finder, first, "from") && !peek_before(finder, first, "of", &n)) {
 		before = first > finder->sentence.first ? first - 1 : first;
 		return (peek_sign(finder, before) == ',' || peek_sign(finder, before) == '(') &&
 		       before > finder->sentence.first && peek_word(finder, before - 1) &&

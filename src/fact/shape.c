@@ -114,7 +114,8 @@ static uint32_t month_then_day(const struct finder *finder, uint32_t i, struct p
 
 	if (!at || !peek_number(finder, at) || !(next = day_number(finder, at, &day)))
 		return 0;
-	if (pack_decimal(finder->pack) == ',' && !(peek_token(finder, i)->flags & TOKEN_CAPITAL))
+	if (pack_trait(finder->pack, "day first") &&
+		!(peek_token(finder, i)->flags & TOKEN_CAPITAL))
 		return 0;
 	parts->month = month;
 	parts->day = day;
@@ -227,7 +228,7 @@ static uint32_t weekday_and_date(const struct finder *finder, uint32_t i, struct
 	if (*sense->name)
 		return 0;
 	if (peek_number(finder, at) && day_number(finder, at, &parts->day) == at + 1 &&
-		pack_decimal(finder->pack) == ',' && !peek_word(finder, at + 1))
+		pack_trait(finder->pack, "day first") && !peek_word(finder, at + 1))
 		return at + 1;
 	parts->day = 0;
 	return at;
@@ -239,7 +240,7 @@ static uint32_t in_figures(const struct finder *finder, uint32_t i, struct parts
 	double a = peek_value(finder, i), b = peek_value(finder, i + 2),
 	       c = peek_value(finder, i + 4);
 	uint32_t sign = peek_sign(finder, i + 1), k;
-	bool day_first = pack_decimal(finder->pack) == ',';
+	bool day_first = pack_trait(finder->pack, "day first");
 
 	if ((sign != '-' && sign != '/' && sign != '.') || peek_sign(finder, i + 3) != sign ||
 		a < 1 || b < 1 || c < 1)

@@ -63,8 +63,7 @@ static bool is_elliptic(const struct finder *finder, const struct mention *menti
 	       peek_grammar(finder, mention->tokens.last, "of-them") ||
 	       peek_before(finder, at, "figure", NULL) ||
 	       peek_before(finder, at, "including", NULL) ||
-	       peek_before(finder, at, "joint", NULL) ||
-	       is_vouched(finder, mention) ||
+	       peek_before(finder, at, "joint", NULL) || is_vouched(finder, mention) ||
 	       (at > finder->sentence.first && peek_sign(finder, at - 1) == ',');
 }
 
@@ -126,7 +125,9 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 		next->tokens.first > at) {
 		mention->quantity = next->quantity;
 	} else {
-		while (before >= &finder->mentions.at[first] && !is_quantity(before))
+		while (before >= &finder->mentions.at[first] &&
+			(!is_quantity(before) ||
+				(!is_counted(before) && !before->quantity.counted)))
 			before--;
 		if (index == first || before < &finder->mentions.at[first] || !is_whole(before) ||
 			before->quantity.relation == RELATION_UNKNOWN ||

@@ -180,6 +180,11 @@ struct stemmer *pack_stemmer(const struct pack *pack)
 	return pack->stemmer;
 }
 
+bool pack_trait(const struct pack *pack, const char *trait)
+{
+	return map_get(pack->traits, trait, strlen(trait)) != NULL;
+}
+
 bool pack_ends(const struct pack *pack, const char *kind, const char *word)
 {
 	size_t n = strlen(word);

@@ -52,7 +52,7 @@ struct pack {
 	const char *code;
 	struct entries entries;
 	char decimal;
-	struct map *elisions, *abbreviations;
+	struct map *elisions, *abbreviations, *traits;
 	struct stemmer *stemmer;
 	struct endings VEC(struct ending) endings;
 	const char **labels;	 /* of the concepts, by id; NULL: none */

@@ -135,7 +135,7 @@ static bool key_known(const struct section *section, const char *key)
 	static const char *const concept[] = { "label", "nouns", "verbs", "weak", NULL };
 	static const char *const population[] = { "label", "words", NULL };
 	static const char *const language[] = { "name", "decimal", "stemmer", "elisions",
-		"abbreviations", NULL };
+		"abbreviations", "traits", NULL };
 	double value;
 
 	switch (section->keys) {
@@ -210,6 +210,7 @@ void section_settings(struct pack *pack)
 	pack->decimal = '.';
 	pack->elisions = map_new(arena);
 	pack->abbreviations = map_new(arena);
+	pack->traits = map_new(arena);
 	pack->labels = arena_array(arena, const char *, map_count(pack->lang->concept_ids) + 1);
 	for (i = 0; i < pack->entries.n; i++) {
 		entry = &pack->entries.at[i];
@@ -227,6 +228,8 @@ void section_settings(struct pack *pack)
 			phrase_expand(entry->value, put_word, pack->elisions);
 		else if (!strcmp(entry->key, "abbreviations"))
 			phrase_expand(entry->value, put_word, pack->abbreviations);
+		else if (!strcmp(entry->key, "traits"))
+			phrase_expand(entry->value, put_word, pack->traits);
 	}
 }
 

@@ -147,6 +147,26 @@ static void capitals_may_go_without_their_marks(void **state)
 	assert_string_equal(look_up(world, lang, "fr", "A peine", LANG_MODIFIER), "2: 0 at-most");
 }
 
+static void words_tell_by_their_ending(void **state)
+{
+	struct world *world = *state;
+	const struct pack *french = lang_pack(load(world), "fr");
+
+	assert_true(pack_ends(french, "future", "ouvrira"));
+	assert_true(pack_ends(french, "adverb", "grièvement"));
+	assert_false(pack_ends(french, "future", "grièvement"));
+	assert_false(pack_ends(french, "nothing", "ouvrira"));
+}
+
+static void a_language_has_its_ways(void **state)
+{
+	struct world *world = *state;
+	struct lang *lang = load(world);
+
+	assert_true(pack_trait(lang_pack(lang, "en"), "head last"));
+	assert_false(pack_trait(lang_pack(lang, "fr"), "head last"));
+}
+
 static void the_language_of_a_text_is_told(void **state)
 {
 	static const char french[] =
@@ -243,6 +263,8 @@ int main(void)
 		test(the_longest_phrase_of_the_class_wins),
 		test(elided_words_are_matched_as_they_are_cut),
 		test(capitals_may_go_without_their_marks),
+		test(words_tell_by_their_ending),
+		test(a_language_has_its_ways),
 		test(the_language_of_a_text_is_told),
 		test(a_user_adds_words_and_overrides_them),
 		test(a_user_adds_a_language),
