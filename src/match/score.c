@@ -392,7 +392,7 @@ static const struct feature {
 	{ "event", event,
 		{ [SORT_COUNT] = { 1.6f, 2.2f }, [SORT_AMOUNT] = { 0.6f, 1.0f },
 			[SORT_DATE] = { 0.3f, 0.3f } } },
-	{ "part", part, { [SORT_COUNT] = { 0, 1.0f } } },
+	{ "part", part, { [SORT_COUNT] = { 0, 0.7f } } },
 	{ "years", years, { [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.5f } } },
 	{ "population", population,
 		{ [SORT_COUNT] = { 0.9f, 0.7f }, [SORT_AMOUNT] = { 0.3f, 0.3f } } },
