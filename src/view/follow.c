@@ -90,6 +90,7 @@ const char *say_company(const struct view *view)
 		/* TRANSLATORS: what the other panes do when one is scrolled, in the last line:
 		 * a word or two. */
 		[COMPANY_FOLLOWS] = N_("follow"),
+		[COMPANY_STEPS] = N_("lock step"),
 	};
 
 	return words[view->company] ? _(words[view->company]) : "";
@@ -99,6 +100,8 @@ enum view_wish do_follow(struct view *view)
 {
 	bool rests = view->company == COMPANY_FOLLOWS;
 
+	if (view->company == COMPANY_STEPS)
+		level_leave(view);
 	view->company = rests ? COMPANY_RESTS : COMPANY_FOLLOWS;
 	view_say(view, false, "%s",
 		rests ? _("a pane that is scrolled moves alone")

@@ -72,7 +72,7 @@ static int count_open(const struct view *view)
 	return open;
 }
 
-static void forget_lines(struct view *view)
+void layout_forget(struct view *view)
 {
 	uint32_t i;
 
@@ -105,7 +105,7 @@ void layout_panes(struct view *view)
 	if (l->text < 1)
 		l->text = 1;
 	if (l->text != text)
-		forget_lines(view);
+		layout_forget(view);
 }
 
 /* How much a pane deserves to be shown: less is more. */
@@ -139,6 +139,7 @@ static bool deserves_more(const struct view *view, uint32_t a, uint32_t b, bool 
 void layout_choose(struct view *view, bool gathering)
 {
 	uint32_t i, k, better;
+	bool changed = false;
 
 	layout_panes(view);
 	for (i = 0; i < view->n; i++) {
@@ -149,6 +150,12 @@ void layout_choose(struct view *view, bool gathering)
 		view->panes[i].chosen =
 			!view->panes[i].hidden && better < (uint32_t)view->layout.shown;
 	}
-	for (i = 0; i < view->n; i++)
+	for (i = 0; i < view->n; i++) {
+		changed = changed || view->panes[i].shown != view->panes[i].chosen;
 		view->panes[i].shown = view->panes[i].chosen;
+	}
+	if (view->company == COMPANY_STEPS && changed)
+		layout_forget(view);
+	if (!view->panes[view->keel].shown)
+		view->keel = view->focus;
 }

@@ -2,6 +2,8 @@
 /* A pane into the frame: gutter, text with its facts marked, and the overview at the right edge. */
 #include "view/state.h"
 
+#include "speak.h"
+
 /* How loud a fact is where several want the same place; what is mute is not marked at all. */
 enum loudness { LOUD_MUTE, LOUD_SINGLE, LOUD_AGREE, LOUD_VARY, LOUD_CONFLICT, LOUD_HERE };
 
@@ -104,6 +106,31 @@ static uint32_t find_run(const struct view *view, const struct pane *pane, const
 	return end;
 }
 
+/* What stands elsewhere leaves a line where it might have stood. */
+static void paint_ghost(
+	struct view *view, const struct pane *pane, const struct row *row, int screen_row, int column)
+{
+	int by = pane_row_of(pane, row->told) - (int)(row - pane->rows.at);
+	unsigned lines = by < 0 ? (unsigned)-by : (unsigned)by;
+	const char *text;
+	int used;
+
+	if (by < 0)
+		/* TRANSLATORS: stands in a pane of 34 columns where a passage might have stood. */
+		text = arena_format(view->brief,
+			ngettext("┄┄ ↑ told %u line above ", "┄┄ ↑ told %u lines above ", lines),
+			lines);
+	else
+		/* TRANSLATORS: stands in a pane of 34 columns where a passage might have stood. */
+		text = arena_format(view->brief,
+			ngettext("┄┄ ↓ told %u line below ", "┄┄ ↓ told %u lines below ", lines),
+			lines);
+	used = draw_short(&view->frame, screen_row, column, view->layout.text, ROLE_BORDER, text);
+	if (used < view->layout.text)
+		draw_fill(&view->frame, screen_row, column + used, view->layout.text - used,
+			ROLE_BORDER, "┄");
+}
+
 static void paint_text(struct view *view, const struct pane *pane, const struct row *row,
 	int screen_row, int column)
 {
@@ -113,6 +140,11 @@ static void paint_text(struct view *view, const struct pane *pane, const struct 
 	uint32_t at, end;
 	int used = 0;
 
+	if (row->filler) {
+		if (row->ghost)
+			paint_ghost(view, pane, row, screen_row, column);
+		return;
+	}
 	if (pane->dispatch->blocks.at[row->block].kind == BLOCK_RULE && !row->blank)
 		draw_fill(&view->frame, screen_row, column, view->layout.text, ROLE_BORDER, "─");
 	for (at = row->span.start; at < row->span.end; at = end) {

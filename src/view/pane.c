@@ -115,7 +115,7 @@ static struct span_list find_whole(const struct view *view, const struct pane *p
 	return whole;
 }
 
-static void place_marks(struct pane *pane)
+void pane_place_marks(struct pane *pane)
 {
 	uint32_t i;
 
@@ -123,36 +123,79 @@ static void place_marks(struct pane *pane)
 		pane->marks.at[i].row = pane_row_of(pane, pane->marks.at[i].span.start);
 }
 
-void pane_wrap(struct view *view, struct pane *pane)
+/* What is still to be broken of a pane's text. */
+struct breaking {
+	struct view *view;
+	const struct pane *pane;
+	struct span_list whole;
+	uint32_t first; /* of whole, that may reach into what comes */
+	struct row_list rows;
+};
+
+static void break_piece(struct breaking *breaking, uint32_t block, struct span span)
+{
+	const char *text = breaking->pane->dispatch->text;
+	struct arena *arena = breaking->view->lines;
+	struct lines lines = { 0 };
+	uint32_t i;
+
+	while (span.end > span.start && text[span.end - 1] == ' ')
+		span.end--;
+	while (breaking->first < breaking->whole.n &&
+		breaking->whole.at[breaking->first].end <= span.start)
+		breaking->first++;
+	text_wrap(arena, text, span, breaking->whole.at + breaking->first,
+		breaking->whole.n - breaking->first, (uint32_t)breaking->view->layout.text, &lines);
+	for (i = 0; i < lines.n; i++)
+		*vec_push(arena, &breaking->rows) =
+			(struct row){ .span = lines.at[i].span, .block = block };
+	if (lines.n == 0)
+		*vec_push(arena, &breaking->rows) = (struct row){ .span = span, .block = block };
+}
+
+struct row_list pane_break(
+	struct view *view, const struct pane *pane, const uint32_t *places, uint32_t n)
 {
 	const struct blocks *blocks = &pane->dispatch->blocks;
-	struct lines lines = { 0 };
-	struct span_list whole;
-	uint32_t i, k, first = 0;
+	struct breaking breaking = { .view = view, .pane = pane };
+	uint32_t i, next = 0;
 	struct span span;
 
-	if (pane->wrapped_at == view->layout.text)
-		return;
-	pane->wrapped_at = view->layout.text;
-	pane->rows = (struct row_list){ 0 };
-	whole = find_whole(view, pane);
+	breaking.whole = find_whole(view, pane);
 	for (i = 0; i < blocks->n; i++) {
 		span = blocks->at[i].span;
 		if (i > 0)
-			*vec_push(view->lines, &pane->rows) =
-				(struct row){ { span.start, span.start }, i, true };
-		while (first < whole.n && whole.at[first].end <= span.start)
-			first++;
-		lines.n = 0;
-		text_wrap(view->lines, pane->dispatch->text, span, whole.at + first,
-			whole.n - first, (uint32_t)view->layout.text, &lines);
-		for (k = 0; k < lines.n; k++)
-			*vec_push(view->lines, &pane->rows) =
-				(struct row){ lines.at[k].span, i, false };
-		if (lines.n == 0)
-			*vec_push(view->lines, &pane->rows) = (struct row){ span, i, false };
+			*vec_push(view->lines, &breaking.rows) =
+				(struct row){ .span = { span.start, span.start },
+					.block = i,
+					.blank = true };
+		for (; next < n && places[next] < span.end; next++) {
+			if (places[next] <= span.start)
+				continue;
+			break_piece(&breaking, i, (struct span){ span.start, places[next] });
+			span.start = places[next];
+		}
+		break_piece(&breaking, i, span);
 	}
-	place_marks(pane);
+	return breaking.rows;
+}
+
+static bool is_in_step(const struct view *view, const struct pane *pane)
+{
+	return view->company == COMPANY_STEPS && pane->shown;
+}
+
+void pane_wrap(struct view *view, struct pane *pane)
+{
+	if (pane->wrapped_at == view->layout.text)
+		return;
+	if (is_in_step(view, pane)) {
+		level_lay(view);
+		return;
+	}
+	pane->wrapped_at = view->layout.text;
+	pane->rows = pane_break(view, pane, NULL, 0);
+	pane_place_marks(pane);
 }
 
 /* The last row that starts at the offset or before it. */
@@ -172,12 +215,13 @@ int pane_row_of(const struct pane *pane, uint32_t offset)
 
 int pane_top(struct view *view, struct pane *pane)
 {
-	int row = pane->aligned ? view->fact_row : pane->anchor_row;
+	const struct pane *keel = is_in_step(view, pane) ? &view->panes[view->keel] : pane;
+	int row = keel->aligned ? view->fact_row : keel->anchor_row;
 
 	pane_wrap(view, pane);
 	if (row >= view->layout.height)
 		row = view->layout.height - 1;
-	return pane_row_of(pane, pane->anchor) - (row > 0 ? row : 0);
+	return pane_row_of(keel, keel->anchor) - (row > 0 ? row : 0);
 }
 
 void pane_put(struct view *view, struct pane *pane, int top)
@@ -185,6 +229,7 @@ void pane_put(struct view *view, struct pane *pane, int top)
 	pane_wrap(view, pane);
 	if (pane->rows.n == 0)
 		return;
+	view->keel = (uint32_t)(pane - view->panes);
 	pane->aligned = false;
 	pane->scrolled = true;
 	pane->anchor = pane->rows.at[top < 0 ? 0 : top].span.start;

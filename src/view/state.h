@@ -17,6 +17,7 @@
 #include "view/view.h"
 
 #define NO_FACT UINT32_MAX
+#define NO_PLACE UINT32_MAX
 
 /* The words of one mention in a dispatch's text, and whose they are. */
 struct mark {
@@ -33,7 +34,10 @@ struct marks VEC(struct mark);
 struct row {
 	struct span span; /* in the text */
 	uint32_t block;
-	bool blank; /* between two blocks */
+	bool blank;	/* between two blocks, or a filler */
+	bool filler;	/* keeps other panes' rows level; its span is empty, where the next row begins */
+	bool ghost;	/* a filler for a passage that might have stood here ... */
+	uint32_t told;	/* ... and is told there */
 };
 
 struct row_list VEC(struct row);
@@ -62,6 +66,7 @@ struct pane {
 enum company {
 	COMPANY_FOLLOWS, /* they go to what is aligned with its reading row */
 	COMPANY_RESTS,
+	COMPANY_STEPS, /* all move row by row, fillers keeping level what is aligned */
 	COMPANIES
 };
 
@@ -101,6 +106,7 @@ struct view {
 			    hand */
 	bool zoomed;	 /* the focus alone is shown */
 	enum company company;
+	uint32_t keel;	 /* the pane whose place holds all, where they move in step */
 	uint32_t fact;	 /* under the cursor */
 	int fact_row;	 /* of a pane, which the fact stands on wherever it is told */
 	uint32_t *walk;	 /* indices of facts, in the order in which the cursor meets them */
@@ -139,6 +145,7 @@ const char *draw_shorten(struct arena *arena, const char *text, int columns);
 int draw_width(const char *text);
 
 /* layout.c: what goes where; which panes are shown. */
+void layout_forget(struct view *view); /* the panes are to be laid out anew */
 void layout_rows(struct view *view, int strip_wanted);
 void layout_panes(struct view *view);
 void layout_align(struct view *view); /* sets the row that facts stand on */
@@ -151,6 +158,10 @@ void pane_open_all(struct view *view);
 void pane_rest(struct view *view); /* all stay where they are, whatever the cursor does */
 void pane_point(struct view *view, uint32_t index); /* at the fact under the cursor, if told here */
 void pane_wrap(struct view *view, struct pane *pane);
+/* Lays out one pane, with a new line at each of the sorted places; without the marks' rows. */
+struct row_list pane_break(
+	struct view *view, const struct pane *pane, const uint32_t *places, uint32_t n);
+void pane_place_marks(struct pane *pane);
 int pane_row_of(const struct pane *pane, uint32_t offset);
 int pane_top(
 	struct view *view, struct pane *pane); /* the row at the pane's upper edge; may be < 0 */
@@ -160,6 +171,21 @@ void pane_scroll(struct view *view, struct pane *pane, int top); /* the same, wi
 /* follow.c: the others to what is aligned with the row of facts in this pane. */
 void follow_pane(struct view *view, uint32_t index);
 const char *say_company(const struct view *view); /* "follow" */
+
+/* ladder.c: what of the shown panes can stand level. */
+struct rung {
+	uint32_t passage; /* index in the analysis */
+	uint32_t level;	  /* bytes from the top, fillers among them */
+	uint32_t *at;	  /* of each pane: where its passage begins; NO_PLACE: it has none here */
+};
+
+struct ladder VEC(struct rung);
+
+struct ladder ladder_build(struct arena *arena, const struct view *view);
+
+/* level.c: lays out all panes that are shown, for lock step. */
+void level_lay(struct view *view);
+void level_leave(struct view *view);
 
 /* paint.c: a pane into the frame. head.c: the first line, and the titles. */
 void paint_pane(struct view *view, struct pane *pane, int column, int columns);
@@ -257,7 +283,7 @@ const struct action *keymap_find(const struct keymap *keymap, const char *key, e
 const char *keymap_key(const struct keymap *keymap, const struct action *action, size_t i);
 
 /*
- * What the actions do: step.c, focus.c, scroll.c, follow.c, page.c, table.c. view->by says which way,
+ * What the actions do: step.c, focus.c, scroll.c, follow.c, level.c, page.c, table.c. view->by says which way,
  * view->key the key that was pressed.
  */
 enum view_wish do_step_disagreement(struct view *view);
@@ -274,6 +300,8 @@ enum view_wish do_scroll_page(struct view *view);
 enum view_wish do_scroll_half(struct view *view);
 enum view_wish do_scroll_end(struct view *view);
 enum view_wish do_follow(struct view *view);
+enum view_wish do_lock_step(struct view *view);
+enum view_wish do_go_to_moved(struct view *view);
 enum view_wish do_why(struct view *view);
 enum view_wish do_help(struct view *view);
 enum view_wish do_table(struct view *view);

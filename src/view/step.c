@@ -57,6 +57,7 @@ enum view_wish do_step_mention(struct view *view)
 	pane->anchor = pane->at->members[pane->member].mention->span.start;
 	pane->aligned = true;
 	pane->scrolled = false;
+	view->keel = view->focus;
 	return VIEW_GO_ON;
 }
 

@@ -166,6 +166,17 @@ static void choose_focus(struct view *view)
 		view->focus = nearest;
 }
 
+/* In step, the fact's row is that of the focus, or of the first pane that tells it. */
+static void choose_keel(struct view *view)
+{
+	uint32_t i;
+
+	view->keel = view->focus;
+	for (i = 0; i < view->n && view->panes[view->keel].told == 0; i++)
+		if (view->panes[i].shown && view->panes[i].told > 0)
+			view->keel = i;
+}
+
 void walk_to(struct view *view, uint32_t fact)
 {
 	uint32_t i;
@@ -176,6 +187,7 @@ void walk_to(struct view *view, uint32_t fact)
 		pane_point(view, i);
 	choose_focus(view);
 	layout_choose(view, true);
+	choose_keel(view);
 	layout_align(view);
 }
 
