@@ -36,15 +36,18 @@ static bool number_of_right(const struct finder *finder, struct mention *mention
 	return true;
 }
 
-/* "le nombre de morts se compte en", "le bilan est passé à": the noun to the left, nearest first.
- */
-static bool noun_left(const struct finder *finder, struct mention *mention)
+/* "le nombre de morts se compte en", with no other number in between. */
+static bool number_of_left(const struct finder *finder, uint32_t first, uint32_t index)
 {
-	uint32_t at, n, from = mention->tokens.first;
+	struct mention *mention = &finder->mentions.at[index];
+	uint32_t at, n, from = mention->tokens.first, floor = mention->clause.first, i;
 	struct noun noun;
-	uint16_t event;
 
-	for (at = from; at > mention->clause.first && from - at < NUMBER_OF_REACH; at--) {
+	for (i = first; i < index; i++)
+		if (is_quantity(&finder->mentions.at[i]) &&
+			finder->mentions.at[i].tokens.last > floor)
+			floor = finder->mentions.at[i].tokens.last;
+	for (at = from; at > floor && from - at < NUMBER_OF_REACH; at--) {
 		n = peek_grammar(finder, at - 1, "number-of");
 		if (n && noun_read(finder, at - 1 + n + peek_grammar(finder, at - 1 + n, "det"),
 				 from, &noun)) {
@@ -52,6 +55,16 @@ static bool noun_left(const struct finder *finder, struct mention *mention)
 			return true;
 		}
 	}
+	return false;
+}
+
+/* "le bilan est passé à": the noun to the left, what befell people first. */
+static bool noun_left(const struct finder *finder, struct mention *mention)
+{
+	uint32_t at, from = mention->tokens.first;
+	struct noun noun;
+	uint16_t event;
+
 	if (amount_names(finder, mention))
 		return true;
 	event = event_noun(finder, mention);
@@ -108,7 +121,8 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	uint32_t at = 0, from, next = next_mention(finder, index);
 
 	if (!quantity->head && !number_of_right(finder, mention) &&
-		!victims(finder, first, mention) && !share_take(finder, first, index))
+		!number_of_left(finder, first, index) && !victims(finder, first, mention) &&
+		!share_take(finder, first, index))
 		noun_left(finder, mention);
 	if (quantity->measure != MEASURE_COUNT)
 		return;
