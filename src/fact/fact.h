@@ -53,6 +53,7 @@ struct quantity {
 	uint64_t populations; /* set of 1 << population */
 	uint32_t head;	      /* stem id of the noun counted, 0 where none was found */
 	struct span noun;     /* its words in the text, for labels; may be empty */
+	bool former; /* an earlier count, that the text itself brings up to date */
 	bool weak;	      /* the noun alone does not settle the concept (hommes) */
 };
 

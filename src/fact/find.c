@@ -125,6 +125,7 @@ static void find_in_sentence(struct finder *finder)
 	while (i < finder->sentence.last)
 		i = recognise(finder, i);
 	counted_find(finder, first);
+	change_find(finder, first);
 }
 
 static void name_realms(struct finder *finder)

@@ -213,6 +213,9 @@ struct mention *mention_add(struct finder *finder, enum fact_kind kind, struct r
 enum relation relation_named(const char *name);
 void interval_of(const struct numeral *numeral, enum relation relation, struct quantity *quantity);
 
+/* change.c: which counts of the sentence are former ones, "up from 23". */
+void change_find(struct finder *finder, uint32_t first_mention);
+
 /* voice.c: who vouches for each figure and date, and what casts doubt on it; once quotations are found. */
 void voice_find(struct finder *finder);
 

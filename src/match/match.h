@@ -22,6 +22,8 @@ enum rule {
 	RULE_PRECISION,
 	RULE_OVERLAP,
 	RULE_SOFT_BOUND,
+	RULE_SCOPE,	    /* a dispatch itself gives both, by two voices */
+	RULE_UPDATE,	    /* the text itself replaces one by the other */
 	RULE_UNKNOWN_VALUE, /* one gives a value, another says that it is not known yet */
 	RULE_SPELLING,
 	RULE_TRUNCATED,

@@ -348,17 +348,27 @@ static float lead(const struct view *v)
 	return v->a->dispatch != v->b->dispatch && is_lead(v->a) && is_lead(v->b) ? 1 : 0;
 }
 
+/* "27, up from 23": two states of one toll. */
+static bool is_update(const struct trait *a, const struct trait *b)
+{
+	return a->mention->kind == FACT_QUANTITY && b->mention->kind == FACT_QUANTITY &&
+	       a->mention->quantity.former != b->mention->quantity.former;
+}
+
 /*
  * Within one dispatch: the same figure again is the same fact, another is not, least of all in the
  * same breath. The same day again may date anything.
  */
 static float home(const struct view *v)
 {
+	static const float ONE_TOLL = 0.3f;
 	const struct trait *a = v->a, *b = v->b;
 	bool one_breath = a->mention->sentence == b->mention->sentence;
 
 	if (a->dispatch != b->dispatch)
 		return 0;
+	if (is_update(a, b))
+		return ONE_TOLL;
 	if (one_breath)
 		return a->value == b->value ? -0.3f : -1;
 	if (a->mention->kind == FACT_DATE)
@@ -464,7 +474,7 @@ float match_feature(const struct lang *lang, const struct trait *a, const struct
 static bool contrasted(const struct trait *a, const struct trait *b)
 {
 	return a->dispatch == b->dispatch && a->mention->sentence == b->mention->sentence &&
-	       a->value != b->value && !nested(a, b);
+	       a->value != b->value && !nested(a, b) && !is_update(a, b);
 }
 
 /* One word in common is an accident, unless it is all that both say. */

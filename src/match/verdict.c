@@ -31,6 +31,9 @@ static const struct row {
 	[RULE_OVERLAP] = { "overlap", VERDICT_VARY, N_("the values overlap") },
 	[RULE_SOFT_BOUND] = { "soft-bound", VERDICT_VARY,
 		N_("one value lies just outside what the other's words may stand for") },
+	[RULE_SCOPE] = { "scope", VERDICT_VARY,
+		N_("two counts of one thing, each by a voice of its own") },
+	[RULE_UPDATE] = { "update", VERDICT_VARY, N_("an earlier count, brought up to date") },
 	[RULE_UNKNOWN_VALUE] = { "unknown-value", VERDICT_VARY,
 		N_("one gives a value, another says that it is not known yet") },
 	[RULE_SPELLING] = { "spelling", VERDICT_VARY, N_("one name, spelt in several ways") },
@@ -312,6 +315,93 @@ static void hear(const struct analysis *analysis, struct fact *fact, struct memb
 	}
 }
 
+/* Whether those who vouch for two figures have a word of their names in common. */
+static bool shares_voice(const struct analysis *analysis, const struct member *a, const struct member *b)
+{
+	const struct tokens *x = &analysis->dispatches[a->dispatch]->tokens;
+	const struct tokens *y = &analysis->dispatches[b->dispatch]->tokens;
+	uint32_t i, k;
+
+	for (i = a->mention->voice.first; i < a->mention->voice.last; i++)
+		for (k = b->mention->voice.first; k < b->mention->voice.last; k++)
+			if (x->at[i].type == TOKEN_WORD && x->at[i].bare == y->at[k].bare)
+				return true;
+	return false;
+}
+
+static bool has_voice(const struct member *member)
+{
+	return member->mention->voice.first < member->mention->voice.last;
+}
+
+/* How a dispatch that gives both values sets them right itself; RULE_SAME: it does not. */
+static enum rule reconcile(const struct analysis *analysis, const struct member *a, const struct member *b)
+{
+	if (a->mention->quantity.former != b->mention->quantity.former)
+		return RULE_UPDATE;
+	return has_voice(a) && has_voice(b) && !shares_voice(analysis, a, b) ? RULE_SCOPE : RULE_SAME;
+}
+
+static bool clashes(enum rule rule)
+{
+	return ROWS[rule].verdict == VERDICT_CONFLICT || rule == RULE_OVERLAP || rule == RULE_SOFT_BOUND;
+}
+
+/* The voice that a member spoke with; voices->n where it was not listened to. */
+static uint32_t voice_of(const struct analysis *analysis, const struct member *members,
+	const struct trait *const *traits, const struct voices *voices, uint32_t member)
+{
+	uint32_t v;
+
+	for (v = 0; v < voices->n; v++)
+		if (voices->at[v].member == member ||
+			judge_members(analysis, members, traits, voices->at[v].member, member) == RULE_SAME)
+			break;
+	return v;
+}
+
+static enum rule *rule_of(struct voices *voices, uint32_t v, uint32_t w)
+{
+	return &voices->rules[v > w ? v : w][v > w ? w : v];
+}
+
+/* What goes along with the one of two values that are set right is set right with the other. */
+static void follow(struct voices *voices, uint32_t v, uint32_t w)
+{
+	uint32_t x;
+
+	for (x = 0; x < voices->n; x++)
+		if (x != v && x != w && clashes(*rule_of(voices, v, x)) &&
+			ROWS[*rule_of(voices, w, x)].verdict != VERDICT_CONFLICT)
+			*rule_of(voices, v, x) = *rule_of(voices, v, w);
+}
+
+/*
+ * Where one dispatch gives two values as two voices' or as the counts of two hours, they are no slip
+ * of its own, and no other dispatch is at odds with it that gives one of them. Members stand by dispatch.
+ */
+static void set_right(const struct analysis *analysis, const struct fact *fact,
+	const struct member *members, const struct trait *const *traits, struct voices *voices)
+{
+	enum { BACK_MOST = 24 }; /* members of one dispatch looked back at */
+	uint32_t i, k, v, w;
+
+	for (i = 1; fact->kind == FACT_QUANTITY && i < fact->n; i++)
+		for (k = i; k-- > 0 && k + BACK_MOST > i && members[k].dispatch == members[i].dispatch;) {
+			enum rule rule = reconcile(analysis, &members[i], &members[k]);
+
+			if (rule == RULE_SAME)
+				continue;
+			v = voice_of(analysis, members, traits, voices, i);
+			w = voice_of(analysis, members, traits, voices, k);
+			if (v == w || v == voices->n || w == voices->n || !clashes(*rule_of(voices, v, w)))
+				continue;
+			*rule_of(voices, v, w) = rule;
+			follow(voices, v, w);
+			follow(voices, w, v);
+		}
+}
+
 /*
  * The worst rule between two dispatches. Two voices that the same dispatches have, be it one or all, are
  * these disagreeing with themselves, unless one is merely more precise; between them they agree.
@@ -334,8 +424,7 @@ static void judge_all(struct fact *fact, const struct member *members, const str
 			enum rule rule = voices->rules[w][v];
 
 			if (members[x->member].dispatch == members[y->member].dispatch)
-				fact->internal |= ROWS[rule].verdict == VERDICT_CONFLICT ||
-						  rule == RULE_OVERLAP || rule == RULE_SOFT_BOUND;
+				fact->internal |= clashes(rule);
 			if (x->choir == y->choir)
 				continue;
 			if (!met || is_worse(rule, fact->rule))
@@ -415,6 +504,7 @@ void match_settle(struct arena *arena, const struct analysis *analysis, struct f
 	struct voices voices;
 
 	hear(analysis, fact, members, traits, &voices);
+	set_right(analysis, fact, members, traits, &voices);
 	judge_all(fact, members, &voices);
 	count_tellers(arena, analysis, fact, members);
 	find_silent(arena, analysis, fact, members);

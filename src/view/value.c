@@ -90,6 +90,8 @@ const char *say_rule(const struct fact *fact)
 		{ "precision", N_("precision") },
 		{ "overlap", N_("overlap") },
 		{ "soft-bound", N_("near bound") },
+		{ "scope", N_("two voices") },
+		{ "update", N_("updated") },
 		{ "unknown-value", N_("not known") },
 		{ "spelling", N_("spelling") },
 		{ "truncated", N_("truncated") },
