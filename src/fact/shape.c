@@ -205,6 +205,14 @@ static uint32_t take_daypart(const struct finder *finder, uint32_t at)
 	return peek_sense(finder, at, LANG_DAYPART, &n) ? at + n : at;
 }
 
+/* "jeudi 25.000 manifestants", "jeudi 25 000": the number goes on, and is no day. */
+static bool is_grouped(const struct finder *finder, uint32_t at)
+{
+	return peek_number(finder, at + 1) ||
+	       (peek_sign(finder, at + 1) && peek_glued(finder, at + 1) &&
+		       peek_glued(finder, at + 2) && peek_number(finder, at + 2));
+}
+
 static uint32_t weekday_and_date(const struct finder *finder, uint32_t i, struct parts *parts)
 {
 	uint32_t n, at, next;
@@ -228,7 +236,8 @@ static uint32_t weekday_and_date(const struct finder *finder, uint32_t i, struct
 	if (*sense->name)
 		return 0;
 	if (peek_number(finder, at) && day_number(finder, at, &parts->day) == at + 1 &&
-		pack_trait(finder->pack, "day first") && !peek_word(finder, at + 1))
+		pack_trait(finder->pack, "day first") && !peek_word(finder, at + 1) &&
+		!is_grouped(finder, at))
 		return at + 1;
 	parts->day = 0;
 	return at;

@@ -46,12 +46,13 @@ static void share_age(const struct finder *finder, struct mention *mention)
 		lang_concept_id(finder->lang, "age");
 }
 
-/* "80 000 selon ...": another voice on what was just counted. */
+/* "80 000 selon ...": another voice on what was just counted; "se compte en dizaines selon" is none. */
 static bool is_vouched(const struct finder *finder, const struct mention *mention)
 {
 	uint32_t n;
 
-	return peek_sense(finder, mention->tokens.last, LANG_SOURCE, &n) != NULL;
+	return mention->quantity.relation != RELATION_ORDER &&
+	       peek_sense(finder, mention->tokens.last, LANG_SOURCE, &n) != NULL;
 }
 
 /* ", 80 000 selon ...", "dont deux", "cinq autres" */
