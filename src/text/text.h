@@ -47,6 +47,24 @@ struct stemmer;
 struct stemmer *text_stemmer_new(struct arena *arena, const char *algorithm); /* NULL: unknown */
 uint32_t text_stem(struct stemmer *stemmer, struct vocab *vocab, uint32_t id);
 
+/* Search (find.c) ----------------------------------------------------------------------------- */
+
+/*
+ * Text as a search reads it: without case and marks, white space of any length as one space, all
+ * apostrophes as '. from[i] is the byte of the text that its byte i stands for; from[n] the text's end.
+ */
+struct fold {
+	const char *at;
+	uint32_t n;
+	const uint32_t *from;
+};
+
+struct fold text_fold(struct arena *arena, const char *text, size_t n);
+
+/* The first place of the words at *at or after it in the folded text, as bytes of the text; *at is
+ * then where to look on. false: there is none, or the words are empty. */
+bool text_find(const struct fold *text, const struct fold *words, uint32_t *at, struct span *found);
+
 /* Tokens (token.c) ---------------------------------------------------------------------------- */
 
 enum token_type {

@@ -111,23 +111,29 @@ static ucs4_t unmarked(ucs4_t c)
 	return c >= 0x300 && uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn) ? 0 : c;
 }
 
+size_t vocab_bare_letter(uint32_t letter, char bytes[VOCAB_LETTER])
+{
+	const char *spelt = spelt_out(letter);
+	ucs4_t c = unmarked(letter);
+
+	if (spelt) {
+		strcpy(bytes, spelt);
+		return strlen(spelt);
+	}
+	return c ? (size_t)u8_uctomb((uint8_t *)bytes, c, VOCAB_LETTER) : 0;
+}
+
 static uint32_t strip(struct vocab *vocab, const char *word)
 {
 	struct buf buf = buf_new(vocab->arena);
 	size_t n = strlen(word), i;
-	uint8_t bytes[6];
-	const char *spelt;
+	char bytes[VOCAB_LETTER];
 	ucs4_t c;
 	int size;
 
 	for (i = 0; i < n; i += (size_t)size) {
 		size = u8_mbtouc(&c, (const uint8_t *)word + i, n - i);
-		spelt = spelt_out(c);
-		c = unmarked(c);
-		if (spelt)
-			buf_text(&buf, spelt);
-		else if (c)
-			buf_add(&buf, (const char *)bytes, (size_t)u8_uctomb(bytes, c, sizeof bytes));
+		buf_add(&buf, bytes, vocab_bare_letter(c, bytes));
 	}
 	return text_word_id(vocab, buf.at, buf.n);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Actions: the pages that are laid over the panes, and what concerns the whole program. */
-#include "view/pages.h"
+#include "view/search.h"
 
 #include "speak.h"
 
@@ -202,6 +202,8 @@ enum view_wish do_close(struct view *view)
 {
 	if (view->page != PAGE_READING)
 		page_close(view);
+	else if (search_put_out(view))
+		return VIEW_GO_ON;
 	else if (view->pages->back != PAGE_READING)
 		page_open(view, view->pages->back);
 	else if (view->zoomed)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A pane into the frame: gutter, text with its facts marked, and the overview at the right edge. */
-#include "view/state.h"
+#include "view/search.h"
 
 #include "speak.h"
 
@@ -234,6 +234,8 @@ void paint_pane(struct view *view, struct pane *pane, int column, int columns)
 		line = &pane->rows.at[row];
 		paint_gutter(view, pane, line, l->panes + i, column + l->margin);
 		paint_text(view, pane, line, l->panes + i, column + l->margin + l->gutter);
+		search_paint(view, (uint32_t)(pane - view->panes), line, l->panes + i,
+			column + l->margin + l->gutter);
 	}
 	paint_overview(view, pane, top, column + columns - 1);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A question in the last line, with an answer that can be edited as in a shell. */
-#include "view/state.h"
+#include "view/search.h"
 
 #include "speak.h"
 
@@ -35,6 +35,8 @@ static const char *question_of(const struct view *view)
 		/* TRANSLATORS: a question in the last line, before (y/n). */
 		return arena_format(view->brief, _("%s exists; overwrite it? (%s/%s) "),
 			view->prompt.text, _("y"), _("n"));
+	if (view->prompt.kind == PROMPT_SEARCH)
+		return "/";
 	if (view->columns < 60)
 		/* TRANSLATORS: before the name of a file. */
 		return _("File: ");
@@ -180,6 +182,26 @@ static enum view_wish answer_overwrite(struct view *view, const char *key)
 	return VIEW_GO_ON;
 }
 
+/* What is searched shows while it is typed; rubbed out beyond its beginning, it was not asked. */
+static void answer_search(struct view *view, const char *key)
+{
+	struct prompt *prompt = &view->prompt;
+
+	if (strcmp(key, "Enter") == 0)
+		search_keep(view);
+	else if (strcmp(key, "Backspace") == 0 && prompt->n == 0)
+		search_leave(view);
+	else {
+		edit(prompt, key);
+		search_type(view);
+	}
+}
+
+static bool gives_up(const char *key)
+{
+	return strcmp(key, "Esc") == 0 || strcmp(key, "C-g") == 0 || strcmp(key, "C-c") == 0;
+}
+
 enum view_wish prompt_key(struct view *view, const char *key)
 {
 	if (strcmp(key, "C-l") == 0)
@@ -188,13 +210,31 @@ enum view_wish prompt_key(struct view *view, const char *key)
 		return VIEW_SUSPEND;
 	if (view->prompt.kind == PROMPT_OVERWRITE)
 		return answer_overwrite(view, key);
-	if (strcmp(key, "Enter") == 0)
-		return answer_export(view);
-	if (strcmp(key, "Esc") == 0 || strcmp(key, "C-g") == 0 || strcmp(key, "C-c") == 0)
+	if (gives_up(key)) {
+		if (view->prompt.kind == PROMPT_SEARCH)
+			search_leave(view);
 		view->prompt.kind = PROMPT_NONE;
+		return VIEW_GO_ON;
+	}
+	if (view->prompt.kind == PROMPT_SEARCH)
+		answer_search(view, key);
+	else if (strcmp(key, "Enter") == 0)
+		return answer_export(view);
 	else
 		edit(&view->prompt, key);
 	return VIEW_GO_ON;
+}
+
+/* The columns left of what was found, told at the right where there is room. */
+static int draw_count(struct view *view, int row)
+{
+	const char *count = search_say(view);
+	int width = draw_width(count), room = view->columns - width - 1;
+
+	if (view->prompt.kind != PROMPT_SEARCH || room < view->columns / 2)
+		return view->columns;
+	draw_short(&view->frame, row, room, width, ROLE_PROMPT, count);
+	return room;
 }
 
 /* An answer longer than its room is shown around the cursor. */
@@ -202,7 +242,7 @@ void prompt_draw(struct view *view, int row)
 {
 	struct prompt *prompt = &view->prompt;
 	const char *question = question_of(view);
-	int column, room;
+	int column, room, edge;
 	size_t from = 0;
 	uint32_t width;
 
@@ -213,11 +253,12 @@ void prompt_draw(struct view *view, int row)
 	view->frame.cursor_column = column < view->columns ? column : view->columns - 1;
 	if (prompt->kind == PROMPT_OVERWRITE)
 		return;
-	room = view->columns - column - 1;
+	edge = draw_count(view, row);
+	room = edge - column - 1;
 	while (from < prompt->cursor &&
 		(int)text_columns(prompt->text + from, prompt->cursor - from) > room)
 		from += text_grapheme(prompt->text + from, prompt->n - from, &width);
-	draw_text(&view->frame, row, column, view->columns - column, ROLE_PROMPT,
+	draw_text(&view->frame, row, column, edge - column, ROLE_PROMPT,
 		prompt->text + from, prompt->n - from);
 	view->frame.cursor_column =
 		column + (int)text_columns(prompt->text + from, prompt->cursor - from);

@@ -75,7 +75,7 @@ enum page { PAGE_READING, PAGE_HELP, PAGE_WHY, PAGE_TABLE, PAGE_FACT, PAGE_SOURC
 enum { PROMPT_MOST = 512 }; /* bytes */
 
 struct prompt {
-	enum { PROMPT_NONE, PROMPT_EXPORT, PROMPT_OVERWRITE } kind;
+	enum { PROMPT_NONE, PROMPT_EXPORT, PROMPT_OVERWRITE, PROMPT_SEARCH } kind;
 	char text[PROMPT_MOST];
 	size_t n, cursor; /* bytes */
 };
@@ -91,6 +91,7 @@ struct layout {
 };
 
 struct pages;
+struct search;
 
 struct view {
 	struct arena *arena;
@@ -117,6 +118,7 @@ struct view {
 	const char *key;
 	enum page page;
 	struct pages *pages; /* pages.h */
+	struct search *search; /* search.h */
 	int page_top;	     /* the first line shown of a page that is a sheet */
 	int page_lines;
 	struct prompt prompt;
@@ -283,8 +285,8 @@ const struct action *keymap_find(const struct keymap *keymap, const char *key, e
 const char *keymap_key(const struct keymap *keymap, const struct action *action, size_t i);
 
 /*
- * What the actions do: step.c, focus.c, scroll.c, follow.c, level.c, page.c, table.c. view->by says which way,
- * view->key the key that was pressed.
+ * What the actions do: step.c, focus.c, scroll.c, follow.c, level.c, search.c, page.c, table.c.
+ * view->by says which way, view->key the key that was pressed.
  */
 enum view_wish do_step_disagreement(struct view *view);
 enum view_wish do_step_fact(struct view *view);
@@ -302,6 +304,8 @@ enum view_wish do_scroll_end(struct view *view);
 enum view_wish do_follow(struct view *view);
 enum view_wish do_lock_step(struct view *view);
 enum view_wish do_go_to_moved(struct view *view);
+enum view_wish do_search(struct view *view);
+enum view_wish do_step_hit(struct view *view);
 enum view_wish do_why(struct view *view);
 enum view_wish do_help(struct view *view);
 enum view_wish do_table(struct view *view);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The view as others know it: a key in, a frame out. */
-#include "view/pages.h"
+#include "view/search.h"
 
 #include "speak.h"
 
@@ -62,6 +62,7 @@ struct view *view_new(
 	view->brief = arena_new();
 	arena_defer(arena, drop, view);
 	page_init(view);
+	search_init(view);
 	pane_open_all(view);
 	view_resize(view, 80, 24);
 	walk_init(view);

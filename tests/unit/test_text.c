@@ -228,9 +228,40 @@ static void every_pair_of_bytes_comes_out_clean(void **state)
 	}
 }
 
+/* The places where words are found, as they stand in the text, parted by bars. */
+static void finds(struct arena *arena, const char *text, const char *words, const char *wanted)
+{
+	struct fold in = text_fold(arena, text, strlen(text));
+	struct fold what = text_fold(arena, words, strlen(words));
+	struct buf buf = buf_new(arena);
+	struct span found;
+	uint32_t at = 0;
+
+	while (text_find(&in, &what, &at, &found)) {
+		buf_add(&buf, text + found.start, span_length(found));
+		buf_char(&buf, '|');
+	}
+	assert_string_equal(buf.at, wanted);
+}
+
+static void a_search_heeds_neither_case_nor_marks(void **state)
+{
+	finds(*state, "Tokaïev, TOKAÏEV et Tokai\xcc\x88" "ev", "tokaiev",
+		"Tokaïev|TOKAÏEV|Tokai\xcc\x88" "ev|");
+	finds(*state, "la sœur, la Soeur", "SŒUR", "sœur|Soeur|");
+	finds(*state, "l’étang de l'État", "l'éta", "l’éta|l'Éta|");
+	finds(*state, "2\xc2\xa0" "000 et 2 \n000", "2 000", "2\xc2\xa0" "000|2 \n000|");
+	finds(*state, "aaaa", "aa", "aa|aa|");
+	finds(*state, "", "a", "");
+	finds(*state, "a", "", "");
+	finds(*state, "a", "\xcc\x88", "");
+	finds(*state, "\xff\xfe", "\xff", "\xff|\xfe|"); /* all that is no UTF-8 is alike */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		test_in_arena(a_search_heeds_neither_case_nor_marks),
 		test_in_arena(tokens_part_where_words_do),
 		test_in_arena(tokens_know_what_stands_before_them_and_their_case),
 		test_in_arena(the_same_word_has_one_number_however_written),

@@ -252,7 +252,7 @@ static void any_keys_at_any_size_give_whole_frames(void **state)
 	static const char *const keys[] = { "n", "N", "]", "[", ".", ",", "c", "=", "Tab", "S-Tab",
 		"1", "2", "3", "9", "z", "x", "X", "j", "k", "Space", "b", "C-d", "C-u", "g", "G",
 		"e", "a", "Enter", "Esc", "?", "Backspace", "Left", "é", "東", "e\u0301", "C-w",
-		"NoKey", "Delete" };
+		"NoKey", "Delete", "/", ">", "<" };
 	struct view *view = view_of_flood(*state);
 	uint32_t seed = 2021;
 	int i;
@@ -437,6 +437,48 @@ static void why_tells_the_words_the_rule_and_the_evidence(void **state)
 	dossier_close(dossier);
 }
 
+static void a_search_goes_round_all_panes(void **state)
+{
+	struct view *view = view_of_flood(*state);
+
+	view_resize(view, 120, 20);
+	press(view, "1 >");
+	assert_non_null(strstr(last_row(*state, view), "nothing was searched"));
+	press(view, "/");
+	type(view, "MORTS");
+	assert_non_null(strstr(last_row(*state, view), "1 of 3, in 3 dispatches"));
+	press(view, "Enter");
+	assert_non_null(strstr(last_row(*state, view), "1 of 3, in 3 dispatches"));
+	press(view, "> >");
+	assert_non_null(strstr(last_row(*state, view), "3 of 3"));
+	assert_non_null(strstr(last_row(*state, view), "3/3")); /* the pane in focus */
+	press(view, ">");
+	assert_non_null(strstr(last_row(*state, view), "1 of 3"));
+	press(view, "<");
+	assert_non_null(strstr(last_row(*state, view), "3 of 3"));
+}
+
+static void a_search_given_up_leads_back(void **state)
+{
+	struct view *view = view_of_flood(*state);
+	const char *before;
+
+	view_resize(view, 60, 12);
+	press(view, "z 2");
+	before = row_of(*state, view, 3);
+	press(view, "/");
+	type(view, "les eaux");
+	assert_true(screen_holds(*state, view, "Les eaux montent"));
+	press(view, "Esc");
+	assert_string_equal(row_of(*state, view, 3), before);
+	press(view, "/");
+	type(view, "zebu");
+	assert_non_null(strstr(last_row(*state, view), "nothing found"));
+	assert_string_equal(row_of(*state, view, 3), before);
+	press(view, "C-u Backspace j");
+	assert_int_not_equal(*last_row(*state, view), '/');
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -455,6 +497,8 @@ int main(void)
 		test_in_arena(a_dossier_without_facts_can_be_read),
 		test_in_arena(why_has_words_for_every_feature),
 		test_in_arena(why_tells_the_words_the_rule_and_the_evidence),
+		test_in_arena(a_search_goes_round_all_panes),
+		test_in_arena(a_search_given_up_leads_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

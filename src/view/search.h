@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was searched, for the files that show it; and places to come back to. */
+#ifndef VIEW_SEARCH_H
+#define VIEW_SEARCH_H
+
+#include "view/pages.h"
+
+/* place.c: where the reader stands: the fact, the pane, and how far each is read. */
+struct place {
+	uint32_t fact, focus, leader, keel;
+	bool zoomed;
+	struct pane *panes; /* their places, not their lines */
+};
+
+struct place place_take(const struct view *view, struct arena *arena);
+void place_return(struct view *view, const struct place *place); /* in the reading view */
+
+struct hit {
+	uint32_t dispatch;
+	struct span span; /* in its text */
+};
+
+struct search {
+	struct fold *folds;  /* of each dispatch; NULL: nothing was searched yet */
+	struct arena *arena; /* of what follows */
+	const char *words;
+	struct hits VEC(struct hit) hits; /* by dispatch, then by place */
+	uint32_t told_by;		  /* dispatches */
+	uint32_t at;			  /* the hit that the reader was brought to */
+	struct arena *kept;		  /* of where he was when he began to type */
+	struct place start;
+};
+
+/* search.c */
+void search_init(struct view *view);
+void search_type(struct view *view);	   /* what the prompt holds has changed */
+void search_keep(struct view *view);	   /* Enter */
+void search_leave(struct view *view);	   /* Esc */
+bool search_put_out(struct view *view);	   /* false: nothing was lit */
+const char *search_say(struct view *view); /* "3 of 17, in 4 dispatches" */
+/* Lights what was found in a row of a pane. */
+void search_paint(
+	struct view *view, uint32_t index, const struct row *row, int screen_row, int column);
+
+#endif
