@@ -114,6 +114,15 @@ static bool victims(const struct finder *finder, uint32_t first, struct mention 
 	return true;
 }
 
+/* "the trial of 14 people opened": what befalls things does not befall people. */
+static bool is_of_things(const struct finder *finder, const struct quantity *quantity)
+{
+	enum realm realm = peek_realm(finder, quantity->event);
+
+	return quantity->event && peek_realm(finder, quantity->counted) == REALM_PEOPLE &&
+	       (realm == REALM_THINGS || realm == REALM_PLACES);
+}
+
 static void count(struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
@@ -133,12 +142,14 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	if (!quantity->event) {
 		quantity->event = event_right(finder, first, from, &at);
 		if (at && at <= from + PARTICIPLE_REACH && at <= next &&
-			peek_sign(finder, from) != ',')
+			peek_sign(finder, from) != ',' && !is_of_things(finder, quantity))
 			mention_grow(finder, mention, at);
 		if (!quantity->event)
 			quantity->event =
 				event_left(finder, first, mention->tokens.first, LEFT_REACH);
 	}
+	if (is_of_things(finder, quantity))
+		quantity->event = 0;
 	if (!quantity->event && quantity->counted == finder->realms[REALM_PEOPLE])
 		quantity->event = event_noun(finder, mention);
 	if (quantity->event && !quantity->counted &&

@@ -138,7 +138,7 @@ struct numeral {
 	double other; /* where the digits may be read another way ("2,030"): that value; else 0 */
 	uint32_t first, last; /* tokens, last exclusive */
 	bool digits;	      /* begins with digits */
-	bool bare;	      /* nothing but one run of digits */
+	bool bare;	      /* nothing but one run of digits, or one noun ("dozen") */
 	bool scaled;	      /* million, milliard ... */
 	bool collective;      /* "une dizaine": about */
 	bool plural;	      /* "des dizaines": an order of magnitude */

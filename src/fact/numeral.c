@@ -204,6 +204,7 @@ static bool nounlike_read(const struct finder *finder, uint32_t i, struct numera
 		numeral->last = at;
 		numeral->collective = true;
 		numeral->plural = peek_plural(finder, i);
+		numeral->bare = !numeral->plural && at == i + 1;
 		return true;
 	}
 	sense = peek_sense(finder, i, LANG_FRACTION, &n);

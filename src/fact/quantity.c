@@ -459,8 +459,8 @@ static bool is_adjective(const struct finder *finder, uint32_t first, const stru
 {
 	uint32_t n;
 
-	return !reading->numeral.digits && !reading->loosened && reading->last == first + 1 &&
-	       first > finder->sentence.first &&
+	return first > finder->sentence.first && reading->last == first + 1 &&
+	       peek_grammar(finder, first, "adjective-too") &&
 	       (peek_sense(finder, first - 1, LANG_CONCEPT, &n) ||
 		       peek_sense(finder, first - 1, LANG_CONTAINER, &n));
 }
@@ -547,6 +547,9 @@ uint32_t quantity_find(struct finder *finder, uint32_t i)
 		if (at == i || !read_numbers(finder, i, &reading))
 			return 0;
 	}
+	if (reading.numeral.collective && reading.numeral.bare && !reading.several &&
+		!reading.loosened)
+		return 0;
 	reading.last = take_modifier_after(finder, reading.last, &reading);
 	before = reading;
 	unit = take_unit(finder, reading.last, &reading);
