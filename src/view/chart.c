@@ -12,6 +12,7 @@
 
 #include "speak.h"
 
+#include <math.h>
 #include <string.h>
 
 enum {
@@ -62,6 +63,23 @@ static void stretch(struct band *band, double low, double high)
 	band->any = true;
 }
 
+/* A fifth more at the ends that are open; never beyond nought, and by a factor on a long scale. */
+static void widen(struct band *band, bool below, bool above)
+{
+	double low = band->low, high = band->high, room = (high - low) / TAIL;
+
+	if (scale_make(low, high, 1, false).is_log) {
+		room = pow(high / low, 1.0 / TAIL);
+		band->low = below ? low / room : low;
+		band->high = above ? high * room : high;
+		return;
+	}
+	if (above)
+		band->high += room;
+	if (below)
+		band->low = low - room > 0 || low < 0 ? low - room : 0;
+}
+
 /*
  * What the scale must show: every value that is given, and a fifth more where words leave an end
  * open. A tail that reaches far beyond would press all values together.
@@ -88,10 +106,7 @@ static struct band find_band(const struct fact *fact)
 	}
 	if (!given.any || given.low >= given.high)
 		return reached;
-	if (above)
-		given.high += (given.high - given.low) / TAIL;
-	if (below && given.low - (given.high - given.low) / TAIL > 0)
-		given.low -= (given.high - given.low) / TAIL;
+	widen(&given, below, above);
 	return given;
 }
 

@@ -14,6 +14,8 @@ void list_find(struct view *view, struct list *list)
 {
 	uint32_t i;
 
+	if (list->n == 0)
+		list->cursor = 0;
 	for (i = 0; i < list->n; i++)
 		if (list->at[i] == view->fact)
 			list->cursor = i;

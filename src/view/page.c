@@ -36,6 +36,7 @@ static void drop(void *it)
 
 	arena_free(pages->copied);
 	arena_free(pages->kept);
+	arena_free(pages->typed);
 }
 
 void page_init(struct view *view)
@@ -107,6 +108,10 @@ static bool take_fact(struct view *view)
 {
 	if (view->fact == NO_FACT) {
 		view_say(view, false, "%s", _("no fact was found in these dispatches"));
+		return false;
+	}
+	if (is_list(view->page) && kinds[view->page].list(view)->n == 0) {
+		view_say(view, false, "%s", _("no fact passes the filters"));
 		return false;
 	}
 	if (is_list(view->page)) {

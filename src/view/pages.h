@@ -35,6 +35,9 @@ struct pages {
 	struct list table, timeline;
 	enum order order;
 	enum choice choice;
+	bool of_focus; /* only what the dispatch in focus tells */
+	struct arena *typed;
+	struct fold wanted;    /* what a fact must hold in its words; empty: anything */
 	int kind;	       /* of the facts in the table; FACT_KINDS: any */
 	uint32_t first_column; /* the first dispatch shown in the table */
 	uint32_t a, b;	       /* the pair of dispatches chosen among the sources */
@@ -85,6 +88,7 @@ void table_open(struct view *view);
 struct list *table_list(struct view *view);
 void table_side(struct view *view, int by);
 void table_choose(struct view *view, uint32_t dispatch);
+void table_want(struct view *view, const char *text); /* only the facts that hold the text */
 
 /* timeline.c */
 void timeline_draw(struct view *view);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A question in the last line, with an answer that can be edited as in a shell. */
+#include "view/pages.h"
 #include "view/search.h"
 
 #include "speak.h"
@@ -16,6 +17,13 @@ void prompt_open(struct view *view)
 	view->prompt.n = strlen(proposal) < PROMPT_MOST ? strlen(proposal) : 0;
 	memcpy(view->prompt.text, proposal, view->prompt.n);
 	view->prompt.cursor = view->prompt.n;
+}
+
+/* What is typed filters the table at once. */
+void prompt_open_filter(struct view *view)
+{
+	view->prompt = (struct prompt){ .kind = PROMPT_FILTER };
+	table_want(view, "");
 }
 
 /* ".txt .md .json": one for each format. */
@@ -37,6 +45,9 @@ static const char *question_of(const struct view *view)
 			view->prompt.text, _("y"), _("n"));
 	if (view->prompt.kind == PROMPT_SEARCH)
 		return "/";
+	if (view->prompt.kind == PROMPT_FILTER)
+		/* TRANSLATORS: before words that the facts in the table must hold. */
+		return _("Facts with: ");
 	if (view->columns < 60)
 		/* TRANSLATORS: before the name of a file. */
 		return _("File: ");
@@ -202,6 +213,16 @@ static bool gives_up(const char *key)
 	return strcmp(key, "Esc") == 0 || strcmp(key, "C-g") == 0 || strcmp(key, "C-c") == 0;
 }
 
+/* The table follows what is typed; Enter keeps it so. */
+static void answer_filter(struct view *view, const char *key)
+{
+	if (strcmp(key, "Enter") == 0)
+		view->prompt.kind = PROMPT_NONE;
+	else
+		edit(&view->prompt, key);
+	table_want(view, view->prompt.text);
+}
+
 enum view_wish prompt_key(struct view *view, const char *key)
 {
 	if (strcmp(key, "C-l") == 0)
@@ -213,11 +234,15 @@ enum view_wish prompt_key(struct view *view, const char *key)
 	if (gives_up(key)) {
 		if (view->prompt.kind == PROMPT_SEARCH)
 			search_leave(view);
+		if (view->prompt.kind == PROMPT_FILTER)
+			table_want(view, "");
 		view->prompt.kind = PROMPT_NONE;
 		return VIEW_GO_ON;
 	}
 	if (view->prompt.kind == PROMPT_SEARCH)
 		answer_search(view, key);
+	else if (view->prompt.kind == PROMPT_FILTER)
+		answer_filter(view, key);
 	else if (strcmp(key, "Enter") == 0)
 		return answer_export(view);
 	else
@@ -258,8 +283,8 @@ void prompt_draw(struct view *view, int row)
 	while (from < prompt->cursor &&
 		(int)text_columns(prompt->text + from, prompt->cursor - from) > room)
 		from += text_grapheme(prompt->text + from, prompt->n - from, &width);
-	draw_text(&view->frame, row, column, edge - column, ROLE_PROMPT,
-		prompt->text + from, prompt->n - from);
+	draw_text(&view->frame, row, column, edge - column, ROLE_PROMPT, prompt->text + from,
+		prompt->n - from);
 	view->frame.cursor_column =
 		column + (int)text_columns(prompt->text + from, prompt->cursor - from);
 }

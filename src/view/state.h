@@ -75,7 +75,7 @@ enum page { PAGE_READING, PAGE_HELP, PAGE_WHY, PAGE_TABLE, PAGE_FACT, PAGE_SOURC
 enum { PROMPT_MOST = 512 }; /* bytes */
 
 struct prompt {
-	enum { PROMPT_NONE, PROMPT_EXPORT, PROMPT_OVERWRITE, PROMPT_SEARCH } kind;
+	enum { PROMPT_NONE, PROMPT_EXPORT, PROMPT_OVERWRITE, PROMPT_SEARCH, PROMPT_FILTER } kind;
 	char text[PROMPT_MOST];
 	size_t n, cursor; /* bytes */
 };
@@ -244,6 +244,7 @@ void status_draw(struct view *view);
 void view_say(struct view *view, bool is_fault, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void prompt_open(struct view *view);
+void prompt_open_filter(struct view *view);
 enum view_wish prompt_key(struct view *view, const char *key);
 void prompt_draw(struct view *view, int row);
 
@@ -319,6 +320,8 @@ enum view_wish do_close(struct view *view);
 enum view_wish do_sort(struct view *view);
 enum view_wish do_filter(struct view *view);
 enum view_wish do_filter_kind(struct view *view);
+enum view_wish do_filter_dispatch(struct view *view);
+enum view_wish do_filter_text(struct view *view);
 enum view_wish do_export(struct view *view);
 enum view_wish do_redraw(struct view *view);
 enum view_wish do_suspend(struct view *view);
