@@ -64,7 +64,6 @@ enum view_wish do_hide_pane(struct view *view)
 		return VIEW_GO_ON;
 	}
 	view->panes[view->focus].hidden = true;
-	view->panes[view->focus].shown = false;
 	focus_on(view, next);
 	return VIEW_GO_ON;
 }

@@ -84,6 +84,15 @@ void page_open(struct view *view, enum page page)
 	turn_to(view, page, 0);
 }
 
+/* The column that was chosen in a list is the pane in focus. */
+static void show_focus(struct view *view)
+{
+	if (view->panes[view->focus].shown)
+		return;
+	view->panes[view->focus].hidden = false;
+	layout_choose(view, false);
+}
+
 /* The panes that did not follow the cursor of a list are as they were left, and so is the cursor.
  */
 void page_close(struct view *view)
@@ -99,6 +108,7 @@ void page_close(struct view *view)
 			walk_to(view, view->fact);
 		else
 			view->fact = pages->left_at;
+		show_focus(view);
 	}
 	turn_to(view, page, pages->top[page]);
 }

@@ -213,9 +213,17 @@ int pane_row_of(const struct pane *pane, uint32_t offset)
 	return low > 0 ? (int)low - 1 : 0;
 }
 
+/* The pane whose place says where this one stands. */
+static const struct pane *keel_of(const struct view *view, const struct pane *pane)
+{
+	const struct pane *keel = &view->panes[view->keel];
+
+	return is_in_step(view, pane) && keel->shown ? keel : pane;
+}
+
 int pane_top(struct view *view, struct pane *pane)
 {
-	const struct pane *keel = is_in_step(view, pane) ? &view->panes[view->keel] : pane;
+	const struct pane *keel = keel_of(view, pane);
 	int row = keel->aligned ? view->fact_row : keel->anchor_row;
 
 	pane_wrap(view, pane);

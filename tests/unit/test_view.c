@@ -247,13 +247,93 @@ static void check_frame(const struct frame *frame)
 	assert_true(frame->cursor_row < frame->rows && frame->cursor_column < frame->columns);
 }
 
+static const char *const quay[] = {
+	"dispatch one.txt 1",
+	"  PORT-LOUIS, 12 mars 2018 (Ancre) - Un chalutier a rompu ses amarres dans le port et a dérivé "
+	"jusqu'au quai des remorqueurs. Le patron a sauté à terre avant le choc et a donné l'alerte.",
+	"",
+	"  La préfecture a interdit la pêche à pied sur les plages voisines jusqu'à la fin de la "
+	"semaine. Les pompiers ont posé un barrage de {boom =300:trois cents mètres} autour de la coque.",
+	"dispatch two.txt 1",
+	"  La préfecture a interdit la pêche à pied sur les plages voisines jusqu'à la fin de la "
+	"semaine.",
+	"",
+	"  Personne n'a dormi. Un chalutier a rompu ses amarres dans le port et a dérivé jusqu'au "
+	"quai des remorqueurs, de nuit. Le patron a sauté à terre avant le choc et a donné l'alerte.",
+	"dispatch three.txt 2",
+	"  Les pompiers ont posé un barrage de {boom =250:deux cent cinquante mètres} autour de la "
+	"coque, avant que le patron ait sauté à terre et donné l'alerte.",
+	"fact boom disjoint .9 barrage",
+};
+
+/* Every byte of the text but blanks stands in a row, in its order. */
+static void assert_all_is_told(const struct pane *pane)
+{
+	const char *text = pane->dispatch->text;
+	uint32_t at = 0, i;
+
+	for (i = 0; i < pane->rows.n; i++) {
+		const struct row *row = &pane->rows.at[i];
+
+		if (row->blank)
+			continue;
+		for (; at < row->span.start; at++)
+			assert_true(text[at] == ' ' || text[at] == '\n');
+		assert_int_equal(row->span.start, at);
+		at = row->span.end;
+	}
+	for (; at < pane->dispatch->length; at++)
+		assert_true(text[at] == ' ' || text[at] == '\n');
+}
+
+static void assert_level(struct view *view, const struct ladder *ladder)
+{
+	uint32_t i, k;
+	int row, first;
+
+	for (i = 0; i < ladder->n; i++) {
+		for (first = -1, k = 0; k < view->n; k++) {
+			if (ladder->at[i].at[k] == NO_PLACE)
+				continue;
+			row = pane_row_of(&view->panes[k], ladder->at[i].at[k]);
+			assert_int_equal(view->panes[k].rows.at[row].span.start,
+				ladder->at[i].at[k]);
+			assert_true(first < 0 || row == first);
+			first = row;
+		}
+	}
+}
+
+static void in_step_all_is_told_and_what_is_alike_stands_level(void **state)
+{
+	struct view *view = view_of_lines(*state, quay, sizeof quay / sizeof *quay);
+	struct ladder ladder;
+	uint32_t i;
+	int columns;
+
+	press(view, "L");
+	for (columns = 120; columns < 250; columns += 7) {
+		view_resize(view, columns, 40);
+		press(view, "j");
+		ladder = ladder_build(*state, view);
+		assert_true(ladder.n >= 4);
+		assert_level(view, &ladder);
+		for (i = 0; i < view->n; i++) {
+			assert_all_is_told(&view->panes[i]);
+			assert_int_equal(view->panes[i].rows.n, view->panes[0].rows.n);
+			assert_int_equal(pane_top(view, &view->panes[i]),
+				pane_top(view, &view->panes[0]));
+		}
+	}
+}
+
 static void any_keys_at_any_size_give_whole_frames(void **state)
 {
 	static const char *const keys[] = { "n", "N", "]", "[", ".", ",", "c", "=", "Tab", "S-Tab",
 		"1", "2", "3", "9", "z", "x", "X", "j", "k", "Space", "b", "C-d", "C-u", "g", "G",
 		"e", "a", "Enter", "Esc", "?", "Backspace", "Left", "é", "東", "e\u0301", "C-w",
-		"NoKey", "Delete", "/", ">", "<" };
-	struct view *view = view_of_flood(*state);
+		"NoKey", "Delete", "/", ">", "<", "L", "L", "J", "F", "t" };
+	struct view *view = view_of_lines(*state, quay, sizeof quay / sizeof *quay);
 	uint32_t seed = 2021;
 	int i;
 
@@ -489,6 +569,7 @@ int main(void)
 		test_in_arena(keys_can_be_bound_anew),
 		test_in_arena(every_action_is_told_and_every_key_does_one_thing_a_page),
 		test_in_arena(every_role_has_a_name_and_a_letter_of_its_own),
+		test_in_arena(in_step_all_is_told_and_what_is_alike_stands_level),
 		test_in_arena(any_keys_at_any_size_give_whole_frames),
 		test_in_arena(nothing_hostile_reaches_the_frame),
 		test_in_arena(faults_stand_in_the_last_line_until_a_key),
