@@ -36,15 +36,17 @@ struct request {
 	uint32_t told; /* of the faults */
 	enum task task;
 	const char *format, *output;
+	int32_t threshold; /* in hundredths; 0: as the settings say */
 	const char *const *files;
 	size_t n;
 };
 
-enum { OPTION_PRINT_CONFIG = 256 };
+enum { OPTION_PRINT_CONFIG = 256, OPTION_THRESHOLD };
 
 static const struct option options[] = {
 	{ "export", required_argument, NULL, 'e' },
 	{ "output", required_argument, NULL, 'o' },
+	{ "threshold", required_argument, NULL, OPTION_THRESHOLD },
 	{ "print-config", no_argument, NULL, OPTION_PRINT_CONFIG },
 	{ "help", no_argument, NULL, 'h' },
 	{ "version", no_argument, NULL, 'V' },
@@ -144,7 +146,7 @@ static void set_locale(struct arena *arena)
 }
 
 /* Opens the dossier with the language files of the build tree or of the system, and the user's. */
-static struct dossier *open_dossier(struct request *request)
+static struct dossier *open_dossier(struct request *request, const struct conf *conf)
 {
 	struct arena *arena = request->arena;
 	const char *built = beside(arena, "data/lang"), *user, *folders[2];
@@ -159,7 +161,8 @@ static struct dossier *open_dossier(struct request *request)
 	if (exists(user))
 		folders[n++] = user;
 	/* TRANSLATORS: the code of your language, as in data/lang/: facts are labelled in it. */
-	dossier = dossier_open(request->files, request->n, folders, n, _("en"));
+	dossier = dossier_open(request->files, request->n, folders, n, _("en"),
+		(float)(request->threshold ? request->threshold : conf->threshold) / 100);
 	for (i = 0; i < dossier->faults.n; i++)
 		fault_note(arena, &request->faults, dossier->faults.at[i]);
 	return dossier;
@@ -211,6 +214,10 @@ static void take_option(struct request *request, int option, char **argv)
 		break;
 	case 'V':
 		request->task = TASK_VERSION;
+		break;
+	case OPTION_THRESHOLD:
+		if (!conf_parse_threshold(optarg, &request->threshold))
+			note(request, FAULT_THRESHOLD, optarg, NULL);
 		break;
 	case OPTION_PRINT_CONFIG:
 		request->task = TASK_PRINT_CONFIG;
@@ -286,6 +293,8 @@ static void print_help(struct request *request)
 			 "shows where they agree, differ, or stay silent.\n\n"));
 	buf_text(&buf, _("  -e, --export=FORMAT  write the aligned notes to standard output\n"
 			 "  -o, --output=FILE    write them to FILE; its suffix tells the FORMAT\n"
+			 "      --threshold=HOW  how alike mentions must be to make one fact: strict,\n"
+			 "                       normal or lenient, or 0.3 to 0.7\n"
 			 "      --print-config   show all settings with their defaults\n"
 			 "  -h, --help           show this help\n"
 			 "  -V, --version        show the version\n\n"));
@@ -420,7 +429,7 @@ static int open_and_serve(struct request *request)
 {
 	struct keymap *keymap = view_keymap_new(request->arena);
 	struct conf *conf = load_conf(request, keymap);
-	struct dossier *dossier = open_dossier(request);
+	struct dossier *dossier = open_dossier(request, conf);
 	int status = EXIT_AGREE;
 
 	tell(request);

@@ -8,7 +8,7 @@ articles=$(cd "${srcdir:-.}" && pwd)/articles
 cd "$scratch" || exit 99
 XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data
 export XDG_CONFIG_HOME XDG_DATA_HOME
-echo "1..24"
+echo "1..26"
 
 # expect STATUS ARGUMENT...: runs recoupe with its output in out and err; says what is wrong with its status.
 expect() {
@@ -90,6 +90,9 @@ says 'no dispatch to read; name two' "no dispatch at all"
 says 'no such option "--nonsense"; try --help' "an unknown option" --nonsense first.txt other.txt
 says 'the option "--export" wants a value; try --help' "an option without its value" first.txt other.txt --export
 says 'no such export format; there are: text' "an unknown format" --export=nonsense first.txt other.txt
+says 'sharp: no threshold; strict, normal, lenient, or 0.3 to 0.7' "a threshold that is none" --threshold=sharp first.txt other.txt
+{ expect 1 --threshold=0.65 --export=json first.txt other.txt && grep -q '"confidence"' out || cat out; } |
+	report "a threshold by its number"
 
 mkdir -p config/recoupe data/recoupe/lang
 printf 'this is no setting\n' >config/recoupe/recoupe.conf

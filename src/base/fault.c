@@ -40,6 +40,7 @@ static const struct {
 	[FAULT_CONF_VALUE] = { FAULT_ERROR, N_("the value in \"%s\" is not possible; see recoupe(1)") },
 	[FAULT_OPTION_UNKNOWN] = { FAULT_ERROR, N_("no such option \"%s\"; try --help") },
 	[FAULT_OPTION_WANTS_VALUE] = { FAULT_ERROR, N_("the option \"%s\" wants a value; try --help") },
+	[FAULT_THRESHOLD] = { FAULT_ERROR, N_("no threshold; strict, normal, lenient, or 0.3 to 0.7") },
 	[FAULT_FORMAT_UNKNOWN] = { FAULT_ERROR, N_("no such export format; there are: %s") },
 	[FAULT_TERMINAL] = { FAULT_ERROR,
 		N_("the terminal cannot be used: %s; set TERM, or use --export=text") },

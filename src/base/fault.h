@@ -34,6 +34,7 @@ enum fault_code {
 	FAULT_CONF_VALUE,	/* detail: key = value */
 	FAULT_OPTION_UNKNOWN,
 	FAULT_OPTION_WANTS_VALUE,
+	FAULT_THRESHOLD,	/* path: what is none */
 	FAULT_FORMAT_UNKNOWN,	/* detail: the formats there are */
 	FAULT_TERMINAL,		/* detail: what the terminal lacks */
 	FAULT_COUNT

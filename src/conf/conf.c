@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum type { TYPE_NUMBER, TYPE_CHOICE };
+enum type { TYPE_NUMBER, TYPE_CHOICE, TYPE_THRESHOLD };
 
 static const struct setting {
 	const char *section, *key;
@@ -39,7 +39,33 @@ static const struct setting {
 		.least = 0,
 		.most = 1000,
 		.help = N_("how many milliseconds Esc waits for the rest of a function key") },
+	{ .section = "facts",
+		.key = "threshold",
+		.type = TYPE_THRESHOLD,
+		.offset = offsetof(struct conf, threshold),
+		.standard = "normal",
+		.help = N_("how alike mentions of one fact must be: strict, normal, lenient, or 0.3 to 0.7") },
 };
+
+bool conf_parse_threshold(const char *words, int32_t *hundredths)
+{
+	static const struct {
+		const char *name;
+		int32_t hundredths;
+	} names[] = { { "strict", 60 }, { "normal", 50 }, { "lenient", 40 } };
+	enum { LEAST = 30, MOST = 70 };
+	size_t i, n = strlen(words);
+
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(names[i].name, words)) {
+			*hundredths = names[i].hundredths;
+			return true;
+		}
+	if (strncmp(words, "0.", 2) || n < 3 || n > 4 || strspn(words + 2, "0123456789") != n - 2)
+		return false;
+	*hundredths = (words[2] - '0') * 10 + (n > 3 ? words[3] - '0' : 0);
+	return *hundredths >= LEAST && *hundredths <= MOST;
+}
 
 static bool parse_value(const struct setting *setting, const char *words, int32_t *value)
 {
@@ -47,6 +73,8 @@ static bool parse_value(const struct setting *setting, const char *words, int32_
 	long number;
 	int32_t i;
 
+	if (setting->type == TYPE_THRESHOLD)
+		return conf_parse_threshold(words, value);
 	if (setting->type == TYPE_CHOICE) {
 		for (i = 0; setting->choices[i]; i++)
 			if (!strcmp(setting->choices[i], words)) {

@@ -27,6 +27,7 @@ enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_MONO, THEMES };
 struct conf {
 	int32_t theme;	      /* enum theme */
 	int32_t escape_delay; /* milliseconds */
+	int32_t threshold;    /* of match_analyse, in hundredths */
 	struct style style[ROLES];
 	bool styled[ROLES]; /* style says how the role looks, not the theme */
 };
@@ -37,6 +38,9 @@ struct conf {
  */
 struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n, struct keymap *keymap,
 	struct faults *faults);
+
+/* "strict", "normal", "lenient", or 0.3 to 0.7, in hundredths; false for other words. */
+bool conf_parse_threshold(const char *words, int32_t *hundredths);
 
 /* A settings file that says all the defaults, each with its help. */
 char *conf_describe(struct arena *arena);

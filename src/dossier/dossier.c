@@ -20,7 +20,7 @@ static uint32_t read_all(struct dossier *dossier, struct vocab *vocab, const str
 }
 
 struct dossier *dossier_open(const char *const *paths, size_t n, const char *const *lang_folders,
-	size_t n_folders, const char *code)
+	size_t n_folders, const char *code, float threshold)
 {
 	struct arena *arena = arena_new();
 	struct dossier *dossier = arena_new_of(arena, struct dossier);
@@ -40,7 +40,7 @@ struct dossier *dossier_open(const char *const *paths, size_t n, const char *con
 	if (read == 0)
 		return dossier;
 	dispatch_borrow_dates(dispatches, read);
-	dossier->analysis = match_analyse(arena, vocab, lang, dispatches, read, code);
+	dossier->analysis = match_analyse(arena, vocab, lang, dispatches, read, code, threshold);
 	return dossier;
 }
 

@@ -19,10 +19,11 @@ struct dossier {
 
 /*
  * Reads and analyses the files. Those that cannot be read are left out and noted; with fewer than two
- * left a fault says so. lang_folders as lang_load; code: the language of labels ("fr").
+ * left a fault says so. lang_folders as lang_load; code: the language of labels ("fr"); threshold: as
+ * match_analyse.
  */
 struct dossier *dossier_open(const char *const *paths, size_t n, const char *const *lang_folders,
-	size_t n_folders, const char *code);
+	size_t n_folders, const char *code, float threshold);
 void dossier_close(struct dossier *dossier);
 
 /* "A", "B", ... "Z", "AA": the name of a dispatch in exports. */

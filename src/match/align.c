@@ -109,7 +109,8 @@ static void align(struct analysis *analysis, struct facts *facts, enum fact_kind
 	const struct words *words = analysis->words;
 	struct traits traits = match_traits(analysis->arena, analysis, words, kind);
 	struct pairs pairs = match_near(analysis->arena, analysis->lang, words, &traits);
-	const uint32_t *of = match_group(analysis->arena, analysis->lang, &traits, &pairs);
+	const uint32_t *of = match_group(analysis->arena, analysis->lang, &traits, &pairs,
+		analysis->threshold > 0 ? analysis->threshold : MATCH_THRESHOLD);
 	const struct row *rows;
 	uint32_t n, i;
 

@@ -35,6 +35,7 @@ struct grouping {
 	struct arena *arena;
 	const struct lang *lang;
 	const struct traits *traits;
+	float threshold;
 	struct group *groups; /* one a trait, most of them empty at the end */
 	uint32_t *of;	      /* trait -> group */
 	struct map *refused;  /* two groups -> their size together when they were held apart */
@@ -65,7 +66,7 @@ static float linkage(
 			return score;
 		sum += score;
 		if (i + 1 == FIRST_LOOK && all > SAMPLE &&
-			(g->traits->n > LARGE || fabsf(sum / FIRST_LOOK - MATCH_THRESHOLD) > CLEAR))
+			(g->traits->n > LARGE || fabsf(sum / FIRST_LOOK - g->threshold) > CLEAR))
 			return sum / FIRST_LOOK;
 	}
 	return taken ? sum / (float)taken : 0;
@@ -107,7 +108,7 @@ static bool belong(struct grouping *g, uint32_t a, uint32_t b)
 
 	if (refused && x->n + y->n < 2 * *refused)
 		return false;
-	if (linkage(g, x->at, x->n, y->at, y->n) >= MATCH_THRESHOLD)
+	if (linkage(g, x->at, x->n, y->at, y->n) >= g->threshold)
 		return true;
 	*map_put(g->refused, (const char *)key, sizeof key) = x->n + y->n;
 	return false;
@@ -159,8 +160,8 @@ static void settle(struct grouping *g, uint32_t trait, const uint32_t *rivals, u
 	float best = fit(g, trait, g->of[trait]) + MOVE_MARGIN;
 	uint32_t to = g->of[trait], i;
 
-	if (best < MATCH_THRESHOLD)
-		best = MATCH_THRESHOLD;
+	if (best < g->threshold)
+		best = g->threshold;
 	for (i = 0; i < n; i++) {
 		float here = fit(g, trait, rivals[i]);
 
@@ -210,9 +211,9 @@ static void resettle(struct grouping *g, const struct pairs *pairs)
 }
 
 uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct traits *traits,
-	struct pairs *pairs)
+	struct pairs *pairs, float threshold)
 {
-	struct grouping g = { .arena = arena, .lang = lang, .traits = traits };
+	struct grouping g = { .arena = arena, .lang = lang, .traits = traits, .threshold = threshold };
 	uint32_t i;
 
 	g.groups = arena_array(arena, struct group, traits->n + 1);

@@ -106,12 +106,19 @@ struct analysis {
 	struct overlaps overlaps;  /* those worth telling */
 	uint32_t *origin;	   /* of each dispatch, from 1 */
 	uint32_t origins;
+	float threshold;     /* of facts; 0: MATCH_THRESHOLD */
 	struct words *words; /* match's own: what every word is worth as evidence */
 };
 
-/* code: the language of the labels. Deterministic, and free of the order of equal inputs. */
+/* A mean link of so much makes a fact: what is sound where the user does not say. */
+#define MATCH_THRESHOLD 0.5f
+
+/*
+ * code: the language of the labels; threshold: 0.3 (lenient) to 0.7 (strict). Deterministic, and free
+ * of the order of equal inputs.
+ */
 struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
-	struct dispatch *const *dispatches, uint32_t n, const char *code);
+	struct dispatch *const *dispatches, uint32_t n, const char *code, float threshold);
 
 /* The same from analysis->mentions found before: words, origins, facts. */
 void match_align(struct analysis *analysis, const char *code);

@@ -134,9 +134,6 @@ float match_alike(const struct trait *a, const struct trait *b);
 float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b,
 	uint32_t i, float *weight, const char **name);
 
-/* The one threshold: a mean link of this much makes a fact. */
-#define MATCH_THRESHOLD 0.5f
-
 /* Pairs worth a look (near.c), each once, a < b. */
 struct pair {
 	uint32_t a, b; /* indices of traits */
@@ -150,7 +147,7 @@ struct pairs match_near(struct arena *arena, const struct lang *lang, const stru
 
 /* The group of each trait, numbered from 0 (group.c). */
 uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct traits *traits,
-	struct pairs *pairs);
+	struct pairs *pairs, float threshold);
 
 /*
  * Bearers (bearer.c): gives each of the names its bearer, from 1. The map leads from the place of a

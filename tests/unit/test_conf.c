@@ -79,6 +79,7 @@ static void defaults_hold_without_a_file(void **state)
 	assert_int_equal(loaded.faults.n, 0);
 	assert_int_equal(loaded.conf->theme, THEME_AUTO);
 	assert_int_equal(loaded.conf->escape_delay, 25);
+	assert_int_equal(loaded.conf->threshold, 50);
 	assert_false(loaded.conf->styled[ROLE_CONFLICT]);
 }
 
@@ -93,6 +94,20 @@ static void settings_are_taken(void **state)
 	assert_int_equal(loaded.conf->escape_delay, 100);
 	assert_true(loaded.conf->styled[ROLE_CONFLICT]);
 	assert_int_equal(loaded.conf->style[ROLE_CONFLICT].fore, 1);
+}
+
+static void a_threshold_has_a_name_or_a_number(void **state)
+{
+	static const char *const wrong[] = { "", "0.2", "0.71", "1", "0.", "0.5x", "0.555", "-0.5", "sharp" };
+	int32_t hundredths = 0;
+	size_t i;
+
+	assert_int_equal(load_text(*state, "[facts]\nthreshold = strict\n").conf->threshold, 60);
+	assert_int_equal(load_text(*state, "[facts]\nthreshold = 0.35\n").conf->threshold, 35);
+	assert_true(conf_parse_threshold("0.7", &hundredths));
+	assert_int_equal(hundredths, 70);
+	for (i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		assert_false(conf_parse_threshold(wrong[i], &hundredths));
 }
 
 static void each_wrong_line_is_told_and_the_rest_counts(void **state)
@@ -163,6 +178,7 @@ static void the_description_is_a_settings_file(void **state)
 	if (loaded.faults.n)
 		fail_msg("line %u is wrong in:\n%s", loaded.faults.at[0].line, text);
 	assert_int_equal(loaded.conf->escape_delay, 25);
+	assert_int_equal(loaded.conf->threshold, 50);
 	for (i = 0; i < view_actions(); i++)
 		assert_non_null(strstr(text, view_action_name(i)));
 	for (i = 0; i < ROLES; i++)
@@ -176,6 +192,7 @@ int main(void)
 		test_in_arena(other_styles_are_refused),
 		test_in_arena(defaults_hold_without_a_file),
 		test_in_arena(settings_are_taken),
+		test_in_arena(a_threshold_has_a_name_or_a_number),
 		test_in_arena(each_wrong_line_is_told_and_the_rest_counts),
 		test_in_arena(what_iniparser_cannot_bear_is_told_by_its_line),
 		test_in_arena(a_folder_is_no_settings_file),

@@ -34,7 +34,7 @@ static struct dossier *open_files(struct arena *arena, size_t n, const char *con
 
 	for (i = 0; i < n; i++)
 		paths[i] = source_path(arena, below[i]);
-	return dossier_open(paths, n, folders, 1, "en");
+	return dossier_open(paths, n, folders, 1, "en", MATCH_THRESHOLD);
 }
 
 static bool has_fault(const struct dossier *dossier, enum fault_code code)
@@ -100,11 +100,36 @@ static void without_languages_nothing_is_read(void **state)
 		"articles/5-bilan-du-president.txt" };
 	static const char *const folders[] = { "/nowhere" };
 	const char *paths[] = { source_path(*state, files[0]), source_path(*state, files[1]) };
-	struct dossier *dossier = dossier_open(paths, 2, folders, 1, "en");
+	struct dossier *dossier = dossier_open(paths, 2, folders, 1, "en", MATCH_THRESHOLD);
 
 	assert_null(dossier->analysis);
 	assert_true(has_fault(dossier, FAULT_LANG_MISSING));
 	dossier_close(dossier);
+}
+
+/* Facts, with those that several tell counted in *shared. */
+static uint32_t count_facts(struct arena *arena, float threshold, uint32_t *shared)
+{
+	const char *paths[] = { source_path(arena, "articles/1-reuters.txt"),
+		source_path(arena, "articles/2-depart-des-troupes.txt") };
+	const char *folders[] = { SRCDATADIR "/lang" };
+	struct dossier *dossier = dossier_open(paths, 2, folders, 1, "en", threshold);
+	uint32_t n = dossier->analysis->facts.n, i;
+
+	for (*shared = 0, i = 0; i < n; i++)
+		*shared += dossier->analysis->facts.at[i].dispatches > 1;
+	dossier_close(dossier);
+	return n;
+}
+
+static void a_strict_threshold_parts_what_a_lenient_one_joins(void **state)
+{
+	uint32_t strict, normal, lenient;
+	uint32_t most = count_facts(*state, 0.7f, &strict), some = count_facts(*state, 0.5f, &normal),
+		 least = count_facts(*state, 0.3f, &lenient);
+
+	assert_true(most > some && some > least);
+	assert_true(strict < lenient && strict <= normal && normal <= lenient);
 }
 
 int main(void)
@@ -115,6 +140,7 @@ int main(void)
 		test_in_arena(fewer_than_two_is_a_fault),
 		test_in_arena(the_same_file_twice_is_compared),
 		test_in_arena(without_languages_nothing_is_read),
+		test_in_arena(a_strict_threshold_parts_what_a_lenient_one_joins),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

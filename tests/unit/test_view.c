@@ -501,7 +501,7 @@ static void why_tells_the_words_the_rule_and_the_evidence(void **state)
 				   "personnes dans le port "
 				   "de Nantes, a annoncé la préfecture.\n"),
 	};
-	struct dossier *dossier = dossier_open(paths, 2, folders, 1, "en");
+	struct dossier *dossier = dossier_open(paths, 2, folders, 1, "en", MATCH_THRESHOLD);
 	struct view *view = view_new(*state, dossier, view_keymap_new(*state));
 
 	assert_true(screen_holds(*state, view, "more than 200"));
