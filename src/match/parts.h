@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * match/ alone: what its files hand each other. From mentions to rows in six steps, a file each:
+ * match/ alone: what its files hand each other. From mentions to rows in seven steps, a file each:
  *
  *     words.c    every word of the dossier -> its cue (stem, concept, name) and how rare it is
  *     trait.c    a mention -> its trait: the cues and names around it, weighted; its value to scale
- *     score.c    two traits -> how likely they tell one thing: a table of features and weights
+ *     feature.c  two traits -> what speaks for their telling one thing, and what against
+ *     score.c    ... -> how likely they do: a table of features and weights
  *     near.c     traits -> pairs worth scoring, by an inverted index
  *     group.c    scored pairs -> groups, by average linkage
  *     verdict.c  a group -> verdict, rule, camps; label.c names it

@@ -7,7 +7,7 @@
  * Some pairs can never be one fact, whatever else they share: the dead and the wounded, the
  * policemen and the civilians, euros and kilometres.
  */
-#include "match/parts.h"
+#include "match/feature.h"
 
 #include <math.h>
 #include <string.h>
@@ -36,352 +36,6 @@ static enum sort sort_of(const struct trait *trait)
 	}
 }
 
-/* What the features look at. */
-struct view {
-	const struct lang *lang;
-	const struct trait *a, *b;
-	struct mass cues, names; /* what both have around them */
-};
-
-/* fminf() without its care for what is no number. */
-static float lesser(float a, float b)
-{
-	return a < b ? a : b;
-}
-
-/* Sums of the lesser weights of what both hold. */
-static struct mass shared(const struct cue *a, uint32_t n, const struct cue *b, uint32_t m)
-{
-	struct mass sum = { 0, 0 };
-	uint32_t i = 0, j = 0;
-
-	while (i < n && j < m) {
-		if (a[i].id == b[j].id) {
-			sum.weight += lesser(a[i].weight, b[j].weight);
-			sum.beside += lesser(a[i].beside, b[j].beside);
-			i++;
-			j++;
-		} else if (a[i].id < b[j].id) {
-			i++;
-		} else {
-			j++;
-		}
-	}
-	return sum;
-}
-
-/*
- * Between containment in the smaller and likeness of the whole. A context of two words that are
- * both shared is no proof: half a word is added to each.
- */
-static float alike(float both, float a, float b)
-{
-	return both / sqrtf((a + 0.5f) * (b + 0.5f));
-}
-
-static float context(const struct view *v)
-{
-	return alike(v->cues.weight, v->a->cue_mass.weight, v->b->cue_mass.weight);
-}
-
-/* How much of the smaller stands in the larger: desks shorten what they take over. */
-static float held(const struct view *v)
-{
-	float less = lesser(v->a->cue_mass.weight, v->b->cue_mass.weight);
-
-	return less > 0 ? v->cues.weight / less : 0;
-}
-
-float match_alike(const struct trait *a, const struct trait *b)
-{
-	return alike(shared(a->cues, a->n_cues, b->cues, b->n_cues).weight, a->cue_mass.weight,
-		b->cue_mass.weight);
-}
-
-/* All the words of the one are all the words of the other. */
-static float whole(const struct view *v)
-{
-	uint32_t i;
-
-	if (v->a->n_cues != v->b->n_cues)
-		return 0;
-	for (i = 0; i < v->a->n_cues; i++)
-		if (v->a->cues[i].id != v->b->cues[i].id)
-			return 0;
-	return 1;
-}
-
-/* How much is shared at all, towards 1: three rare words prove more than one common one. */
-static float mass(const struct view *v)
-{
-	return v->cues.weight / (v->cues.weight + 2);
-}
-
-static float beside(const struct view *v)
-{
-	return alike(v->cues.beside, v->a->cue_mass.beside, v->b->cue_mass.beside);
-}
-
-/* -1 where both stand by names and share none. */
-static float names(const struct view *v)
-{
-	float less = lesser(v->a->name_mass.weight, v->b->name_mass.weight);
-
-	return less > 0 ? 2 * v->names.weight / less - 1 : 0;
-}
-
-static bool is_above(const struct lang *lang, uint16_t above, uint16_t concept)
-{
-	for (; concept; concept = lang_concept_broader(lang, concept))
-		if (concept == above)
-			return true;
-	return false;
-}
-
-/* 1 the same, 0.5 one is broader, -1 they exclude each other, `other` where neither; 0: not known.
- */
-static float kinship(const struct lang *lang, uint16_t a, uint16_t b, float other)
-{
-	if (!a || !b)
-		return 0;
-	if (a == b)
-		return 1;
-	if (lang_concepts_exclude(lang, a, b))
-		return -1;
-	return is_above(lang, a, b) || is_above(lang, b, a) ? 0.5f : other;
-}
-
-static const float OF_ONE_CLASS = 0.6f;
-
-static float concept(const struct view *v)
-{
-	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
-	float kin = kinship(v->lang, x->counted, y->counted, -1);
-
-	/* That both count people, of whatever kind, is little. */
-	if (kin == 1 && !lang_concept_broader(v->lang, x->counted) &&
-		!lang_concept_is_event(v->lang, x->counted))
-		return OF_ONE_CLASS;
-	return (x->weak || y->weak) && kin < 0 ? kin / 4 : kin;
-}
-
-/* What befell the counted is found in words around: two that merely differ say little. */
-static float event(const struct view *v)
-{
-	const struct mention *x = v->a->mention, *y = v->b->mention;
-	static const float OTHER = -0.4f;
-
-	return x->kind == FACT_DATE ? kinship(v->lang, x->date.event, y->date.event, OTHER)
-				    : kinship(v->lang, x->quantity.event, y->quantity.event, OTHER);
-}
-
-/* "268 passengers" and "65 missing passengers": of far values the one that is qualified is a part. */
-static float part(const struct view *v)
-{
-	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
-	float close;
-
-	if (!x->event == !y->event || !x->counted || !y->counted)
-		return 0;
-	close = match_closeness(v->a, v->b);
-	return close < 0 ? -sqrtf(-close) : 0;
-}
-
-/* A figure of this year and one of another, or of two years, are two figures. */
-static float years(const struct view *v)
-{
-	if (v->a->year == v->b->year)
-		return v->a->year ? 1 : 0;
-	return -1;
-}
-
-static float population(const struct view *v)
-{
-	uint64_t x = v->a->mention->quantity.populations, y = v->b->mention->quantity.populations;
-
-	if (x == y)
-		return x ? 1 : 0;
-	return x & y ? 0.5f : -0.5f;
-}
-
-static float same_word(uint32_t x, uint32_t y)
-{
-	return !x || !y ? 0 : x == y ? 1 : -1;
-}
-
-/* "Years" or "percent" is no noun that tells two amounts apart. */
-static float noun(const struct view *v)
-{
-	if (v->a->dimension != DIMENSION_COUNT)
-		return 0;
-	return same_word(v->a->mention->quantity.head, v->b->mention->quantity.head);
-}
-
-/* All verbs of saying are one. */
-static float verb(const struct view *v)
-{
-	if (v->a->said && v->b->said)
-		return 0;
-	return same_word(v->a->mention->date.verb, v->b->mention->date.verb);
-}
-
-/* Values far apart speak against a link much less than close ones for it: else no conflict is seen.
- */
-static const float FAR_APART = 0.3f;
-
-static float value(const struct view *v)
-{
-	float close = match_closeness(v->a, v->b);
-
-	return close > 0 ? close * lesser(v->a->rarity, v->b->rarity) : close * FAR_APART;
-}
-
-static bool tells(const struct trait *dispatch, uint64_t value)
-{
-	uint32_t low = 0, high = dispatch->n_told;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (dispatch->told[middle] < value)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return value && low < dispatch->n_told && dispatch->told[low] == value;
-}
-
-static bool holds(const struct trait *outer, const struct trait *inner)
-{
-	return outer->low <= inner->low && inner->high <= outer->high && isfinite(outer->low);
-}
-
-static bool nested(const struct trait *a, const struct trait *b)
-{
-	return holds(a, b) || holds(b, a);
-}
-
-/* -1 where the value of the one is told in the other's dispatch, but not here: it is likely that
- * one. */
-static float rival(const struct view *v)
-{
-	if (v->a->value == v->b->value || v->a->dispatch == v->b->dispatch || nested(v->a, v->b))
-		return 0;
-	return -fmaxf(tells(v->b, v->a->value) ? v->a->rarity : 0,
-		tells(v->a, v->b->value) ? v->b->rarity : 0);
-}
-
-/* What the words alone say of two dates, where one is not resolved. */
-static float words_agree(const struct date *x, const struct date *y)
-{
-	if ((x->month && y->month && x->month != y->month) ||
-		(x->day && y->day && x->day != y->day))
-		return -1;
-	if (x->month && y->month)
-		return x->day && y->day ? 1 : 0.5f;
-	if (x->weekday && y->weekday)
-		return x->weekday == y->weekday ? 0.7f : -0.7f;
-	return 0;
-}
-
-/* What speaks for a link says the less, the more common the day is. */
-static float as_rare(const struct trait *a, const struct trait *b, float likeness)
-{
-	return likeness > 0 ? likeness * lesser(a->rarity, b->rarity) : likeness;
-}
-
-static float day(const struct view *v)
-{
-	const struct trait *a = v->a, *b = v->b;
-
-	if (a->mention->date.first == DAY_NONE || b->mention->date.first == DAY_NONE)
-		return as_rare(a, b, words_agree(&a->mention->date, &b->mention->date));
-	if (a->low == b->low && a->high == b->high)
-		return as_rare(a, b, 1);
-	if (nested(a, b))
-		return 0.3f;
-	return a->low <= b->high && b->low <= a->high ? 0.1f : -0.7f;
-}
-
-static float grain(const struct view *v)
-{
-	const struct date *x = &v->a->mention->date, *y = &v->b->mention->date;
-
-	if (x->granularity == y->granularity)
-		return 0;
-	return nested(v->a, v->b) || (x->month && x->month == y->month) ? -0.4f : -1;
-}
-
-/* A year is told for one reason, days of the week for many; so is the year that is running. */
-static float year(const struct view *v)
-{
-	static const float THIS_YEAR = 0.2f;
-	const struct date *x = &v->a->mention->date, *y = &v->b->mention->date;
-
-	if (x->granularity < GRANULARITY_YEAR || v->a->value != v->b->value ||
-		x->first == DAY_NONE || y->first == DAY_NONE)
-		return 0;
-	return v->a->year && v->b->year ? 1 : THIS_YEAR;
-}
-
-/* "a déclaré lundi" in both: one speech, or speeches of one day. */
-static float said(const struct view *v)
-{
-	return v->a->said && v->b->said && v->a->value && v->a->value == v->b->value ? 1 : 0;
-}
-
-static float place(const struct view *v)
-{
-	return 1 - 2 * fabsf(v->a->place - v->b->place);
-}
-
-static bool is_lead(const struct trait *trait)
-{
-	static const float HEAD = 0.15f;
-
-	return trait->mention->sentence == 0 || trait->place < HEAD;
-}
-
-/* Both at the head, where dispatches tell their main figure. */
-static float lead(const struct view *v)
-{
-	return v->a->dispatch != v->b->dispatch && is_lead(v->a) && is_lead(v->b) ? 1 : 0;
-}
-
-/* "27, up from 23": two states of one toll. */
-static bool is_update(const struct trait *a, const struct trait *b)
-{
-	return a->mention->kind == FACT_QUANTITY && b->mention->kind == FACT_QUANTITY &&
-	       a->mention->quantity.former != b->mention->quantity.former;
-}
-
-/*
- * Within one dispatch: the same figure again is the same fact, another is not, least of all in the
- * same breath. The same day again may date anything.
- */
-static float home(const struct view *v)
-{
-	static const float ONE_TOLL = 0.3f;
-	const struct trait *a = v->a, *b = v->b;
-	bool one_breath = a->mention->sentence == b->mention->sentence;
-
-	if (a->dispatch != b->dispatch)
-		return 0;
-	if (is_update(a, b))
-		return ONE_TOLL;
-	if (one_breath)
-		return a->value == b->value ? -0.3f : -1;
-	if (a->mention->kind == FACT_DATE)
-		return a->value == b->value || nested(a, b) ? 0 : -0.7f;
-	return a->low <= b->high && b->low <= a->high ? 0.3f : -0.7f;
-}
-
-static float always(const struct view *v)
-{
-	(void)v;
-	return 1;
-}
-
 /*
  * One row a feature: what it weighs where it speaks for a link, and where it speaks against; two
  * zeros: of no account for that sort. Fitted by logistic regression on annotated dossiers, drawn
@@ -394,47 +48,47 @@ static const struct feature {
 		float plus, minus;
 	} weight[SORTS];
 } FEATURES[] = {
-	{ "prior", always,
+	{ "prior", feature_always,
 		{ [SORT_COUNT] = { -2.8f, 0 }, [SORT_AMOUNT] = { -2.8f, 0 },
 			[SORT_DATE] = { -2.3f, 0 }, [SORT_QUOTE] = { -5.5f, 0 },
 			[SORT_PASSAGE] = { -2.2f, 0 } } },
-	{ "concept", concept, { [SORT_COUNT] = { 1.9f, 2.2f }, [SORT_AMOUNT] = { 0.9f, 0.9f } } },
-	{ "event", event,
+	{ "concept", feature_concept, { [SORT_COUNT] = { 1.9f, 2.2f }, [SORT_AMOUNT] = { 0.9f, 0.9f } } },
+	{ "event", feature_event,
 		{ [SORT_COUNT] = { 1.6f, 2.2f }, [SORT_AMOUNT] = { 0.6f, 1.0f },
 			[SORT_DATE] = { 0.3f, 0.3f } } },
-	{ "part", part, { [SORT_COUNT] = { 0, 0.7f } } },
-	{ "years", years, { [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.5f } } },
-	{ "population", population,
+	{ "part", feature_part, { [SORT_COUNT] = { 0, 0.7f } } },
+	{ "years", feature_years, { [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.5f } } },
+	{ "population", feature_population,
 		{ [SORT_COUNT] = { 0.9f, 0.7f }, [SORT_AMOUNT] = { 0.3f, 0.3f } } },
-	{ "noun", noun, { [SORT_COUNT] = { 0.5f, 0.2f } } },
-	{ "verb", verb, { [SORT_DATE] = { 0, 0.6f } } },
-	{ "context", context,
+	{ "noun", feature_noun, { [SORT_COUNT] = { 0.5f, 0.2f } } },
+	{ "verb", feature_verb, { [SORT_DATE] = { 0, 0.6f } } },
+	{ "context", feature_context,
 		{ [SORT_COUNT] = { 3.8f, 0 }, [SORT_AMOUNT] = { 4.1f, 0 },
 			[SORT_DATE] = { 6.2f, 0 }, [SORT_QUOTE] = { 2.6f, 0 },
 			[SORT_PASSAGE] = { 5.0f, 0 } } },
-	{ "beside", beside,
+	{ "beside", feature_beside,
 		{ [SORT_COUNT] = { 2.9f, 0 }, [SORT_AMOUNT] = { 3.2f, 0 },
 			[SORT_DATE] = { 3.5f, 0 } } },
-	{ "held", held, { [SORT_QUOTE] = { 2.5f, 2.5f }, [SORT_PASSAGE] = { 2.5f, 2.5f } } },
-	{ "whole", whole, { [SORT_QUOTE] = { 3.0f, 0 }, [SORT_PASSAGE] = { 3.0f, 0 } } },
-	{ "mass", mass, { [SORT_QUOTE] = { 4.0f, 0 }, [SORT_PASSAGE] = { 1.2f, 0 } } },
-	{ "names", names,
+	{ "held", feature_held, { [SORT_QUOTE] = { 2.5f, 2.5f }, [SORT_PASSAGE] = { 2.5f, 2.5f } } },
+	{ "whole", feature_whole, { [SORT_QUOTE] = { 3.0f, 0 }, [SORT_PASSAGE] = { 3.0f, 0 } } },
+	{ "mass", feature_mass, { [SORT_QUOTE] = { 4.0f, 0 }, [SORT_PASSAGE] = { 1.2f, 0 } } },
+	{ "names", feature_names,
 		{ [SORT_COUNT] = { 0.5f, 0.1f }, [SORT_AMOUNT] = { 0.9f, 1.4f },
 			[SORT_DATE] = { 0.2f, 0.7f }, [SORT_PASSAGE] = { 0.8f, 0.8f },
 			[SORT_NAME] = { 1.0f, 1.0f } } },
-	{ "value", value, { [SORT_COUNT] = { 4.4f, 3.1f }, [SORT_AMOUNT] = { 5.4f, 4.3f } } },
-	{ "rival", rival,
+	{ "value", feature_value, { [SORT_COUNT] = { 4.4f, 3.1f }, [SORT_AMOUNT] = { 5.4f, 4.3f } } },
+	{ "rival", feature_rival,
 		{ [SORT_COUNT] = { 0, 2.4f }, [SORT_AMOUNT] = { 0, 3.4f },
 			[SORT_DATE] = { 0, 2.1f } } },
-	{ "day", day, { [SORT_DATE] = { 4.1f, 2.0f } } },
-	{ "grain", grain, { [SORT_DATE] = { 0, 2.8f } } },
-	{ "year", year, { [SORT_DATE] = { 2.0f, 0 } } },
-	{ "said", said, { [SORT_DATE] = { 2.9f, 0 } } },
-	{ "place", place, { [SORT_COUNT] = { 0.1f, 0.2f } } },
-	{ "lead", lead,
+	{ "day", feature_day, { [SORT_DATE] = { 4.1f, 2.0f } } },
+	{ "grain", feature_grain, { [SORT_DATE] = { 0, 2.8f } } },
+	{ "year", feature_year, { [SORT_DATE] = { 2.0f, 0 } } },
+	{ "said", feature_said, { [SORT_DATE] = { 2.9f, 0 } } },
+	{ "place", feature_place, { [SORT_COUNT] = { 0.1f, 0.2f } } },
+	{ "lead", feature_lead,
 		{ [SORT_COUNT] = { 2.2f, 0 }, [SORT_AMOUNT] = { 1.3f, 0 },
 			[SORT_DATE] = { 0.5f, 0 } } },
-	{ "home", home,
+	{ "home", feature_home,
 		{ [SORT_COUNT] = { 2.7f, 3.6f }, [SORT_AMOUNT] = { 3.0f, 3.5f },
 			[SORT_DATE] = { 2.0f, 2.7f } } },
 };
@@ -442,14 +96,6 @@ static const struct feature {
 static float weigh(const struct weight *weight, float value)
 {
 	return value > 0 ? weight->plus : weight->minus;
-}
-
-static void look_around(struct view *view)
-{
-	const struct trait *a = view->a, *b = view->b;
-
-	view->cues = shared(a->cues, a->n_cues, b->cues, b->n_cues);
-	view->names = shared(a->names, a->n_names, b->names, b->n_names);
 }
 
 uint32_t match_features(void)
@@ -460,10 +106,10 @@ uint32_t match_features(void)
 float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b,
 	uint32_t i, float *weight, const char **name)
 {
-	struct view view = { .lang = lang, .a = a, .b = b };
+	struct view view;
 	float value;
 
-	look_around(&view);
+	view = feature_view(lang, a, b);
 	value = FEATURES[i].of(&view);
 	*weight = weigh(&FEATURES[i].weight[sort_of(a)], value);
 	*name = FEATURES[i].name;
@@ -474,7 +120,7 @@ float match_feature(const struct lang *lang, const struct trait *a, const struct
 static bool contrasted(const struct trait *a, const struct trait *b)
 {
 	return a->dispatch == b->dispatch && a->mention->sentence == b->mention->sentence &&
-	       a->value != b->value && !nested(a, b) && !is_update(a, b);
+	       a->value != b->value && !feature_nested(a, b) && !feature_update(a, b);
 }
 
 /* One word in common is an accident, unless it is all that both say. */
@@ -520,7 +166,7 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 
 float match_score(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
-	struct view view = { .lang = lang, .a = a, .b = b };
+	struct view view;
 	enum sort sort = sort_of(a);
 	float sum = 0;
 	uint32_t i;
@@ -529,7 +175,7 @@ float match_score(const struct lang *lang, const struct trait *a, const struct t
 		return MATCH_FORBIDDEN;
 	if (sort == SORT_DATE && a->mention->date.dateline && b->mention->date.dateline)
 		return a->low <= b->high && b->low <= a->high ? 1 : 0;
-	look_around(&view);
+	view = feature_view(lang, a, b);
 	for (i = 0; i < match_features(); i++) {
 		const struct weight *weight = &FEATURES[i].weight[sort];
 		float told;

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The features of a pair of mentions: one function each, in the order of the table in score.c. */
+#include "match/feature.h"
+
+#include <math.h>
+
+/* fminf() without its care for what is no number. */
+static float lesser(float a, float b)
+{
+	return a < b ? a : b;
+}
+
+/* Sums of the lesser weights of what both hold. */
+static struct mass shared(const struct cue *a, uint32_t n, const struct cue *b, uint32_t m)
+{
+	struct mass sum = { 0, 0 };
+	uint32_t i = 0, j = 0;
+
+	while (i < n && j < m) {
+		if (a[i].id == b[j].id) {
+			sum.weight += lesser(a[i].weight, b[j].weight);
+			sum.beside += lesser(a[i].beside, b[j].beside);
+			i++;
+			j++;
+		} else if (a[i].id < b[j].id) {
+			i++;
+		} else {
+			j++;
+		}
+	}
+	return sum;
+}
+
+/*
+ * Between containment in the smaller and likeness of the whole. A context of two words that are
+ * both shared is no proof: half a word is added to each.
+ */
+static float alike(float both, float a, float b)
+{
+	return both / sqrtf((a + 0.5f) * (b + 0.5f));
+}
+
+float feature_context(const struct view *v)
+{
+	return alike(v->cues.weight, v->a->cue_mass.weight, v->b->cue_mass.weight);
+}
+
+/* How much of the smaller stands in the larger: desks shorten what they take over. */
+float feature_held(const struct view *v)
+{
+	float less = lesser(v->a->cue_mass.weight, v->b->cue_mass.weight);
+
+	return less > 0 ? v->cues.weight / less : 0;
+}
+
+float match_alike(const struct trait *a, const struct trait *b)
+{
+	return alike(shared(a->cues, a->n_cues, b->cues, b->n_cues).weight, a->cue_mass.weight,
+		b->cue_mass.weight);
+}
+
+/* All the words of the one are all the words of the other. */
+float feature_whole(const struct view *v)
+{
+	uint32_t i;
+
+	if (v->a->n_cues != v->b->n_cues)
+		return 0;
+	for (i = 0; i < v->a->n_cues; i++)
+		if (v->a->cues[i].id != v->b->cues[i].id)
+			return 0;
+	return 1;
+}
+
+/* How much is shared at all, towards 1: three rare words prove more than one common one. */
+float feature_mass(const struct view *v)
+{
+	return v->cues.weight / (v->cues.weight + 2);
+}
+
+float feature_beside(const struct view *v)
+{
+	return alike(v->cues.beside, v->a->cue_mass.beside, v->b->cue_mass.beside);
+}
+
+/* -1 where both stand by names and share none. */
+float feature_names(const struct view *v)
+{
+	float less = lesser(v->a->name_mass.weight, v->b->name_mass.weight);
+
+	return less > 0 ? 2 * v->names.weight / less - 1 : 0;
+}
+
+static bool is_above(const struct lang *lang, uint16_t above, uint16_t concept)
+{
+	for (; concept; concept = lang_concept_broader(lang, concept))
+		if (concept == above)
+			return true;
+	return false;
+}
+
+/* 1 the same, 0.5 one is broader, -1 they exclude each other, `other` where neither; 0: not known.
+ */
+static float kinship(const struct lang *lang, uint16_t a, uint16_t b, float other)
+{
+	if (!a || !b)
+		return 0;
+	if (a == b)
+		return 1;
+	if (lang_concepts_exclude(lang, a, b))
+		return -1;
+	return is_above(lang, a, b) || is_above(lang, b, a) ? 0.5f : other;
+}
+
+static const float OF_ONE_CLASS = 0.6f;
+
+float feature_concept(const struct view *v)
+{
+	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
+	float kin = kinship(v->lang, x->counted, y->counted, -1);
+
+	/* That both count people, of whatever kind, is little. */
+	if (kin == 1 && !lang_concept_broader(v->lang, x->counted) &&
+		!lang_concept_is_event(v->lang, x->counted))
+		return OF_ONE_CLASS;
+	return (x->weak || y->weak) && kin < 0 ? kin / 4 : kin;
+}
+
+/* What befell the counted is found in words around: two that merely differ say little. */
+float feature_event(const struct view *v)
+{
+	const struct mention *x = v->a->mention, *y = v->b->mention;
+	static const float OTHER = -0.4f;
+
+	return x->kind == FACT_DATE ? kinship(v->lang, x->date.event, y->date.event, OTHER)
+				    : kinship(v->lang, x->quantity.event, y->quantity.event, OTHER);
+}
+
+/* "268 passengers" and "65 missing passengers": of far values the one that is qualified is a part.
+ */
+float feature_part(const struct view *v)
+{
+	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
+	float close;
+
+	if (!x->event == !y->event || !x->counted || !y->counted)
+		return 0;
+	close = match_closeness(v->a, v->b);
+	return close < 0 ? -sqrtf(-close) : 0;
+}
+
+/* A figure of this year and one of another, or of two years, are two figures. */
+float feature_years(const struct view *v)
+{
+	if (v->a->year == v->b->year)
+		return v->a->year ? 1 : 0;
+	return -1;
+}
+
+float feature_population(const struct view *v)
+{
+	uint64_t x = v->a->mention->quantity.populations, y = v->b->mention->quantity.populations;
+
+	if (x == y)
+		return x ? 1 : 0;
+	return x & y ? 0.5f : -0.5f;
+}
+
+static float same_word(uint32_t x, uint32_t y)
+{
+	return !x || !y ? 0 : x == y ? 1 : -1;
+}
+
+/* "Years" or "percent" is no noun that tells two amounts apart. */
+float feature_noun(const struct view *v)
+{
+	if (v->a->dimension != DIMENSION_COUNT)
+		return 0;
+	return same_word(v->a->mention->quantity.head, v->b->mention->quantity.head);
+}
+
+/* All verbs of saying are one. */
+float feature_verb(const struct view *v)
+{
+	if (v->a->said && v->b->said)
+		return 0;
+	return same_word(v->a->mention->date.verb, v->b->mention->date.verb);
+}
+
+/* Values far apart speak against a link much less than close ones for it: else no conflict is seen.
+ */
+static const float FAR_APART = 0.3f;
+
+float feature_value(const struct view *v)
+{
+	float close = match_closeness(v->a, v->b);
+
+	return close > 0 ? close * lesser(v->a->rarity, v->b->rarity) : close * FAR_APART;
+}
+
+static bool tells(const struct trait *dispatch, uint64_t value)
+{
+	uint32_t low = 0, high = dispatch->n_told;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (dispatch->told[middle] < value)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return value && low < dispatch->n_told && dispatch->told[low] == value;
+}
+
+static bool holds(const struct trait *outer, const struct trait *inner)
+{
+	return outer->low <= inner->low && inner->high <= outer->high && isfinite(outer->low);
+}
+
+bool feature_nested(const struct trait *a, const struct trait *b)
+{
+	return holds(a, b) || holds(b, a);
+}
+
+/* -1 where the value of the one is told in the other's dispatch, but not here: it is likely that
+ * one. */
+float feature_rival(const struct view *v)
+{
+	if (v->a->value == v->b->value || v->a->dispatch == v->b->dispatch ||
+		feature_nested(v->a, v->b))
+		return 0;
+	return -fmaxf(tells(v->b, v->a->value) ? v->a->rarity : 0,
+		tells(v->a, v->b->value) ? v->b->rarity : 0);
+}
+
+/* What the words alone say of two dates, where one is not resolved. */
+static float words_agree(const struct date *x, const struct date *y)
+{
+	if ((x->month && y->month && x->month != y->month) ||
+		(x->day && y->day && x->day != y->day))
+		return -1;
+	if (x->month && y->month)
+		return x->day && y->day ? 1 : 0.5f;
+	if (x->weekday && y->weekday)
+		return x->weekday == y->weekday ? 0.7f : -0.7f;
+	return 0;
+}
+
+/* What speaks for a link says the less, the more common the day is. */
+static float as_rare(const struct trait *a, const struct trait *b, float likeness)
+{
+	return likeness > 0 ? likeness * lesser(a->rarity, b->rarity) : likeness;
+}
+
+float feature_day(const struct view *v)
+{
+	const struct trait *a = v->a, *b = v->b;
+
+	if (a->mention->date.first == DAY_NONE || b->mention->date.first == DAY_NONE)
+		return as_rare(a, b, words_agree(&a->mention->date, &b->mention->date));
+	if (a->low == b->low && a->high == b->high)
+		return as_rare(a, b, 1);
+	if (feature_nested(a, b))
+		return 0.3f;
+	return a->low <= b->high && b->low <= a->high ? 0.1f : -0.7f;
+}
+
+float feature_grain(const struct view *v)
+{
+	const struct date *x = &v->a->mention->date, *y = &v->b->mention->date;
+
+	if (x->granularity == y->granularity)
+		return 0;
+	return feature_nested(v->a, v->b) || (x->month && x->month == y->month) ? -0.4f : -1;
+}
+
+/* A year is told for one reason, days of the week for many; so is the year that is running. */
+float feature_year(const struct view *v)
+{
+	static const float THIS_YEAR = 0.2f;
+	const struct date *x = &v->a->mention->date, *y = &v->b->mention->date;
+
+	if (x->granularity < GRANULARITY_YEAR || v->a->value != v->b->value ||
+		x->first == DAY_NONE || y->first == DAY_NONE)
+		return 0;
+	return v->a->year && v->b->year ? 1 : THIS_YEAR;
+}
+
+/* "a déclaré lundi" in both: one speech, or speeches of one day. */
+float feature_said(const struct view *v)
+{
+	return v->a->said && v->b->said && v->a->value && v->a->value == v->b->value ? 1 : 0;
+}
+
+float feature_place(const struct view *v)
+{
+	return 1 - 2 * fabsf(v->a->place - v->b->place);
+}
+
+static bool is_lead(const struct trait *trait)
+{
+	static const float HEAD = 0.15f;
+
+	return trait->mention->sentence == 0 || trait->place < HEAD;
+}
+
+/* Both at the head, where dispatches tell their main figure. */
+float feature_lead(const struct view *v)
+{
+	return v->a->dispatch != v->b->dispatch && is_lead(v->a) && is_lead(v->b) ? 1 : 0;
+}
+
+/* "27, up from 23": two states of one toll. */
+bool feature_update(const struct trait *a, const struct trait *b)
+{
+	return a->mention->kind == FACT_QUANTITY && b->mention->kind == FACT_QUANTITY &&
+	       a->mention->quantity.former != b->mention->quantity.former;
+}
+
+/*
+ * Within one dispatch: the same figure again is the same fact, another is not, least of all in the
+ * same breath. The same day again may date anything.
+ */
+float feature_home(const struct view *v)
+{
+	static const float ONE_TOLL = 0.3f;
+	const struct trait *a = v->a, *b = v->b;
+	bool one_breath = a->mention->sentence == b->mention->sentence;
+
+	if (a->dispatch != b->dispatch)
+		return 0;
+	if (feature_update(a, b))
+		return ONE_TOLL;
+	if (one_breath)
+		return a->value == b->value ? -0.3f : -1;
+	if (a->mention->kind == FACT_DATE)
+		return a->value == b->value || feature_nested(a, b) ? 0 : -0.7f;
+	return a->low <= b->high && b->low <= a->high ? 0.3f : -0.7f;
+}
+
+float feature_always(const struct view *v)
+{
+	(void)v;
+	return 1;
+}
+
+struct view feature_view(const struct lang *lang, const struct trait *a, const struct trait *b)
+{
+	struct view view = { .lang = lang, .a = a, .b = b };
+
+	view.cues = shared(a->cues, a->n_cues, b->cues, b->n_cues);
+	view.names = shared(a->names, a->n_names, b->names, b->n_names);
+	return view;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * match/ alone: what is known of a pair of mentions, each between -1 (against their being one fact)
+ * and 1; what it weighs is said in score.c.
+ */
+#ifndef MATCH_FEATURE_H
+#define MATCH_FEATURE_H
+
+#include "match/parts.h"
+
+/* What the features look at. */
+struct view {
+	const struct lang *lang;
+	const struct trait *a, *b;
+	struct mass cues, names; /* what both have around them */
+};
+
+/* The pair, with what both have around them counted. */
+struct view feature_view(const struct lang *lang, const struct trait *a, const struct trait *b);
+
+/* Whether the one value may be the other, more exactly. */
+bool feature_nested(const struct trait *a, const struct trait *b);
+
+/* Whether the dispatch tells the one as what became of the other: "from five to six". */
+bool feature_update(const struct trait *a, const struct trait *b);
+
+float feature_always(const struct view *v);
+float feature_concept(const struct view *v);
+float feature_event(const struct view *v);
+float feature_part(const struct view *v);
+float feature_years(const struct view *v);
+float feature_population(const struct view *v);
+float feature_noun(const struct view *v);
+float feature_verb(const struct view *v);
+float feature_context(const struct view *v);
+float feature_beside(const struct view *v);
+float feature_held(const struct view *v);
+float feature_whole(const struct view *v);
+float feature_mass(const struct view *v);
+float feature_names(const struct view *v);
+float feature_value(const struct view *v);
+float feature_rival(const struct view *v);
+float feature_day(const struct view *v);
+float feature_grain(const struct view *v);
+float feature_year(const struct view *v);
+float feature_said(const struct view *v);
+float feature_place(const struct view *v);
+float feature_lead(const struct view *v);
+float feature_home(const struct view *v);
+
+#endif
