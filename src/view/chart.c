@@ -112,7 +112,7 @@ static struct band find_band(const struct fact *fact)
 
 /* The axis ------------------------------------------------------------------------------------ */
 
-/* A label begins at its tick, or ends at the end of the scale. */
+/* A label begins at its tick; the one at the end of the scale ends there. */
 static void put_labels(struct sheet *sheet, const struct scale *scale, const struct ticks *ticks)
 {
 	int width, column;
@@ -122,9 +122,10 @@ static void put_labels(struct sheet *sheet, const struct scale *scale, const str
 	for (i = 0; i < ticks->n; i++) {
 		width = draw_width(ticks->at[i].label);
 		column = ticks->at[i].column;
-		if (column + width > scale->columns)
+		if (column + 1 == scale->columns)
 			column = scale->columns - width;
-		if (column < 0 || (i > 0 && MARGIN + column <= sheet->column))
+		if (column < 0 || column + width > scale->columns ||
+			(i > 0 && MARGIN + column <= sheet->column))
 			continue;
 		sheet_to(sheet, MARGIN + column);
 		sheet_put(sheet, ROLE_CREDIT, ticks->at[i].label);

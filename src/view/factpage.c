@@ -16,6 +16,7 @@ enum {
 	COLUMNS_FOR_ASIDE = 90, /* where the names stand beside the sentences */
 	SENTENCES_COMPARED = 12,
 	EDITS_MOST = 4,
+	SLIGHT = 3, /* columns of words whose change tells nothing */
 	PAIRS_MOST = 6,
 };
 
@@ -154,6 +155,9 @@ static uint32_t add_edits(
 			    to = text_span_of(&twins->b->atoms, edit->b);
 
 		if (edit->same || span_length(from) == 0 || span_length(to) == 0 ||
+			(text_columns(twins->da->text + from.start, span_length(from)) <= SLIGHT &&
+				text_columns(twins->db->text + to.start, span_length(to)) <=
+					SLIGHT) ||
 			(is_lit(&twins->a->lits, from) || is_lit(&twins->b->lits, to)) != lit)
 			continue;
 		if (n++ < EDITS_MOST)

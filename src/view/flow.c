@@ -33,16 +33,35 @@ static void put_line(struct sheet *sheet, enum role ground, const char *text, st
 	put_words(sheet, ground, text, piece);
 }
 
+/* Lit stretches that are short enough stay on one line; none overlaps the one before. */
+static struct span_list find_whole(
+	struct arena *arena, const char *text, const struct lits *lits, int columns)
+{
+	struct span_list whole = { 0 };
+	uint32_t i;
+
+	for (i = 0; i < lits->n; i++) {
+		struct span span = lits->at[i].span;
+
+		if ((int)text_columns(text + span.start, span_length(span)) <= columns &&
+			(whole.n == 0 || whole.at[whole.n - 1].end <= span.start))
+			*vec_push(arena, &whole) = span;
+	}
+	return whole;
+}
+
 void sheet_flow(struct sheet *sheet, enum role ground, const char *text, struct span span,
 	const struct lits *lits)
 {
 	int indent = sheet->column, room = sheet->columns - indent - 1;
+	struct span_list whole = find_whole(sheet->arena, text, lits, room / 2);
 	struct lines lines = { 0 };
 	uint32_t i;
 
 	if (room > FLOW_MEASURE)
 		room = FLOW_MEASURE;
-	text_wrap(sheet->arena, text, span, NULL, 0, room > 0 ? (uint32_t)room : 1, &lines);
+	text_wrap(
+		sheet->arena, text, span, whole.at, whole.n, room > 0 ? (uint32_t)room : 1, &lines);
 	for (i = 0; i < lines.n; i++) {
 		if (i > 0) {
 			sheet_line(sheet);

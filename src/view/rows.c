@@ -9,7 +9,8 @@ struct sorting {
 	enum order order;
 };
 
-/* How soon a fact comes in an order: what disagrees first, what has many witnesses first. */
+/* How soon a fact comes in an order: what disagrees first and of that the figures; what
+ * has many witnesses first. */
 static int rank_of(const struct fact *fact, enum order order)
 {
 	static const int ranks[VERDICTS] = {
@@ -18,10 +19,17 @@ static int rank_of(const struct fact *fact, enum order order)
 		[VERDICT_AGREE] = 2,
 		[VERDICT_SINGLE] = 3,
 	};
+	static const int kinds[FACT_KINDS] = {
+		[FACT_QUANTITY] = 0,
+		[FACT_DATE] = 1,
+		[FACT_QUOTE] = 2,
+		[FACT_NAME] = 3,
+		[FACT_PASSAGE] = 4,
+	};
 
 	switch (order) {
 	case ORDER_VERDICT:
-		return ranks[fact->verdict];
+		return ranks[fact->verdict] * FACT_KINDS + kinds[fact->kind];
 	case ORDER_KIND:
 		return (int)fact->kind;
 	case ORDER_ORIGINS:
