@@ -89,18 +89,40 @@ static struct block *add_block(struct arena *arena, size_t n)
 	return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t n)
+static size_t grains(size_t n)
 {
 	const size_t grain = alignof(max_align_t);
+
+	return n > SIZE_MAX - grain ? SIZE_MAX - grain : (n + grain - 1) / grain * grain;
+}
+
+void *arena_alloc(struct arena *arena, size_t n)
+{
 	struct block *block = arena->blocks;
 	void *memory;
 
-	n = n > SIZE_MAX - grain ? SIZE_MAX - grain : (n + grain - 1) / grain * grain;
+	n = grains(n);
 	if (!block || block->size - block->used < n)
 		block = add_block(arena, n);
 	memory = block->bytes + block->used;
 	block->used += n;
 	return memory;
+}
+
+void *arena_widen(struct arena *arena, void *at, size_t n, size_t more)
+{
+	struct block *block = arena->blocks;
+	void *wider;
+
+	if (n && (char *)at + grains(n) == block->bytes + block->used &&
+		block->size - block->used >= grains(more) - grains(n)) {
+		block->used += grains(more) - grains(n);
+		return at;
+	}
+	wider = arena_alloc(arena, more);
+	if (n)
+		memcpy(wider, at, n);
+	return wider;
 }
 
 void arena_defer(struct arena *arena, void (*free_it)(void *), void *it)

@@ -12,6 +12,10 @@ void arena_free(struct arena *arena);
 /* n zeroed bytes, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t n);
 
+/* The n bytes at `at` with zeros after them, `more` in all: where they are when nothing was asked for
+ * since, else copied. */
+void *arena_widen(struct arena *arena, void *at, size_t n, size_t more);
+
 /* A copy of n bytes with a NUL after them. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t n);
 

@@ -10,15 +10,12 @@ enum { BUF_FIRST = 64 };
 static void reserve(struct buf *buf, size_t n)
 {
 	size_t cap = buf->cap;
-	char *wider;
 
 	if (buf->n + n < cap)
 		return;
 	while (cap <= buf->n + n)
 		cap *= 2;
-	wider = arena_alloc(buf->arena, cap);
-	memcpy(wider, buf->at, buf->n);
-	buf->at = wider;
+	buf->at = arena_widen(buf->arena, buf->at, buf->cap, cap);
 	buf->cap = cap;
 }
 

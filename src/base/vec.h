@@ -30,7 +30,7 @@
 #define vec_reserve(arena, vec, n)                                                              \
 	((vec)->at = arena_alloc((arena), (size_t)(n) * sizeof *(vec)->at), (vec)->cap = (uint32_t)(n))
 
-/* A larger copy of at, *cap grown to match. */
-void *vec_grow(struct arena *arena, const void *at, uint32_t *cap, size_t size);
+/* at made larger, *cap grown to match. */
+void *vec_grow(struct arena *arena, void *at, uint32_t *cap, size_t size);
 
 #endif

@@ -141,7 +141,6 @@ struct dispatch *dispatch_parse(struct arena *arena, struct vocab *vocab, const 
 		fault_note(
 			arena, faults, (struct fault){ .code = FAULT_TEXT_REPAIRED, .path = path });
 	map->rows = reading.rows;
-	sha256_hex(bytes, dispatch->sha256);
 	understand(&reading);
 	return dispatch;
 }

@@ -38,7 +38,6 @@ struct blocks VEC(struct block);
 struct dispatch {
 	const char *path;  /* as the user gave it */
 	struct bytes file; /* as it lies on disk */
-	char sha256[65];
 	const char
 		*text; /* UTF-8 without markup, control or invisible characters; \n parts blocks */
 	uint32_t length; /* bytes of text */

@@ -50,10 +50,10 @@ uint32_t words_match(const struct dispatch *dispatch, uint32_t i, uint32_t last,
 bool words_is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark)
 {
 	struct span span = dispatch->tokens.at[i].span;
-	size_t n = strlen(mark);
+	const char *text = dispatch->text + span.start;
 
-	return dispatch->tokens.at[i].type == TOKEN_MARK && span_length(span) == n &&
-	       !memcmp(dispatch->text + span.start, mark, n);
+	return dispatch->tokens.at[i].type == TOKEN_MARK && *text == *mark &&
+	       span_length(span) == strlen(mark) && !memcmp(text, mark, strlen(mark));
 }
 
 bool words_is_dash(const struct dispatch *dispatch, uint32_t i)

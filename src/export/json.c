@@ -151,10 +151,12 @@ static json_t *dispatch_of(struct arena *arena, const struct analysis *analysis,
 {
 	const struct dispatch *dispatch = analysis->dispatches[index];
 	json_t *object = json_object();
+	char sha256[SHA256_HEX];
 
+	sha256_hex(dispatch->file, sha256);
 	json_object_set_new(object, "id", id_of(index));
 	json_object_set_new(object, "path", string_of(dispatch->path));
-	json_object_set_new(object, "sha256", string_of(dispatch->sha256));
+	json_object_set_new(object, "sha256", json_string(sha256));
 	json_object_set_new(
 		object, "language", string_of(dispatch->pack ? pack_code(dispatch->pack) : NULL));
 	json_object_set_new(object, "title", string_of(dispatch->title));

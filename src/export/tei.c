@@ -68,6 +68,7 @@ static void put_witness(
 {
 	const struct dispatch *dispatch = analysis->dispatches[i];
 	const struct source *source = &report->sources[i];
+	char sha256[SHA256_HEX];
 
 	buf_format(buf, "<witness xml:id=\"%s\">\n<bibl>\n", source->id);
 	put_element(buf, "title", source->headline ? source->headline : source->name);
@@ -77,7 +78,8 @@ static void put_witness(
 		buf_char(buf, '\n');
 	}
 	put_element(buf, "idno type=\"path\"", source->path);
-	put_element(buf, "idno type=\"sha256\"", dispatch->sha256);
+	sha256_hex(dispatch->file, sha256);
+	put_element(buf, "idno type=\"sha256\"", sha256);
 	put_element(buf, "note", source->origin);
 	buf_text(buf, "</bibl>\n</witness>\n");
 }

@@ -29,19 +29,40 @@ struct scan {
 	const struct pack *pack;
 	const struct token *at;
 	struct mentions *mentions;
-	uint8_t *known;	    /* word id -> seen as a name where capitals speak */
-	uint8_t *lower;	    /* word id -> seen without capital */
-	uint32_t words;	    /* ids below are in the two above */
+	uint32_t *seen;	    /* a hash table of the words met, with how in the last two bits */
+	uint32_t mask;	    /* its size less one */
 	bool sure;	    /* first reading: take only what its capital proves */
 };
+
+enum { SEEN_LOWER = 1, SEEN_AS_NAME = 2, SEEN_BITS = 2 };
+
+/* Where the word stands in the table, or belongs. */
+static uint32_t *slot_of(const struct scan *scan, uint32_t word)
+{
+	uint32_t at = word * 2654435761u >> 7 & scan->mask;
+
+	while (scan->seen[at] && scan->seen[at] >> SEEN_BITS != word)
+		at = (at + 1) & scan->mask;
+	return &scan->seen[at];
+}
+
+static void note_seen(const struct scan *scan, uint32_t word, uint32_t how)
+{
+	*slot_of(scan, word) |= word << SEEN_BITS | how;
+}
+
+static bool was_seen(const struct scan *scan, uint32_t word, uint32_t how)
+{
+	return *slot_of(scan, word) & how;
+}
 
 static bool is_mark(const struct scan *scan, uint32_t i, const char *mark)
 {
 	const struct token *token = &scan->at[i];
-	size_t n = strlen(mark);
+	const char *text = scan->dispatch->text + token->span.start;
 
-	return token->type == TOKEN_MARK && span_length(token->span) == n &&
-		!memcmp(scan->dispatch->text + token->span.start, mark, n);
+	return token->type == TOKEN_MARK && *text == *mark && span_length(token->span) == strlen(mark) &&
+		!memcmp(text, mark, strlen(mark));
 }
 
 static bool glued(const struct scan *scan, uint32_t i)
@@ -284,13 +305,15 @@ static bool begins(const struct scan *scan, const struct range *sentence, uint32
 {
 	uint32_t word = scan->at[i].word;
 
-	if (!capital(scan, i) || has_class(scan, i, sentence->last, CLASS_CLOSED) ||
+	if (!capital(scan, i))
+		return false;
+	if (has_class(scan, i, sentence->last, CLASS_CLOSED) ||
 		(is_rule(scan, i, sentence->last, "common") && !is_place(scan, i, sentence->last)))
 		return is_initial(scan, i, sentence->last) && !scan->sure && !loud;
 	if (!loud && !is_opening(scan, sentence, i))
 		return true;
 	if (!loud && i + 1 < sentence->last && capital(scan, i + 1) &&
-		!(scan->at[i + 1].flags & TOKEN_UPPER) && !(word < scan->words && scan->lower[word]))
+		!(scan->at[i + 1].flags & TOKEN_UPPER) && !was_seen(scan, word, SEEN_LOWER))
 		return true; /* two capitals in a row, the first no word that is also written small */
 	if (!loud && i + 2 < sentence->last && is_rule(scan, i, sentence->last, "institution") &&
 		is_rule(scan, i + 1, sentence->last, "particle") && capital(scan, i + 2))
@@ -299,7 +322,7 @@ static bool begins(const struct scan *scan, const struct range *sentence, uint32
 		return i + 1 < sentence->last && capital(scan, i + 1);
 	if (scan->sure)
 		return false;
-	return (word < scan->words && scan->known[word]) ||
+	return was_seen(scan, word, SEEN_AS_NAME) ||
 		pack_match(lang_names(scan->lang), &scan->dispatch->tokens, i, sentence->last,
 			1u << LANG_PLACE | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY,
 			&(struct senses){ 0 });
@@ -312,7 +335,7 @@ static uint32_t end_of(const struct scan *scan, uint32_t first, uint32_t last, b
 
 	while ((next = grow(scan, first, end, last)) > end) {
 		word = scan->at[next - 1].word;
-		if (loud && !(word < scan->words && scan->known[word]))
+		if (loud && !was_seen(scan, word, SEEN_AS_NAME))
 			break;
 		end = next;
 	}
@@ -324,8 +347,8 @@ static void learn(struct scan *scan, struct range words)
 	uint32_t i;
 
 	for (i = words.first; i < words.last; i++)
-		if (capital(scan, i) && scan->at[i].word < scan->words)
-			scan->known[scan->at[i].word] = 1;
+		if (capital(scan, i))
+			note_seen(scan, scan->at[i].word, SEEN_AS_NAME);
 }
 
 /* The acronym in the bracket after a name, and the name widened to the words it stands for. */
@@ -412,12 +435,12 @@ void name_find(struct arena *arena, struct vocab *vocab, const struct lang *lang
 	uint32_t i;
 
 	scratch = arena_new();
-	scan.words = text_vocab_size(vocab) + 1;
-	scan.known = arena_alloc(scratch, scan.words);
-	scan.lower = arena_alloc(scratch, scan.words);
+	for (scan.mask = 255; scan.mask / 2 < dispatch->tokens.n;)
+		scan.mask = scan.mask * 2 + 1;
+	scan.seen = arena_array(scratch, uint32_t, (size_t)scan.mask + 1);
 	for (i = 0; i < dispatch->tokens.n; i++)
 		if (scan.at[i].type == TOKEN_WORD && !(scan.at[i].flags & TOKEN_CAPITAL))
-			scan.lower[scan.at[i].word] = 1;
+			note_seen(&scan, scan.at[i].word, SEEN_LOWER);
 	scan.sure = true;
 	read_blocks(&scan);
 	scan.sure = false;

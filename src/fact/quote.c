@@ -54,10 +54,10 @@ struct scan {
 static bool is_mark(const struct scan *scan, uint32_t i, const char *mark)
 {
 	const struct token *token = &scan->at[i];
-	size_t n = strlen(mark);
+	const char *text = scan->dispatch->text + token->span.start;
 
-	return token->type == TOKEN_MARK && span_length(token->span) == n &&
-		!memcmp(scan->dispatch->text + token->span.start, mark, n);
+	return token->type == TOKEN_MARK && *text == *mark && span_length(token->span) == strlen(mark) &&
+		!memcmp(text, mark, strlen(mark));
 }
 
 static bool glued(const struct scan *scan, uint32_t i)
@@ -94,7 +94,7 @@ static int opener(const struct scan *scan, uint32_t i, struct range block)
 {
 	int p;
 
-	for (p = 0; p < PAIRS; p++) {
+	for (p = 0; p < PAIRS && scan->at[i].type == TOKEN_MARK; p++) {
 		if (!is_mark(scan, i, pairs[p].open))
 			continue;
 		if (pairs[p].nests)

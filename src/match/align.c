@@ -103,13 +103,15 @@ static void add_fact(struct analysis *analysis, struct facts *facts, enum fact_k
 	fact->label = match_label(analysis->arena, analysis, fact, row->traits, code);
 }
 
+/* Traits and pairs of one kind are gone before those of the next are made: they are most of it all. */
 static void align(struct analysis *analysis, struct facts *facts, enum fact_kind kind,
 	const struct map *bearers, const char *code)
 {
+	struct arena *scratch = arena_new();
 	const struct words *words = analysis->words;
-	struct traits traits = match_traits(analysis->arena, analysis, words, kind);
-	struct pairs pairs = match_near(analysis->arena, analysis->lang, words, &traits);
-	const uint32_t *of = match_group(analysis->arena, analysis->lang, &traits, &pairs,
+	struct traits traits = match_traits(scratch, analysis, words, kind);
+	struct pairs pairs = match_near(scratch, analysis->lang, words, &traits);
+	const uint32_t *of = match_group(scratch, analysis->lang, &traits, &pairs,
 		analysis->threshold > 0 ? analysis->threshold : MATCH_THRESHOLD);
 	const struct row *rows;
 	uint32_t n, i;
@@ -117,24 +119,25 @@ static void align(struct analysis *analysis, struct facts *facts, enum fact_kind
 	for (i = 0; kind == FACT_QUOTE && i < traits.n; i++)
 		traits.at[i].bearer = match_bearer_at(
 			bearers, traits.at[i].dispatch, traits.at[i].mention->quote.speaker.first);
-	rows = gather_rows(analysis->arena, &traits, of, &n);
+	rows = gather_rows(scratch, &traits, of, &n);
 	for (i = 0; i < n; i++)
 		if (kind != FACT_PASSAGE ||
 			rows[i].traits[0]->dispatch != rows[i].traits[rows[i].n - 1]->dispatch)
 			add_fact(analysis, facts, kind, &rows[i], code);
+	arena_free(scratch);
 }
 
 /* Names are grouped by who bears them; the map tells quotations whose name a speaker's is. */
-static const struct map *align_names(struct analysis *analysis, const char *code)
+static const struct map *align_names(struct analysis *analysis, struct arena *arena, const char *code)
 {
-	struct traits traits = match_traits(analysis->arena, analysis, analysis->words, FACT_NAME);
-	const struct map *bearers = match_bearers(analysis->arena, analysis, &traits);
-	uint32_t *of = arena_array(analysis->arena, uint32_t, traits.n + 1), n, i;
+	struct traits traits = match_traits(arena, analysis, analysis->words, FACT_NAME);
+	const struct map *bearers = match_bearers(arena, analysis, &traits);
+	uint32_t *of = arena_array(arena, uint32_t, traits.n + 1), n, i;
 	const struct row *rows;
 
 	for (i = 0; i < traits.n; i++)
 		of[i] = traits.at[i].bearer - 1;
-	rows = gather_rows(analysis->arena, &traits, of, &n);
+	rows = gather_rows(arena, &traits, of, &n);
 	for (i = 0; i < n; i++)
 		add_fact(analysis, &analysis->facts, FACT_NAME, &rows[i], code);
 	return bearers;
@@ -197,11 +200,12 @@ static void number(struct facts *facts, uint32_t from)
 
 void match_align(struct analysis *analysis, const char *code)
 {
+	struct arena *scratch = arena_new();
 	const struct map *bearers;
 
 	analysis->words = match_words(analysis->arena, analysis);
 	match_origins(analysis->arena, analysis);
-	bearers = align_names(analysis, code);
+	bearers = align_names(analysis, scratch, code);
 	align(analysis, &analysis->facts, FACT_QUANTITY, bearers, code);
 	align(analysis, &analysis->facts, FACT_DATE, bearers, code);
 	align(analysis, &analysis->facts, FACT_QUOTE, bearers, code);
@@ -209,4 +213,5 @@ void match_align(struct analysis *analysis, const char *code)
 	align(analysis, &analysis->passages, FACT_PASSAGE, bearers, code);
 	number(&analysis->facts, 1);
 	number(&analysis->passages, analysis->facts.n + 1);
+	arena_free(scratch);
 }

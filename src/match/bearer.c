@@ -39,6 +39,8 @@ struct census {
 	struct forms VEC(struct form *) forms;
 	struct map *by_key; /* key -> list number plus one */
 	struct lists VEC(struct list) lists;
+	uint32_t *spelt; /* word id -> its key, 0 where not asked yet */
+	uint32_t words;	 /* ids below are in it */
 };
 
 static uint32_t root(const struct census *census, uint32_t form)
@@ -83,11 +85,21 @@ static uint32_t table_entry(const struct census *census, const struct dispatch *
 	return text_word_id(census->analysis->vocab, senses.at[0].name, strlen(senses.at[0].name));
 }
 
+static uint32_t key_of(const struct census *census, uint32_t bare)
+{
+	struct vocab *vocab = census->analysis->vocab;
+
+	if (bare >= census->words)
+		return spell_key(vocab, bare);
+	if (!census->spelt[bare])
+		census->spelt[bare] = spell_key(vocab, bare);
+	return census->spelt[bare];
+}
+
 static struct form form_of(const struct census *census, const struct trait *name)
 {
 	const struct dispatch *dispatch = census->analysis->dispatches[name->dispatch];
 	struct range words = name->mention->tokens;
-	struct vocab *vocab = census->analysis->vocab;
 	struct form form = { .sort = name->mention->name.sort };
 	uint32_t i;
 
@@ -98,11 +110,11 @@ static struct form form_of(const struct census *census, const struct trait *name
 			continue;
 		if (form.n && (is_rule(dispatch, i, "corporate") || is_rule(dispatch, i, "suffix")))
 			continue;
-		form.key[form.n++] = spell_key(vocab, token->bare);
+		form.key[form.n++] = key_of(census, token->bare);
 	}
 	form.known = table_entry(census, dispatch, words);
 	if (name->mention->name.acronym)
-		form.acronym = spell_key(vocab, name->mention->name.acronym);
+		form.acronym = key_of(census, name->mention->name.acronym);
 	return form;
 }
 
@@ -295,6 +307,8 @@ struct map *match_bearers(struct arena *arena, const struct analysis *analysis, 
 	struct map *places = map_new(arena);
 	uint32_t *form = arena_array(arena, uint32_t, names->n + 1), *number, i, bearers = 0;
 
+	census.words = text_vocab_size(analysis->vocab) + 1;
+	census.spelt = arena_array(arena, uint32_t, census.words);
 	for (i = 0; i < names->n; i++) {
 		struct form one = form_of(&census, &names->at[i]);
 

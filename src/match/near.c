@@ -293,6 +293,7 @@ struct pairs match_near(struct arena *arena, const struct lang *lang, const stru
 	for (i = 0; i < traits->n; i++)
 		keys_of(&index.keys[i], words, &traits->at[i]);
 	fill_keys(&index, traits->n, 2 * share_of(UNDER_KEY / 2, traits->n));
+	vec_reserve(arena, &pairs, (size_t)traits->n * most + 1);
 	score_all(&index, lang, traits, most, &pairs);
 	pairs = sort_by(arena, &pairs, true, traits->n);
 	return sort_by(arena, &pairs, false, traits->n);

@@ -350,12 +350,15 @@ struct turn {
 	uint32_t index;
 };
 
-/* By what the files hold; two of the same bytes are alike for all that follows. */
-static int by_bytes(const void *a, const void *b)
+/* By what they say; two of the same text are alike for all that follows. */
+static int by_text(const void *a, const void *b)
 {
 	const struct turn *x = a, *y = b;
-	int order = strcmp(x->dispatch->sha256, y->dispatch->sha256);
+	uint32_t n = x->dispatch->length, m = y->dispatch->length;
+	int order = memcmp(x->dispatch->text, y->dispatch->text, n < m ? n : m);
 
+	if (!order && n != m)
+		order = n < m ? -1 : 1;
 	if (!order)
 		order = strcmp(x->dispatch->path, y->dispatch->path);
 	return order ? order : x->index < y->index ? -1 : x->index > y->index;
@@ -368,7 +371,7 @@ uint32_t *match_canonical(struct arena *arena, const struct analysis *analysis)
 
 	for (i = 0; i < analysis->n; i++)
 		turns[i] = (struct turn){ analysis->dispatches[i], i };
-	qsort(turns, analysis->n, sizeof *turns, by_bytes);
+	qsort(turns, analysis->n, sizeof *turns, by_text);
 	for (i = 0; i < analysis->n; i++)
 		order[i] = turns[i].index;
 	return order;
@@ -396,8 +399,12 @@ struct traits match_traits(struct arena *arena, const struct analysis *analysis,
 {
 	const uint32_t *turns = match_canonical(arena, analysis);
 	struct traits traits = { NULL, 0, 0 };
-	uint32_t t;
+	uint32_t n = 1, t, i;
 
+	for (t = 0; t < analysis->n; t++)
+		for (i = 0; i < analysis->mentions[t].n; i++)
+			n += analysis->mentions[t].at[i].kind == kind;
+	vec_reserve(arena, &traits, n);
 	for (t = 0; t < analysis->n; t++)
 		match_traits_of(arena, analysis, words, turns[t], kind, &traits);
 	return traits;

@@ -124,9 +124,16 @@ static bool same_form(const struct trait *a, const struct trait *b, const struct
 static double looseness(double number)
 {
 	double place = 1;
+	uint64_t whole, unit;
 
 	if (fabs(number) < 1000)
 		return 0;
+	if (fabs(number) < 1e15) {
+		whole = (uint64_t)fabs(number);
+		for (unit = 1; whole % (unit * 10) == 0;)
+			unit *= 10;
+		return (double)whole < fabs(number) ? 0.5 : (double)unit / 2;
+	}
 	while (fmod(number, place * 10) == 0)
 		place *= 10;
 	return place / 2;

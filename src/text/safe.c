@@ -6,6 +6,7 @@
  */
 #include "text/text.h"
 
+#include <string.h>
 #include <unistr.h>
 
 static enum text_action action_of(ucs4_t c)
@@ -49,14 +50,45 @@ uint32_t text_inspect(const char *s, size_t n, enum text_action *action)
 	return (uint32_t)size;
 }
 
-char *text_make_safe(struct arena *arena, const char *s, size_t n)
+/* The bytes of a character that news is full of, U+0020 to U+007E and U+00A0 to U+024F, which all
+ * pass but for the soft hyphen; 0: look closer. */
+static uint32_t is_plain(const unsigned char *s, size_t n)
 {
-	struct buf buf = buf_new(arena);
-	enum text_action action;
-	size_t i;
+	if (s[0] >= 0x20 && s[0] < 0x7f)
+		return 1;
+	if (n < 2 || (s[1] & 0xc0) != 0x80 || s[0] < 0xc2 || s[0] > 0xc8)
+		return 0;
+	return s[0] > 0xc2 || (s[1] >= 0xa0 && s[1] != 0xad) ? 2 : 0;
+}
+
+static size_t skip_plain(const char *s, size_t n)
+{
+	size_t i = 0;
 	uint32_t size;
 
-	for (i = 0; i < n; i += size) {
+	while (i < n && (size = is_plain((const unsigned char *)s + i, n - i)) != 0)
+		i += size;
+	return i;
+}
+
+char *text_make_safe(struct arena *arena, const char *s, size_t n)
+{
+	size_t i = skip_plain(s, n), run;
+	struct buf buf = { arena, NULL, i, 0 };
+	enum text_action action;
+	uint32_t size;
+
+	if (i == n)
+		return arena_copy(arena, s, n);
+	buf.cap = n + 16;
+	buf.at = arena_alloc(arena, buf.cap);
+	memcpy(buf.at, s, i);
+	for (; i < n; i += size) {
+		run = skip_plain(s + i, n - i);
+		buf_add(&buf, s + i, run);
+		i += run;
+		if (i == n)
+			break;
 		size = text_inspect(s + i, n - i, &action);
 		if (action == TEXT_KEEP)
 			buf_add(&buf, s + i, size);

@@ -221,7 +221,6 @@ static struct dispatch *add(struct world *world, const char *code, const char *m
 	dispatch->text = take_mentions(world, marked, mentions);
 	dispatch->length = (uint32_t)strlen(dispatch->text);
 	dispatch->path = "test";
-	snprintf(dispatch->sha256, sizeof dispatch->sha256, "%.60s", dispatch->text);
 	dispatch->pack = lang_pack(world->lang, code);
 	text_tokenise(world->arena, world->vocab, dispatch->text,
 		(struct span){ 0, dispatch->length }, pack_elisions(dispatch->pack),
