@@ -355,6 +355,27 @@ static void export_from_reader(const struct request *request, const struct dossi
 	arena_free(arena);
 }
 
+static void copy_from_reader(struct view *view)
+{
+	const char *text = view_copy_text(view);
+
+	if (term_copy(text, strlen(text)))
+		view_tell(view, _("the fact was sent to the terminal's clipboard"), false);
+	else
+		view_tell(view, _("this terminal cannot take a copy, or not of so much"), true);
+}
+
+static void edit_from_reader(struct view *view)
+{
+	struct arena *arena = arena_new();
+	uint32_t line;
+	const char *path = view_edit_path(view, &line), *trouble = term_edit(arena, path, line);
+
+	if (trouble)
+		view_tell(view, trouble, true);
+	arena_free(arena);
+}
+
 /* What was met before the first screen is in its status line too. */
 static void tell_in_view(struct request *request, struct view *view)
 {
@@ -383,6 +404,12 @@ static bool serve(const struct request *request, const struct dossier *dossier, 
 		return false;
 	case VIEW_EXPORT:
 		export_from_reader(request, dossier, view);
+		break;
+	case VIEW_COPY:
+		copy_from_reader(view);
+		break;
+	case VIEW_EDIT:
+		edit_from_reader(view);
 		break;
 	case VIEW_SUSPEND:
 		term_suspend();

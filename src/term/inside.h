@@ -12,6 +12,10 @@
 const char *ability_lack(void); /* why it cannot be used, in the user's language; NULL: it can */
 size_t ability_exit(char *bytes, size_t most); /* what gives it back: normal screen, cursor, colours */
 
+/* term.c: after somebody else has written on the screen; the file that the keys come from. */
+void screen_take_again(void);
+int screen_input(void);
+
 /* theme.c: how each role looks on this terminal. */
 struct look {
 	attr_t attributes;

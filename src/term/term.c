@@ -117,18 +117,23 @@ static void take_size(void)
 }
 
 /* Somebody else may have written on the screen, and have changed its modes and size. */
-static void take_again(void)
+void screen_take_again(void)
 {
 	reset_prog_mode();
 	take_size();
 	term_redraw();
 }
 
+int screen_input(void)
+{
+	return fileno(state.in);
+}
+
 void term_suspend(void)
 {
 	endwin();
 	signal_stop();
-	take_again();
+	screen_take_again();
 }
 
 /* Answers the signals that came. true: the screen is to be drawn anew. */
@@ -139,7 +144,7 @@ static bool answer_signals(void)
 	if (came & SIGNAL_STOP)
 		term_suspend();
 	else if (came & SIGNAL_CONTINUED)
-		take_again();
+		screen_take_again();
 	else if (came & SIGNAL_RESIZED)
 		take_size();
 	return came != 0;

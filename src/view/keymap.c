@@ -24,7 +24,7 @@ static bool is_one_character(const char *key, size_t n)
 	return n > 0 && text_inspect(key, n, &action) == n && action == TEXT_KEEP && *key != ' ';
 }
 
-static bool is_key(const char *key, size_t n)
+static bool is_name(const char *key, size_t n)
 {
 	static const char *const names[] = { "Space", "Tab", "S-Tab", "Enter", "Esc", "Backspace",
 		"Delete", "Insert", "Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDn",
@@ -34,9 +34,17 @@ static bool is_key(const char *key, size_t n)
 	for (i = 0; i < sizeof names / sizeof *names; i++)
 		if (strlen(names[i]) == n && memcmp(names[i], key, n) == 0)
 			return true;
-	if (n > 2 && key[1] == '-' && (*key == 'C' || *key == 'M'))
-		return is_one_character(key + 2, n - 2);
-	return is_one_character(key, n);
+	return false;
+}
+
+/* What may follow "C-", "M-" and "S-"; Shift with a character is another character. */
+static bool is_key(const char *key, size_t n)
+{
+	bool shifted = false;
+
+	for (; n > 2 && key[1] == '-' && strchr("CMS", *key); key += 2, n -= 2)
+		shifted = shifted || *key == 'S';
+	return is_name(key, n) || (!shifted && is_one_character(key, n));
 }
 
 /* The next of keys parted by spaces; false at the end. */

@@ -4,13 +4,15 @@
 
 #include <string.h>
 
-struct place place_take(const struct view *view, struct arena *arena)
+void place_take(struct view *view, struct place *place)
 {
-	struct place place = { view->fact, view->focus, view->leader, view->keel, view->zoomed,
-		arena_array(arena, struct pane, view->n + 1) };
+	struct pane *panes = place->panes;
 
-	memcpy(place.panes, view->panes, view->n * sizeof *view->panes);
-	return place;
+	if (!panes)
+		panes = arena_array(view->arena, struct pane, view->n + 1);
+	memcpy(panes, view->panes, view->n * sizeof *panes);
+	*place = (struct place){ view->fact, view->focus, view->leader, view->keel, view->zoomed,
+		panes };
 }
 
 /* All but how the pane is laid out, which may be otherwise by now. */

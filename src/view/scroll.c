@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Actions: up and down the pane in focus, or the sheet that fills the screen. */
-#include "view/pages.h"
+#include "view/search.h"
 
 /* The others keep it company. */
 static void lead_others(struct view *view)
@@ -67,6 +67,7 @@ enum view_wish do_scroll_end(struct view *view)
 
 	if (view->page != PAGE_READING)
 		return scroll(view, view->by * view->page_lines);
+	jump_leave(view);
 	pane = lead(view);
 	pane_wrap(view, pane);
 	last = (int)pane->rows.n - view->layout.height;

@@ -14,7 +14,6 @@ static void drop(void *it)
 	struct search *search = it;
 
 	arena_free(search->arena);
-	arena_free(search->kept);
 }
 
 void search_init(struct view *view)
@@ -151,6 +150,7 @@ void search_keep(struct view *view)
 		return;
 	}
 	view->prompt.kind = PROMPT_NONE;
+	jump_leave_from(view, &view->search->start);
 	tell(view);
 }
 
@@ -226,12 +226,8 @@ void search_paint(
 
 enum view_wish do_search(struct view *view)
 {
-	struct search *search = view->search;
-
-	arena_free(search->kept);
-	search->kept = arena_new();
-	search->start = place_take(view, search->kept);
-	forget(search);
+	place_take(view, &view->search->start);
+	forget(view->search);
 	view->prompt = (struct prompt){ .kind = PROMPT_SEARCH };
 	return VIEW_GO_ON;
 }

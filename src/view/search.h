@@ -12,8 +12,22 @@ struct place {
 	struct pane *panes; /* their places, not their lines */
 };
 
-struct place place_take(const struct view *view, struct arena *arena);
+void place_take(struct view *view, struct place *place); /* a new one, or one taken before */
 void place_return(struct view *view, const struct place *place); /* in the reading view */
+
+/* jump.c: the places that the reader left by a leap, and those that he marked with a letter. */
+enum { JUMPS_MOST = 32, LETTERS = 52 };
+
+struct jumps {
+	struct place left[JUMPS_MOST + 1]; /* the one where he is when he goes back is among them */
+	uint32_t n, now;		   /* now == n: he has not gone back */
+	struct place marks[LETTERS]; /* a to z, A to Z; its panes are NULL where it is not set */
+};
+
+void jump_init(struct view *view);
+void jump_leave(struct view *view); /* before a leap: the place in the reading view that is left */
+void jump_leave_from(struct view *view, const struct place *place);
+void jump_answer(struct view *view, const char *key); /* the letter that was awaited */
 
 struct hit {
 	uint32_t dispatch;
@@ -27,8 +41,7 @@ struct search {
 	struct hits VEC(struct hit) hits; /* by dispatch, then by place */
 	uint32_t told_by;		  /* dispatches */
 	uint32_t at;			  /* the hit that the reader was brought to */
-	struct arena *kept;		  /* of where he was when he began to type */
-	struct place start;
+	struct place start;		  /* where he was when he began to type */
 };
 
 /* search.c */

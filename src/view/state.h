@@ -92,6 +92,7 @@ struct layout {
 
 struct pages;
 struct search;
+struct jumps;
 
 struct view {
 	struct arena *arena;
@@ -119,12 +120,16 @@ struct view {
 	enum page page;
 	struct pages *pages; /* pages.h */
 	struct search *search; /* search.h */
+	struct jumps *jumps; /* search.h */
+	enum { AWAITS_NOTHING, AWAITS_MARK, AWAITS_RETURN } awaits; /* what the next key names */
 	int page_top;	     /* the first line shown of a page that is a sheet */
 	int page_lines;
 	struct prompt prompt;
 	const char *message;
 	bool is_fault;
 	const char *export_path, *export_format;
+	const char *copied;	 /* in brief */
+	uint32_t edited, edited_line; /* a dispatch, and the line of its file */
 	struct arena *grid;   /* the frame: gone with the next size */
 	struct arena *lines;  /* the panes' rows: gone with the next width of text */
 	struct arena *brief;  /* what one frame is drawn with: gone with the next */
@@ -286,8 +291,8 @@ const struct action *keymap_find(const struct keymap *keymap, const char *key, e
 const char *keymap_key(const struct keymap *keymap, const struct action *action, size_t i);
 
 /*
- * What the actions do: step.c, focus.c, scroll.c, follow.c, level.c, search.c, page.c, table.c.
- * view->by says which way, view->key the key that was pressed.
+ * What the actions do: step.c, focus.c, scroll.c, follow.c, level.c, search.c, jump.c, copy.c, page.c,
+ * table.c. view->by says which way, view->key the key that was pressed.
  */
 enum view_wish do_step_disagreement(struct view *view);
 enum view_wish do_step_fact(struct view *view);
@@ -323,6 +328,11 @@ enum view_wish do_filter_kind(struct view *view);
 enum view_wish do_filter_dispatch(struct view *view);
 enum view_wish do_filter_text(struct view *view);
 enum view_wish do_export(struct view *view);
+enum view_wish do_copy(struct view *view);
+enum view_wish do_edit(struct view *view);
+enum view_wish do_jump(struct view *view);
+enum view_wish do_mark(struct view *view);
+enum view_wish do_return(struct view *view);
 enum view_wish do_redraw(struct view *view);
 enum view_wish do_suspend(struct view *view);
 enum view_wish do_quit(struct view *view);

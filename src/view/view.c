@@ -63,6 +63,7 @@ struct view *view_new(
 	arena_defer(arena, drop, view);
 	page_init(view);
 	search_init(view);
+	jump_init(view);
 	pane_open_all(view);
 	view_resize(view, 80, 24);
 	walk_init(view);
@@ -95,6 +96,10 @@ enum view_wish view_key(struct view *view, const char *key)
 	if (view->prompt.kind != PROMPT_NONE)
 		return prompt_key(view, key);
 	view->message = NULL;
+	if (view->awaits != AWAITS_NOTHING) {
+		jump_answer(view, key);
+		return VIEW_GO_ON;
+	}
 	action = keymap_find(view->keymap, key, view->page);
 	if (action) {
 		view->by = action->by;

@@ -6,7 +6,8 @@
  *
  * A key that writes a character is that character in UTF-8 ("n", "?", "é"), but for "Space". The
  * others are Tab S-Tab Enter Esc Backspace Delete Insert Up Down Left Right Home End PgUp PgDn,
- * F1 to F12, and "C-x" and "M-x" for Control and Alt with a character x in lower case.
+ * F1 to F12, and "C-x" and "M-x" for Control and Alt with a character x in lower case, or with one
+ * of the others: "M-Left", "C-S-Up".
  */
 #ifndef VIEW_H
 #define VIEW_H
@@ -39,6 +40,8 @@ enum view_wish {
 	VIEW_QUIT,
 	VIEW_EXPORT,  /* the user asked for a file: see view_export_path; then tell how it went by
 			 view_tell */
+	VIEW_COPY,    /* ... for view_copy_text on the clipboard */
+	VIEW_EDIT,    /* ... for his editor: see view_edit_path */
 	VIEW_SUSPEND, /* Ctrl-Z */
 	VIEW_REDRAW,  /* Ctrl-L: repaint all */
 };
@@ -54,6 +57,9 @@ const struct frame *view_frame(struct view *view); /* the view's, until the next
 
 const char *view_export_path(const struct view *view);	 /* of the last VIEW_EXPORT */
 const char *view_export_format(const struct view *view); /* a name that export_find knows */
+const char *view_copy_text(
+	const struct view *view); /* of the last VIEW_COPY, until the next frame */
+const char *view_edit_path(const struct view *view, uint32_t *line); /* of the last VIEW_EDIT */
 void view_tell(struct view *view, const char *message,
 	bool is_fault); /* shown in the status line till the next key */
 

@@ -347,6 +347,60 @@ static void an_export_is_written_from_the_reader(void **state)
 	leave(pty);
 }
 
+static void a_fact_goes_to_the_clipboard(void **state)
+{
+	struct pty *pty = start(*state, 80, 24);
+	const char *sent;
+	size_t n;
+
+	pty_forget(pty);
+	pty_type(pty, "y");
+	assert_true(pty_wait(pty, "clipboard"));
+	sent = strstr(pty_sent(pty, &n), "\033]52;c;");
+	assert_non_null(sent);
+	assert_true(strspn(sent + 7, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=") > 40);
+	assert_int_equal(strcspn(sent, "\a"),
+		7 + strspn(sent + 7, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="));
+	leave(pty);
+}
+
+/* The editor writes down what it was given, and waits for a key in a terminal as it was before us. */
+static void the_editor_has_the_terminal_and_gives_it_back(void **state)
+{
+	static const char *const settings[] = { "VISUAL=sh ./editor", NULL };
+	static const char *const none[] = { "VISUAL=", "EDITOR=", NULL };
+	static const char *const wrong[] = { "VISUAL=", "EDITOR=./no-such-editor", NULL };
+	char line[PATH_MAX + 64];
+	struct pty *pty;
+	FILE *file;
+
+	write_file("editor", "echo \"$1 $2\" > given\necho editing; read key\n");
+	write_file("$(touch harm) a.txt", "PARIS, 3 mai 2021 (AFP) - Il y a douze blessés.\n");
+	pty = run(*state, 80, 24, "$(touch harm) a.txt", settings);
+	assert_true(pty_wait(pty, "6 dispatches"));
+	pty_type(pty, "6v");
+	assert_true(pty_wait(pty, "editing"));
+	pty_type(pty, "\r");
+	assert_true(pty_wait(pty, "6 dispatches"));
+	leave(pty);
+	file = fopen("given", "r");
+	assert_non_null(file);
+	assert_non_null(fgets(line, sizeof line, file));
+	fclose(file);
+	assert_string_equal(line, "+1 $(touch harm) a.txt\n");
+	assert_int_not_equal(access("harm", F_OK), 0);
+	pty = run(*state, 80, 24, NULL, none);
+	assert_true(pty_wait(pty, "5 dispatches"));
+	pty_type(pty, "v");
+	assert_true(pty_wait(pty, "there is no editor"));
+	leave(pty);
+	pty = run(*state, 80, 24, NULL, wrong);
+	assert_true(pty_wait(pty, "5 dispatches"));
+	pty_type(pty, "v");
+	assert_true(pty_wait(pty, "cannot be run"));
+	leave(pty);
+}
+
 static int set_up(void **state)
 {
 	struct world *world = calloc(1, sizeof *world);
@@ -393,6 +447,8 @@ int main(void)
 		cmocka_unit_test(a_missing_file_is_told_beside_the_others),
 		cmocka_unit_test(wrong_settings_are_told_and_the_others_count),
 		cmocka_unit_test(an_export_is_written_from_the_reader),
+		cmocka_unit_test(a_fact_goes_to_the_clipboard),
+		cmocka_unit_test(the_editor_has_the_terminal_and_gives_it_back),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -171,6 +171,9 @@ static void keys_can_be_bound_anew(void **state)
 	assert_false(view_keymap_bind(keymap, "no-such-action", "a"));
 	assert_false(view_keymap_bind(keymap, "quit", "NoSuchKey"));
 	assert_false(view_keymap_bind(keymap, "quit", "C-\x1b"));
+	assert_false(view_keymap_bind(keymap, "quit", "S-a"));
+	assert_false(view_keymap_bind(keymap, "quit", "M-"));
+	assert_true(view_keymap_bind(keymap, "quit", "C-M-Up S-Left"));
 	assert_true(view_keymap_bind(keymap, "quit", "é C-x"));
 	assert_true(view_keymap_bind(keymap, "next-disagreement", "M-n j"));
 	view = view_new(*state, scene_dossier(scene), keymap);
@@ -332,7 +335,8 @@ static void any_keys_at_any_size_give_whole_frames(void **state)
 	static const char *const keys[] = { "n", "N", "]", "[", ".", ",", "c", "=", "Tab", "S-Tab",
 		"1", "2", "3", "9", "z", "x", "X", "j", "k", "Space", "b", "C-d", "C-u", "g", "G",
 		"e", "a", "Enter", "Esc", "?", "Backspace", "Left", "é", "東", "e\u0301", "C-w",
-		"NoKey", "Delete", "/", ">", "<", "L", "L", "J", "F", "t" };
+		"NoKey", "Delete", "/", ">", "<", "L", "L", "J", "F", "t", "m", "'", "C-o", "C-n",
+		"y", "v" };
 	struct view *view = view_of_lines(*state, quay, sizeof quay / sizeof *quay);
 	uint32_t seed = 2021;
 	int i;
@@ -559,6 +563,93 @@ static void a_search_given_up_leads_back(void **state)
 	assert_int_not_equal(*last_row(*state, view), '/');
 }
 
+static void a_leap_can_be_taken_back(void **state)
+{
+	struct view *view = view_of_flood(*state);
+	const char *start;
+
+	view_resize(view, 60, 12);
+	press(view, "z 2 C-o");
+	assert_non_null(strstr(last_row(*state, view), "no place before"));
+	start = row_of(*state, view, 3);
+	press(view, "G");
+	press(view, "/");
+	type(view, "eaux");
+	press(view, "Enter");
+	assert_true(screen_holds(*state, view, "Les eaux montent"));
+	press(view, "C-o C-o");
+	assert_string_equal(row_of(*state, view, 3), start);
+	press(view, "M-Right M-Right");
+	assert_true(screen_holds(*state, view, "Les eaux montent"));
+	press(view, "C-n");
+	assert_non_null(strstr(last_row(*state, view), "no place to go forward"));
+	press(view, "C-o C-o");
+	assert_string_equal(row_of(*state, view, 3), start);
+}
+
+static void leaps_beyond_number_forget_the_first(void **state)
+{
+	struct view *view = view_of_flood(*state);
+	int i;
+
+	for (i = 0; i < 100; i++)
+		press(view, i % 2 ? "1 G" : "2 g");
+	for (i = 0; i < 100; i++)
+		press(view, "C-o");
+	assert_non_null(strstr(last_row(*state, view), "no place before"));
+	for (i = 0; i < 100; i++)
+		press(view, "C-n");
+	assert_non_null(strstr(last_row(*state, view), "no place to go forward"));
+	press(view, "G C-o C-n G");
+	check_frame(view_frame(view));
+}
+
+static void a_mark_is_returned_to(void **state)
+{
+	struct view *view = view_of_flood(*state);
+
+	press(view, "2 m a 3");
+	assert_non_null(strstr(last_row(*state, view), "3/3"));
+	press(view, "' b");
+	assert_non_null(strstr(last_row(*state, view), "no place is marked with b"));
+	press(view, "' a");
+	assert_non_null(strstr(last_row(*state, view), "2/3"));
+	press(view, "' '");
+	assert_non_null(strstr(last_row(*state, view), "3/3"));
+	press(view, "m 1");
+	assert_non_null(strstr(last_row(*state, view), "a mark is a letter"));
+	press(view, "m Esc 1");
+	assert_non_null(strstr(last_row(*state, view), "1/3"));
+}
+
+static void a_fact_is_copied_with_who_says_so(void **state)
+{
+	struct view *view = view_of_flood(*state);
+
+	assert_int_equal(press(view, "["), VIEW_GO_ON);
+	assert_int_equal(view_key(view, "y"), VIEW_COPY);
+	assert_string_equal(view_copy_text(view),
+		"maisons (vary)\n"
+		"\"plus de 1.200 maisons\" - Agence Mer, Verneuil, 14\xc2\xa0June 2021, one.txt:1\n"
+		"\"1 350 maisons\" - Verneuil sous l'eau, two.txt:3\n"
+		"\"Ces 1 350 maisons\" - Verneuil sous l'eau, two.txt:5\n");
+}
+
+static void the_editor_opens_the_line_of_the_fact(void **state)
+{
+	struct view *view = view_of_flood(*state);
+	uint32_t line;
+
+	press(view, "[ 2");
+	assert_int_equal(view_key(view, "v"), VIEW_EDIT);
+	assert_string_equal(view_edit_path(view, &line), "two.txt");
+	assert_int_equal(line, 3);
+	press(view, ".");
+	assert_int_equal(view_key(view, "v"), VIEW_EDIT);
+	view_edit_path(view, &line);
+	assert_int_equal(line, 5);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -580,6 +671,11 @@ int main(void)
 		test_in_arena(why_tells_the_words_the_rule_and_the_evidence),
 		test_in_arena(a_search_goes_round_all_panes),
 		test_in_arena(a_search_given_up_leads_back),
+		test_in_arena(a_leap_can_be_taken_back),
+		test_in_arena(leaps_beyond_number_forget_the_first),
+		test_in_arena(a_mark_is_returned_to),
+		test_in_arena(a_fact_is_copied_with_who_says_so),
+		test_in_arena(the_editor_opens_the_line_of_the_fact),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
