@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Which passages of the shown panes can stand level: a ladder, whose rungs are passages, so that
- * every pane meets its own in the order of its text.
+ * Which sentences of the shown panes can stand level: a ladder, whose rungs are passages, or facts
+ * told in sentences that have nothing else alike, so that every pane meets its own in the order of
+ * its text.
  *
  *	A  1 2 3 4 5		rungs  1 2 4 5		3 is moved: it has a rung at each of its places,
  *	B  1 3 2 4 5		       3 beside B's 1 and 2; and beside A's 2 and 4
@@ -14,15 +15,23 @@
  */
 #include "view/state.h"
 
+#include <stdlib.h>
+
 enum {
 	FILLER_PART = 4,
-	LOOK_BACK = 100, /* links, for the one before in a chain */
+	FACT_WORTH = 60, /* bytes of text */
+	LOOK_BACK = 200, /* links, for the one before in a chain */
 };
 
-/* A passage of the pane that is being added. */
+/*
+ * A sentence of the pane that is being added, for one thing that it shares with others: a key, the
+ * index of a passage, or behind the passages that of a fact.
+ */
 struct link {
-	const struct mark *mark;
-	uint32_t rung;	 /* that has the passage, or NO_PLACE */
+	uint32_t place; /* where the sentence begins */
+	uint32_t key;
+	uint32_t length; /* what it is worth that it stands level */
+	uint32_t rung;	 /* that has the key, or NO_PLACE */
 	int64_t worth;	 /* of the best chain that ends here, in bytes of text */
 	uint32_t before; /* the link before it in that chain, or NO_PLACE */
 	bool chosen;
@@ -34,16 +43,33 @@ struct building {
 	struct arena *arena;
 	const struct view *view;
 	struct ladder ladder;
-	uint32_t *rung_of; /* of each passage: the first rung that has it, or NO_PLACE */
+	uint32_t *rung_of; /* of each key: the number of the rung that has it first, or NO_PLACE */
+	struct VEC(uint32_t) index; /* of each rung, by its number */
 };
 
-static bool is_shared(const struct view *view, uint32_t passage)
+static bool is_passage(const struct building *building, uint32_t key)
 {
-	const struct fact *fact = &view->analysis->passages.at[passage];
+	return key < building->view->analysis->passages.n;
+}
+
+static const struct fact *fact_of(const struct building *building, uint32_t key)
+{
+	const struct analysis *analysis = building->view->analysis;
+
+	return is_passage(building, key) ? &analysis->passages.at[key]
+					 : &analysis->facts.at[key - analysis->passages.n];
+}
+
+/* Of the facts, those that make one sentence the answer to another: not days, not names. */
+static bool can_link(const struct building *building, uint32_t key)
+{
+	const struct fact *fact = fact_of(building, key);
 	uint32_t i, first = NO_PLACE;
 
+	if (fact->kind == FACT_NAME || (fact->kind == FACT_DATE && !is_disagreement(fact)))
+		return false;
 	for (i = 0; i < fact->n; i++) {
-		if (!view->panes[fact->members[i].dispatch].shown)
+		if (!building->view->panes[fact->members[i].dispatch].shown)
 			continue;
 		if (first != NO_PLACE && fact->members[i].dispatch != first)
 			return true;
@@ -52,19 +78,48 @@ static bool is_shared(const struct view *view, uint32_t passage)
 	return false;
 }
 
+static int by_place(const void *a, const void *b)
+{
+	const struct link *x = a, *y = b;
+
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
+	return x->key < y->key ? -1 : x->key > y->key;
+}
+
+static void add_links(const struct building *building, const struct pane *pane,
+	const struct marks *marks, uint32_t first_key, struct links *links)
+{
+	const struct dispatch *dispatch = pane->dispatch;
+	const struct mention *mention;
+	uint32_t i, key, number;
+
+	for (i = 0; i < marks->n; i++) {
+		key = first_key + marks->at[i].fact;
+		if (marks->at[i].again || !can_link(building, key))
+			continue;
+		mention = fact_of(building, key)->members[marks->at[i].member].mention;
+		number = building->rung_of[key];
+		*vec_push(building->arena, links) = (struct link){
+			.place = dispatch->tokens
+					 .at[dispatch->sentences.at[mention->sentence].first]
+					 .span.start,
+			.key = key,
+			.length = first_key > 0 ? FACT_WORTH : span_length(mention->span),
+			.rung = number == NO_PLACE ? NO_PLACE : building->index.at[number],
+			.before = NO_PLACE,
+		};
+	}
+}
+
 static struct links list_links(const struct building *building, const struct pane *pane)
 {
 	struct links links = { 0 };
-	const struct mark *mark;
-	uint32_t i;
 
-	for (i = 0; i < pane->passages.n; i++) {
-		mark = &pane->passages.at[i];
-		if (!mark->again && is_shared(building->view, mark->fact))
-			*vec_push(building->arena, &links) = (struct link){
-				.mark = mark, .rung = building->rung_of[mark->fact], .before = NO_PLACE
-			};
-	}
+	add_links(building, pane, &pane->passages, 0, &links);
+	add_links(building, pane, &pane->marks, building->view->analysis->passages.n, &links);
+	if (links.n > 0)
+		qsort(links.at, links.n, sizeof *links.at, by_place);
 	return links;
 }
 
@@ -72,10 +127,10 @@ static struct links list_links(const struct building *building, const struct pan
 static int64_t cost(const struct building *building, const struct link *from, const struct link *to)
 {
 	const struct rung *rungs = building->ladder.at;
-	int64_t here = to->mark->span.start, there = rungs[to->rung].level, gap;
+	int64_t here = to->place, there = rungs[to->rung].level, gap;
 
 	if (from) {
-		here -= from->mark->span.start;
+		here -= from->place;
 		there -= rungs[from->rung].level;
 	}
 	gap = here > there ? here - there : there - here;
@@ -85,7 +140,7 @@ static int64_t cost(const struct building *building, const struct link *from, co
 static bool can_follow(const struct link *link, const struct link *before)
 {
 	return before->rung != NO_PLACE && before->rung < link->rung &&
-	       before->mark->span.start < link->mark->span.start;
+	       before->place < link->place;
 }
 
 static void choose(const struct building *building, struct links *links)
@@ -108,7 +163,7 @@ static void choose(const struct building *building, struct links *links)
 				link->before = k;
 			}
 		}
-		link->worth += span_length(link->mark->span);
+		link->worth += link->length;
 		if (link->worth > 0 && (best == NO_PLACE || link->worth > links->at[best].worth))
 			best = i;
 	}
@@ -134,57 +189,123 @@ static void find_levels(struct building *building)
 	}
 }
 
-static void set_rung(const struct building *building, struct ladder *ladder, const struct link *link,
-	uint32_t pane)
+static struct rung *set_rung(struct building *building, struct ladder *ladder)
 {
 	struct rung *rung = vec_push(building->arena, ladder);
 	uint32_t i;
 
-	rung->passage = link->mark->fact;
+	rung->number = building->index.n;
+	*vec_push(building->arena, &building->index) = NO_PLACE;
+	rung->passage = NO_PLACE;
 	rung->at = arena_array(building->arena, uint32_t, building->view->n);
 	for (i = 0; i < building->view->n; i++)
 		rung->at[i] = NO_PLACE;
-	rung->at[pane] = link->mark->span.start;
+	return rung;
 }
 
-/* The rungs that were there, and between them those of the links that were not chosen. */
+/*
+ * A rung of its own for the links of one sentence, if it is moved or may find others: a passage
+ * always, a fact where no rung has it.
+ */
+static struct rung *set_own(struct building *building, struct ladder *ladder,
+	const struct link *links, uint32_t n)
+{
+	uint32_t i;
+
+	for (i = 0; i < n; i++)
+		if (is_passage(building, links[i].key) ||
+			building->rung_of[links[i].key] == NO_PLACE)
+			return set_rung(building, ladder);
+	return NULL;
+}
+
+static void place_sentence(struct building *building, struct rung *rung, uint32_t pane,
+	const struct link *links, uint32_t n)
+{
+	uint32_t i;
+
+	rung->at[pane] = links->place;
+	for (i = 0; i < n; i++) {
+		if (building->rung_of[links[i].key] == NO_PLACE)
+			building->rung_of[links[i].key] = rung->number;
+		if (rung->passage == NO_PLACE && is_passage(building, links[i].key))
+			rung->passage = links[i].key;
+	}
+}
+
+static uint32_t same_place(const struct links *links, uint32_t first)
+{
+	uint32_t n = 1;
+
+	while (first + n < links->n && links->at[first + n].place == links->at[first].place)
+		n++;
+	return n;
+}
+
+static uint32_t find_chosen(const struct link *links, uint32_t n)
+{
+	uint32_t i;
+
+	for (i = 0; i < n; i++)
+		if (links[i].chosen)
+			return links[i].rung;
+	return NO_PLACE;
+}
+
+/* The rungs that were there, and between them those of the sentences that were not chosen. */
 static void add_pane(struct building *building, uint32_t pane)
 {
 	struct links links = list_links(building, &building->view->panes[pane]);
 	struct ladder old = building->ladder, ladder = { 0 };
-	uint32_t i, done = 0;
+	uint32_t i, n, chosen, done = 0;
+	struct rung *rung;
 
 	choose(building, &links);
-	for (i = 0; i < links.n; i++) {
-		if (!links.at[i].chosen) {
-			set_rung(building, &ladder, &links.at[i], pane);
-			continue;
-		}
-		for (; done <= links.at[i].rung; done++)
+	for (i = 0; i < links.n; i += n) {
+		n = same_place(&links, i);
+		chosen = find_chosen(&links.at[i], n);
+		for (; chosen != NO_PLACE && done <= chosen; done++)
 			*vec_push(building->arena, &ladder) = old.at[done];
-		ladder.at[ladder.n - 1].at[pane] = links.at[i].mark->span.start;
+		rung = chosen != NO_PLACE ? &ladder.at[ladder.n - 1]
+					  : set_own(building, &ladder, &links.at[i], n);
+		if (rung)
+			place_sentence(building, rung, pane, &links.at[i], n);
 	}
 	for (; done < old.n; done++)
 		*vec_push(building->arena, &ladder) = old.at[done];
 	building->ladder = ladder;
+	for (i = 0; i < ladder.n; i++)
+		building->index.at[ladder.at[i].number] = i;
 	find_levels(building);
-	for (i = ladder.n; i-- > 0;)
-		building->rung_of[ladder.at[i].passage] = i;
+}
+
+/* A fact that found no other on its rung is no reason for one. */
+static struct ladder drop_lonely(const struct building *building)
+{
+	struct ladder ladder = { 0 };
+	const struct rung *rung;
+	uint32_t i, k, n;
+
+	for (i = 0; i < building->ladder.n; i++) {
+		rung = &building->ladder.at[i];
+		for (n = 0, k = 0; k < building->view->n; k++)
+			n += rung->at[k] != NO_PLACE;
+		if (n > 1 || rung->passage != NO_PLACE)
+			*vec_push(building->arena, &ladder) = *rung;
+	}
+	return ladder;
 }
 
 /* How much of a pane's text is on the ladder; of the first, how much could be: in bytes. */
 static uint64_t weigh(const struct building *building, const struct pane *pane)
 {
-	const struct mark *mark;
+	struct links links = list_links(building, pane);
 	uint64_t weight = 0;
 	uint32_t i;
 
-	for (i = 0; i < pane->passages.n; i++) {
-		mark = &pane->passages.at[i];
-		if (building->ladder.n > 0 ? building->rung_of[mark->fact] != NO_PLACE
-					   : is_shared(building->view, mark->fact))
-			weight += span_length(mark->span);
-	}
+	for (i = 0; i < links.n; i++)
+		if (building->ladder.n == 0 || links.at[i].rung != NO_PLACE)
+			weight += links.at[i].length;
 	return weight;
 }
 
@@ -210,7 +331,7 @@ struct ladder ladder_build(struct arena *arena, const struct view *view)
 {
 	struct building building = { .arena = arena, .view = view };
 	bool *added = arena_array(arena, bool, view->n + 1);
-	uint32_t n = view->analysis->passages.n, i;
+	uint32_t n = view->analysis->passages.n + view->analysis->facts.n, i;
 
 	building.rung_of = arena_array(arena, uint32_t, n + 1);
 	for (i = 0; i < n; i++)
@@ -219,5 +340,5 @@ struct ladder ladder_build(struct arena *arena, const struct view *view)
 		added[i] = true;
 		add_pane(&building, i);
 	}
-	return building.ladder;
+	return drop_lonely(&building);
 }

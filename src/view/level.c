@@ -112,9 +112,12 @@ static void put_own(struct weaving *weaving, struct thread *thread)
 static uint32_t find_told(
 	const struct weaving *weaving, const struct thread *thread, const struct rung *rung)
 {
-	const struct fact *passage = &weaving->view->analysis->passages.at[rung->passage];
+	const struct fact *passage;
 	uint32_t i;
 
+	if (rung->passage == NO_PLACE)
+		return NO_PLACE;
+	passage = &weaving->view->analysis->passages.at[rung->passage];
 	for (i = 0; i < passage->n; i++)
 		if (passage->members[i].dispatch == thread->pane)
 			return passage->members[i].mention->span.start;

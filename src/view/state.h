@@ -181,9 +181,10 @@ const char *say_company(const struct view *view); /* "follow" */
 
 /* ladder.c: what of the shown panes can stand level. */
 struct rung {
-	uint32_t passage; /* index in the analysis */
+	uint32_t number;
+	uint32_t passage; /* index in the analysis; NO_PLACE: a fact alone makes this rung */
 	uint32_t level;	  /* bytes from the top, fillers among them */
-	uint32_t *at;	  /* of each pane: where its passage begins; NO_PLACE: it has none here */
+	uint32_t *at;	  /* of each pane: where its sentence begins; NO_PLACE: it has none here */
 };
 
 struct ladder VEC(struct rung);
