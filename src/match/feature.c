@@ -13,20 +13,19 @@ static float lesser(float a, float b)
 /* Sums of the lesser weights of what both hold. */
 static struct mass shared(const struct cue *a, uint32_t n, const struct cue *b, uint32_t m)
 {
-	struct mass sum = { 0, 0 };
+	struct mass sum = { 0, 0, 0 };
 	uint32_t i = 0, j = 0;
 
 	while (i < n && j < m) {
-		if (a[i].id == b[j].id) {
+		uint32_t x = a[i].id, y = b[j].id;
+
+		if (x == y) {
 			sum.weight += lesser(a[i].weight, b[j].weight);
 			sum.beside += lesser(a[i].beside, b[j].beside);
-			i++;
-			j++;
-		} else if (a[i].id < b[j].id) {
-			i++;
-		} else {
-			j++;
+			sum.n++;
 		}
+		i += x <= y; /* no branch, which could not be foretold */
+		j += y <= x;
 	}
 	return sum;
 }

@@ -32,6 +32,7 @@ struct cue {
 
 struct mass {
 	float weight, beside;
+	uint32_t n;
 };
 
 /* A fact that a sentence tells and another dispatch too: the best cue for what the sentence is

@@ -123,33 +123,24 @@ static bool contrasted(const struct trait *a, const struct trait *b)
 	       a->value != b->value && !feature_nested(a, b) && !feature_update(a, b);
 }
 
-/* One word in common is an accident, unless it is all that both say. */
-static bool share_too_little(const struct trait *a, const struct trait *b)
+static bool is_speech(const struct trait *trait)
 {
-	uint32_t i = 0, j = 0, both = 0;
+	return trait->mention->kind == FACT_QUOTE || trait->mention->kind == FACT_PASSAGE;
+}
 
-	if (a->word && b->word && a->word != b->word)
+/* One word in common is an accident, unless it is all that both say. */
+static bool share_too_little(const struct view *v)
+{
+	if (v->a->word && v->b->word && v->a->word != v->b->word)
 		return true; /* two words quoted alone, and not the same */
-	while (i < a->n_cues && j < b->n_cues)
-		if (a->cues[i].id == b->cues[j].id) {
-			both++;
-			i++;
-			j++;
-		} else if (a->cues[i].id < b->cues[j].id) {
-			i++;
-		} else {
-			j++;
-		}
-	return both < 2 && !(both && a->n_cues == 1 && b->n_cues == 1);
+	return v->cues.n < 2 && !(v->cues.n && v->a->n_cues == 1 && v->b->n_cues == 1);
 }
 
 static bool forbidden(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
 
-	if (a->mention->kind == FACT_QUOTE || a->mention->kind == FACT_PASSAGE)
-		return share_too_little(a, b);
-	if (a->mention->kind == FACT_NAME)
+	if (is_speech(a) || a->mention->kind == FACT_NAME)
 		return false;
 	if (!match_comparable(a, b))
 		return true;
@@ -176,6 +167,8 @@ float match_score(const struct lang *lang, const struct trait *a, const struct t
 	if (sort == SORT_DATE && a->mention->date.dateline && b->mention->date.dateline)
 		return a->low <= b->high && b->low <= a->high ? 1 : 0;
 	view = feature_view(lang, a, b);
+	if (is_speech(a) && share_too_little(&view))
+		return MATCH_FORBIDDEN;
 	for (i = 0; i < match_features(); i++) {
 		const struct weight *weight = &FEATURES[i].weight[sort];
 		float told;

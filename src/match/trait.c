@@ -60,6 +60,7 @@ static const struct cue *keep(
 		mass->weight += cues[i].weight;
 		mass->beside += cues[i].beside;
 	}
+	mass->n = bag->n;
 	*n = (uint16_t)bag->n;
 	return cues;
 }
