@@ -123,10 +123,10 @@ static void add_change(
 	if (text->n > 0)
 		buf_text(text, "  ·  ");
 	if (!*change->from) {
-		buf_text(text, "+ ");
+		buf_text(text, "+ ");
 		add_lit(arena, text, lits, change->to);
 	} else if (!*change->to) {
-		buf_text(text, "− ");
+		buf_text(text, "− ");
 		add_lit(arena, text, lits, change->from);
 	} else {
 		buf_format(text, "%s → ", change->from);
