@@ -105,7 +105,7 @@ static void add_fact(struct analysis *analysis, struct facts *facts, enum fact_k
 
 /* Traits and pairs of one kind are gone before those of the next are made: they are most of it all. */
 static void align(struct analysis *analysis, struct facts *facts, enum fact_kind kind,
-	const struct map *bearers, const char *code)
+	const char *code)
 {
 	struct arena *scratch = arena_new();
 	const struct words *words = analysis->words;
@@ -116,9 +116,6 @@ static void align(struct analysis *analysis, struct facts *facts, enum fact_kind
 	const struct row *rows;
 	uint32_t n, i;
 
-	for (i = 0; kind == FACT_QUOTE && i < traits.n; i++)
-		traits.at[i].bearer = match_bearer_at(
-			bearers, traits.at[i].dispatch, traits.at[i].mention->quote.speaker.first);
 	rows = gather_rows(scratch, &traits, of, &n);
 	for (i = 0; i < n; i++)
 		if (kind != FACT_PASSAGE ||
@@ -127,8 +124,18 @@ static void align(struct analysis *analysis, struct facts *facts, enum fact_kind
 	arena_free(scratch);
 }
 
+static bool are_in_many_languages(const struct analysis *analysis)
+{
+	uint32_t i;
+
+	for (i = 1; i < analysis->n; i++)
+		if (analysis->dispatches[i]->pack != analysis->dispatches[0]->pack)
+			return true;
+	return false;
+}
+
 /* Names are grouped by who bears them; the map tells quotations whose name a speaker's is. */
-static const struct map *align_names(struct analysis *analysis, struct arena *arena, const char *code)
+static void align_names(struct analysis *analysis, struct arena *arena, const char *code)
 {
 	struct traits traits = match_traits(arena, analysis, analysis->words, FACT_NAME);
 	const struct map *bearers = match_bearers(arena, analysis, &traits);
@@ -140,7 +147,7 @@ static const struct map *align_names(struct analysis *analysis, struct arena *ar
 	rows = gather_rows(arena, &traits, of, &n);
 	for (i = 0; i < n; i++)
 		add_fact(analysis, &analysis->facts, FACT_NAME, &rows[i], code);
-	return bearers;
+	analysis->words->bearers = bearers;
 }
 
 static int by_first(const void *a, const void *b)
@@ -201,16 +208,16 @@ static void number(struct facts *facts, uint32_t from)
 void match_align(struct analysis *analysis, const char *code)
 {
 	struct arena *scratch = arena_new();
-	const struct map *bearers;
 
 	analysis->words = match_words(analysis->arena, analysis);
+	analysis->words->many_languages = are_in_many_languages(analysis);
 	match_origins(analysis->arena, analysis);
-	bearers = align_names(analysis, scratch, code);
-	align(analysis, &analysis->facts, FACT_QUANTITY, bearers, code);
-	align(analysis, &analysis->facts, FACT_DATE, bearers, code);
-	align(analysis, &analysis->facts, FACT_QUOTE, bearers, code);
+	align_names(analysis, scratch, code);
+	align(analysis, &analysis->facts, FACT_QUANTITY, code);
+	align(analysis, &analysis->facts, FACT_DATE, code);
+	align(analysis, &analysis->facts, FACT_QUOTE, code);
 	note_told(analysis);
-	align(analysis, &analysis->passages, FACT_PASSAGE, bearers, code);
+	align(analysis, &analysis->passages, FACT_PASSAGE, code);
 	number(&analysis->facts, 1);
 	number(&analysis->passages, analysis->facts.n + 1);
 	arena_free(scratch);

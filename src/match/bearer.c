@@ -300,11 +300,29 @@ static void index_acronyms(struct census *census)
 			*vec_push(census->arena, list_of(census, census->forms.at[i]->acronym)) = i;
 }
 
+/* Where persons are named; one dispatch that shows its bearer to be a person shows it for all. */
+static void list_persons(struct arena *arena, const struct traits *names, uint32_t bearers, struct map *places)
+{
+	bool *is_person = arena_array(arena, bool, bearers + 1);
+	uint32_t i;
+
+	for (i = 0; i < names->n; i++)
+		is_person[names->at[i].bearer] |= names->at[i].mention->name.sort == NAME_PERSON;
+	for (i = 0; i < names->n; i++) {
+		const struct trait *name = &names->at[i];
+		const uint32_t place[2] = { name->dispatch, name->mention->tokens.first };
+
+		if (is_person[name->bearer] &&
+			(name->mention->name.sort == NAME_PERSON || name->mention->name.sort == NAME_OTHER))
+			*map_put(places, (const char *)place, sizeof place) = name->bearer;
+	}
+}
+
 struct map *match_bearers(struct arena *arena, const struct analysis *analysis, struct traits *names)
 {
 	struct census census = { .arena = arena, .analysis = analysis, .known = map_new(arena),
 		.by_key = map_new(arena) };
-	struct map *places = map_new(arena);
+	struct map *places = map_new(analysis->arena);
 	uint32_t *form = arena_array(arena, uint32_t, names->n + 1), *number, i, bearers = 0;
 
 	census.words = text_vocab_size(analysis->vocab) + 1;
@@ -319,7 +337,6 @@ struct map *match_bearers(struct arena *arena, const struct analysis *analysis, 
 	number = arena_array(arena, uint32_t, census.forms.n + 1);
 	for (i = 0; i < names->n; i++) {
 		struct trait *name = &names->at[i];
-		const uint32_t place[2] = { name->dispatch, name->mention->tokens.first };
 
 		if (form[i] == UINT32_MAX) {
 			name->bearer = ++bearers;
@@ -330,9 +347,8 @@ struct map *match_bearers(struct arena *arena, const struct analysis *analysis, 
 				number[bearer] = ++bearers;
 			name->bearer = number[bearer];
 		}
-		if (name->mention->name.sort == NAME_PERSON)
-			*map_put(places, (const char *)place, sizeof place) = name->bearer;
 	}
+	list_persons(arena, names, bearers, places);
 	return places;
 }
 

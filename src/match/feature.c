@@ -58,6 +58,12 @@ float match_alike(const struct trait *a, const struct trait *b)
 		b->cue_mass.weight);
 }
 
+/* Across languages: the same sentence of the same speaker. */
+float feature_turn(const struct view *v)
+{
+	return match_translates(v->a, v->b);
+}
+
 /* All the words of the one are all the words of the other. */
 float feature_whole(const struct view *v)
 {

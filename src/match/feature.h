@@ -35,6 +35,7 @@ float feature_verb(const struct view *v);
 float feature_context(const struct view *v);
 float feature_beside(const struct view *v);
 float feature_held(const struct view *v);
+float feature_turn(const struct view *v);
 float feature_whole(const struct view *v);
 float feature_mass(const struct view *v);
 float feature_names(const struct view *v);

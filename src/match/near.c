@@ -50,6 +50,7 @@ enum sort {
 	SORT_DAY,
 	SORT_VERB,
 	SORT_WORD,
+	SORT_SPEAKER,
 	SORT_UNIT
 };
 
@@ -107,6 +108,8 @@ static void keys_of(struct keys *keys, const struct words *words, const struct t
 
 	keys->n = 0;
 	if (mention->kind == FACT_QUOTE || mention->kind == FACT_PASSAGE) {
+		if (trait->speech.turn)
+			add_key(keys, SORT_SPEAKER, (uint64_t)trait->bearer << 16 ^ trait->speech.turn, 0.6f);
 		add_words(keys, words, trait);
 		return;
 	}

@@ -64,10 +64,19 @@ struct words {
 	const float *rarity; /* by stem: 0 in every sentence, 1 in one alone */
 	const float *concept_rarity;
 	float saying_rarity;
+	const struct map *bearers; /* of match_bearers; NULL until names are aligned */
+	bool many_languages;	   /* the dispatches are not all in one */
 };
 
 struct words *match_words(struct arena *arena, const struct analysis *analysis);
 float match_rarity(const struct words *words, uint32_t cue);
+
+/* Which of its speaker's quotations it is (speech.c); nothing where all dispatches are in one language. */
+struct speech {
+	const struct pack *pack;
+	uint16_t turn, turns; /* from 1; 0: not known */
+	uint16_t words;
+};
 
 /* What is known of a mention when two are compared. Cues are sorted by id, without duplicates. */
 struct trait {
@@ -90,6 +99,7 @@ struct trait {
 	uint32_t word;		  /* stem of a word quoted alone; 0 */
 	uint32_t bearer; /* of a name; of a quotation's speaker, where a person is named; from 1, 0:
 			    none */
+	struct speech speech;	       /* of a quotation */
 	const struct wording *wording; /* of a quotation or a passage; else NULL */
 };
 
@@ -159,6 +169,11 @@ struct map *match_bearers(
 	struct arena *arena, const struct analysis *analysis, struct traits *names);
 uint32_t match_bearer_at(
 	const struct map *bearers, uint32_t dispatch, uint32_t token); /* 0: none */
+
+/* Fills in bearer and speech of the quotations of one dispatch (speech.c). */
+void match_speeches(const struct analysis *analysis, const struct words *words, struct trait *traits,
+	uint32_t n);
+float match_translates(const struct trait *a, const struct trait *b); /* 0 to 1 */
 
 /* Two names of one bearer (spell.c). */
 enum rule match_judge_names(const struct trait *a, const struct trait *b, const struct dispatch *da,

@@ -70,6 +70,7 @@ static const struct feature {
 		{ [SORT_COUNT] = { 2.9f, 0 }, [SORT_AMOUNT] = { 3.2f, 0 },
 			[SORT_DATE] = { 3.5f, 0 } } },
 	{ "held", feature_held, { [SORT_QUOTE] = { 2.5f, 2.5f }, [SORT_PASSAGE] = { 2.5f, 2.5f } } },
+	{ "turn", feature_turn, { [SORT_QUOTE] = { 6.5f, 0 } } },
 	{ "whole", feature_whole, { [SORT_QUOTE] = { 3.0f, 0 }, [SORT_PASSAGE] = { 3.0f, 0 } } },
 	{ "mass", feature_mass, { [SORT_QUOTE] = { 4.0f, 0 }, [SORT_PASSAGE] = { 1.2f, 0 } } },
 	{ "names", feature_names,
@@ -167,7 +168,7 @@ float match_score(const struct lang *lang, const struct trait *a, const struct t
 	if (sort == SORT_DATE && a->mention->date.dateline && b->mention->date.dateline)
 		return a->low <= b->high && b->low <= a->high ? 1 : 0;
 	view = feature_view(lang, a, b);
-	if (is_speech(a) && share_too_little(&view))
+	if (is_speech(a) && share_too_little(&view) && !(match_translates(a, b) > 0))
 		return MATCH_FORBIDDEN;
 	for (i = 0; i < match_features(); i++) {
 		const struct weight *weight = &FEATURES[i].weight[sort];

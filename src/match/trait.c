@@ -393,6 +393,8 @@ void match_traits_of(struct arena *arena, const struct analysis *analysis,
 	}
 	if (traits->n > first)
 		list_values(arena, traits->at + first, traits->n - first);
+	if (kind == FACT_QUOTE && words->bearers)
+		match_speeches(analysis, words, traits->at + first, traits->n - first);
 }
 
 struct traits match_traits(struct arena *arena, const struct analysis *analysis,

@@ -25,6 +25,7 @@ const char *say_feature(const char *feature)
 		{ "context", N_("words around") },
 		{ "beside", N_("words beside") },
 		{ "held", N_("one in the other") },
+		{ "turn", N_("speaker's turn") },
 		{ "whole", N_("the same words") },
 		{ "mass", N_("shared words") },
 		{ "rival", N_("told elsewhere") },

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Quotations across languages share no words: what tells that one translates the other is who speaks,
+ * which of his sentences it is, and how long it is.
+ *
+ *     EN  Lagadianos: 1 of 2 (7 words)  2 of 2 (12)
+ *     FR  Lagadiános: 1 of 2 (8 words)  2 of 2 (14)
+ */
+#include "match/parts.h"
+
+enum { BACK_MOST = 64 }; /* quotations looked back at: a speaker comes again soon */
+
+static uint16_t count_words(const struct dispatch *dispatch, const struct mention *mention)
+{
+	uint32_t i, n = 0;
+
+	for (i = mention->tokens.first; i < mention->tokens.last; i++)
+		n += dispatch->tokens.at[i].type == TOKEN_WORD &&
+		     !(i >= mention->quote.cut.first && i < mention->quote.cut.last);
+	return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
+}
+
+/* The quotation of the same speaker before this one, or NULL. A lone word is no sentence of his. */
+static struct trait *before(struct trait *traits, uint32_t i)
+{
+	uint32_t k;
+
+	for (k = i; k-- > 0 && k + BACK_MOST > i;)
+		if (traits[k].bearer == traits[i].bearer && traits[k].speech.turn)
+			return &traits[k];
+	return NULL;
+}
+
+void match_speeches(const struct analysis *analysis, const struct words *words, struct trait *traits,
+	uint32_t n)
+{
+	const struct dispatch *dispatch;
+	struct trait *last;
+	uint32_t i;
+
+	for (i = 0; i < n; i++) {
+		dispatch = analysis->dispatches[traits[i].dispatch];
+		traits[i].bearer = match_bearer_at(
+			words->bearers, traits[i].dispatch, traits[i].mention->quote.speaker.first);
+		if (!words->many_languages || !traits[i].bearer ||
+			traits[i].mention->quote.form == QUOTE_WORD)
+			continue;
+		last = before(traits, i);
+		traits[i].speech = (struct speech){ .pack = dispatch->pack,
+			.words = count_words(dispatch, traits[i].mention),
+			.turn = last ? (uint16_t)(last->speech.turn + 1) : 1 };
+	}
+	for (i = n; i-- > 0;) {
+		if (!traits[i].speech.turn)
+			continue;
+		if (!traits[i].speech.turns)
+			traits[i].speech.turns = traits[i].speech.turn;
+		last = before(traits, i);
+		if (last)
+			last->speech.turns = traits[i].speech.turns;
+	}
+}
+
+/* The longer of two translations has seldom more than 1.8 times the words of the shorter. */
+static float length_ratio(uint16_t a, uint16_t b)
+{
+	return a && b ? (float)(a < b ? a : b) / (float)(a < b ? b : a) : 0;
+}
+
+float match_translates(const struct trait *a, const struct trait *b)
+{
+	static const float ALIKE = 0.7f, LEAST = 0.55f;
+	float ratio;
+
+	if (!a->speech.turn || !b->speech.turn || a->bearer != b->bearer || a->dispatch == b->dispatch ||
+		a->speech.pack == b->speech.pack || a->speech.turns != b->speech.turns ||
+		a->speech.turn != b->speech.turn)
+		return 0;
+	ratio = length_ratio(a->speech.words, b->speech.words);
+	return ratio < LEAST ? 0 : ratio < ALIKE ? ratio / ALIKE : 1;
+}
