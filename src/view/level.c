@@ -10,6 +10,7 @@
  *	┄┄ ↓ told 9 lines below │ Les écoles ont fermé à midi.
  */
 #include "view/pages.h"
+#include "view/search.h"
 
 #include "speak.h"
 
@@ -255,9 +256,10 @@ enum view_wish do_go_to_moved(struct view *view)
 	struct pane *pane = NULL;
 	const struct row *row = find_nearest(view, &pane);
 
-	if (row)
+	if (row) {
+		jump_leave(view);
 		pane_put(view, pane, pane_row_of(pane, row->told) - view->fact_row);
-	else
+	} else
 		view_say(view, false, "%s",
 			view->company == COMPANY_STEPS ? _("nothing in sight is told elsewhere")
 						       : _("panes do not move in step"));

@@ -43,5 +43,7 @@ void place_return(struct view *view, const struct place *place)
 	for (i = 0; i < view->n; i++)
 		put_back(&view->panes[i], &place->panes[i]);
 	walk_order(view);
+	if (view->company == COMPANY_STEPS)
+		layout_forget(view);
 	layout_choose(view, false);
 }
