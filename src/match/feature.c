@@ -122,7 +122,10 @@ static const float OF_ONE_CLASS = 0.6f;
 float feature_concept(const struct view *v)
 {
 	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
-	float kin = kinship(v->lang, x->counted, y->counted, -1);
+	/* Sums that differ in name may be one (a charge, a cost), counted things that do are two.
+	 */
+	float other = v->a->dimension == DIMENSION_COUNT ? -1 : -0.6f;
+	float kin = kinship(v->lang, x->counted, y->counted, other);
 
 	/* That both count people, of whatever kind, is little. */
 	if (kin == 1 && !lang_concept_broader(v->lang, x->counted) &&
@@ -154,12 +157,18 @@ float feature_part(const struct view *v)
 	return close < 0 ? -sqrtf(-close) : 0;
 }
 
-/* A figure of this year and one of another, or of two years, are two figures. */
+/*
+ * A figure of this year and one of another, or of two years, are two figures; a year to come may be
+ * a mere term ("by 2022").
+ */
 float feature_years(const struct view *v)
 {
-	if (v->a->year == v->b->year)
-		return v->a->year ? 1 : 0;
-	return -1;
+	static const float A_TERM = -0.4f;
+	int16_t x = v->a->year, y = v->b->year;
+
+	if (x == y)
+		return x ? 1 : 0;
+	return x > 0 || y > 0 ? -1 : A_TERM;
 }
 
 float feature_population(const struct view *v)
@@ -260,6 +269,7 @@ static float as_rare(const struct trait *a, const struct trait *b, float likenes
 
 float feature_day(const struct view *v)
 {
+	static const double FEW_DAYS = 3; /* so far may desks be apart on one event */
 	const struct trait *a = v->a, *b = v->b;
 
 	if (a->mention->date.first == DAY_NONE || b->mention->date.first == DAY_NONE)
@@ -268,7 +278,9 @@ float feature_day(const struct view *v)
 		return as_rare(a, b, 1);
 	if (feature_nested(a, b))
 		return 0.3f;
-	return a->low <= b->high && b->low <= a->high ? 0.1f : -0.7f;
+	if (a->low <= b->high && b->low <= a->high)
+		return 0.1f;
+	return fabs(a->number - b->number) <= FEW_DAYS ? -0.3f : -0.7f;
 }
 
 float feature_grain(const struct view *v)

@@ -92,7 +92,7 @@ struct trait {
 	float place;	/* 0 at the head of its dispatch, 1 at the end */
 	float rarity;	/* of the value: 2 says little, 2 030 much */
 	bool said;	/* it stands at a verb of saying */
-	int16_t year; /* that a figure is told of, where it is not its dispatch's own; else 0 */
+	int16_t year; /* that a figure is told of, where it is not its dispatch's own (below 0: to come); or 0 */
 	uint8_t dimension;
 	double number, low, high; /* to the scale of its dimension */
 	double factor;		  /* the scale of one of its units */

@@ -253,7 +253,7 @@ static int16_t other_year(const struct gatherer *g)
 		day_split(date->date.first, &year, &month, &day);
 		told = year;
 	}
-	return (int16_t)(told == now ? 0 : told);
+	return (int16_t)(told == now ? 0 : told < now ? told : -told);
 }
 
 static void make_trait(struct arena *arena, const struct analysis *analysis,

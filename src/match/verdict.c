@@ -37,16 +37,19 @@ static const struct row {
 	[RULE_UNKNOWN_VALUE] = { "unknown-value", VERDICT_VARY,
 		N_("one gives a value, another says that it is not known yet") },
 	[RULE_SPELLING] = { "spelling", VERDICT_VARY, N_("one name, spelt in several ways") },
-	[RULE_TRUNCATED] = { "truncated", VERDICT_VARY, N_("one gives a part of what the other quotes") },
+	[RULE_TRUNCATED] = { "truncated", VERDICT_VARY,
+		N_("one gives a part of what the other quotes") },
 	[RULE_WORDING] = { "wording", VERDICT_VARY, N_("the same statement in other words") },
-	[RULE_TRANSLATION] = { "translation", VERDICT_VARY, N_("the same statement in two languages") },
+	[RULE_TRANSLATION] = { "translation", VERDICT_VARY,
+		N_("the same statement in two languages") },
 	[RULE_PARAPHRASE] = { "paraphrase", VERDICT_VARY, N_("told in other words") },
 	[RULE_DISJOINT] = { "disjoint", VERDICT_CONFLICT, N_("the values cannot both be true") },
 	[RULE_DATE_PRECISION] = { "date-precision", VERDICT_VARY,
 		N_("one date lies inside the other") },
 	[RULE_DATE_DISJOINT] = { "date-disjoint", VERDICT_CONFLICT,
 		N_("the dates cannot both be true") },
-	[RULE_SPEAKER] = { "speaker", VERDICT_CONFLICT, N_("the same words, said by different people") },
+	[RULE_SPEAKER] = { "speaker", VERDICT_CONFLICT,
+		N_("the same words, said by different people") },
 	[RULE_NEGATION] = { "negation", VERDICT_CONFLICT, N_("one denies what the other says") },
 	[RULE_ONLY_HERE] = { "only-here", VERDICT_SINGLE, N_("one dispatch alone tells it") },
 };
@@ -158,11 +161,26 @@ static enum rule judge_exact(const struct trait *a, const struct trait *b)
 	return apart <= loose ? RULE_SOFT_BOUND : RULE_DISJOINT;
 }
 
+/*
+ * Two intervals with a gap between: "at least 480" is no looser downwards than 480 is. An edge that
+ * words leave open ("about", "more than" upwards) may give way by a tenth.
+ */
+static enum rule judge_gap(const struct trait *lower, const struct trait *upper)
+{
+	enum relation below = plain(lower->mention->quantity.relation);
+	enum relation above = plain(upper->mention->quantity.relation);
+
+	if ((below == RELATION_EXACTLY || below == RELATION_LESS_THAN) &&
+		(above == RELATION_EXACTLY || above == RELATION_MORE_THAN))
+		return RULE_DISJOINT;
+	return upper->low - lower->high <= 0.1 * fabs(lower->high) ? RULE_SOFT_BOUND
+								   : RULE_DISJOINT;
+}
+
 static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 	const struct dispatch *da, const struct dispatch *db)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
-	double gap, size;
 
 	if (x->relation == RELATION_UNKNOWN || y->relation == RELATION_UNKNOWN)
 		return x->relation == y->relation ? RULE_SAME : RULE_UNKNOWN_VALUE;
@@ -179,9 +197,7 @@ static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 		return RULE_PRECISION;
 	if (a->low <= b->high && b->low <= a->high)
 		return RULE_OVERLAP;
-	gap = a->low > b->high ? a->low - b->high : b->low - a->high;
-	size = fabs(a->low > b->high ? b->high : a->high); /* the edge of the lower one */
-	return gap <= 0.1 * size ? RULE_SOFT_BOUND : RULE_DISJOINT;
+	return a->low > b->high ? judge_gap(b, a) : judge_gap(a, b);
 }
 
 /* Dates that are not resolved are held together by what their words say. */
@@ -323,7 +339,8 @@ static void hear(const struct analysis *analysis, struct fact *fact, struct memb
 }
 
 /* Whether those who vouch for two figures have a word of their names in common. */
-static bool shares_voice(const struct analysis *analysis, const struct member *a, const struct member *b)
+static bool shares_voice(
+	const struct analysis *analysis, const struct member *a, const struct member *b)
 {
 	const struct tokens *x = &analysis->dispatches[a->dispatch]->tokens;
 	const struct tokens *y = &analysis->dispatches[b->dispatch]->tokens;
@@ -342,16 +359,19 @@ static bool has_voice(const struct member *member)
 }
 
 /* How a dispatch that gives both values sets them right itself; RULE_SAME: it does not. */
-static enum rule reconcile(const struct analysis *analysis, const struct member *a, const struct member *b)
+static enum rule reconcile(
+	const struct analysis *analysis, const struct member *a, const struct member *b)
 {
 	if (a->mention->quantity.former != b->mention->quantity.former)
 		return RULE_UPDATE;
-	return has_voice(a) && has_voice(b) && !shares_voice(analysis, a, b) ? RULE_SCOPE : RULE_SAME;
+	return has_voice(a) && has_voice(b) && !shares_voice(analysis, a, b) ? RULE_SCOPE
+									     : RULE_SAME;
 }
 
 static bool clashes(enum rule rule)
 {
-	return ROWS[rule].verdict == VERDICT_CONFLICT || rule == RULE_OVERLAP || rule == RULE_SOFT_BOUND;
+	return ROWS[rule].verdict == VERDICT_CONFLICT || rule == RULE_OVERLAP ||
+	       rule == RULE_SOFT_BOUND;
 }
 
 /* The voice that a member spoke with; voices->n where it was not listened to. */
@@ -362,7 +382,8 @@ static uint32_t voice_of(const struct analysis *analysis, const struct member *m
 
 	for (v = 0; v < voices->n; v++)
 		if (voices->at[v].member == member ||
-			judge_members(analysis, members, traits, voices->at[v].member, member) == RULE_SAME)
+			judge_members(analysis, members, traits, voices->at[v].member, member) ==
+				RULE_SAME)
 			break;
 	return v;
 }
@@ -384,8 +405,9 @@ static void follow(struct voices *voices, uint32_t v, uint32_t w)
 }
 
 /*
- * Where one dispatch gives two values as two voices' or as the counts of two hours, they are no slip
- * of its own, and no other dispatch is at odds with it that gives one of them. Members stand by dispatch.
+ * Where one dispatch gives two values as two voices' or as the counts of two hours, they are no
+ * slip of its own, and no other dispatch is at odds with it that gives one of them. Members stand
+ * by dispatch.
  */
 static void set_right(const struct analysis *analysis, const struct fact *fact,
 	const struct member *members, const struct trait *const *traits, struct voices *voices)
@@ -394,14 +416,16 @@ static void set_right(const struct analysis *analysis, const struct fact *fact,
 	uint32_t i, k, v, w;
 
 	for (i = 1; fact->kind == FACT_QUANTITY && i < fact->n; i++)
-		for (k = i; k-- > 0 && k + BACK_MOST > i && members[k].dispatch == members[i].dispatch;) {
+		for (k = i; k-- > 0 && k + BACK_MOST > i &&
+			    members[k].dispatch == members[i].dispatch;) {
 			enum rule rule = reconcile(analysis, &members[i], &members[k]);
 
 			if (rule == RULE_SAME)
 				continue;
 			v = voice_of(analysis, members, traits, voices, i);
 			w = voice_of(analysis, members, traits, voices, k);
-			if (v == w || v == voices->n || w == voices->n || !clashes(*rule_of(voices, v, w)))
+			if (v == w || v == voices->n || w == voices->n ||
+				!clashes(*rule_of(voices, v, w)))
 				continue;
 			*rule_of(voices, v, w) = rule;
 			follow(voices, v, w);
@@ -410,8 +434,9 @@ static void set_right(const struct analysis *analysis, const struct fact *fact,
 }
 
 /*
- * The worst rule between two dispatches. Two voices that the same dispatches have, be it one or all, are
- * these disagreeing with themselves, unless one is merely more precise; between them they agree.
+ * The worst rule between two dispatches. Two voices that the same dispatches have, be it one or
+ * all, are these disagreeing with themselves, unless one is merely more precise; between them they
+ * agree.
  */
 static void judge_all(struct fact *fact, const struct member *members, const struct voices *voices)
 {

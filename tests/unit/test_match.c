@@ -66,6 +66,7 @@ static void read_relation(struct quantity *q, const char *word)
 		{ '=', RELATION_EXACTLY, 1, 1 },
 		{ '>', RELATION_MORE_THAN, 1, 1.25 },
 		{ '<', RELATION_AT_MOST, 0.75, 1 },
+		{ ']', RELATION_AT_LEAST, 1, 1.25 },
 		{ '~', RELATION_ABOUT, 0.9, 1.1 },
 		{ '-', RELATION_NEARLY, 0.9, 1 },
 	};
@@ -562,6 +563,17 @@ static void why_names_the_shared_words(void **state)
 	assert_true(context);
 }
 
+static void a_hard_bound_does_not_give_way(void **state)
+{
+	struct world *world = *state;
+
+	add(world, "fr", "Le pont coûtera {=450e6 EUR cost:450 millions d'euros} à la région.");
+	add(world, "fr",
+		"Le pont coûtera {]480e6 EUR cost:au moins 480 millions d'euros} à la région.");
+	match_align(world->analysis, "fr");
+	want_rule(fact_of(world, 0, "450"), RULE_DISJOINT);
+}
+
 static void labels_say_what_a_row_is_about(void **state)
 {
 	struct world *world = *state;
@@ -607,6 +619,7 @@ int main(void)
 		test_of(shared_copy_is_one_origin),
 		test_of(quoting_one_speech_is_not_copying),
 		test_of(why_names_the_shared_words),
+		test_of(a_hard_bound_does_not_give_way),
 		test_of(labels_say_what_a_row_is_about),
 		test_of(nothing_to_align_is_no_fault),
 	};
