@@ -45,6 +45,8 @@ static const char *question_of(const struct view *view)
 			view->prompt.text, _("y"), _("n"));
 	if (view->prompt.kind == PROMPT_SEARCH)
 		return "/";
+	if (view->prompt.kind == PROMPT_COMMAND)
+		return ":";
 	if (view->prompt.kind == PROMPT_FILTER)
 		/* TRANSLATORS: before words that the facts in the table must hold. */
 		return _("Facts with: ");
@@ -113,7 +115,7 @@ static void insert(struct prompt *prompt, const char *key)
 	prompt->cursor += n;
 }
 
-static void edit(struct prompt *prompt, const char *key)
+void prompt_edit(struct prompt *prompt, const char *key)
 {
 	if (strcmp(key, "Left") == 0 || strcmp(key, "C-b") == 0)
 		prompt->cursor = step_back(prompt);
@@ -159,7 +161,7 @@ static enum view_wish finish(struct view *view)
 	return VIEW_EXPORT;
 }
 
-static enum view_wish answer_export(struct view *view)
+enum view_wish prompt_export(struct view *view)
 {
 	const char *path = view->prompt.text;
 
@@ -203,7 +205,7 @@ static void answer_search(struct view *view, const char *key)
 	else if (strcmp(key, "Backspace") == 0 && prompt->n == 0)
 		search_leave(view);
 	else {
-		edit(prompt, key);
+		prompt_edit(prompt, key);
 		search_type(view);
 	}
 }
@@ -219,7 +221,7 @@ static void answer_filter(struct view *view, const char *key)
 	if (strcmp(key, "Enter") == 0)
 		view->prompt.kind = PROMPT_NONE;
 	else
-		edit(&view->prompt, key);
+		prompt_edit(&view->prompt, key);
 	table_want(view, view->prompt.text);
 }
 
@@ -239,26 +241,30 @@ enum view_wish prompt_key(struct view *view, const char *key)
 		view->prompt.kind = PROMPT_NONE;
 		return VIEW_GO_ON;
 	}
+	if (view->prompt.kind == PROMPT_COMMAND)
+		return command_key(view, key);
 	if (view->prompt.kind == PROMPT_SEARCH)
 		answer_search(view, key);
 	else if (view->prompt.kind == PROMPT_FILTER)
 		answer_filter(view, key);
 	else if (strcmp(key, "Enter") == 0)
-		return answer_export(view);
+		return prompt_export(view);
 	else
-		edit(&view->prompt, key);
+		prompt_edit(&view->prompt, key);
 	return VIEW_GO_ON;
 }
 
-/* The columns left of what was found, told at the right where there is room. */
-static int draw_count(struct view *view, int row)
+/* The columns left of what was found, or of what a command does, told at the right if there is room. */
+static int draw_aside(struct view *view, int row)
 {
-	const char *count = search_say(view);
-	int width = draw_width(count), room = view->columns - width - 1;
+	const char *words = view->prompt.kind == PROMPT_SEARCH	  ? search_say(view)
+			    : view->prompt.kind == PROMPT_COMMAND ? command_say(view)
+								  : "";
+	int width = draw_width(words), room = view->columns - width - 1;
 
-	if (view->prompt.kind != PROMPT_SEARCH || room < view->columns / 2)
+	if (width == 0 || room < view->columns / 3)
 		return view->columns;
-	draw_short(&view->frame, row, room, width, ROLE_PROMPT, count);
+	draw_short(&view->frame, row, room, width, ROLE_PROMPT, words);
 	return room;
 }
 
@@ -278,7 +284,7 @@ void prompt_draw(struct view *view, int row)
 	view->frame.cursor_column = column < view->columns ? column : view->columns - 1;
 	if (prompt->kind == PROMPT_OVERWRITE)
 		return;
-	edge = draw_count(view, row);
+	edge = draw_aside(view, row);
 	room = edge - column - 1;
 	while (from < prompt->cursor &&
 		(int)text_columns(prompt->text + from, prompt->cursor - from) > room)

@@ -75,9 +75,14 @@ enum page { PAGE_READING, PAGE_HELP, PAGE_WHY, PAGE_TABLE, PAGE_FACT, PAGE_SOURC
 enum { PROMPT_MOST = 512 }; /* bytes */
 
 struct prompt {
-	enum { PROMPT_NONE, PROMPT_EXPORT, PROMPT_OVERWRITE, PROMPT_SEARCH, PROMPT_FILTER } kind;
+	enum { PROMPT_NONE, PROMPT_EXPORT, PROMPT_OVERWRITE, PROMPT_SEARCH, PROMPT_FILTER,
+		PROMPT_COMMAND } kind;
 	char text[PROMPT_MOST];
 	size_t n, cursor; /* bytes */
+	bool completing;  /* the name stands for its first stem bytes, as the n-th that fits */
+	size_t stem;
+	uint32_t fit;
+	uint32_t recalled; /* how many commands back the history shows; 0: what is typed */
 };
 
 /* Where things stand on the screen; a row of -1 is not shown. */
@@ -121,6 +126,7 @@ struct view {
 	struct pages *pages; /* pages.h */
 	struct search *search; /* search.h */
 	struct jumps *jumps; /* search.h */
+	struct commands VEC(const char *) commands; /* given before */
 	enum { AWAITS_NOTHING, AWAITS_MARK, AWAITS_RETURN } awaits; /* what the next key names */
 	int page_top;	     /* the first line shown of a page that is a sheet */
 	int page_lines;
@@ -251,8 +257,14 @@ void view_say(struct view *view, bool is_fault, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void prompt_open(struct view *view);
 void prompt_open_filter(struct view *view);
+void prompt_edit(struct prompt *prompt, const char *key); /* as in a shell */
+enum view_wish prompt_export(struct view *view); /* to the file that it holds */
 enum view_wish prompt_key(struct view *view, const char *key);
 void prompt_draw(struct view *view, int row);
+
+/* command.c */
+enum view_wish command_key(struct view *view, const char *key);
+const char *command_say(struct view *view); /* what the command in the prompt does; "": none */
 
 /* words.c: how a verdict looks and what it is called; words for the screen. */
 const char *verdict_glyph(enum verdict verdict);
@@ -292,7 +304,8 @@ const struct action *keymap_find(const struct keymap *keymap, const char *key, e
 const char *keymap_key(const struct keymap *keymap, const struct action *action, size_t i);
 
 /*
- * What the actions do: step.c, focus.c, scroll.c, follow.c, level.c, search.c, jump.c, copy.c, page.c,
+ * What the actions do: step.c, focus.c, scroll.c, follow.c, level.c, search.c, jump.c, copy.c,
+ * command.c, page.c,
  * table.c. view->by says which way, view->key the key that was pressed.
  */
 enum view_wish do_step_disagreement(struct view *view);
@@ -334,6 +347,7 @@ enum view_wish do_edit(struct view *view);
 enum view_wish do_jump(struct view *view);
 enum view_wish do_mark(struct view *view);
 enum view_wish do_return(struct view *view);
+enum view_wish do_command(struct view *view);
 enum view_wish do_redraw(struct view *view);
 enum view_wish do_suspend(struct view *view);
 enum view_wish do_quit(struct view *view);

@@ -336,7 +336,7 @@ static void any_keys_at_any_size_give_whole_frames(void **state)
 		"1", "2", "3", "9", "z", "x", "X", "j", "k", "Space", "b", "C-d", "C-u", "g", "G",
 		"e", "a", "Enter", "Esc", "?", "Backspace", "Left", "é", "東", "e\u0301", "C-w",
 		"NoKey", "Delete", "/", ">", "<", "L", "L", "J", "F", "t", "m", "'", "C-o", "C-n",
-		"y", "v" };
+		"y", "v", ":", "Up", "q" };
 	struct view *view = view_of_lines(*state, quay, sizeof quay / sizeof *quay);
 	uint32_t seed = 2021;
 	int i;
@@ -650,6 +650,101 @@ static void the_editor_opens_the_line_of_the_fact(void **state)
 	assert_int_equal(line, 5);
 }
 
+static enum view_wish command(struct view *view, const char *text)
+{
+	enum view_wish wish;
+
+	press(view, ":");
+	type(view, text);
+	wish = view_key(view, "Enter");
+	view_frame(view);
+	return wish;
+}
+
+static void every_action_can_be_given_by_name(void **state)
+{
+	struct view *view = view_of_flood(*state);
+	size_t i;
+
+	for (i = 0; i < view_actions(); i++) {
+		command(view, view_action_name(i));
+		assert_null(strstr(last_row(*state, view), "no action"));
+		press(view, "Esc Esc Esc Esc");
+	}
+	command(view, "tab");
+	assert_true(screen_holds(*state, view, "by verdict"));
+	command(view, "clo");
+	assert_false(screen_holds(*state, view, "by verdict"));
+	assert_int_equal(command(view, "q"), VIEW_QUIT);
+	assert_int_equal(command(view, "redraw"), VIEW_REDRAW);
+}
+
+static void a_wrong_command_is_told(void **state)
+{
+	struct view *view = view_of_flood(*state);
+
+	command(view, "dance now");
+	assert_non_null(strstr(last_row(*state, view), "no action has the name dance"));
+	command(view, "next");
+	assert_non_null(strstr(last_row(*state, view), "next begins the names of several"));
+	command(view, "sort");
+	assert_non_null(strstr(last_row(*state, view), "sort cannot be done here"));
+	command(view, "table 3");
+	assert_non_null(strstr(last_row(*state, view), "table takes no more words"));
+	command(view, "99");
+	assert_non_null(strstr(last_row(*state, view), "there are only 4 facts"));
+	command(view, "99999999999999999999999");
+	assert_non_null(strstr(last_row(*state, view), "there are only 4 facts"));
+	command(view, "  ");
+	assert_null(strstr(last_row(*state, view), "no action"));
+}
+
+static void a_command_takes_a_number_or_a_file(void **state)
+{
+	struct view *view = view_of_flood(*state);
+
+	command(view, "4");
+	assert_true(screen_holds(*state, view, "fact 4 of 4"));
+	press(view, "t");
+	command(view, "1");
+	assert_true(screen_holds(*state, view, "fact 1 of 4"));
+	press(view, "C-o");
+	assert_true(screen_holds(*state, view, "fact 4 of 4"));
+	command(view, "go-to-pane 2");
+	assert_non_null(strstr(last_row(*state, view), "2/3"));
+	assert_int_equal(command(view, "export no such folder/a b.json"), VIEW_EXPORT);
+	assert_string_equal(view_export_path(view), "no such folder/a b.json");
+	assert_string_equal(view_export_format(view), "json");
+	command(view, "export a.doc");
+	assert_non_null(strstr(last_row(*state, view), "no format has this suffix"));
+}
+
+static void a_command_is_completed_and_recalled(void **state)
+{
+	struct view *view = view_of_flood(*state);
+
+	view_resize(view, 100, 24);
+	press(view, ": n e x Tab");
+	assert_int_equal(strncmp(last_row(*state, view), ":next-disagreement", 18), 0);
+	assert_non_null(strstr(last_row(*state, view), "go to the next disagreement"));
+	press(view, "Tab");
+	assert_non_null(strstr(last_row(*state, view), ":next-fact"));
+	press(view, "S-Tab S-Tab");
+	assert_non_null(strstr(last_row(*state, view), ":next-found"));
+	press(view, "C-u Tab Esc");
+	command(view, "help");
+	command(view, "close");
+	press(view, ": Up");
+	assert_non_null(strstr(last_row(*state, view), ":close"));
+	press(view, "Up Up Up");
+	assert_non_null(strstr(last_row(*state, view), ":help"));
+	press(view, "Down Down Down");
+	assert_string_equal(last_row(*state, view), ":");
+	press(view, "Up Enter j");
+	press(view, ": Backspace");
+	assert_int_not_equal(*last_row(*state, view), ':');
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -676,6 +771,10 @@ int main(void)
 		test_in_arena(a_mark_is_returned_to),
 		test_in_arena(a_fact_is_copied_with_who_says_so),
 		test_in_arena(the_editor_opens_the_line_of_the_fact),
+		test_in_arena(every_action_can_be_given_by_name),
+		test_in_arena(a_wrong_command_is_told),
+		test_in_arena(a_command_takes_a_number_or_a_file),
+		test_in_arena(a_command_is_completed_and_recalled),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
