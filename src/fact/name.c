@@ -4,34 +4,38 @@
  * capitalises everything, it tells nothing, and a word is a name there only if it is one elsewhere.
  * So a dispatch is read twice: once where capitals speak, then everywhere with what was learnt.
  *
- *     le président kazakh [Kassym-Jomart Tokaïev] ... [Organisation du traité de sécurité collective] ([OTSC])
+ *     le président kazakh [Kassym-Jomart Tokaïev] ... [Organisation du traité de sécurité
+ * collective] ([OTSC])
  *
  * A name grows over capitals, initials and hyphens, over particles between capitals, and, before an
  * acronym in brackets, back to the words whose initials the acronym takes (Schwartz & Hearst 2003).
  */
 #include "fact/name.h"
+#include "fact/spot.h"
 
 #include <string.h>
 
 enum {
-	NAME_WORDS = 12,  /* a long form before its acronym is no longer */
-	TITLE_REACH = 5,  /* tokens before a name in which a title makes it a person */
+	NAME_WORDS = 12, /* a long form before its acronym is no longer */
+	TITLE_REACH = 5, /* tokens before a name in which a title makes it a person */
 };
 
-enum { CLASS_CLOSED = 1u << LANG_STOP | 1u << LANG_WEEKDAY | 1u << LANG_MONTH | 1u << LANG_DATE |
-		1u << LANG_NUMBER | 1u << LANG_ORDINAL | 1u << LANG_SOURCE | 1u << LANG_MODIFIER };
+enum {
+	CLASS_CLOSED = 1u << LANG_STOP | 1u << LANG_WEEKDAY | 1u << LANG_MONTH | 1u << LANG_DATE |
+		       1u << LANG_NUMBER | 1u << LANG_ORDINAL | 1u << LANG_SOURCE |
+		       1u << LANG_MODIFIER
+};
 
 struct scan {
 	struct arena *arena;
 	struct vocab *vocab;
 	const struct lang *lang;
 	const struct dispatch *dispatch;
-	const struct pack *pack;
 	const struct token *at;
 	struct mentions *mentions;
-	uint32_t *seen;	    /* a hash table of the words met, with how in the last two bits */
-	uint32_t mask;	    /* its size less one */
-	bool sure;	    /* first reading: take only what its capital proves */
+	uint32_t *seen; /* a hash table of the words met, with how in the last two bits */
+	uint32_t mask;	/* its size less one */
+	bool sure;	/* first reading: take only what its capital proves */
 };
 
 enum { SEEN_LOWER = 1, SEEN_AS_NAME = 2, SEEN_BITS = 2 };
@@ -56,44 +60,9 @@ static bool was_seen(const struct scan *scan, uint32_t word, uint32_t how)
 	return *slot_of(scan, word) & how;
 }
 
-static bool is_mark(const struct scan *scan, uint32_t i, const char *mark)
-{
-	const struct token *token = &scan->at[i];
-	const char *text = scan->dispatch->text + token->span.start;
-
-	return token->type == TOKEN_MARK && *text == *mark && span_length(token->span) == strlen(mark) &&
-		!memcmp(text, mark, strlen(mark));
-}
-
-static bool glued(const struct scan *scan, uint32_t i)
-{
-	return !(scan->at[i].flags & TOKEN_SPACED);
-}
-
 static bool capital(const struct scan *scan, uint32_t i)
 {
 	return scan->at[i].type == TOKEN_WORD && (scan->at[i].flags & TOKEN_CAPITAL);
-}
-
-static uint32_t has_class(const struct scan *scan, uint32_t i, uint32_t last, uint32_t classes)
-{
-	struct senses senses;
-
-	return pack_match(scan->pack, &scan->dispatch->tokens, i, last, classes, &senses);
-}
-
-/* A word of grammar the language's [names] section lists under the given rule. */
-static bool is_rule(const struct scan *scan, uint32_t i, uint32_t last, const char *rule)
-{
-	struct senses senses;
-	uint32_t s;
-
-	if (!pack_match(scan->pack, &scan->dispatch->tokens, i, last, 1u << LANG_WORD, &senses))
-		return false;
-	for (s = 0; s < senses.n; s++)
-		if (!strcmp(senses.at[s].name, rule))
-			return true;
-	return false;
 }
 
 static uint32_t letters(const struct scan *scan, uint32_t i)
@@ -103,21 +72,23 @@ static uint32_t letters(const struct scan *scan, uint32_t i)
 
 static bool is_initial(const struct scan *scan, uint32_t i, uint32_t last)
 {
-	return capital(scan, i) && letters(scan, i) == 1 && i + 1 < last && is_mark(scan, i + 1, ".") &&
-		glued(scan, i + 1);
+	return capital(scan, i) && letters(scan, i) == 1 && i + 1 < last &&
+	       spot_mark(scan->dispatch, i + 1, ".") && spot_glued(scan->dispatch, i + 1);
 }
 
-/* Does a capital at i tell nothing: first of a sentence, of a quotation, after a colon or a bullet? */
+/* Does a capital at i tell nothing: first of a sentence, of a quotation, after a colon or a bullet?
+ */
 static bool is_opening(const struct scan *scan, const struct range *sentence, uint32_t i)
 {
-	static const char *const before[] = { "\"", "«", "“", "‘", ":", "-", "–", "—", "•", "*", "(", "'",
-		"„", "…", "?", "!", NULL };
+	static const char *const before[] = { "\"", "«", "“", "‘", ":", "-", "–", "—", "•", "*",
+		"(", "'", "„", "…", "?", "!", NULL };
 	const char *const *mark;
 
 	if (i == sentence->first)
 		return true;
 	for (mark = before; *mark; mark++)
-		if (is_mark(scan, i - 1, *mark) && (!glued(scan, i - 1) || i - 1 == sentence->first))
+		if (spot_mark(scan->dispatch, i - 1, *mark) &&
+			(!spot_glued(scan->dispatch, i - 1) || i - 1 == sentence->first))
 			return strcmp(*mark, "(") != 0;
 	return false;
 }
@@ -126,8 +97,8 @@ static bool is_place(const struct scan *scan, uint32_t i, uint32_t last)
 {
 	struct senses senses;
 
-	return pack_match(lang_names(scan->lang), &scan->dispatch->tokens, i, last, 1u << LANG_PLACE,
-		&senses);
+	return pack_match(lang_names(scan->lang), &scan->dispatch->tokens, i, last,
+		1u << LANG_PLACE, &senses);
 }
 
 /* "Securities and Exchange Commission": an institution's name may hold a conjunction. */
@@ -135,10 +106,10 @@ static uint32_t grow_conjunction(const struct scan *scan, uint32_t i, uint32_t l
 {
 	uint32_t end;
 
-	if (!is_rule(scan, i, last, "conjunction"))
+	if (!spot_rule(scan->dispatch, i, last, "conjunction"))
 		return i;
 	for (end = i + 1; end < last && end < i + 4 && capital(scan, end); end++)
-		if (end > i + 1 && is_rule(scan, end, last, "institution"))
+		if (end > i + 1 && spot_rule(scan->dispatch, end, last, "institution"))
 			return end + 1;
 	return i;
 }
@@ -148,8 +119,8 @@ static bool is_credit(const struct scan *scan, uint32_t first, uint32_t i)
 {
 	struct senses senses;
 
-	return i == first + 1 && pack_match(lang_names(scan->lang), &scan->dispatch->tokens, first, i,
-					 1u << LANG_AGENCY, &senses);
+	return i == first + 1 && pack_match(lang_names(scan->lang), &scan->dispatch->tokens, first,
+					 i, 1u << LANG_AGENCY, &senses);
 }
 
 /* The token after a name that may go on over tokens[i], or i where it ends. */
@@ -159,24 +130,27 @@ static uint32_t grow(const struct scan *scan, uint32_t first, uint32_t i, uint32
 
 	if (i >= last)
 		return i;
-	if ((is_mark(scan, i, "-") || is_mark(scan, i, "&") || is_mark(scan, i, "‑")) && glued(scan, i) &&
-		i + 1 < last && glued(scan, i + 1) && capital(scan, i + 1))
+	if ((spot_mark(scan->dispatch, i, "-") || spot_mark(scan->dispatch, i, "&") ||
+		    spot_mark(scan->dispatch, i, "‑")) &&
+		spot_glued(scan->dispatch, i) && i + 1 < last &&
+		spot_glued(scan->dispatch, i + 1) && capital(scan, i + 1))
 		return i + 2;
-	if (is_mark(scan, i, ".") && glued(scan, i) && is_initial(scan, i - 1, last) &&
-		i + 1 < last && capital(scan, i + 1) && i > first)
+	if (spot_mark(scan->dispatch, i, ".") && spot_glued(scan->dispatch, i) &&
+		is_initial(scan, i - 1, last) && i + 1 < last && capital(scan, i + 1) && i > first)
 		return i + 2;
-	if (is_mark(scan, i, ".") && glued(scan, i) && is_initial(scan, i - 1, last) && i >= 2 &&
-		is_mark(scan, i - 2, ".") && glued(scan, i - 1))
+	if (spot_mark(scan->dispatch, i, ".") && spot_glued(scan->dispatch, i) &&
+		is_initial(scan, i - 1, last) && i >= 2 && spot_mark(scan->dispatch, i - 2, ".") &&
+		spot_glued(scan->dispatch, i - 1))
 		return i + 1; /* the last stop of "U.S." */
 	if (capital(scan, i))
-		return has_class(scan, i, last, 1u << LANG_WEEKDAY | 1u << LANG_MONTH) ||
-				is_credit(scan, first, i)
-			? i
-			: i + 1;
-	while (next < last && next < i + 3 && is_rule(scan, next, last, "particle"))
+		return spot_class(scan->dispatch, i, last, 1u << LANG_WEEKDAY | 1u << LANG_MONTH) ||
+				       is_credit(scan, first, i)
+			       ? i
+			       : i + 1;
+	while (next < last && next < i + 3 && spot_rule(scan->dispatch, next, last, "particle"))
 		next++;
 	if (next > i && next < last && capital(scan, next) &&
-		(!is_place(scan, next, last) || is_rule(scan, first, i, "institution")))
+		(!is_place(scan, next, last) || spot_rule(scan->dispatch, first, i, "institution")))
 		return next + 1;
 	return grow_conjunction(scan, i, last);
 }
@@ -184,14 +158,17 @@ static uint32_t grow(const struct scan *scan, uint32_t first, uint32_t i, uint32
 /* "la [Société générale]": a head noun of institutions takes the plain word after it. */
 static uint32_t grow_institution(const struct scan *scan, uint32_t first, uint32_t i, uint32_t last)
 {
-	if (i != first + 1 || i >= last || glued(scan, i) || scan->at[i].type != TOKEN_WORD ||
-		!is_rule(scan, first, last, "institution") || has_class(scan, i, last, CLASS_CLOSED) ||
-		has_class(scan, i, last, 1u << LANG_SAYING | 1u << LANG_WORD))
+	if (i != first + 1 || i >= last || spot_glued(scan->dispatch, i) ||
+		scan->at[i].type != TOKEN_WORD ||
+		!spot_rule(scan->dispatch, first, last, "institution") ||
+		spot_class(scan->dispatch, i, last, CLASS_CLOSED) ||
+		spot_class(scan->dispatch, i, last, 1u << LANG_SAYING | 1u << LANG_WORD))
 		return i;
 	return i + 1;
 }
 
-/* Where the words begin whose initials spell the acronym that stands in the bracket at `bracket`. */
+/* Where the words begin whose initials spell the acronym that stands in the bracket at `bracket`.
+ */
 static uint32_t long_form(const struct scan *scan, uint32_t bracket, uint32_t first)
 {
 	const char *acronym = text_word(scan->vocab, scan->at[bracket + 1].bare);
@@ -205,8 +182,8 @@ static uint32_t long_form(const struct scan *scan, uint32_t bracket, uint32_t fi
 		if (text_word(scan->vocab, scan->at[i].bare)[0] == acronym[letter - 1]) {
 			letter--;
 			found = i;
-		} else if (!has_class(scan, i, bracket, 1u << LANG_STOP) &&
-			!is_rule(scan, i, bracket, "particle")) {
+		} else if (!spot_class(scan->dispatch, i, bracket, 1u << LANG_STOP) &&
+			   !spot_rule(scan->dispatch, i, bracket, "particle")) {
 			return bracket;
 		}
 	}
@@ -216,22 +193,23 @@ static uint32_t long_form(const struct scan *scan, uint32_t bracket, uint32_t fi
 static bool is_acronym(const struct scan *scan, uint32_t i)
 {
 	return scan->at[i].type == TOKEN_WORD && (scan->at[i].flags & TOKEN_UPPER) &&
-		letters(scan, i) >= 2 && letters(scan, i) <= 8;
+	       letters(scan, i) >= 2 && letters(scan, i) <= 8;
 }
 
 /*
- * Is a title written before the name ("le président kazakh X", "Mr. X"), within its clause? Not that of
- * "le ministre de la [Santé]", where the name goes with the title's own complement.
+ * Is a title written before the name ("le président kazakh X", "Mr. X"), within its clause? Not
+ * that of "le ministre de la [Santé]", where the name goes with the title's own complement.
  */
 static bool has_title(const struct scan *scan, uint32_t first, uint32_t sentence)
 {
 	uint32_t i, from = first > sentence + TITLE_REACH ? first - TITLE_REACH : sentence;
 
-	if (first > sentence && (is_rule(scan, first - 1, first, "particle") ||
-					has_class(scan, first - 1, first, 1u << LANG_STOP)))
+	if (first > sentence &&
+		(spot_rule(scan->dispatch, first - 1, first, "particle") ||
+			spot_class(scan->dispatch, first - 1, first, 1u << LANG_STOP)))
 		return false;
 	for (i = from; i < first; i++)
-		if (has_class(scan, i, first, 1u << LANG_TITLE))
+		if (spot_class(scan->dispatch, i, first, 1u << LANG_TITLE))
 			return true;
 	return false;
 }
@@ -245,34 +223,41 @@ static enum name_sort sort_of(const struct scan *scan, struct range words, uint3
 		1u << LANG_PLACE | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY, &senses);
 	if (taken == words.last - words.first)
 		return senses.at[0].class == LANG_PLACE ? NAME_PLACE : NAME_ORGANISATION;
-	if (is_rule(scan, words.first, words.last, "institution") ||
-		is_rule(scan, words.last - 1, words.last, "institution") ||
-		is_rule(scan, words.last - 1, words.last, "corporate") ||
+	if (spot_rule(scan->dispatch, words.first, words.last, "institution") ||
+		spot_rule(scan->dispatch, words.last - 1, words.last, "institution") ||
+		spot_rule(scan->dispatch, words.last - 1, words.last, "corporate") ||
 		(words.last == words.first + 1 && is_acronym(scan, words.first)))
 		return NAME_ORGANISATION;
 	return has_title(scan, words.first, sentence) ? NAME_PERSON : NAME_OTHER;
 }
 
-/* Titles written with a capital ("President Donald Trump", "Industry Minister X") are no part of it. */
+/* Titles written with a capital ("President Donald Trump", "Industry Minister X") are no part of
+ * it. */
 static uint32_t skip_titles(const struct scan *scan, uint32_t first, uint32_t last)
 {
 	uint32_t i, taken;
 
 	for (i = first; i < last; i += taken ? taken : 1) {
-		taken = has_class(scan, i, last, 1u << LANG_TITLE);
+		taken = spot_class(scan->dispatch, i, last, 1u << LANG_TITLE);
 		if (taken)
-			first = i + taken < last && is_mark(scan, i + taken, ".") ? i + taken + 1 : i + taken;
+			first = i + taken < last && spot_mark(scan->dispatch, i + taken, ".")
+					? i + taken + 1
+					: i + taken;
 	}
 	return first;
 }
 
-/* "la déléguée [CGT] Sylvie Marchand": what stands between a title and a person's two names is no name. */
-static uint32_t skip_acronym(const struct scan *scan, uint32_t first, uint32_t last, uint32_t sentence)
+/* "la déléguée [CGT] Sylvie Marchand": what stands between a title and a person's two names is no
+ * name. */
+static uint32_t skip_acronym(
+	const struct scan *scan, uint32_t first, uint32_t last, uint32_t sentence)
 {
-	return last - first >= 3 && is_acronym(scan, first) && !(scan->at[first + 1].flags & TOKEN_UPPER) &&
-			scan->at[first + 1].type == TOKEN_WORD && has_title(scan, first, sentence)
-		? first + 1
-		: first;
+	return last - first >= 3 && is_acronym(scan, first) &&
+			       !(scan->at[first + 1].flags & TOKEN_UPPER) &&
+			       scan->at[first + 1].type == TOKEN_WORD &&
+			       has_title(scan, first, sentence)
+		       ? first + 1
+		       : first;
 }
 
 /* "Greek", "French": the adjective of a country is no name of anybody. */
@@ -307,25 +292,29 @@ static bool begins(const struct scan *scan, const struct range *sentence, uint32
 
 	if (!capital(scan, i))
 		return false;
-	if (has_class(scan, i, sentence->last, CLASS_CLOSED) ||
-		(is_rule(scan, i, sentence->last, "common") && !is_place(scan, i, sentence->last)))
+	if (spot_class(scan->dispatch, i, sentence->last, CLASS_CLOSED) ||
+		(spot_rule(scan->dispatch, i, sentence->last, "common") &&
+			!is_place(scan, i, sentence->last)))
 		return is_initial(scan, i, sentence->last) && !scan->sure && !loud;
 	if (!loud && !is_opening(scan, sentence, i))
 		return true;
 	if (!loud && i + 1 < sentence->last && capital(scan, i + 1) &&
 		!(scan->at[i + 1].flags & TOKEN_UPPER) && !was_seen(scan, word, SEEN_LOWER))
-		return true; /* two capitals in a row, the first no word that is also written small */
-	if (!loud && i + 2 < sentence->last && is_rule(scan, i, sentence->last, "institution") &&
-		is_rule(scan, i + 1, sentence->last, "particle") && capital(scan, i + 2))
+		return true; /* two capitals in a row, the first no word that is also written small
+			      */
+	if (!loud && i + 2 < sentence->last &&
+		spot_rule(scan->dispatch, i, sentence->last, "institution") &&
+		spot_rule(scan->dispatch, i + 1, sentence->last, "particle") &&
+		capital(scan, i + 2))
 		return true; /* "Bank of America" */
-	if (has_class(scan, i, sentence->last, 1u << LANG_TITLE) && !loud)
+	if (spot_class(scan->dispatch, i, sentence->last, 1u << LANG_TITLE) && !loud)
 		return i + 1 < sentence->last && capital(scan, i + 1);
 	if (scan->sure)
 		return false;
 	return was_seen(scan, word, SEEN_AS_NAME) ||
-		pack_match(lang_names(scan->lang), &scan->dispatch->tokens, i, sentence->last,
-			1u << LANG_PLACE | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY,
-			&(struct senses){ 0 });
+	       pack_match(lang_names(scan->lang), &scan->dispatch->tokens, i, sentence->last,
+		       1u << LANG_PLACE | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY,
+		       &(struct senses){ 0 });
 }
 
 /* In a headline that capitalises all, a name goes on only over words known from elsewhere. */
@@ -375,8 +364,8 @@ static void read_sentence(struct scan *scan, uint32_t sentence, bool loud)
 	uint32_t i = range->first, end, first;
 
 	while (i < range->last) {
-		if (!scan->sure && i + 2 < range->last && is_mark(scan, i, "(") && is_acronym(scan, i + 1) &&
-			is_mark(scan, i + 2, ")"))
+		if (!scan->sure && i + 2 < range->last && spot_mark(scan->dispatch, i, "(") &&
+			is_acronym(scan, i + 1) && spot_mark(scan->dispatch, i + 2, ")"))
 			add_long_form(scan, sentence, i);
 		if (!begins(scan, range, i, loud)) {
 			i++;
@@ -417,7 +406,8 @@ static void read_blocks(struct scan *scan)
 
 	for (b = 0; b < blocks->n; b++) {
 		block = &blocks->at[b];
-		if (block->kind == BLOCK_LINK || block->kind == BLOCK_RULE || block->kind == BLOCK_CREDIT)
+		if (block->kind == BLOCK_LINK || block->kind == BLOCK_RULE ||
+			block->kind == BLOCK_CREDIT)
 			continue;
 		loud = is_loud(scan, block);
 		for (s = block->sentences.first; s < block->sentences.last; s++)
@@ -429,8 +419,12 @@ static void read_blocks(struct scan *scan)
 void name_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const struct dispatch *dispatch, struct mentions *mentions)
 {
-	struct scan scan = { .arena = arena, .vocab = vocab, .lang = lang, .dispatch = dispatch,
-		.pack = dispatch->pack, .at = dispatch->tokens.at, .mentions = mentions };
+	struct scan scan = { .arena = arena,
+		.vocab = vocab,
+		.lang = lang,
+		.dispatch = dispatch,
+		.at = dispatch->tokens.at,
+		.mentions = mentions };
 	struct arena *scratch;
 	uint32_t i;
 

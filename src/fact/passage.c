@@ -13,8 +13,8 @@ static uint32_t words_in(const struct dispatch *dispatch, struct range range)
 	return n;
 }
 
-static void add(struct arena *arena, const struct dispatch *dispatch, uint32_t block, uint32_t sentence,
-	struct mentions *mentions)
+static void add(struct arena *arena, const struct dispatch *dispatch, uint32_t block,
+	uint32_t sentence, struct mentions *mentions)
 {
 	struct range words = dispatch->sentences.at[sentence];
 	struct mention *mention;

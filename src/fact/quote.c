@@ -3,14 +3,15 @@
  * Quotations: first the marks are paired, a block at a time, then what stands between a pair is cut
  * into sentences, each a mention of its own, since desks keep, drop and translate them one by one.
  *
- *     « [Des militants ont rejoint la foule], a-t-il assuré. [Leur but était évident.] » Le maire a ...
- *       mention                               attribution      mention
+ *     « [Des militants ont rejoint la foule], a-t-il assuré. [Leur but était évident.] » Le maire a
+ * ... mention                               attribution      mention
  *
  * A straight mark opens or closes by what touches it; one left open ends with its block, so that a
  * lost mark spoils one paragraph and no more. A paragraph that opens with a mark while the one
  * before never closed goes on with the same speech.
  */
 #include "fact/name.h"
+#include "fact/spot.h"
 
 #include <string.h>
 
@@ -25,7 +26,8 @@ enum {
 struct pair {
 	const char *open, *shut;
 	const char *also; /* what typists mix up with shut, or NULL */
-	bool nests; /* apart from apostrophes: a straight or single mark must fit its surroundings */
+	bool nests; /* apart from apostrophes: a straight or single mark must fit its surroundings
+		     */
 };
 
 static const struct pair pairs[] = {
@@ -44,26 +46,12 @@ struct scan {
 	struct arena *arena;
 	struct vocab *vocab;
 	const struct dispatch *dispatch;
-	const struct pack *pack;
 	const struct token *at;
 	const struct mentions *names;
 	struct mentions *mentions;
-	struct range last_speaker; /* of the attribution met last, for pronouns and bare quotations */
+	struct range
+		last_speaker; /* of the attribution met last, for pronouns and bare quotations */
 };
-
-static bool is_mark(const struct scan *scan, uint32_t i, const char *mark)
-{
-	const struct token *token = &scan->at[i];
-	const char *text = scan->dispatch->text + token->span.start;
-
-	return token->type == TOKEN_MARK && *text == *mark && span_length(token->span) == strlen(mark) &&
-		!memcmp(text, mark, strlen(mark));
-}
-
-static bool glued(const struct scan *scan, uint32_t i)
-{
-	return !(scan->at[i].flags & TOKEN_SPACED);
-}
 
 /* Ends the token at i in an apostrophe, as the l' of l'"ordre"? */
 static bool elided(const struct scan *scan, uint32_t i)
@@ -72,22 +60,25 @@ static bool elided(const struct scan *scan, uint32_t i)
 	const char *end = scan->dispatch->text + token->span.end;
 
 	return token->type == TOKEN_WORD &&
-		(end[-1] == '\'' || (span_length(token->span) > 3 && !memcmp(end - 3, "’", 3)));
+	       (end[-1] == '\'' || (span_length(token->span) > 3 && !memcmp(end - 3, "’", 3)));
 }
 
 /* Touches the mark at i the word before it, or the one after it? */
 static bool touches_before(const struct scan *scan, uint32_t i, uint32_t first)
 {
-	return i > first && !elided(scan, i - 1) && glued(scan, i) && !is_mark(scan, i - 1, "(") && !is_mark(scan, i - 1, "[") &&
-		!is_mark(scan, i - 1, "-") && !is_mark(scan, i - 1, "—");
+	return i > first && !elided(scan, i - 1) && spot_glued(scan->dispatch, i) &&
+	       !spot_mark(scan->dispatch, i - 1, "(") && !spot_mark(scan->dispatch, i - 1, "[") &&
+	       !spot_mark(scan->dispatch, i - 1, "-") && !spot_mark(scan->dispatch, i - 1, "—");
 }
 
 static bool touches_after(const struct scan *scan, uint32_t i, uint32_t last)
 {
-	return i + 1 < last && glued(scan, i + 1) &&
-		(scan->at[i + 1].type != TOKEN_MARK || is_mark(scan, i + 1, "(") ||
-			is_mark(scan, i + 1, "[") || is_mark(scan, i + 1, "«") ||
-			is_mark(scan, i + 1, "$") || is_mark(scan, i + 1, "'"));
+	return i + 1 < last && spot_glued(scan->dispatch, i + 1) &&
+	       (scan->at[i + 1].type != TOKEN_MARK || spot_mark(scan->dispatch, i + 1, "(") ||
+		       spot_mark(scan->dispatch, i + 1, "[") ||
+		       spot_mark(scan->dispatch, i + 1, "«") ||
+		       spot_mark(scan->dispatch, i + 1, "$") ||
+		       spot_mark(scan->dispatch, i + 1, "'"));
 }
 
 static int opener(const struct scan *scan, uint32_t i, struct range block)
@@ -95,7 +86,7 @@ static int opener(const struct scan *scan, uint32_t i, struct range block)
 	int p;
 
 	for (p = 0; p < PAIRS && scan->at[i].type == TOKEN_MARK; p++) {
-		if (!is_mark(scan, i, pairs[p].open))
+		if (!spot_mark(scan->dispatch, i, pairs[p].open))
 			continue;
 		if (pairs[p].nests)
 			return p;
@@ -108,10 +99,11 @@ static int opener(const struct scan *scan, uint32_t i, struct range block)
 
 static bool closes(const struct scan *scan, uint32_t i, int p, struct range block)
 {
-	if (!is_mark(scan, i, pairs[p].shut) && !(pairs[p].also && is_mark(scan, i, pairs[p].also)))
+	if (!spot_mark(scan->dispatch, i, pairs[p].shut) &&
+		!(pairs[p].also && spot_mark(scan->dispatch, i, pairs[p].also)))
 		return false;
 	return pairs[p].nests || pairs[p].open[0] == '"' ||
-		(touches_before(scan, i, block.first) && !touches_after(scan, i, block.last));
+	       (touches_before(scan, i, block.first) && !touches_after(scan, i, block.last));
 }
 
 /* The mark that closes the one at first, or block.last where none does. */
@@ -136,30 +128,10 @@ static uint32_t closer(const struct scan *scan, uint32_t first, int p, struct ra
 	return block.last;
 }
 
-static uint32_t has_class(const struct scan *scan, uint32_t i, uint32_t last, uint32_t classes)
-{
-	struct senses senses;
-
-	return pack_match(scan->pack, &scan->dispatch->tokens, i, last, classes, &senses);
-}
-
-static bool is_rule(const struct scan *scan, uint32_t i, uint32_t last, const char *rule)
-{
-	struct senses senses;
-	uint32_t s;
-
-	if (!pack_match(scan->pack, &scan->dispatch->tokens, i, last, 1u << LANG_WORD, &senses))
-		return false;
-	for (s = 0; s < senses.n; s++)
-		if (!strcmp(senses.at[s].name, rule))
-			return true;
-	return false;
-}
-
 static bool says(const struct scan *scan, uint32_t i, uint32_t last)
 {
 	return scan->at[i].type == TOKEN_WORD &&
-		has_class(scan, i, last, 1u << LANG_SAYING | 1u << LANG_SOURCE);
+	       spot_class(scan->dispatch, i, last, 1u << LANG_SAYING | 1u << LANG_SOURCE);
 }
 
 /* The first verb of saying or "selon" in the range; its last where there is none. */
@@ -221,8 +193,8 @@ static struct range name_near(const struct scan *scan, struct range range, uint3
 }
 
 /*
- * Who speaks, by the attribution in the range around its verb: the name beside it, or, for a pronoun
- * or a bare title ("le président"), the speaker before.
+ * Who speaks, by the attribution in the range around its verb: the name beside it, or, for a
+ * pronoun or a bare title ("le président"), the speaker before.
  */
 static struct range speaker_by(const struct scan *scan, struct range range, uint32_t verb)
 {
@@ -232,8 +204,8 @@ static struct range speaker_by(const struct scan *scan, struct range range, uint
 	if (found.first < found.last)
 		return found;
 	for (i = range.first; i < range.last; i++)
-		if (is_rule(scan, i, range.last, "pronoun") ||
-			has_class(scan, i, range.last, 1u << LANG_TITLE))
+		if (spot_rule(scan->dispatch, i, range.last, "pronoun") ||
+			spot_class(scan->dispatch, i, range.last, 1u << LANG_TITLE))
 			return scan->last_speaker;
 	return found;
 }
@@ -247,17 +219,20 @@ static struct range inserted(const struct scan *scan, struct range range)
 	uint32_t i, end, reach;
 
 	for (i = range.first; i + 1 < range.last; i++) {
-		if (!is_mark(scan, i, ",") && !is_mark(scan, i, "?") && !is_mark(scan, i, "!"))
+		if (!spot_mark(scan->dispatch, i, ",") && !spot_mark(scan->dispatch, i, "?") &&
+			!spot_mark(scan->dispatch, i, "!"))
 			continue;
-		for (end = i + 1; end < range.last && !is_mark(scan, end, ",") && !is_mark(scan, end, ".");)
+		for (end = i + 1; end < range.last && !spot_mark(scan->dispatch, end, ",") &&
+				  !spot_mark(scan->dispatch, end, ".");)
 			end++;
 		if (end - i > CLAUSE_WORDS)
 			continue;
 		reach = i + VERB_REACH < end ? i + VERB_REACH : end;
 		if (first_saying(scan, (struct range){ i + 1, reach }) < reach &&
-			((i + 2 < end && is_mark(scan, i + 2, "-")) ||
-				is_rule(scan, i + 1, end, "pronoun") ||
-				is_rule(scan, i + 1, end, "auxiliary") || says(scan, i + 1, end)))
+			((i + 2 < end && spot_mark(scan->dispatch, i + 2, "-")) ||
+				spot_rule(scan->dispatch, i + 1, end, "pronoun") ||
+				spot_rule(scan->dispatch, i + 1, end, "auxiliary") ||
+				says(scan, i + 1, end)))
 			return (struct range){ i, end };
 	}
 	return (struct range){ range.last, range.last };
@@ -266,11 +241,13 @@ static struct range inserted(const struct scan *scan, struct range range)
 static struct range trim(const struct scan *scan, struct range range)
 {
 	while (range.first < range.last && scan->at[range.first].type == TOKEN_MARK &&
-		!is_mark(scan, range.first, "(") && !is_mark(scan, range.first, "["))
+		!spot_mark(scan->dispatch, range.first, "(") &&
+		!spot_mark(scan->dispatch, range.first, "["))
 		range.first++;
 	while (range.last > range.first && scan->at[range.last - 1].type == TOKEN_MARK &&
-		!is_mark(scan, range.last - 1, ")") && !is_mark(scan, range.last - 1, "]") &&
-		!is_mark(scan, range.last - 1, "%"))
+		!spot_mark(scan->dispatch, range.last - 1, ")") &&
+		!spot_mark(scan->dispatch, range.last - 1, "]") &&
+		!spot_mark(scan->dispatch, range.last - 1, "%"))
 		range.last--;
 	return range;
 }
@@ -283,9 +260,10 @@ static enum quote_form form_of(const struct scan *scan, struct range words, stru
 		n += scan->at[i].type == TOKEN_WORD;
 	if (n <= 1)
 		return QUOTE_WORD;
-	return (scan->at[speech.first].flags & TOKEN_CAPITAL) || scan->at[speech.first].type == TOKEN_MARK
-		? QUOTE_DIRECT
-		: QUOTE_PARTIAL;
+	return (scan->at[speech.first].flags & TOKEN_CAPITAL) ||
+			       scan->at[speech.first].type == TOKEN_MARK
+		       ? QUOTE_DIRECT
+		       : QUOTE_PARTIAL;
 }
 
 static void add(struct scan *scan, struct range words, struct range speech, struct range cut,
@@ -308,13 +286,16 @@ static void add(struct scan *scan, struct range words, struct range speech, stru
 	mention->quote.cut = cut;
 }
 
-/* Who says it: told inside, right after, before in the sentence, or else as the quotation before. */
-static struct range attribute(const struct scan *scan, struct range speech, struct range cut,
-	uint32_t *verb)
+/* Who says it: told inside, right after, before in the sentence, or else as the quotation before.
+ */
+static struct range attribute(
+	const struct scan *scan, struct range speech, struct range cut, uint32_t *verb)
 {
 	const struct ranges *sentences = &scan->dispatch->sentences;
-	const struct range *begins = &sentences->at[dispatch_sentence_of(scan->dispatch, speech.first)];
-	const struct range *ends = &sentences->at[dispatch_sentence_of(scan->dispatch, speech.last - 1)];
+	const struct range *begins =
+		&sentences->at[dispatch_sentence_of(scan->dispatch, speech.first)];
+	const struct range *ends =
+		&sentences->at[dispatch_sentence_of(scan->dispatch, speech.last - 1)];
 	struct range after = { speech.last, ends->last }, before = { begins->first, speech.first };
 
 	*verb = first_saying(scan, cut);
@@ -336,19 +317,21 @@ static struct range attribute(const struct scan *scan, struct range speech, stru
 static void cut_up(struct scan *scan, struct range speech)
 {
 	const struct ranges *sentences = &scan->dispatch->sentences;
-	uint32_t s = dispatch_sentence_of(scan->dispatch, speech.first), first = scan->mentions->n, i;
+	uint32_t s = dispatch_sentence_of(scan->dispatch, speech.first), first = scan->mentions->n,
+		 i;
 	struct range piece, cut, told = { 0, 0 }, speaker;
 	uint32_t verb;
 
 	for (; s < sentences->n && sentences->at[s].first < speech.last; s++) {
 		piece.first = sentences->at[s].first > speech.first ? sentences->at[s].first
-									  : speech.first;
-		piece.last = sentences->at[s].last < speech.last ? sentences->at[s].last
-								       : speech.last;
+								    : speech.first;
+		piece.last =
+			sentences->at[s].last < speech.last ? sentences->at[s].last : speech.last;
 		cut = inserted(scan, piece);
 		if (cut.first < cut.last)
 			told = cut;
-		if (cut.last < piece.last && trim(scan, (struct range){ cut.last, piece.last }).first <
+		if (cut.last < piece.last &&
+			trim(scan, (struct range){ cut.last, piece.last }).first <
 				trim(scan, (struct range){ cut.last, piece.last }).last) {
 			add(scan, piece, speech, cut, s);
 		} else {
@@ -371,9 +354,9 @@ static bool goes_on(const struct scan *scan, uint32_t b, int p)
 	const struct blocks *blocks = &scan->dispatch->blocks;
 
 	return b + 1 < blocks->n && blocks->at[b + 1].kind == BLOCK_PARAGRAPH &&
-		blocks->at[b + 1].tokens.first < blocks->at[b + 1].tokens.last &&
-		(is_mark(scan, blocks->at[b + 1].tokens.first, pairs[p].open) ||
-			is_mark(scan, blocks->at[b + 1].tokens.first, pairs[p].shut));
+	       blocks->at[b + 1].tokens.first < blocks->at[b + 1].tokens.last &&
+	       (spot_mark(scan->dispatch, blocks->at[b + 1].tokens.first, pairs[p].open) ||
+		       spot_mark(scan->dispatch, blocks->at[b + 1].tokens.first, pairs[p].shut));
 }
 
 /*
@@ -394,7 +377,7 @@ static void note_subject(struct scan *scan, struct range sentence)
 			name->name.sort == NAME_ORGANISATION)
 			continue;
 		for (t = sentence.first; t < name->tokens.first; t++)
-			if (is_rule(scan, t, sentence.last, "pronoun"))
+			if (spot_rule(scan->dispatch, t, sentence.last, "pronoun"))
 				return;
 		if (name->tokens.last == verb) {
 			scan->last_speaker = name->tokens;
@@ -410,7 +393,7 @@ static void note_subject(struct scan *scan, struct range sentence)
 static bool is_crosshead(const struct block *block, uint32_t first, uint32_t last)
 {
 	return block->kind == BLOCK_CROSSHEAD && first <= block->tokens.first + 1 &&
-		last + 2 >= block->tokens.last;
+	       last + 2 >= block->tokens.last;
 }
 
 static void read_block(struct scan *scan, uint32_t b)
@@ -441,8 +424,12 @@ static void read_block(struct scan *scan, uint32_t b)
 void quote_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const struct dispatch *dispatch, const struct mentions *names, struct mentions *mentions)
 {
-	struct scan scan = { .arena = arena, .vocab = vocab, .dispatch = dispatch,
-		.pack = dispatch->pack, .at = dispatch->tokens.at, .names = names, .mentions = mentions };
+	struct scan scan = { .arena = arena,
+		.vocab = vocab,
+		.dispatch = dispatch,
+		.at = dispatch->tokens.at,
+		.names = names,
+		.mentions = mentions };
 	uint32_t b;
 
 	(void)lang;

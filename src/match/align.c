@@ -103,9 +103,10 @@ static void add_fact(struct analysis *analysis, struct facts *facts, enum fact_k
 	fact->label = match_label(analysis->arena, analysis, fact, row->traits, code);
 }
 
-/* Traits and pairs of one kind are gone before those of the next are made: they are most of it all. */
-static void align(struct analysis *analysis, struct facts *facts, enum fact_kind kind,
-	const char *code)
+/* Traits and pairs of one kind are gone before those of the next are made: they are most of it all.
+ */
+static void align(
+	struct analysis *analysis, struct facts *facts, enum fact_kind kind, const char *code)
 {
 	struct arena *scratch = arena_new();
 	const struct words *words = analysis->words;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Names -> bearers. The names of a dossier are few different forms used often, so forms are compared,
- * not uses. A form is the keys of its words, without particles and company endings:
+ * Names -> bearers. The names of a dossier are few different forms used often, so forms are
+ * compared, not uses. A form is the keys of its words, without particles and company endings:
  *
- *     Kassim-Jomart Tokaïev     kasim iomart tokaev      joined: same surname, given names compatible
- *     Kasim-Yomart Tokáev       kasim iomart tokaev
- *     Tokaïev                   tokaev                   attached: a full form of the same dispatch ends so
- *     OTSC                      otsc                     attached: the acronym given with the long form
- *     Nour-Soultan, Astana      (kz:astana)              joined by the table of names
+ *     Kassim-Jomart Tokaïev     kasim iomart tokaev      joined: same surname, given names
+ * compatible Kasim-Yomart Tokáev       kasim iomart tokaev Tokaïev                   tokaev
+ * attached: a full form of the same dispatch ends so OTSC                      otsc attached: the
+ * acronym given with the long form Nour-Soultan, Astana      (kz:astana)              joined by the
+ * table of names
  *
  * Full forms join when surnames agree and no given name contradicts; short ones attach to the one
  * full form they abbreviate, first within their dispatch, then in the dossier, and stand by
@@ -26,7 +26,7 @@ struct form {
 	uint32_t known;	  /* number of its entry in the table of names, or 0 */
 	uint32_t acronym; /* key of the acronym told with it, or 0 */
 	enum name_sort sort;
-	uint32_t joined;  /* form it is joined to: itself at the root */
+	uint32_t joined; /* form it is joined to: itself at the root */
 	struct uses VEC(uint32_t) dispatches;
 };
 
@@ -74,11 +74,13 @@ static bool is_rule(const struct dispatch *dispatch, uint32_t i, const char *rul
 }
 
 /* The entry of the table of names that the whole mention is, or 0. */
-static uint32_t table_entry(const struct census *census, const struct dispatch *dispatch, struct range words)
+static uint32_t table_entry(
+	const struct census *census, const struct dispatch *dispatch, struct range words)
 {
 	struct senses senses;
-	uint32_t taken = pack_match(lang_names(census->analysis->lang), &dispatch->tokens, words.first,
-		words.last, 1u << LANG_PLACE | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY, &senses);
+	uint32_t taken = pack_match(lang_names(census->analysis->lang), &dispatch->tokens,
+		words.first, words.last,
+		1u << LANG_PLACE | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY, &senses);
 
 	if (taken != words.last - words.first)
 		return 0;
@@ -132,7 +134,8 @@ static struct list *list_of(struct census *census, uint32_t key)
 /* The number of a form, made where it is new. */
 static uint32_t enter(struct census *census, const struct form *form, uint32_t dispatch)
 {
-	uint32_t *number = map_put(census->known, (const char *)form->key, form->n * sizeof *form->key);
+	uint32_t *number =
+		map_put(census->known, (const char *)form->key, form->n * sizeof *form->key);
 	struct form *kept;
 	uint32_t i;
 
@@ -167,7 +170,7 @@ static bool agree(const struct vocab *vocab, uint32_t a, uint32_t b)
 	if (a == b || spell_is_near(vocab, a, b))
 		return true;
 	return (is_initial(vocab, a) || is_initial(vocab, b)) &&
-		text_word(vocab, a)[0] == text_word(vocab, b)[0];
+	       text_word(vocab, a)[0] == text_word(vocab, b)[0];
 }
 
 /* Words of one form in the other, in order: "Goldman Sachs" in "Goldman Sachs Group". */
@@ -180,7 +183,7 @@ static bool begins(const struct form *whole, const struct form *part)
 static bool ends(const struct form *whole, const struct form *part)
 {
 	return part->n >= 2 && part->n < whole->n && part->sort == NAME_ORGANISATION &&
-		!memcmp(whole->key + whole->n - part->n, part->key, part->n * sizeof *part->key);
+	       !memcmp(whole->key + whole->n - part->n, part->key, part->n * sizeof *part->key);
 }
 
 static bool same_bearer(const struct vocab *vocab, const struct form *a, const struct form *b)
@@ -256,9 +259,10 @@ static bool abbreviates(const struct form *single, const struct form *form)
 	return form->key[0] == key && form->sort != NAME_PLACE && !single->known;
 }
 
-/* The only bearer among the forms that the single one may stand for; `none` where there is no or no one. */
-static uint32_t only_bearer(const struct census *census, const struct list *list, const struct form *single,
-	uint32_t dispatch, bool here, uint32_t none)
+/* The only bearer among the forms that the single one may stand for; `none` where there is no or no
+ * one. */
+static uint32_t only_bearer(const struct census *census, const struct list *list,
+	const struct form *single, uint32_t dispatch, bool here, uint32_t none)
 {
 	uint32_t found = none, i, bearer;
 
@@ -301,7 +305,8 @@ static void index_acronyms(struct census *census)
 }
 
 /* Where persons are named; one dispatch that shows its bearer to be a person shows it for all. */
-static void list_persons(struct arena *arena, const struct traits *names, uint32_t bearers, struct map *places)
+static void list_persons(
+	struct arena *arena, const struct traits *names, uint32_t bearers, struct map *places)
 {
 	bool *is_person = arena_array(arena, bool, bearers + 1);
 	uint32_t i;
@@ -312,15 +317,18 @@ static void list_persons(struct arena *arena, const struct traits *names, uint32
 		const struct trait *name = &names->at[i];
 		const uint32_t place[2] = { name->dispatch, name->mention->tokens.first };
 
-		if (is_person[name->bearer] &&
-			(name->mention->name.sort == NAME_PERSON || name->mention->name.sort == NAME_OTHER))
+		if (is_person[name->bearer] && (name->mention->name.sort == NAME_PERSON ||
+						       name->mention->name.sort == NAME_OTHER))
 			*map_put(places, (const char *)place, sizeof place) = name->bearer;
 	}
 }
 
-struct map *match_bearers(struct arena *arena, const struct analysis *analysis, struct traits *names)
+struct map *match_bearers(
+	struct arena *arena, const struct analysis *analysis, struct traits *names)
 {
-	struct census census = { .arena = arena, .analysis = analysis, .known = map_new(arena),
+	struct census census = { .arena = arena,
+		.analysis = analysis,
+		.known = map_new(arena),
 		.by_key = map_new(arena) };
 	struct map *places = map_new(analysis->arena);
 	uint32_t *form = arena_array(arena, uint32_t, names->n + 1), *number, i, bearers = 0;

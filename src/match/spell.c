@@ -10,20 +10,46 @@
 
 #include <string.h>
 
-/* Longest first among those that begin alike. A row holds before the letters it names, or always. */
+/* Longest first among those that begin alike. A row holds before the letters it names, or always.
+ */
 static const struct sound {
 	const char *written, *heard;
 	const char *before; /* NULL: anywhere; "$": at the end of the word */
 } SOUNDS[] = {
-	{ "tsch", "c", NULL }, { "tch", "c", NULL }, { "sch", "c", NULL }, { "dzh", "i", NULL },
-	{ "cz", "c", NULL }, { "ch", "c", NULL }, { "sh", "c", NULL }, { "zh", "i", NULL },
-	{ "dj", "i", NULL }, { "kh", "k", NULL }, { "ck", "k", NULL }, { "gh", "g", NULL },
-	{ "ph", "f", NULL }, { "th", "t", NULL }, { "ou", "u", NULL }, { "oo", "u", NULL },
-	{ "ee", "i", NULL }, { "gu", "g", "ei" }, { "iy", "i", NULL }, { "yi", "i", NULL },
-	{ "ie", "e", "vfn" }, { "ye", "e", "vfn" }, { "je", "e", "vfn" }, { "ff", "v", "$" },
-	{ "q", "k", NULL }, { "c", "s", "eiy" }, { "c", "k", NULL }, { "x", "ks", NULL },
-	{ "y", "i", NULL }, { "j", "i", NULL }, { "w", "v", NULL }, { "h", "", NULL },
-	{ "f", "v", "$" }, { "e", "", "$" },
+	{ "tsch", "c", NULL },
+	{ "tch", "c", NULL },
+	{ "sch", "c", NULL },
+	{ "dzh", "i", NULL },
+	{ "cz", "c", NULL },
+	{ "ch", "c", NULL },
+	{ "sh", "c", NULL },
+	{ "zh", "i", NULL },
+	{ "dj", "i", NULL },
+	{ "kh", "k", NULL },
+	{ "ck", "k", NULL },
+	{ "gh", "g", NULL },
+	{ "ph", "f", NULL },
+	{ "th", "t", NULL },
+	{ "ou", "u", NULL },
+	{ "oo", "u", NULL },
+	{ "ee", "i", NULL },
+	{ "gu", "g", "ei" },
+	{ "iy", "i", NULL },
+	{ "yi", "i", NULL },
+	{ "ie", "e", "vfn" },
+	{ "ye", "e", "vfn" },
+	{ "je", "e", "vfn" },
+	{ "ff", "v", "$" },
+	{ "q", "k", NULL },
+	{ "c", "s", "eiy" },
+	{ "c", "k", NULL },
+	{ "x", "ks", NULL },
+	{ "y", "i", NULL },
+	{ "j", "i", NULL },
+	{ "w", "v", NULL },
+	{ "h", "", NULL },
+	{ "f", "v", "$" },
+	{ "e", "", "$" },
 };
 
 static bool holds_before(const char *before, const char *rest)
@@ -42,7 +68,8 @@ static const struct sound *sound_at(const char *word)
 	for (i = 0; i < sizeof SOUNDS / sizeof *SOUNDS; i++) {
 		size_t n = strlen(SOUNDS[i].written);
 
-		if (!strncmp(word, SOUNDS[i].written, n) && holds_before(SOUNDS[i].before, word + n))
+		if (!strncmp(word, SOUNDS[i].written, n) &&
+			holds_before(SOUNDS[i].before, word + n))
 			return &SOUNDS[i];
 	}
 	return NULL;
@@ -148,18 +175,20 @@ enum rule match_judge_names(const struct trait *a, const struct trait *b, const 
 	for (i = 0; i < less->n; i++) {
 		enum standing how = standing(more, less->word[i], less->bare[i]);
 
-		/* Nur-Sultan and Astana are two names of one city, Almaty and Almatý one name in two
-		 * spellings; a person has one name. */
-		if (how == STANDS_OTHERWISE || (how == STANDS_NOT && a->mention->name.sort == NAME_PERSON))
+		/* Nur-Sultan and Astana are two names of one city, Almaty and Almatý one name in
+		 * two spellings; a person has one name. */
+		if (how == STANDS_OTHERWISE ||
+			(how == STANDS_NOT && a->mention->name.sort == NAME_PERSON))
 			return RULE_SPELLING;
 		if (how == STANDS_NOT)
-			return a->mention->name.sort == NAME_OTHER && da->pack == db->pack ? RULE_SPELLING
-											   : RULE_SAME_FORM_DIFFERS;
+			return a->mention->name.sort == NAME_OTHER && da->pack == db->pack
+				       ? RULE_SPELLING
+				       : RULE_SAME_FORM_DIFFERS;
 	}
 	if (x.n == y.n)
 		return RULE_SAME;
 	/* A person told with a name more is spelt otherwise; a surname alone, or a company's short
 	 * form, is not. */
 	return less->n > 1 && a->mention->name.sort == NAME_PERSON ? RULE_SPELLING
-								    : RULE_SAME_FORM_DIFFERS;
+								   : RULE_SAME_FORM_DIFFERS;
 }

@@ -3,25 +3,28 @@
  * Words against words: two quotations or two passages, token by token. What desks do to words they
  * took over is little: they trim the ends, omit within "(...)", put another word. The longest
  * common subsequence tells how much of the shorter survives; since thousands of pairs are asked, it
- * is found for 64 words of one side at a time, in the bits of a number (Hyyrö, "Bit-parallel LCS-length
- * computation revisited", 2004).
+ * is found for 64 words of one side at a time, in the bits of a number (Hyyrö, "Bit-parallel
+ * LCS-length computation revisited", 2004).
  */
 #include "match/wording.h"
 
 #include <string.h>
 
 enum {
-	WORDS_MOST = 200,  /* of one sentence; what follows is not compared */
-	VERBATIM = 80,	   /* per cent of the shorter passage that stands in the longer */
-	TURNED = 90,	   /* so alike must two passages be for a negation to turn one against the other */
+	WORDS_MOST = 200, /* of one sentence; what follows is not compared */
+	VERBATIM = 80,	  /* per cent of the shorter passage that stands in the longer */
+	TURNED =
+		90, /* so alike must two passages be for a negation to turn one against the other */
 	TURNED_WORDS = 5
 };
 
-const struct wording *wording_read(
-	struct arena *arena, const struct page *page, const struct dispatch *dispatch, struct range range)
+const struct wording *wording_read(struct arena *arena, const struct page *page,
+	const struct dispatch *dispatch, struct range range)
 {
 	struct wording *wording = arena_new_of(arena, struct wording);
-	uint32_t most = range.last - range.first < WORDS_MOST ? range.last - range.first : WORDS_MOST, i;
+	uint32_t most = range.last - range.first < WORDS_MOST ? range.last - range.first
+							      : WORDS_MOST,
+		 i;
 	uint32_t *words = arena_array(arena, uint32_t, most + 1);
 	uint8_t *grammar = arena_array(arena, uint8_t, most + 1);
 
@@ -54,7 +57,8 @@ static bool same(const uint32_t *a, const uint32_t *b, uint32_t n)
 	return !memcmp(a, b, n * sizeof *a);
 }
 
-static bool holds(const struct wording *a, struct range whole, const struct wording *b, struct range part)
+static bool holds(
+	const struct wording *a, struct range whole, const struct wording *b, struct range part)
 {
 	uint32_t n = part.last - part.first, i;
 
@@ -126,22 +130,24 @@ static uint32_t common(const struct wording *a, const struct wording *b)
 	return both;
 }
 
-static bool same_bytes(const struct dispatch *da, struct span a, const struct dispatch *db, struct span b)
+static bool same_bytes(
+	const struct dispatch *da, struct span a, const struct dispatch *db, struct span b)
 {
 	return span_length(a) == span_length(b) &&
-		!memcmp(da->text + a.start, db->text + b.start, span_length(a));
+	       !memcmp(da->text + a.start, db->text + b.start, span_length(a));
 }
 
-enum rule wording_judge_quotes(const struct trait *a, const struct trait *b, const struct dispatch *da,
-	const struct dispatch *db)
+enum rule wording_judge_quotes(const struct trait *a, const struct trait *b,
+	const struct dispatch *da, const struct dispatch *db)
 {
 	const struct wording *x = a->wording, *y = b->wording;
 	struct range p = core(x), q = core(y);
 
 	if (p.last - p.first == q.last - q.first &&
 		same(x->words + p.first, y->words + q.first, p.last - p.first))
-		return same_bytes(da, a->mention->span, db, b->mention->span) ? RULE_SAME
-									      : RULE_SAME_FORM_DIFFERS;
+		return same_bytes(da, a->mention->span, db, b->mention->span)
+			       ? RULE_SAME
+			       : RULE_SAME_FORM_DIFFERS;
 	if (da->pack != db->pack)
 		return RULE_TRANSLATION;
 	return holds(x, p, y, q) || holds(y, q, x, p) ? RULE_TRUNCATED : RULE_WORDING;
@@ -156,12 +162,14 @@ enum rule wording_judge_passages(const struct trait *a, const struct trait *b,
 	if (da->pack != db->pack)
 		return RULE_TRANSLATION;
 	if (x->n == y->n && same(x->words, y->words, x->n))
-		return same_bytes(da, a->mention->span, db, b->mention->span) ? RULE_SAME
-									      : RULE_SAME_FORM_DIFFERS;
+		return same_bytes(da, a->mention->span, db, b->mention->span)
+			       ? RULE_SAME
+			       : RULE_SAME_FORM_DIFFERS;
 	both = common(x, y);
 	less = x->n < y->n ? x->n : y->n;
 	if ((x->negations == 0) != (y->negations == 0) && less >= TURNED_WORDS &&
-		(both + (x->negations ? x->negations : y->negations)) * 200 >= TURNED * (x->n + y->n))
+		(both + (x->negations ? x->negations : y->negations)) * 200 >=
+			TURNED * (x->n + y->n))
 		return RULE_NEGATION;
 	return both * 100 >= VERBATIM * less ? RULE_SAME_FORM_DIFFERS : RULE_PARAPHRASE;
 }

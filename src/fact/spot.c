@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fact/spot.h"
+
+#include <string.h>
+
+bool spot_mark(const struct dispatch *dispatch, uint32_t i, const char *mark)
+{
+	const struct token *token = &dispatch->tokens.at[i];
+	const char *text = dispatch->text + token->span.start;
+
+	return token->type == TOKEN_MARK && *text == *mark &&
+	       span_length(token->span) == strlen(mark) && !memcmp(text, mark, strlen(mark));
+}
+
+bool spot_glued(const struct dispatch *dispatch, uint32_t i)
+{
+	return !(dispatch->tokens.at[i].flags & TOKEN_SPACED);
+}
+
+uint32_t spot_class(const struct dispatch *dispatch, uint32_t i, uint32_t last, uint32_t classes)
+{
+	struct senses senses;
+
+	return pack_match(dispatch->pack, &dispatch->tokens, i, last, classes, &senses);
+}
+
+bool spot_rule(const struct dispatch *dispatch, uint32_t i, uint32_t last, const char *rule)
+{
+	return pack_match_named(dispatch->pack, &dispatch->tokens, i, last, LANG_WORD, rule) > 0;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fact/ alone: one token of a dispatch looked at, for recognisers that are bound to no sentence. */
+#ifndef FACT_SPOT_H
+#define FACT_SPOT_H
+
+#include "fact/fact.h"
+
+bool spot_mark(const struct dispatch *dispatch, uint32_t i, const char *mark); /* is it this mark? */
+bool spot_glued(const struct dispatch *dispatch, uint32_t i); /* no white space before it */
+
+/* The length of the phrase at i (before last) that has a sense in one of the classes; 0: none. */
+uint32_t spot_class(const struct dispatch *dispatch, uint32_t i, uint32_t last, uint32_t classes);
+
+/* Does a word of grammar of that name stand at i? */
+bool spot_rule(const struct dispatch *dispatch, uint32_t i, uint32_t last, const char *rule);
+
+#endif
