@@ -4,8 +4,8 @@
  * told in sentences that have nothing else alike, so that every pane meets its own in the order of
  * its text.
  *
- *	A  1 2 3 4 5		rungs  1 2 4 5		3 is moved: it has a rung at each of its places,
- *	B  1 3 2 4 5		       3 beside B's 1 and 2; and beside A's 2 and 4
+ *	A  1 2 3 4 5		rungs  1 2 4 5		3 is moved: it has a rung at each of its
+ *places, B  1 3 2 4 5		       3 beside B's 1 and 2; and beside A's 2 and 4
  *
  * The panes come one after the other, next the one that shares most with those that are there: so
  * that copies of one text make the backbone. Each takes of the rungs that are there those which, in
@@ -101,9 +101,9 @@ static void add_links(const struct building *building, const struct pane *pane,
 		mention = fact_of(building, key)->members[marks->at[i].member].mention;
 		number = building->rung_of[key];
 		*vec_push(building->arena, links) = (struct link){
-			.place = dispatch->tokens
-					 .at[dispatch->sentences.at[mention->sentence].first]
-					 .span.start,
+			.place =
+				dispatch->tokens.at[dispatch->sentences.at[mention->sentence].first]
+					.span.start,
 			.key = key,
 			.length = first_key > 0 ? FACT_WORTH : span_length(mention->span),
 			.rung = number == NO_PLACE ? NO_PLACE : building->index.at[number],
@@ -139,8 +139,7 @@ static int64_t cost(const struct building *building, const struct link *from, co
 
 static bool can_follow(const struct link *link, const struct link *before)
 {
-	return before->rung != NO_PLACE && before->rung < link->rung &&
-	       before->place < link->place;
+	return before->rung != NO_PLACE && before->rung < link->rung && before->place < link->place;
 }
 
 static void choose(const struct building *building, struct links *links)
@@ -207,8 +206,8 @@ static struct rung *set_rung(struct building *building, struct ladder *ladder)
  * A rung of its own for the links of one sentence, if it is moved or may find others: a passage
  * always, a fact where no rung has it.
  */
-static struct rung *set_own(struct building *building, struct ladder *ladder,
-	const struct link *links, uint32_t n)
+static struct rung *set_own(
+	struct building *building, struct ladder *ladder, const struct link *links, uint32_t n)
 {
 	uint32_t i;
 

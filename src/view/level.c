@@ -77,14 +77,13 @@ static void put_filler(struct weaving *weaving, struct thread *thread, uint32_t 
 	uint32_t at = over ? dispatch->length : thread->own.at[thread->done].span.start;
 
 	if (dispatch->blocks.n > 0)
-		*vec_push(weaving->view->lines, &pane_of(weaving, thread)->rows) =
-			(struct row){ .span = { at, at },
-				.block = over ? dispatch->blocks.n - 1
-					      : thread->own.at[thread->done].block,
-				.blank = true,
-				.filler = true,
-				.ghost = told != NO_PLACE,
-				.told = told };
+		*vec_push(weaving->view->lines,
+			&pane_of(weaving, thread)->rows) = (struct row){ .span = { at, at },
+			.block = over ? dispatch->blocks.n - 1 : thread->own.at[thread->done].block,
+			.blank = true,
+			.filler = true,
+			.ghost = told != NO_PLACE,
+			.told = told };
 }
 
 static void fill_up(struct weaving *weaving, struct thread *thread, uint32_t rows)
