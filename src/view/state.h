@@ -95,6 +95,7 @@ struct layout {
 	int margin; /* left of the gutter, where the pane is wider than the measure */
 };
 
+struct action;
 struct pages;
 struct search;
 struct jumps;
@@ -131,6 +132,7 @@ struct view {
 	int page_top;	     /* the first line shown of a page that is a sheet */
 	int page_lines;
 	struct prompt prompt;
+	uint32_t count; /* typed before a motion; 0: none */
 	const char *message;
 	bool is_fault;
 	const char *export_path, *export_format;
@@ -262,6 +264,11 @@ enum view_wish prompt_export(struct view *view); /* to the file that it holds */
 enum view_wish prompt_key(struct view *view, const char *key);
 void prompt_draw(struct view *view, int row);
 
+/* count.c: numbers before a motion. true: the key was a digit of one, or Esc after it, and was taken. */
+bool count_take(struct view *view, const char *key, const struct action *action);
+/* How often the action is to be done; the focus is where it was before the digits. */
+uint32_t count_end(struct view *view, const char *key, const struct action *action);
+
 /* command.c */
 enum view_wish command_key(struct view *view, const char *key);
 const char *command_say(struct view *view); /* what the command in the prompt does; "": none */
@@ -289,6 +296,7 @@ struct action {
 	const char *help;
 	const char *hint; /* for the status line, or NULL */
 	bool joined;	  /* its key is shown with that of the action before it */
+	bool counted;	  /* a number typed before it repeats it */
 	bool vital;	  /* its hint is shown before those of others */
 	uint8_t section;
 	uint16_t pages;	 /* set of 1 << page: where it can be done */

@@ -92,6 +92,7 @@ void view_resize(struct view *view, int columns, int rows)
 enum view_wish view_key(struct view *view, const char *key)
 {
 	const struct action *action;
+	uint32_t times;
 
 	if (view->prompt.kind != PROMPT_NONE)
 		return prompt_key(view, key);
@@ -101,9 +102,14 @@ enum view_wish view_key(struct view *view, const char *key)
 		return VIEW_GO_ON;
 	}
 	action = keymap_find(view->keymap, key, view->page);
+	if (count_take(view, key, action))
+		return VIEW_GO_ON;
+	times = count_end(view, key, action);
 	if (action) {
 		view->by = action->by;
 		view->key = key;
+		while (--times > 0)
+			action->run(view);
 		return action->run(view);
 	}
 	if (!strncmp(key, "M-", 2) && key[2]) { /* Esc and a key typed fast are one to the terminal */

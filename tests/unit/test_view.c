@@ -436,6 +436,7 @@ static void a_walk_passes_every_fact_whichever_pane_leads(void **state)
 
 	for (lead = 0; lead < 3; lead++) {
 		press(view, leads[lead]);
+		press(view, "Esc");
 		press(view, "[ [ [ [");
 		memset(met, 0, sizeof met);
 		for (i = 0; i < 4; i++) {
@@ -745,6 +746,30 @@ static void a_command_is_completed_and_recalled(void **state)
 	assert_int_not_equal(*last_row(*state, view), ':');
 }
 
+static void a_number_repeats_a_letter_and_chooses_a_pane_before_all_else(void **state)
+{
+	struct view *view = view_of_flood(*state);
+
+	view_resize(view, 120, 8);
+	press(view, "9 [");
+	assert_true(screen_holds(*state, view, "fact 1 of 4"));
+	press(view, "3 ]");
+	assert_true(screen_holds(*state, view, "fact 4 of 4"));
+	assert_non_null(strstr(last_row(*state, view), "1/3")); /* the focus did not go to pane 3 */
+	press(view, "1 0 [");
+	assert_non_null(strstr(last_row(*state, view), "this is the first fact"));
+	press(view, "3");
+	assert_non_null(strstr(last_row(*state, view), "3/3"));
+	press(view, "Down");
+	assert_non_null(strstr(last_row(*state, view), "3/3"));
+	press(view, "2 Esc j");
+	assert_non_null(strstr(last_row(*state, view), "2/3"));
+	press(view, "0");
+	assert_non_null(strstr(last_row(*state, view), "0 does nothing here"));
+	press(view, "9 9 9 9 9 9 j ? 2 j k");
+	check_frame(view_frame(view));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -775,6 +800,7 @@ int main(void)
 		test_in_arena(a_wrong_command_is_told),
 		test_in_arena(a_command_takes_a_number_or_a_file),
 		test_in_arena(a_command_is_completed_and_recalled),
+		test_in_arena(a_number_repeats_a_letter_and_chooses_a_pane_before_all_else),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
