@@ -57,7 +57,7 @@ static struct row *gather_rows(
 static void measure_links(const struct lang *lang, struct fact *fact, struct member *members,
 	const struct trait *const *traits)
 {
-	enum { LINKS_MOST = 24, LINKS_LEAST = 4 };
+	enum { LINKS_MOST = 24, LINKS_LEAST = 2 };
 	/* Of each member so many; in a fact told by hundreds, so few that all together stay few. */
 	uint32_t each = fact->n <= LINKS_MOST ? LINKS_MOST : LINKS_MOST * LINKS_MOST / fact->n;
 	uint32_t step = 1 + fact->n / (each > LINKS_LEAST ? each : LINKS_LEAST), i, k, links;

@@ -15,9 +15,9 @@
 
 enum {
 	SAMPLE = 24,	/* pairs scored to judge two groups */
-	LARGE = 20000,	/* mentions: with more, only the first look is taken, and none a second time
-			 */
 	FIRST_LOOK = 8, /* of them where these already tell */
+	LARGE = 8000,	/* mentions: with more, FEW are scored, and nothing a second time */
+	FEW = 4,
 	STRIDE = 7,   /* in which the sample is walked, so that its first few are spread as well */
 	STEPS = 1024, /* of a score, for sorting */
 	RIVALS_MOST = 4 /* groups a mention may move to */
@@ -38,6 +38,7 @@ struct grouping {
 	float threshold;
 	struct group *groups; /* one a trait, most of them empty at the end */
 	uint32_t *of;	      /* trait -> group */
+	uint32_t sample;
 	struct map *refused;  /* two groups -> their size together when they were held apart */
 };
 
@@ -46,7 +47,7 @@ static float linkage(
 	const struct grouping *g, const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m)
 {
 	uint64_t all = (uint64_t)n * m, i;
-	uint32_t taken = all < SAMPLE ? (uint32_t)all : SAMPLE;
+	uint32_t taken = all < g->sample ? (uint32_t)all : g->sample;
 	float sum = 0, score;
 
 	for (i = 0; i < taken; i++) {
@@ -66,7 +67,7 @@ static float linkage(
 			return score;
 		sum += score;
 		if (i + 1 == FIRST_LOOK && all > SAMPLE &&
-			(g->traits->n > LARGE || fabsf(sum / FIRST_LOOK - g->threshold) > CLEAR))
+			fabsf(sum / FIRST_LOOK - g->threshold) > CLEAR)
 			return sum / FIRST_LOOK;
 	}
 	return taken ? sum / (float)taken : 0;
@@ -99,13 +100,17 @@ static void sort_pairs(struct arena *arena, struct pairs *pairs)
 	pairs->at = sorted;
 }
 
-/* Whether two groups are one. Those held apart once are asked again when they have doubled. */
-static bool belong(struct grouping *g, uint32_t a, uint32_t b)
+/* Whether two groups are one, of which a pair has the score. Those held apart once are asked again
+ * when they have doubled. */
+static bool belong(struct grouping *g, uint32_t a, uint32_t b, float score)
 {
 	const struct group *x = &g->groups[a], *y = &g->groups[b];
 	const uint32_t key[2] = { a < b ? a : b, a < b ? b : a };
-	const uint32_t *refused = map_get(g->refused, (const char *)key, sizeof key);
+	const uint32_t *refused;
 
+	if (x->n == 1 && y->n == 1)
+		return score >= g->threshold;
+	refused = map_get(g->refused, (const char *)key, sizeof key);
 	if (refused && x->n + y->n < 2 * *refused)
 		return false;
 	if (linkage(g, x->at, x->n, y->at, y->n) >= g->threshold)
@@ -116,12 +121,14 @@ static bool belong(struct grouping *g, uint32_t a, uint32_t b)
 
 static void merge(struct grouping *g, const struct pairs *pairs)
 {
+	/* Where the strongest pair of two groups falls short, their mean mostly does too. */
+	const float least = g->sample == FEW ? g->threshold : 0;
 	uint32_t i;
 
-	for (i = 0; i < pairs->n; i++) {
+	for (i = 0; i < pairs->n && pairs->at[i].score >= least; i++) {
 		uint32_t a = g->of[pairs->at[i].a], b = g->of[pairs->at[i].b];
 
-		if (a == b || !belong(g, a, b))
+		if (a == b || !belong(g, a, b, pairs->at[i].score))
 			continue;
 		if (g->groups[a].n >= g->groups[b].n)
 			join(g, a, b);
@@ -213,7 +220,8 @@ static void resettle(struct grouping *g, const struct pairs *pairs)
 uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct traits *traits,
 	struct pairs *pairs, float threshold)
 {
-	struct grouping g = { .arena = arena, .lang = lang, .traits = traits, .threshold = threshold };
+	struct grouping g = { .arena = arena, .lang = lang, .traits = traits, .threshold = threshold,
+		.sample = traits->n <= LARGE ? SAMPLE : FEW };
 	uint32_t i;
 
 	g.groups = arena_array(arena, struct group, traits->n + 1);
@@ -225,7 +233,7 @@ uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct
 	}
 	sort_pairs(arena, pairs);
 	merge(&g, pairs);
-	if (traits->n <= LARGE)
+	if (g.sample == SAMPLE)
 		resettle(&g, pairs);
 	return g.of;
 }

@@ -326,6 +326,8 @@ static void hear(const struct analysis *analysis, struct fact *fact, struct memb
 				break;
 			if (voices->n < most)
 				rules[v] = rule;
+			else if (camp < fact->camps)
+				v = most - 1; /* no more voices are wanted, and its camp is known */
 		}
 		if (v == voices->n && v < most) {
 			voices->at[voices->n++] = (struct voice){ .member = i, .camp = camp };
