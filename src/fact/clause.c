@@ -51,10 +51,11 @@ static bool is_break(const struct finder *finder, uint32_t i)
 
 struct range clause_around(const struct finder *finder, struct range tokens)
 {
+	enum { REACH = 200 }; /* tokens: no clause is longer, but a text without stops may be */
 	struct range clause = tokens;
 	uint32_t at, over;
 
-	while (clause.first > finder->sentence.first) {
+	while (clause.first > finder->sentence.first && tokens.first - clause.first < REACH) {
 		at = clause.first - 1;
 		over = is_quote(peek_sign(finder, at)) ? other_quote(finder, at, -1) : at;
 		if (is_strong(finder, at) || (is_quote(peek_sign(finder, at)) && over == at))
@@ -63,7 +64,7 @@ struct range clause_around(const struct finder *finder, struct range tokens)
 		if (peek_word(finder, over) && peek_grammar(finder, over, "clause"))
 			break;
 	}
-	while (clause.last < finder->sentence.last) {
+	while (clause.last < finder->sentence.last && clause.last - tokens.last < REACH) {
 		at = clause.last;
 		over = is_quote(peek_sign(finder, at)) ? other_quote(finder, at, 1) : at;
 		if (is_break(finder, at) || (is_quote(peek_sign(finder, at)) && over == at))
