@@ -166,6 +166,8 @@ float feature_years(const struct view *v)
 	static const float A_TERM = -0.4f;
 	int16_t x = v->a->year, y = v->b->year;
 
+	if (v->a->dimension == DIMENSION_TIME)
+		return 0;
 	if (x == y)
 		return x ? 1 : 0;
 	return x > 0 || y > 0 ? -1 : A_TERM;
