@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { HEADS_FIRST = 4096 };
+enum { HEADS_FIRST = 16384 };
 
 /* Grows the arrays by word id so that they hold the id. */
 static void reach(struct pack *pack, uint32_t id)
@@ -39,7 +39,7 @@ static uint32_t find(const struct pack *pack, const uint32_t *words, uint32_t n,
 	for (at = pack->heads[words[0]].first; at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
 		if (phrase->n == n && phrase->form == form &&
-			!memcmp(phrase->words, words, n * sizeof *words))
+			(n == 1 || !memcmp(&pack->rest.at[phrase->rest], words + 1, (n - 1) * sizeof *words)))
 			return at;
 	}
 	return 0;
@@ -49,11 +49,11 @@ static uint32_t find(const struct pack *pack, const uint32_t *words, uint32_t n,
 static uint32_t insert(struct pack *pack, const uint32_t *words, uint32_t n, enum form form)
 {
 	struct phrase *phrase = vec_push(pack->lang->arena, &pack->phrases), *other;
-	uint32_t *copy = arena_array(pack->lang->arena, uint32_t, n),
-		 *link = &pack->heads[words[0]].first;
+	uint32_t *link = &pack->heads[words[0]].first, i;
 
-	memcpy(copy, words, n * sizeof *copy);
-	phrase->words = copy;
+	phrase->rest = pack->rest.n;
+	for (i = 1; i < n; i++)
+		*vec_push(pack->lang->arena, &pack->rest) = words[i];
 	phrase->n = (uint8_t)n;
 	phrase->form = (uint8_t)form;
 	while (*link) {
@@ -118,21 +118,22 @@ static void insert_writings(struct pack *pack, const uint32_t *words, uint32_t n
 }
 
 /* A sense of a later layer takes the place of those of its class from earlier ones. */
-static void gather(struct pack *pack, struct phrase *phrase, struct sense sense, uint32_t layer)
+static void gather(struct pack *pack, struct phrase *phrase, uint32_t sense, uint32_t layer)
 {
 	struct gathered *place = vec_push(pack->lang->arena, &pack->gathering), *kept;
+	const struct sense *new = &pack->senses.at[sense], *old;
 	uint32_t *link = &phrase->list;
 
 	while (*link) {
 		kept = &pack->gathering.at[*link - 1];
-		if (kept->sense.class == sense.class && kept->layer < layer) {
+		old = &pack->senses.at[kept->sense];
+		if (old->class == new->class && kept->layer < layer) {
 			*link = kept->next;
-		} else if (kept->sense.class == sense.class && kept->sense.value == sense.value &&
-			   kept->sense.name == sense.name && kept->sense.concept == sense.concept &&
-			   kept->sense.population == sense.population) {
+		} else if (old->class == new->class && old->value == new->value && old->name == new->name &&
+			   old->concept == new->concept && old->population == new->population) {
 			pack->gathering.n--;
 			return;
-		} else if (kept->sense.class > sense.class) {
+		} else if (old->class > new->class) {
 			break;
 		} else {
 			link = &kept->next;
@@ -143,7 +144,7 @@ static void gather(struct pack *pack, struct phrase *phrase, struct sense sense,
 }
 
 void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form,
-	struct sense sense, uint32_t layer)
+	uint32_t sense, uint32_t layer)
 {
 	uint32_t at;
 
@@ -157,31 +158,56 @@ void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form f
 	gather(pack, &pack->phrases.at[at - 1], sense, layer);
 }
 
+/* The senses of a phrase side by side. A single one, as most have, is told where it stands. */
+static void settle(struct pack *pack, struct phrase *phrase)
+{
+	const struct gathered *gathered;
+	struct sense *side_by_side = NULL;
+	uint32_t list = phrase->list, at;
+
+	phrase->n_senses = 0;
+	for (at = list; at; at = gathered->next) {
+		gathered = &pack->gathering.at[at - 1];
+		phrase->classes |= 1u << pack->senses.at[gathered->sense].class;
+		phrase->names |= pack_name_bit(pack->senses.at[gathered->sense].name);
+		phrase->n_senses++;
+	}
+	if (phrase->n_senses > 1)
+		side_by_side = arena_array(pack->lang->arena, struct sense, phrase->n_senses);
+	phrase->senses = side_by_side;
+	for (at = list; at; at = gathered->next) {
+		gathered = &pack->gathering.at[at - 1];
+		if (side_by_side)
+			*side_by_side++ = pack->senses.at[gathered->sense];
+		else
+			phrase->senses = &pack->senses.at[gathered->sense];
+	}
+}
+
 void index_freeze(struct pack *pack)
 {
-	struct sense *senses = arena_array(pack->lang->arena, struct sense, pack->gathering.n);
 	struct phrase *phrase;
 	uint32_t i, at;
 
 	for (i = 0; i < pack->phrases.n; i++) {
+		const struct phrase *base = &pack->phrases.at[pack->phrases.at[i].base - 1];
+
 		phrase = &pack->phrases.at[i];
-		if (phrase->base != i + 1) {
-			phrase->senses = pack->phrases.at[phrase->base - 1].senses;
-			phrase->classes = pack->phrases.at[phrase->base - 1].classes;
-			phrase->names = pack->phrases.at[phrase->base - 1].names;
-		} else {
-			phrase->senses.at = senses;
-			for (at = phrase->list; at; at = pack->gathering.at[at - 1].next) {
-				*senses++ = pack->gathering.at[at - 1].sense;
-				phrase->classes |= 1u << pack->gathering.at[at - 1].sense.class;
-				phrase->names |=
-					pack_name_bit(pack->gathering.at[at - 1].sense.name);
-				phrase->senses.n++;
-			}
+		if (phrase == base) {
+			settle(pack, phrase);
+			continue;
 		}
-		pack->heads[phrase->words[0]].classes |= phrase->classes;
-		pack->heads[phrase->words[0]].names |= phrase->names;
+		phrase->senses = base->senses;
+		phrase->n_senses = base->n_senses;
+		phrase->classes = base->classes;
+		phrase->names = base->names;
 	}
+	for (i = 0; i < pack->words; i++)
+		for (at = pack->heads[i].first; at; at = phrase->next) {
+			phrase = &pack->phrases.at[at - 1];
+			pack->heads[i].classes |= phrase->classes;
+			pack->heads[i].names |= phrase->names;
+		}
 }
 
 static bool is_hyphen(const struct pack *pack, const struct token *token)
@@ -201,7 +227,7 @@ static bool suits(enum form form, const struct token *token)
 	       (form == FORM_BARE || form == FORM_UPPER ? TOKEN_UPPER : TOKEN_CAPITAL);
 }
 
-/* The tokens that the phrase takes from i on, or 0. */
+/* The tokens that the phrase takes from i on, or 0. Its first word stands there. */
 static uint32_t length(const struct pack *pack, const struct phrase *phrase,
 	const struct tokens *tokens, uint32_t i, uint32_t last)
 {
@@ -215,7 +241,7 @@ static uint32_t length(const struct pack *pack, const struct phrase *phrase,
 		if (at >= last)
 			return 0;
 		token = &tokens->at[at];
-		if (token->word != phrase->words[n])
+		if (n && token->word != pack->rest.at[phrase->rest + n - 1])
 			return 0;
 		if ((!n || phrase->form == FORM_BARE || phrase->form == FORM_UPPER) &&
 			!suits(phrase->form, token))
@@ -253,7 +279,7 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
 			continue;
 		n = length(pack, phrase, tokens, i, last);
 		if (n) {
-			*senses = trim(phrase->senses, classes);
+			*senses = trim((struct senses){ phrase->senses, phrase->n_senses }, classes);
 			return n;
 		}
 	}
@@ -285,7 +311,8 @@ uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, 
 	for (at = pack->heads[word].first; at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
 		if (!(phrase->classes & 1u << class) || !(phrase->names & pack_name_bit(name)) ||
-			!is_named(phrase->senses, class, name))
+			!is_named((struct senses){ phrase->senses, phrase->n_senses }, class,
+				name))
 			continue;
 		n = length(pack, phrase, tokens, i, last);
 		if (n)

@@ -122,6 +122,7 @@ static void reserve(struct pack *pack)
 		bytes += strlen(pack->entries.at[i].value);
 	vec_reserve(pack->lang->arena, &pack->phrases, bytes * 2 / 5 + 8);
 	vec_reserve(pack->lang->arena, &pack->gathering, bytes * 2 / 5 + 8);
+	vec_reserve(pack->lang->arena, &pack->senses, pack->entries.n + 1);
 }
 
 const struct pack *pack_ready(struct pack *pack)

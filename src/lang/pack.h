@@ -26,15 +26,19 @@ enum form {
 	FORM_BARE,    /* no marks, for "TUES" */
 };
 
+/* Thousands: every byte of one is pages of a run. */
 struct phrase {
-	const uint32_t *words;
-	uint32_t next;	  /* phrase with the same first word, shorter or as long; index plus one */
-	uint32_t base;	  /* the phrase whose senses these are */
-	uint32_t classes; /* set of 1u << class */
-	uint64_t names;	  /* set of name_bit of its senses' names */
-	uint32_t list;	  /* senses while they are gathered; index plus one */
-	struct senses senses;
-	uint8_t n, form;
+	const struct sense *senses;
+	uint64_t names;	   /* set of name_bit of its senses' names */
+	uint32_t rest;	   /* where its words after the first stand among those of the pack */
+	uint32_t next;	   /* phrase with the same first word, shorter or as long; index plus one */
+	uint32_t base;	   /* the phrase whose senses these are, index plus one */
+	uint32_t classes;  /* set of 1u << class */
+	union {
+		uint32_t list;	   /* senses while they are gathered; index plus one */
+		uint32_t n_senses; /* once they are side by side */
+	};
+	uint8_t n, form;   /* words, and how they are written */
 };
 
 struct ending {
@@ -42,8 +46,9 @@ struct ending {
 	size_t n;
 };
 
+/* A sense of a phrase; most lines of a file give one sense to many phrases. */
 struct gathered {
-	struct sense sense;
+	uint32_t sense; /* among those of the pack */
 	uint32_t next, layer;
 };
 
@@ -61,6 +66,8 @@ struct pack {
 	uint32_t words;		 /* ids below have a head */
 	uint32_t hyphens[3];	 /* word ids of - and its like */
 	struct phrases VEC(struct phrase) phrases;
+	struct rest VEC(uint32_t) rest; /* words of phrases after the first */
+	struct pool VEC(struct sense) senses;
 	struct gathering VEC(struct gathered) gathering;
 };
 
@@ -97,9 +104,9 @@ bool phrase_valid(const char *list);
 /* phrase.c: the words of a phrase, without hyphens; how many (at most PHRASE_WORDS), or 0. */
 uint32_t phrase_words(struct pack *pack, const char *phrase, size_t n, uint32_t *words);
 
-/* index.c */
-void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form,
-	struct sense sense, uint32_t layer);
+/* index.c: senses are given by their number, in a pack's senses. */
+void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, uint32_t sense,
+	uint32_t layer);
 void index_freeze(struct pack *pack);
 
 /* section.c: takes the lines of a pack apart: what lang_load needs, and the phrases. */

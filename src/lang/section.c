@@ -235,8 +235,7 @@ void section_settings(struct pack *pack)
 
 struct adding {
 	struct pack *pack;
-	struct sense sense;
-	uint32_t layer;
+	uint32_t sense, layer;
 };
 
 /* In a table of names a capital means what it says. folded: the phrase's first word in small
@@ -322,7 +321,8 @@ void section_phrases(struct pack *pack)
 			continue;
 		if (has_argument(section) && !strcmp(entry->key, "label"))
 			continue;
-		adding.sense = sense_of(pack, section, entry);
+		adding.sense = pack->senses.n;
+		*vec_push(pack->lang->arena, &pack->senses) = sense_of(pack, section, entry);
 		adding.layer = entry->layer;
 		phrase_expand(entry->value, add, &adding);
 	}

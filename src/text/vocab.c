@@ -125,13 +125,19 @@ size_t vocab_bare_letter(uint32_t letter, char bytes[VOCAB_LETTER])
 
 static uint32_t strip(struct vocab *vocab, const char *word)
 {
-	struct buf buf = buf_new(vocab->arena);
+	char first[WORD_MOST], bytes[VOCAB_LETTER];
+	struct buf buf = { vocab->arena, first, 0, sizeof first };
 	size_t n = strlen(word), i;
-	char bytes[VOCAB_LETTER];
 	ucs4_t c;
 	int size;
 
 	for (i = 0; i < n; i += (size_t)size) {
+		if ((unsigned char)word[i] < 0x80) {
+			for (size = 1; (unsigned char)(word[i + (size_t)size] - 1) < 0x7f;)
+				size++;
+			buf_add(&buf, word + i, (size_t)size);
+			continue;
+		}
 		size = u8_mbtouc(&c, (const uint8_t *)word + i, n - i);
 		buf_add(&buf, bytes, vocab_bare_letter(c, bytes));
 	}
