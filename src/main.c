@@ -2,8 +2,8 @@
 /*
  * recoupe lays several dispatches side by side and shows where they agree, differ, or stay silent.
  *
- * This file is the only one that knows all the others: it reads the arguments, finds the data, opens
- * the dossier, and hands it either to an export or to the reader.
+ * This file is the only one that knows all the others: it reads the arguments, finds the data,
+ * opens the dossier, and hands it either to an export or to the reader.
  */
 #include <config.h>
 
@@ -53,7 +53,8 @@ static const struct option options[] = {
 	{ NULL, 0, NULL, 0 },
 };
 
-static void note(struct request *request, enum fault_code code, const char *path, const char *detail)
+static void note(
+	struct request *request, enum fault_code code, const char *path, const char *detail)
 {
 	fault_note(request->arena, &request->faults,
 		(struct fault){ .code = code, .path = path, .detail = detail });
@@ -112,19 +113,21 @@ static const char *beside(struct arena *arena, const char *below)
 }
 
 /* $name/recoupe/below, or ~/otherwise/recoupe/below; NULL where neither is known. */
-static const char *user_path(struct arena *arena, const char *name, const char *otherwise, const char *below)
+static const char *user_path(
+	struct arena *arena, const char *name, const char *otherwise, const char *below)
 {
 	const char *folder = getenv(name), *home = getenv("HOME");
 
 	if (folder && *folder == '/')
 		return arena_format(arena, "%s/recoupe/%s", folder, below);
-	return home && *home ? arena_format(arena, "%s/%s/recoupe/%s", home, otherwise, below) : NULL;
+	return home && *home ? arena_format(arena, "%s/%s/recoupe/%s", home, otherwise, below)
+			     : NULL;
 }
 
 /*
- * Numbers are read and written alike everywhere, so only letters and messages follow the locale. Where
- * the system lacks it, or it is not UTF-8, letters are UTF-8 all the same, and the language asked for
- * is still spoken: gettext heeds LANGUAGE in C.UTF-8, though not in C.
+ * Numbers are read and written alike everywhere, so only letters and messages follow the locale.
+ * Where the system lacks it, or it is not UTF-8, letters are UTF-8 all the same, and the language
+ * asked for is still spoken: gettext heeds LANGUAGE in C.UTF-8, though not in C.
  */
 static void set_locale(struct arena *arena)
 {
@@ -195,7 +198,8 @@ static const char *wrong_option(struct request *request, char **argv)
 {
 	if (optopt > 0 && optopt < OPTION_PRINT_CONFIG && strncmp(argv[optind - 1], "--", 2))
 		return arena_format(request->arena, "-%c", optopt);
-	return arena_format(request->arena, "%.*s", (int)strcspn(argv[optind - 1], "="), argv[optind - 1]);
+	return arena_format(
+		request->arena, "%.*s", (int)strcspn(argv[optind - 1], "="), argv[optind - 1]);
 }
 
 static void take_option(struct request *request, int option, char **argv)
@@ -271,7 +275,8 @@ static void print(struct request *request, struct bytes bytes)
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put < 0) {
-			note(request, FAULT_FILE_NOT_WRITTEN, _("standard output"), strerror(errno));
+			note(request, FAULT_FILE_NOT_WRITTEN, _("standard output"),
+				strerror(errno));
 			return;
 		}
 		bytes.at += put;
@@ -289,18 +294,21 @@ static void print_help(struct request *request)
 	struct buf buf = buf_new(request->arena);
 
 	buf_text(&buf, _("Usage: recoupe [OPTION]... DISPATCH...\n"
-			 "Lays dispatches on one event side by side, aligns the facts that they report, and\n"
+			 "Lays dispatches on one event side by side, aligns the facts that they "
+			 "report, and\n"
 			 "shows where they agree, differ, or stay silent.\n\n"));
-	buf_text(&buf, _("  -e, --export=FORMAT  write the aligned notes to standard output\n"
-			 "  -o, --output=FILE    write them to FILE; its suffix tells the FORMAT\n"
-			 "      --threshold=HOW  how alike mentions must be to make one fact: strict,\n"
-			 "                       normal or lenient, or 0.3 to 0.7\n"
-			 "      --print-config   show all settings with their defaults\n"
-			 "  -h, --help           show this help\n"
-			 "  -V, --version        show the version\n\n"));
+	buf_text(&buf,
+		_("  -e, --export=FORMAT  write the aligned notes to standard output\n"
+		  "  -o, --output=FILE    write them to FILE; its suffix tells the FORMAT\n"
+		  "      --threshold=HOW  how alike mentions must be to make one fact: strict,\n"
+		  "                       normal or lenient, or 0.3 to 0.7\n"
+		  "      --print-config   show all settings with their defaults\n"
+		  "  -h, --help           show this help\n"
+		  "  -V, --version        show the version\n\n"));
 	buf_format(&buf, _("Formats: %s.\n"), list_formats(request->arena));
 	buf_text(&buf, _("Where standard output is no terminal, recoupe exports text.\n"
-			 "An export exits with 0 where the dispatches agree, 1 where they disagree, 2 on trouble.\n"));
+			 "An export exits with 0 where the dispatches agree, 1 where they "
+			 "disagree, 2 on trouble.\n"));
 	print_text(request, buf.at);
 }
 
@@ -335,8 +343,8 @@ static int export_dossier(struct request *request, const struct dossier *dossier
 }
 
 /* The export that the user asks for while reading; the view has asked before replacing a file. */
-static void export_from_reader(const struct request *request, const struct dossier *dossier,
-	struct view *view)
+static void export_from_reader(
+	const struct request *request, const struct dossier *dossier, struct view *view)
 {
 	struct arena *arena = arena_new();
 	const char *path = view_export_path(view);
@@ -344,14 +352,17 @@ static void export_from_reader(const struct request *request, const struct dossi
 	struct faults faults = { 0 };
 
 	if (is_dispatch(request, path))
-		fault_note(arena, &faults, (struct fault){ .code = FAULT_FILE_EXISTS, .path = path });
+		fault_note(
+			arena, &faults, (struct fault){ .code = FAULT_FILE_EXISTS, .path = path });
 	else
 		file_write(arena, path, export_write(arena, format, dossier), &faults);
 	if (faults.n)
 		view_tell(view, say(arena, &faults.at[0]), true);
 	else
 		view_tell(view,
-			arena_format(arena, _("%s: written"), text_make_safe(arena, path, strlen(path))), false);
+			arena_format(
+				arena, _("%s: written"), text_make_safe(arena, path, strlen(path))),
+			false);
 	arena_free(arena);
 }
 
@@ -481,10 +492,10 @@ int main(int argc, char **argv)
 	else if (request.task == TASK_HELP)
 		print_help(&request);
 	else if (request.task == TASK_VERSION)
-		print_text(&request,
-			arena_format(request.arena,
-				_("recoupe %s, free software under the GNU GPL, version 3 or later\n"),
-				PACKAGE_VERSION));
+		print_text(&request, arena_format(request.arena,
+					     _("recoupe %s, free software under the GNU GPL, "
+					       "version 3 or later\n"),
+					     PACKAGE_VERSION));
 	else if (request.task == TASK_PRINT_CONFIG)
 		print_text(&request, conf_describe(request.arena));
 	else

@@ -4,8 +4,8 @@
 
 #include <libintl.h>
 
-#define _(text) gettext(text)
-#define N_(text) (text)
+#define _(text)	      gettext(text)
+#define N_(text)      (text)
 #define P_(one, many) one, many /* a pair for ngettext later, in a table */
 
 #endif

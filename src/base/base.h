@@ -3,8 +3,8 @@
  * base: what every other folder stands on, and which knows C and POSIX alone.
  *
  * One rule of ownership holds everywhere and is said here once: whatever a function with a
- * `struct arena *` gives out belongs to that arena, lives as long as it, and is never freed by itself.
- * Memory that runs out ends the program with status 2; no caller checks for NULL.
+ * `struct arena *` gives out belongs to that arena, lives as long as it, and is never freed by
+ * itself. Memory that runs out ends the program with status 2; no caller checks for NULL.
  */
 #ifndef BASE_H
 #define BASE_H

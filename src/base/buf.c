@@ -21,7 +21,9 @@ static void reserve(struct buf *buf, size_t n)
 
 struct buf buf_new(struct arena *arena)
 {
-	return (struct buf){ .arena = arena, .at = arena_alloc(arena, BUF_FIRST), .cap = BUF_FIRST };
+	return (struct buf){
+		.arena = arena, .at = arena_alloc(arena, BUF_FIRST), .cap = BUF_FIRST
+	};
 }
 
 void buf_add(struct buf *buf, const char *bytes, size_t n)

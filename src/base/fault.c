@@ -33,14 +33,19 @@ static const struct {
 		N_("no language file (fr.ini, en.ini) found in %s; reinstall recoupe") },
 	[FAULT_LANG_SYNTAX] = { FAULT_ERROR,
 		N_("not understood; write [section] or key = \"value\", lines under 1,000 bytes") },
-	[FAULT_LANG_VALUE] = { FAULT_ERROR, N_("the value of \"%s\" is not understood; see recoupe(1)") },
+	[FAULT_LANG_VALUE] = { FAULT_ERROR,
+		N_("the value of \"%s\" is not understood; see recoupe(1)") },
 	[FAULT_CONF_SYNTAX] = { FAULT_ERROR,
 		N_("not understood; write [section] or key = value, lines under 1,000 bytes") },
-	[FAULT_CONF_KEY] = { FAULT_ERROR, N_("there is no setting \"%s\"; see recoupe(1) for those there are") },
-	[FAULT_CONF_VALUE] = { FAULT_ERROR, N_("the value in \"%s\" is not possible; see recoupe(1)") },
+	[FAULT_CONF_KEY] = { FAULT_ERROR,
+		N_("there is no setting \"%s\"; see recoupe(1) for those there are") },
+	[FAULT_CONF_VALUE] = { FAULT_ERROR,
+		N_("the value in \"%s\" is not possible; see recoupe(1)") },
 	[FAULT_OPTION_UNKNOWN] = { FAULT_ERROR, N_("no such option \"%s\"; try --help") },
-	[FAULT_OPTION_WANTS_VALUE] = { FAULT_ERROR, N_("the option \"%s\" wants a value; try --help") },
-	[FAULT_THRESHOLD] = { FAULT_ERROR, N_("no threshold; strict, normal, lenient, or 0.3 to 0.7") },
+	[FAULT_OPTION_WANTS_VALUE] = { FAULT_ERROR,
+		N_("the option \"%s\" wants a value; try --help") },
+	[FAULT_THRESHOLD] = { FAULT_ERROR,
+		N_("no threshold; strict, normal, lenient, or 0.3 to 0.7") },
 	[FAULT_FORMAT_UNKNOWN] = { FAULT_ERROR, N_("no such export format; there are: %s") },
 	[FAULT_TERMINAL] = { FAULT_ERROR,
 		N_("the terminal cannot be used: %s; set TERM, or use --export=text") },
@@ -71,7 +76,8 @@ enum fault_level fault_worst(const struct faults *faults)
 	return worst;
 }
 
-/* The words with the detail in the place of their %s; the words come from a translation, so no printf. */
+/* The words with the detail in the place of their %s; the words come from a translation, so no
+ * printf. */
 static void fill(struct buf *buf, const char *words, const char *detail)
 {
 	const char *hole = strstr(words, "%s");
@@ -85,7 +91,8 @@ static void fill(struct buf *buf, const char *words, const char *detail)
 	buf_text(buf, hole + 2);
 }
 
-char *fault_say(struct arena *arena, const struct fault *fault, const char *(*translate)(const char *))
+char *fault_say(
+	struct arena *arena, const struct fault *fault, const char *(*translate)(const char *))
 {
 	const char *words = table[fault->code].words;
 	struct buf buf = buf_new(arena);

@@ -22,21 +22,22 @@ enum fault_code {
 	FAULT_FILE_UNREADABLE,	/* detail: the system's reason */
 	FAULT_FILE_NOT_WRITTEN, /* detail: the system's reason */
 	FAULT_FILE_EXISTS,
-	FAULT_TEXT_REPAIRED,	/* bytes that are no text, or would act on a terminal, are shown as U+FFFD */
+	FAULT_TEXT_REPAIRED, /* bytes that are no text, or would act on a terminal, are shown as
+				U+FFFD */
 	FAULT_ONE_DISPATCH,
 	FAULT_NO_DISPATCH,
 	FAULT_TOO_MANY_DISPATCHES,
-	FAULT_LANG_MISSING,	/* no language pack in any of the folders; detail: the folders */
+	FAULT_LANG_MISSING, /* no language pack in any of the folders; detail: the folders */
 	FAULT_LANG_SYNTAX,
-	FAULT_LANG_VALUE,	/* detail: the key */
+	FAULT_LANG_VALUE, /* detail: the key */
 	FAULT_CONF_SYNTAX,
-	FAULT_CONF_KEY,		/* detail: the key */
-	FAULT_CONF_VALUE,	/* detail: key = value */
+	FAULT_CONF_KEY,	  /* detail: the key */
+	FAULT_CONF_VALUE, /* detail: key = value */
 	FAULT_OPTION_UNKNOWN,
 	FAULT_OPTION_WANTS_VALUE,
-	FAULT_THRESHOLD,	/* path: what is none */
-	FAULT_FORMAT_UNKNOWN,	/* detail: the formats there are */
-	FAULT_TERMINAL,		/* detail: what the terminal lacks */
+	FAULT_THRESHOLD,      /* path: what is none */
+	FAULT_FORMAT_UNKNOWN, /* detail: the formats there are */
+	FAULT_TERMINAL,	      /* detail: what the terminal lacks */
 	FAULT_COUNT
 };
 
@@ -60,6 +61,7 @@ enum fault_level fault_worst(const struct faults *faults); /* FAULT_NOTICE where
  * translate is gettext(), or NULL for English. Path and detail are as they came: whoever shows
  * the line makes it safe first (text_make_safe).
  */
-char *fault_say(struct arena *arena, const struct fault *fault, const char *(*translate)(const char *));
+char *fault_say(
+	struct arena *arena, const struct fault *fault, const char *(*translate)(const char *));
 
 #endif

@@ -11,11 +11,11 @@
 
 static bool refuse(struct arena *arena, struct faults *faults, const char *path, int error)
 {
-	enum fault_code code = error == ENOENT ? FAULT_FILE_MISSING
-		: error == EACCES	       ? FAULT_FILE_DENIED
-		: error == EISDIR	       ? FAULT_FILE_IS_DIRECTORY
-		: error == EFBIG	       ? FAULT_FILE_TOO_LARGE
-					       : FAULT_FILE_UNREADABLE;
+	enum fault_code code = error == ENOENT	 ? FAULT_FILE_MISSING
+			       : error == EACCES ? FAULT_FILE_DENIED
+			       : error == EISDIR ? FAULT_FILE_IS_DIRECTORY
+			       : error == EFBIG	 ? FAULT_FILE_TOO_LARGE
+						 : FAULT_FILE_UNREADABLE;
 
 	fault_note(arena, faults,
 		(struct fault){ .code = code, .path = path, .detail = strerror(error) });

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A file's fingerprint, as sha256sum(1) prints it: how a saved dossier knows its dispatches again. */
+/* A file's fingerprint, as sha256sum(1) prints it: how a saved dossier knows its dispatches again.
+ */
 #ifndef BASE_SHA256_H
 #define BASE_SHA256_H
 

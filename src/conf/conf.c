@@ -30,7 +30,8 @@ static const struct setting {
 		.offset = offsetof(struct conf, theme),
 		.standard = "auto",
 		.choices = { "auto", "dark", "light", "mono" },
-		.help = N_("the colours: auto, dark, light or mono (none); auto asks the terminal") },
+		.help = N_(
+			"the colours: auto, dark, light or mono (none); auto asks the terminal") },
 	{ .section = "reader",
 		.key = "escape-delay",
 		.type = TYPE_NUMBER,
@@ -44,7 +45,8 @@ static const struct setting {
 		.type = TYPE_THRESHOLD,
 		.offset = offsetof(struct conf, threshold),
 		.standard = "normal",
-		.help = N_("how alike mentions of one fact must be: strict, normal, lenient, or 0.3 to 0.7") },
+		.help = N_("how alike mentions of one fact must be: strict, normal, lenient, or "
+			   "0.3 to 0.7") },
 };
 
 bool conf_parse_threshold(const char *words, int32_t *hundredths)
@@ -154,21 +156,24 @@ static enum fault_code take_setting(struct conf *conf, const struct entry *entry
 static void take(struct arena *arena, struct conf *conf, struct keymap *keymap, const char *path,
 	const struct entry *entry, struct faults *faults)
 {
-	enum fault_code code = !strcmp(entry->section, "keys") ? take_key(keymap, entry)
-		: !strcmp(entry->section, "colours")	       ? take_colour(conf, entry)
-							       : take_setting(conf, entry);
-	const char *detail = code == FAULT_CONF_VALUE
-		? arena_format(arena, "%s = %s", entry->key, entry->value)
+	enum fault_code code = !strcmp(entry->section, "keys")	    ? take_key(keymap, entry)
+			       : !strcmp(entry->section, "colours") ? take_colour(conf, entry)
+								    : take_setting(conf, entry);
+	const char *detail =
+		code == FAULT_CONF_VALUE ? arena_format(arena, "%s = %s", entry->key, entry->value)
 		: *entry->section ? arena_format(arena, "[%s] %s", entry->section, entry->key)
 				  : entry->key;
 
 	if (code != FAULT_NONE)
 		fault_note(arena, faults,
-			(struct fault){ .code = code, .path = path, .line = entry->line, .detail = detail });
+			(struct fault){ .code = code,
+				.path = path,
+				.line = entry->line,
+				.detail = detail });
 }
 
-struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n, struct keymap *keymap,
-	struct faults *faults)
+struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n,
+	struct keymap *keymap, struct faults *faults)
 {
 	struct conf *conf = arena_new_of(arena, struct conf);
 	size_t i;
@@ -212,9 +217,11 @@ char *conf_describe(struct arena *arena)
 	for (i = 0; i < view_actions(); i++)
 		add_line(&buf, view_action_name(i), view_action_keys(i), _(view_action_help(i)));
 	buf_format(&buf, "\n[colours]\n# %s\n",
-		_("bold, underline, reverse, dim, a colour, \"on\" a colour; a colour is default, black, "
+		_("bold, underline, reverse, dim, a colour, \"on\" a colour; a colour is default, "
+		  "black, "
 		  "red ... white, 0 to 255, or #rrggbb"));
 	for (i = 0; i < ROLES; i++)
-		buf_format(&buf, "# %s\n# %s =\n", _(role_help((enum role)i)), role_name((enum role)i));
+		buf_format(&buf, "# %s\n# %s =\n", _(role_help((enum role)i)),
+			role_name((enum role)i));
 	return buf.at;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * conf: the user's settings, from $XDG_CONFIG_HOME/recoupe/recoupe.conf over $sysconfdir/recoupe.conf.
- * A table of settings (conf.c) holds section, name, type, default and help; the sections [keys] and
- * [colours] take their rows from the tables of actions and roles. Owns iniparser.
+ * conf: the user's settings, from $XDG_CONFIG_HOME/recoupe/recoupe.conf over
+ * $sysconfdir/recoupe.conf. A table of settings (conf.c) holds section, name, type, default and
+ * help; the sections [keys] and [colours] take their rows from the tables of actions and roles.
+ * Owns iniparser.
  */
 #ifndef CONF_H
 #define CONF_H
@@ -13,7 +14,8 @@
 enum { STYLE_BOLD = 1, STYLE_UNDERLINE = 2, STYLE_REVERSE = 4, STYLE_DIM = 8 };
 enum { COLOUR_DEFAULT = -1, COLOUR_RGB = 1 << 24 };
 
-/* How a cell looks. A colour is COLOUR_DEFAULT, a number from 0 to 255, or COLOUR_RGB | 0xRRGGBB. */
+/* How a cell looks. A colour is COLOUR_DEFAULT, a number from 0 to 255, or COLOUR_RGB | 0xRRGGBB.
+ */
 struct style {
 	int32_t fore, back;
 	unsigned attributes; /* a set of STYLE_... */
@@ -33,11 +35,11 @@ struct conf {
 };
 
 /*
- * Reads the files there are, a later one over an earlier; wrong lines are noted and left out, the rest
- * counts. Keys go into keymap. Never NULL.
+ * Reads the files there are, a later one over an earlier; wrong lines are noted and left out, the
+ * rest counts. Keys go into keymap. Never NULL.
  */
-struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n, struct keymap *keymap,
-	struct faults *faults);
+struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n,
+	struct keymap *keymap, struct faults *faults);
 
 /* "strict", "normal", "lenient", or 0.3 to 0.7, in hundredths; false for other words. */
 bool conf_parse_threshold(const char *words, int32_t *hundredths);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * iniparser gives up a whole file for one wrong line, and says neither which one nor where a setting
- * stood. So the lines are looked at first: the wrong ones are told and blanked, and a copy without
- * them is handed to iniparser, which then reads the values.
+ * iniparser gives up a whole file for one wrong line, and says neither which one nor where a
+ * setting stood. So the lines are looked at first: the wrong ones are told and blanked, and a copy
+ * without them is handed to iniparser, which then reads the values.
  */
 #include <config.h>
 
@@ -62,10 +62,13 @@ static bool take_line(struct arena *arena, const char *start, const char *end, c
 		return **section != '\0';
 	}
 	equals = memchr(start, '=', (size_t)(end - start));
-	if (!equals || equals == start || end[-1] == '\\' || memchr(start, '\0', (size_t)(end - start)))
+	if (!equals || equals == start || end[-1] == '\\' ||
+		memchr(start, '\0', (size_t)(end - start)))
 		return false;
 	entry = vec_push(arena, entries);
-	*entry = (struct entry){ .section = *section, .key = lower(arena, start, equals), .line = line };
+	*entry = (struct entry){
+		.section = *section, .key = lower(arena, start, equals), .line = line
+	};
 	return true;
 }
 
@@ -77,7 +80,8 @@ static void take_lines(struct arena *arena, const char *path, char *text, size_t
 	const char *section = "";
 	uint32_t line = 1;
 
-	if (n >= 3 && !memcmp(text, "\xef\xbb\xbf", 3)) /* a byte-order mark, which iniparser refuses */
+	if (n >= 3 &&
+		!memcmp(text, "\xef\xbb\xbf", 3)) /* a byte-order mark, which iniparser refuses */
 		memset(text, ' ', 3);
 	for (; start < last; start = end + 1, line++) {
 		end = memchr(start, '\n', (size_t)(last - start));
@@ -90,7 +94,8 @@ static void take_lines(struct arena *arena, const char *path, char *text, size_t
 		memset(start, ' ', (size_t)(end - start));
 		*start = ';';
 		if (end - start > LINE_MOST)
-			memset(start, '\n', (size_t)(end - start)); /* short enough lines for iniparser */
+			memset(start, '\n',
+				(size_t)(end - start)); /* short enough lines for iniparser */
 	}
 }
 
@@ -116,7 +121,8 @@ static dictionary *load_copy(const char *text, size_t n)
 	return dictionary;
 }
 
-bool settings_read(struct arena *arena, const char *path, struct entries *entries, struct faults *faults)
+bool settings_read(
+	struct arena *arena, const char *path, struct entries *entries, struct faults *faults)
 {
 	uint32_t first = entries->n, before = faults->n, i;
 	struct bytes file;
@@ -131,16 +137,17 @@ bool settings_read(struct arena *arena, const char *path, struct entries *entrie
 	take_lines(arena, path, text, file.n, entries, faults);
 	iniparser_set_error_callback(hush);
 	found = faults->n == before && memcmp(text, file.at, file.n) == 0 ? iniparser_load(path)
-									    : load_copy(text, file.n);
+									  : load_copy(text, file.n);
 	if (!found) {
 		entries->n = first;
-		fault_note(arena, faults, (struct fault){ .code = FAULT_CONF_SYNTAX, .path = path });
+		fault_note(
+			arena, faults, (struct fault){ .code = FAULT_CONF_SYNTAX, .path = path });
 		return false;
 	}
 	for (i = first; i < entries->n; i++) {
 		entry = &entries->at[i];
-		value = iniparser_getstring(found,
-			arena_format(arena, "%s:%s", entry->section, entry->key), "");
+		value = iniparser_getstring(
+			found, arena_format(arena, "%s:%s", entry->section, entry->key), "");
 		entry->value = arena_copy(arena, value, strlen(value));
 	}
 	iniparser_freedict(found);

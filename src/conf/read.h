@@ -12,7 +12,9 @@ struct entry {
 
 struct entries VEC(struct entry);
 
-/* Appends the settings of a file in their order; notes each line that is none. false: it cannot be read. */
-bool settings_read(struct arena *arena, const char *path, struct entries *entries, struct faults *faults);
+/* Appends the settings of a file in their order; notes each line that is none. false: it cannot be
+ * read. */
+bool settings_read(
+	struct arena *arena, const char *path, struct entries *entries, struct faults *faults);
 
 #endif

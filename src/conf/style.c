@@ -87,7 +87,8 @@ bool conf_parse_style(const char *words, struct style *style)
 		n = strcspn(words, " \t");
 		if (is_word(words, n, "on") && colour == &style->fore)
 			colour = &style->back;
-		else if (!parse_attribute(words, n, &style->attributes) && !parse_colour(words, n, colour))
+		else if (!parse_attribute(words, n, &style->attributes) &&
+			 !parse_colour(words, n, colour))
 			return false;
 	}
 	return true;

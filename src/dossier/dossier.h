@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * dossier: the dispatches that are compared, opened together and analysed; later what the user adds.
- * It runs the pipeline, so that export and view are handed a finished analysis.
+ * dossier: the dispatches that are compared, opened together and analysed; later what the user
+ * adds. It runs the pipeline, so that export and view are handed a finished analysis.
  */
 #ifndef DOSSIER_H
 #define DOSSIER_H
@@ -18,9 +18,9 @@ struct dossier {
 };
 
 /*
- * Reads and analyses the files. Those that cannot be read are left out and noted; with fewer than two
- * left a fault says so. lang_folders as lang_load; code: the language of labels ("fr"); threshold: as
- * match_analyse.
+ * Reads and analyses the files. Those that cannot be read are left out and noted; with fewer than
+ * two left a fault says so. lang_folders as lang_load; code: the language of labels ("fr");
+ * threshold: as match_analyse.
  */
 struct dossier *dossier_open(const char *const *paths, size_t n, const char *const *lang_folders,
 	size_t n_folders, const char *code, float threshold);

@@ -49,7 +49,8 @@ struct bytes export_write(
 	return format->write(arena, dossier);
 }
 
-static const char *say_tokens(struct arena *arena, const struct dispatch *dispatch, struct range range)
+static const char *say_tokens(
+	struct arena *arena, const struct dispatch *dispatch, struct range range)
 {
 	struct span span;
 

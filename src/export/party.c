@@ -170,8 +170,8 @@ static void add_voice(struct arena *arena, struct texts *voices, const char *voi
 }
 
 /* "400 (police, allegedly)": who vouches for what a party says, where others say otherwise. */
-static void name_voices(struct arena *arena, const struct analysis *analysis, const struct fact *fact,
-	struct parties *parties)
+static void name_voices(struct arena *arena, const struct analysis *analysis,
+	const struct fact *fact, struct parties *parties)
 {
 	struct texts *voices = arena_array(arena, struct texts, parties->n + 1);
 	uint32_t i;
@@ -180,8 +180,10 @@ static void name_voices(struct arena *arena, const struct analysis *analysis, co
 		const struct member *member = &fact->members[i];
 		const struct dispatch *dispatch = analysis->dispatches[member->dispatch];
 
-		add_voice(arena, &voices[member->camp], format_speaker(arena, dispatch, member->mention));
-		add_voice(arena, &voices[member->camp], format_hedge(arena, dispatch, member->mention));
+		add_voice(arena, &voices[member->camp],
+			format_speaker(arena, dispatch, member->mention));
+		add_voice(arena, &voices[member->camp],
+			format_hedge(arena, dispatch, member->mention));
 	}
 	for (i = 0; i < parties->n; i++)
 		if (voices[i].n)

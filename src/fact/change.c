@@ -15,10 +15,11 @@ enum { CHANGE_REACH = 8, FORMER_REACH = 4 }; /* tokens */
 static bool is_count(const struct mention *mention)
 {
 	return mention->kind == FACT_QUANTITY && mention->quantity.measure == MEASURE_COUNT &&
-		mention->quantity.relation != RELATION_UNKNOWN;
+	       mention->quantity.relation != RELATION_UNKNOWN;
 }
 
-static bool stands_behind(const struct finder *finder, const struct mention *mention, const char *word)
+static bool stands_behind(
+	const struct finder *finder, const struct mention *mention, const char *word)
 {
 	uint32_t at = mention->tokens.first;
 
@@ -36,13 +37,15 @@ static bool tells_change(const struct finder *finder, uint32_t first, uint32_t l
 }
 
 /* "from 23 to 27", "to 27 from 23", where something rises or falls before. */
-static bool goes_from(const struct finder *finder, const struct mention *old, const struct mention *new)
+static bool goes_from(
+	const struct finder *finder, const struct mention *old, const struct mention *new)
 {
 	uint32_t at = old->tokens.first < new->tokens.first ? old->tokens.first : new->tokens.first;
-	uint32_t from = at > finder->sentence.first + CHANGE_REACH ? at - CHANGE_REACH : finder->sentence.first;
+	uint32_t from = at > finder->sentence.first + CHANGE_REACH ? at - CHANGE_REACH
+								   : finder->sentence.first;
 
 	return stands_behind(finder, old, "from") && stands_behind(finder, new, "to") &&
-		tells_change(finder, from, at);
+	       tells_change(finder, from, at);
 }
 
 /* "up from 23"; "contre 31 dans un précédent bilan". */
@@ -77,8 +80,8 @@ static void part(const struct finder *finder, struct quantity *old, struct quant
 		share_count(new, old);
 	else if (!old->event && new->event)
 		share_count(old, new);
-	old->former = old->event == new->event && old->counted == new->counted &&
-		peek_realm(finder, new->event) == REALM_PEOPLE;
+	old->former = old->event == new->event &&
+		      old->counted == new->counted &&peek_realm(finder, new->event) == REALM_PEOPLE;
 }
 
 void change_find(struct finder *finder, uint32_t first_mention)

@@ -53,7 +53,7 @@ struct quantity {
 	uint64_t populations; /* set of 1 << population */
 	uint32_t head;	      /* stem id of the noun counted, 0 where none was found */
 	struct span noun;     /* its words in the text, for labels; may be empty */
-	bool former; /* an earlier count, that the text itself brings up to date */
+	bool former;	      /* an earlier count, that the text itself brings up to date */
 	bool weak;	      /* the noun alone does not settle the concept (hommes) */
 };
 
@@ -113,8 +113,10 @@ struct mention {
 	struct range tokens; /* in the dispatch's tokens */
 	struct range clause; /* the clause around it */
 	uint32_t sentence, block;
-	struct range voice; /* of a figure or date: tokens of who vouches for it; empty: the desk itself */
-	struct range hedge; /* of a figure or date: tokens of what casts doubt on it ("aurait"); mostly empty */
+	struct range voice; /* of a figure or date: tokens of who vouches for it; empty: the desk
+			       itself */
+	struct range hedge; /* of a figure or date: tokens of what casts doubt on it ("aurait");
+			       mostly empty */
 	union {
 		struct quantity quantity;
 		struct date date;

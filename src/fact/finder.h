@@ -216,7 +216,8 @@ void interval_of(const struct numeral *numeral, enum relation relation, struct q
 /* change.c: which counts of the sentence are former ones, "up from 23". */
 void change_find(struct finder *finder, uint32_t first_mention);
 
-/* voice.c: who vouches for each figure and date, and what casts doubt on it; once quotations are found. */
+/* voice.c: who vouches for each figure and date, and what casts doubt on it; once quotations are
+ * found. */
 void voice_find(struct finder *finder);
 
 /* year.c: whether the bare digits at i are a year, and which. */

@@ -46,7 +46,8 @@ static void share_age(const struct finder *finder, struct mention *mention)
 		lang_concept_id(finder->lang, "age");
 }
 
-/* "80 000 selon ...": another voice on what was just counted; "se compte en dizaines selon" is none. */
+/* "80 000 selon ...": another voice on what was just counted; "se compte en dizaines selon" is
+ * none. */
 static bool is_vouched(const struct finder *finder, const struct mention *mention)
 {
 	uint32_t n;

@@ -5,7 +5,8 @@
 
 #include "fact/fact.h"
 
-bool spot_mark(const struct dispatch *dispatch, uint32_t i, const char *mark); /* is it this mark? */
+bool spot_mark(
+	const struct dispatch *dispatch, uint32_t i, const char *mark); /* is it this mark? */
 bool spot_glued(const struct dispatch *dispatch, uint32_t i); /* no white space before it */
 
 /* The length of the phrase at i (before last) that has a sense in one of the classes; 0: none. */

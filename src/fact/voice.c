@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Who vouches for a figure or a date, and what casts doubt on it. The attributions of a sentence are
- * read first, each with its voice and the tokens that it covers: one at the head of what it reports
- * covers what follows, one at the end what precedes.
+ * Who vouches for a figure or a date, and what casts doubt on it. The attributions of a sentence
+ * are read first, each with its voice and the tokens that it covers: one at the head of what it
+ * reports covers what follows, one at the end what precedes.
  *
  *     Selon [la police], 400 personnes ont défilé ; 1.000 selon [les organisateurs].
  *     leading ---------> ........................   ..... <----------------- trailing
@@ -42,19 +42,20 @@ static bool has_class(const struct finder *finder, uint32_t i, uint32_t classes)
 	struct senses senses;
 
 	return peek_word(finder, i) &&
-		pack_match(finder->pack, finder->tokens, i, finder->sentence.last, classes, &senses);
+	       pack_match(finder->pack, finder->tokens, i, finder->sentence.last, classes, &senses);
 }
 
 /* Words that stand between a verb and its subject: "a-t-il indiqué lundi soir". */
 static bool is_time(const struct finder *finder, uint32_t i)
 {
 	return has_class(finder, i, 1u << LANG_WEEKDAY | 1u << LANG_DATE | 1u << LANG_DAYPART) ||
-		peek_grammar(finder, i, "adverb") || peek_ends(finder, i, "adverb");
+	       peek_grammar(finder, i, "adverb") || peek_ends(finder, i, "adverb");
 }
 
 static bool is_determiner(const struct finder *finder, uint32_t i)
 {
-	return peek_grammar(finder, i, "det") || peek_grammar(finder, i, "object") || peek_range(finder, i, "one");
+	return peek_grammar(finder, i, "det") || peek_grammar(finder, i, "object") ||
+	       peek_range(finder, i, "one");
 }
 
 /* A word that a voice may hold: no mark but a hyphen or the dot of "M.", no verb, no new clause. */
@@ -63,23 +64,29 @@ static bool is_inside(const struct finder *finder, uint32_t i)
 	if (!peek_inside(finder, i))
 		return false;
 	if (!peek_word(finder, i))
-		return peek_hyphen(finder, i) || (peek_sign(finder, i) == '.' && i + 1 < finder->sentence.last);
+		return peek_hyphen(finder, i) ||
+		       (peek_sign(finder, i) == '.' && i + 1 < finder->sentence.last);
 	if (peek_grammar(finder, i, "of") || is_determiner(finder, i))
 		return true;
 	return !peek_grammar(finder, i, "clause") && !peek_grammar(finder, i, "auxiliary") &&
-		!has_class(finder, i, 1u << LANG_SAYING | 1u << LANG_SOURCE | 1u << LANG_WEEKDAY | 1u << LANG_MODIFIER) &&
-		!peek_stop(finder, i);
+	       !has_class(finder, i,
+		       1u << LANG_SAYING | 1u << LANG_SOURCE | 1u << LANG_WEEKDAY |
+			       1u << LANG_MODIFIER) &&
+	       !peek_stop(finder, i);
 }
 
-/* Without the determiner before and what dangles behind; empty where nothing but a pronoun is left. */
+/* Without the determiner before and what dangles behind; empty where nothing but a pronoun is left.
+ */
 static struct range trim(const struct finder *finder, struct range range)
 {
-	while (!is_empty(range) && (!peek_word(finder, range.first) || is_determiner(finder, range.first) ||
-					   peek_grammar(finder, range.first, "of")))
+	while (!is_empty(range) &&
+		(!peek_word(finder, range.first) || is_determiner(finder, range.first) ||
+			peek_grammar(finder, range.first, "of")))
 		range.first++;
 	while (!is_empty(range) &&
 		(!peek_word(finder, range.last - 1) || is_determiner(finder, range.last - 1) ||
-			peek_grammar(finder, range.last - 1, "of") || is_time(finder, range.last - 1)))
+			peek_grammar(finder, range.last - 1, "of") ||
+			is_time(finder, range.last - 1)))
 		range.last--;
 	return range;
 }
@@ -96,7 +103,8 @@ static struct range voice_after(const struct finder *finder, uint32_t i)
 	return trim(finder, voice);
 }
 
-/* Back over the auxiliaries of a verb; *passive where it is no one's saying ("were reported dead"). */
+/* Back over the auxiliaries of a verb; *passive where it is no one's saying ("were reported dead").
+ */
 static uint32_t verb_begins(const struct finder *finder, uint32_t i, bool *passive)
 {
 	*passive = false;
@@ -136,7 +144,7 @@ static bool begins(const struct finder *finder, uint32_t i)
 	if (!peek_word(finder, at - 1))
 		return peek_sign(finder, at - 1) && peek_sign(finder, at - 1) != ',';
 	return peek_grammar(finder, at - 1, "clause") || peek_grammar(finder, at - 1, "joint") ||
-		peek_range(finder, at - 1, "and");
+	       peek_range(finder, at - 1, "and");
 }
 
 /* Nothing of weight follows up to the next mark: the attribution closes what it reports. */
@@ -147,16 +155,20 @@ static bool ends(const struct finder *finder, uint32_t i)
 	return !peek_inside(finder, i) || !peek_word(finder, i);
 }
 
-static void add(struct attributions *all, struct range voice, uint32_t first, uint32_t last, bool trailing)
+static void add(
+	struct attributions *all, struct range voice, uint32_t first, uint32_t last, bool trailing)
 {
 	if (is_empty(voice) || all->n == ATTRIBUTIONS_MOST)
 		return;
-	all->at[all->n++] = (struct attribution){ .voice = voice, .first = first, .last = last, .trailing = trailing };
+	all->at[all->n++] = (struct attribution){
+		.voice = voice, .first = first, .last = last, .trailing = trailing
+	};
 	all->last = voice;
 }
 
 /* "selon la police": n tokens of source words at i. */
-static uint32_t read_source(const struct finder *finder, struct attributions *all, uint32_t i, uint32_t n)
+static uint32_t read_source(
+	const struct finder *finder, struct attributions *all, uint32_t i, uint32_t n)
 {
 	struct range voice = voice_after(finder, i + n);
 	uint32_t last = is_empty(voice) ? i + n : voice.last;
@@ -166,7 +178,8 @@ static uint32_t read_source(const struct finder *finder, struct attributions *al
 }
 
 /* "X said", "a indiqué X": n tokens of a verb of saying at i. */
-static uint32_t read_verb(const struct finder *finder, struct attributions *all, uint32_t i, uint32_t n)
+static uint32_t read_verb(
+	const struct finder *finder, struct attributions *all, uint32_t i, uint32_t n)
 {
 	bool passive;
 	uint32_t verb = verb_begins(finder, i, &passive);
@@ -183,19 +196,21 @@ static uint32_t read_verb(const struct finder *finder, struct attributions *all,
 		add(all, voice, first, i + n, !begins(finder, first) && ends(finder, i + n));
 		return i + n;
 	}
-	if (verb > finder->sentence.first && peek_word(finder, verb - 1) && !is_pronoun(finder, verb - 1))
+	if (verb > finder->sentence.first && peek_word(finder, verb - 1) &&
+		!is_pronoun(finder, verb - 1))
 		return i + n;
 	voice = voice_after(finder, i + n);
 	add(all, voice, verb, is_empty(voice) ? i + n : voice.last, true);
 	return is_empty(voice) ? i + n : voice.last;
 }
 
-/* Whether what a trailing attribution covers begins here: after a strong mark, or, led, after a comma. */
+/* Whether what a trailing attribution covers begins here: after a strong mark, or, led, after a
+ * comma. */
 static bool parts(const struct finder *finder, uint32_t i, bool led)
 {
 	uint32_t sign = peek_sign(finder, i - 1);
-	bool dash = (sign == '-' || sign == 0x2013 || sign == 0x2014) && !peek_glued(finder, i - 1) &&
-		!peek_glued(finder, i);
+	bool dash = (sign == '-' || sign == 0x2013 || sign == 0x2014) &&
+		    !peek_glued(finder, i - 1) && !peek_glued(finder, i);
 
 	return sign == ';' || sign == ':' || dash || (led && sign == ',' && !peek_glued(finder, i));
 }
@@ -211,13 +226,15 @@ static void spread(const struct finder *finder, struct attributions *all)
 
 		if (!here->trailing) {
 			here->cover.first = here->last;
-			here->cover.last = i + 1 < all->n && !all->at[i + 1].trailing ? all->at[i + 1].first
-										      : finder->sentence.last;
+			here->cover.last = i + 1 < all->n && !all->at[i + 1].trailing
+						   ? all->at[i + 1].first
+						   : finder->sentence.last;
 			led = true;
 		} else {
 			here->cover = (struct range){ here->first, here->first };
-			while (here->cover.first > from && (here->cover.first == here->first ||
-								   !parts(finder, here->cover.first, led)))
+			while (here->cover.first > from &&
+				(here->cover.first == here->first ||
+					!parts(finder, here->cover.first, led)))
 				here->cover.first--;
 		}
 		from = here->last;
@@ -231,9 +248,10 @@ static void read_sentence(const struct finder *finder, struct attributions *all)
 
 	all->n = 0;
 	while (i < finder->sentence.last) {
-		n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
-						   1u << LANG_SAYING | 1u << LANG_SOURCE, &senses)
-					 : 0;
+		n = peek_word(finder, i)
+			    ? pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
+				      1u << LANG_SAYING | 1u << LANG_SOURCE, &senses)
+			    : 0;
 		if (!n)
 			i++;
 		else if (senses_find(senses, LANG_SOURCE))
@@ -254,8 +272,10 @@ static struct range voice_of(const struct attributions *all, const struct mentio
 	for (i = 0; i < all->n; i++) {
 		const struct attribution *here = &all->at[i];
 
-		if (mention->tokens.first < here->cover.first || mention->tokens.first >= here->cover.last ||
-			(mention->tokens.first >= here->voice.first && mention->tokens.first < here->voice.last) ||
+		if (mention->tokens.first < here->cover.first ||
+			mention->tokens.first >= here->cover.last ||
+			(mention->tokens.first >= here->voice.first &&
+				mention->tokens.first < here->voice.last) ||
 			(trailing && !here->trailing))
 			continue;
 		if (trailing)
@@ -272,7 +292,7 @@ static bool is_hedge(const struct finder *finder, const struct mention *mention,
 	if (peek_grammar(finder, i, "hedge"))
 		return true;
 	return !peek_capital(finder, i) && !peek_grammar(finder, mention->clause.first, "clause") &&
-		(peek_grammar(finder, i, "conditional") || peek_ends(finder, i, "conditional"));
+	       (peek_grammar(finder, i, "conditional") || peek_ends(finder, i, "conditional"));
 }
 
 static struct range hedge_of(const struct finder *finder, const struct mention *mention)
@@ -281,8 +301,9 @@ static struct range hedge_of(const struct finder *finder, const struct mention *
 	uint32_t i, far, nearest = HEDGE_REACH + 1, n;
 
 	for (i = mention->clause.first; i < mention->clause.last; i++) {
-		far = i < mention->tokens.first ? mention->tokens.first - i
-			: i >= mention->tokens.last ? i - mention->tokens.last + 1 : 0;
+		far = i < mention->tokens.first	  ? mention->tokens.first - i
+		      : i >= mention->tokens.last ? i - mention->tokens.last + 1
+						  : 0;
 		if (far >= nearest || !peek_word(finder, i) || !is_hedge(finder, mention, i))
 			continue;
 		nearest = far;
@@ -297,14 +318,16 @@ static bool is_within(const struct mention *inner, const struct mention *outer)
 	return inner->span.start >= outer->span.start && inner->span.end <= outer->span.end;
 }
 
-/* The speaker of the quotation that holds it; mentions stand by place, a quotation before what it holds. */
+/* The speaker of the quotation that holds it; mentions stand by place, a quotation before what it
+ * holds. */
 static struct range quoted_voice(const struct finder *finder, uint32_t at)
 {
 	const struct mention *mention = &finder->mentions.at[at];
 	uint32_t i;
 
 	for (i = at; i-- > 0 && finder->mentions.at[i].sentence == mention->sentence;)
-		if (finder->mentions.at[i].kind == FACT_QUOTE && is_within(mention, &finder->mentions.at[i]))
+		if (finder->mentions.at[i].kind == FACT_QUOTE &&
+			is_within(mention, &finder->mentions.at[i]))
 			return finder->mentions.at[i].quote.speaker;
 	return (struct range){ 0, 0 };
 }

@@ -39,7 +39,8 @@ static uint32_t find(const struct pack *pack, const uint32_t *words, uint32_t n,
 	for (at = pack->heads[words[0]].first; at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
 		if (phrase->n == n && phrase->form == form &&
-			(n == 1 || !memcmp(&pack->rest.at[phrase->rest], words + 1, (n - 1) * sizeof *words)))
+			(n == 1 || !memcmp(&pack->rest.at[phrase->rest], words + 1,
+					   (n - 1) * sizeof *words)))
 			return at;
 	}
 	return 0;
@@ -129,8 +130,9 @@ static void gather(struct pack *pack, struct phrase *phrase, uint32_t sense, uin
 		old = &pack->senses.at[kept->sense];
 		if (old->class == new->class && kept->layer < layer) {
 			*link = kept->next;
-		} else if (old->class == new->class && old->value == new->value && old->name == new->name &&
-			   old->concept == new->concept && old->population == new->population) {
+		} else if (old->class == new->class && old->value == new->value &&
+			   old->name == new->name && old->concept == new->concept &&
+			   old->population == new->population) {
 			pack->gathering.n--;
 			return;
 		} else if (old->class > new->class) {
@@ -143,8 +145,8 @@ static void gather(struct pack *pack, struct phrase *phrase, uint32_t sense, uin
 	*link = pack->gathering.n;
 }
 
-void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form,
-	uint32_t sense, uint32_t layer)
+void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, uint32_t sense,
+	uint32_t layer)
 {
 	uint32_t at;
 
@@ -279,7 +281,8 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
 			continue;
 		n = length(pack, phrase, tokens, i, last);
 		if (n) {
-			*senses = trim((struct senses){ phrase->senses, phrase->n_senses }, classes);
+			*senses =
+				trim((struct senses){ phrase->senses, phrase->n_senses }, classes);
 			return n;
 		}
 	}
@@ -311,8 +314,7 @@ uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, 
 	for (at = pack->heads[word].first; at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
 		if (!(phrase->classes & 1u << class) || !(phrase->names & pack_name_bit(name)) ||
-			!is_named((struct senses){ phrase->senses, phrase->n_senses }, class,
-				name))
+			!is_named((struct senses){ phrase->senses, phrase->n_senses }, class, name))
 			continue;
 		n = length(pack, phrase, tokens, i, last);
 		if (n)

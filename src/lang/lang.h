@@ -91,7 +91,8 @@ const struct map *pack_elisions(const struct pack *pack);
 const struct map *pack_abbreviations(const struct pack *pack);
 struct stemmer *pack_stemmer(const struct pack *pack);
 
-/* What is true of the language as a whole: "head last" (police officers), "month first" (12/29/2017). */
+/* What is true of the language as a whole: "head last" (police officers), "month first"
+ * (12/29/2017). */
 bool pack_trait(const struct pack *pack, const char *trait);
 
 /* Whether a word ends as those of a kind do: "future" (ouvrira), "adverb" (grièvement), "person"

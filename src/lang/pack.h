@@ -29,16 +29,16 @@ enum form {
 /* Thousands: every byte of one is pages of a run. */
 struct phrase {
 	const struct sense *senses;
-	uint64_t names;	   /* set of name_bit of its senses' names */
-	uint32_t rest;	   /* where its words after the first stand among those of the pack */
-	uint32_t next;	   /* phrase with the same first word, shorter or as long; index plus one */
-	uint32_t base;	   /* the phrase whose senses these are, index plus one */
-	uint32_t classes;  /* set of 1u << class */
+	uint64_t names;	  /* set of name_bit of its senses' names */
+	uint32_t rest;	  /* where its words after the first stand among those of the pack */
+	uint32_t next;	  /* phrase with the same first word, shorter or as long; index plus one */
+	uint32_t base;	  /* the phrase whose senses these are, index plus one */
+	uint32_t classes; /* set of 1u << class */
 	union {
 		uint32_t list;	   /* senses while they are gathered; index plus one */
 		uint32_t n_senses; /* once they are side by side */
 	};
-	uint8_t n, form;   /* words, and how they are written */
+	uint8_t n, form; /* words, and how they are written */
 };
 
 struct ending {

@@ -39,7 +39,7 @@ struct grouping {
 	struct group *groups; /* one a trait, most of them empty at the end */
 	uint32_t *of;	      /* trait -> group */
 	uint32_t sample;
-	struct map *refused;  /* two groups -> their size together when they were held apart */
+	struct map *refused; /* two groups -> their size together when they were held apart */
 };
 
 /* Mean score between two lots of traits, over a sample; -1 where a pair is forbidden. */
@@ -220,7 +220,10 @@ static void resettle(struct grouping *g, const struct pairs *pairs)
 uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct traits *traits,
 	struct pairs *pairs, float threshold)
 {
-	struct grouping g = { .arena = arena, .lang = lang, .traits = traits, .threshold = threshold,
+	struct grouping g = { .arena = arena,
+		.lang = lang,
+		.traits = traits,
+		.threshold = threshold,
 		.sample = traits->n <= LARGE ? SAMPLE : FEW };
 	uint32_t i;
 

@@ -39,24 +39,26 @@ enum rule {
 	RULES
 };
 
-const char *match_rule_name(enum rule rule);   /* "precision", as exported */
+const char *match_rule_name(enum rule rule); /* "precision", as exported */
 enum verdict match_rule_verdict(enum rule rule);
-const char *match_rule_words(enum rule rule);  /* an English sentence to translate: "one value lies inside the other" */
+const char *match_rule_words(
+	enum rule rule); /* an English sentence to translate: "one value lies inside the other" */
 
 /* One mention in a fact. Members stand by dispatch, then by place. */
 struct member {
 	uint32_t dispatch; /* index */
 	const struct mention *mention;
-	uint32_t camp;	   /* from 0: members of one camp say the same */
-	float link;	   /* mean score of its links to the members of other dispatches, 0 to 1 */
+	uint32_t camp; /* from 0: members of one camp say the same */
+	float link;    /* mean score of its links to the members of other dispatches, 0 to 1 */
 };
 
 /* What speaks for a link or against it, one row a feature, in one table (score.c). */
 struct evidence {
-	const char *feature; /* "concept", "event", "population", "context", "value", "names", ... */
-	float value;	     /* for the link, up to 1; below 0 against it, down to -1 */
+	const char
+		*feature; /* "concept", "event", "population", "context", "value", "names", ... */
+	float value;	  /* for the link, up to 1; below 0 against it, down to -1 */
 	float weight;
-	const char *words;   /* the shared words, safe text, or NULL */
+	const char *words; /* the shared words, safe text, or NULL */
 };
 
 /* Lists of more would take as much room as facts times dispatches. */
@@ -65,7 +67,8 @@ enum { MATCH_SILENT_MOST = 64 };
 struct fact {
 	uint32_t id; /* from 1, in the order of the first dispatch that tells it */
 	enum fact_kind kind;
-	const char *label; /* of the concept in the reader's language, or the dispatch's own words */
+	const char
+		*label; /* of the concept in the reader's language, or the dispatch's own words */
 	enum verdict verdict;
 	enum rule rule;
 	const struct member *members;
@@ -73,12 +76,13 @@ struct fact {
 	uint32_t dispatches; /* how many different ones tell it */
 	uint32_t origins;    /* how many origins those have */
 	uint32_t camps;
-	const uint32_t *silent; /* indices of the dispatches that do not tell it; NULL where they are
-				   more than MATCH_SILENT_MOST */
+	const uint32_t *silent; /* indices of the dispatches that do not tell it; NULL where they
+				   are more than MATCH_SILENT_MOST */
 	uint32_t n_silent;
-	bool internal;	     /* a dispatch disagrees with itself */
-	float confidence;    /* 0 to 1 */
-	double low, high;    /* over the members' intervals, in the unit of the first (dates: days); both 0 where nothing is known */
+	bool internal;	  /* a dispatch disagrees with itself */
+	float confidence; /* 0 to 1 */
+	double low, high; /* over the members' intervals, in the unit of the first (dates: days);
+			     both 0 where nothing is known */
 };
 
 struct facts VEC(struct fact);
@@ -102,9 +106,10 @@ struct analysis {
 	uint32_t n;
 	struct mentions *mentions; /* one list a dispatch */
 	struct facts facts;
-	struct facts passages;	   /* sentences that several dispatches have; numbered on after the facts */
-	struct overlaps overlaps;  /* those worth telling */
-	uint32_t *origin;	   /* of each dispatch, from 1 */
+	struct facts
+		passages; /* sentences that several dispatches have; numbered on after the facts */
+	struct overlaps overlaps; /* those worth telling */
+	uint32_t *origin;	  /* of each dispatch, from 1 */
 	uint32_t origins;
 	float threshold;     /* of facts; 0: MATCH_THRESHOLD */
 	struct words *words; /* match's own: what every word is worth as evidence */
@@ -114,8 +119,8 @@ struct analysis {
 #define MATCH_THRESHOLD 0.5f
 
 /*
- * code: the language of the labels; threshold: 0.3 (lenient) to 0.7 (strict). Deterministic, and free
- * of the order of equal inputs.
+ * code: the language of the labels; threshold: 0.3 (lenient) to 0.7 (strict). Deterministic, and
+ * free of the order of equal inputs.
  */
 struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	struct dispatch *const *dispatches, uint32_t n, const char *code, float threshold);
@@ -133,8 +138,8 @@ bool match_reach(const struct fact *fact, uint32_t member, struct reach *reach);
 
 /* The evidence for the link of two members of a fact. */
 struct evidences VEC(struct evidence);
-struct evidences match_explain(struct arena *arena, const struct analysis *analysis, const struct fact *fact,
-	uint32_t member_a, uint32_t member_b, float *score);
+struct evidences match_explain(struct arena *arena, const struct analysis *analysis,
+	const struct fact *fact, uint32_t member_a, uint32_t member_b, float *score);
 
 /* What two dispatches have in common word by word (copy.c), in the order of the first. */
 struct copied_run {

@@ -109,7 +109,8 @@ static void keys_of(struct keys *keys, const struct words *words, const struct t
 	keys->n = 0;
 	if (mention->kind == FACT_QUOTE || mention->kind == FACT_PASSAGE) {
 		if (trait->speech.turn)
-			add_key(keys, SORT_SPEAKER, (uint64_t)trait->bearer << 16 ^ trait->speech.turn, 0.6f);
+			add_key(keys, SORT_SPEAKER,
+				(uint64_t)trait->bearer << 16 ^ trait->speech.turn, 0.6f);
 		add_words(keys, words, trait);
 		return;
 	}

@@ -71,7 +71,8 @@ struct words {
 struct words *match_words(struct arena *arena, const struct analysis *analysis);
 float match_rarity(const struct words *words, uint32_t cue);
 
-/* Which of its speaker's quotations it is (speech.c); nothing where all dispatches are in one language. */
+/* Which of its speaker's quotations it is (speech.c); nothing where all dispatches are in one
+ * language. */
 struct speech {
 	const struct pack *pack;
 	uint16_t turn, turns; /* from 1; 0: not known */
@@ -92,7 +93,8 @@ struct trait {
 	float place;	/* 0 at the head of its dispatch, 1 at the end */
 	float rarity;	/* of the value: 2 says little, 2 030 much */
 	bool said;	/* it stands at a verb of saying */
-	int16_t year; /* that a figure is told of, where it is not its dispatch's own (below 0: to come); or 0 */
+	int16_t year;	/* that a figure is told of, where it is not its dispatch's own (below 0: to
+			   come); or 0 */
 	uint8_t dimension;
 	double number, low, high; /* to the scale of its dimension */
 	double factor;		  /* the scale of one of its units */
@@ -171,8 +173,8 @@ uint32_t match_bearer_at(
 	const struct map *bearers, uint32_t dispatch, uint32_t token); /* 0: none */
 
 /* Fills in bearer and speech of the quotations of one dispatch (speech.c). */
-void match_speeches(const struct analysis *analysis, const struct words *words, struct trait *traits,
-	uint32_t n);
+void match_speeches(const struct analysis *analysis, const struct words *words,
+	struct trait *traits, uint32_t n);
 float match_translates(const struct trait *a, const struct trait *b); /* 0 to 1 */
 
 /* Two names of one bearer (spell.c). */

@@ -13,8 +13,8 @@
 #include <string.h>
 
 /*
- * What a weight hangs on: a count leans on its concept, an amount on its value, a date on its clause,
- * a quotation or a passage on its own words.
+ * What a weight hangs on: a count leans on its concept, an amount on its value, a date on its
+ * clause, a quotation or a passage on its own words.
  */
 enum sort { SORT_COUNT, SORT_AMOUNT, SORT_DATE, SORT_QUOTE, SORT_PASSAGE, SORT_NAME, SORTS };
 
@@ -31,8 +31,8 @@ static enum sort sort_of(const struct trait *trait)
 		return SORT_NAME;
 	default:
 		return trait->dimension == DIMENSION_COUNT || trait->dimension == DIMENSION_OTHER
-			? SORT_COUNT
-			: SORT_AMOUNT;
+			       ? SORT_COUNT
+			       : SORT_AMOUNT;
 	}
 }
 
@@ -49,13 +49,16 @@ static const struct feature {
 	} weight[SORTS];
 } FEATURES[] = {
 	{ "prior", feature_always,
-		{ [SORT_COUNT] = { -2.8f, 0 }, [SORT_AMOUNT] = { -2.8f, 0 },
-			[SORT_DATE] = { -2.3f, 0 }, [SORT_QUOTE] = { -5.5f, 0 },
+		{ [SORT_COUNT] = { -2.8f, 0 },
+			[SORT_AMOUNT] = { -2.8f, 0 },
+			[SORT_DATE] = { -2.3f, 0 },
+			[SORT_QUOTE] = { -5.5f, 0 },
 			[SORT_PASSAGE] = { -2.2f, 0 } } },
 	{ "concept", feature_concept,
 		{ [SORT_COUNT] = { 1.9f, 2.2f }, [SORT_AMOUNT] = { 0.9f, 1.0f } } },
 	{ "event", feature_event,
-		{ [SORT_COUNT] = { 1.6f, 2.2f }, [SORT_AMOUNT] = { 0.6f, 1.0f },
+		{ [SORT_COUNT] = { 1.6f, 2.2f },
+			[SORT_AMOUNT] = { 0.6f, 1.0f },
 			[SORT_DATE] = { 0.3f, 0.3f } } },
 	{ "part", feature_part, { [SORT_COUNT] = { 0, 0.5f } } },
 	{ "years", feature_years,
@@ -65,11 +68,14 @@ static const struct feature {
 	{ "noun", feature_noun, { [SORT_COUNT] = { 0.5f, 0.2f } } },
 	{ "verb", feature_verb, { [SORT_DATE] = { 0, 0.6f } } },
 	{ "context", feature_context,
-		{ [SORT_COUNT] = { 3.8f, 0 }, [SORT_AMOUNT] = { 4.1f, 0 },
-			[SORT_DATE] = { 6.2f, 0 }, [SORT_QUOTE] = { 2.6f, 0 },
+		{ [SORT_COUNT] = { 3.8f, 0 },
+			[SORT_AMOUNT] = { 4.1f, 0 },
+			[SORT_DATE] = { 6.2f, 0 },
+			[SORT_QUOTE] = { 2.6f, 0 },
 			[SORT_PASSAGE] = { 5.0f, 0 } } },
 	{ "beside", feature_beside,
-		{ [SORT_COUNT] = { 2.9f, 0 }, [SORT_AMOUNT] = { 3.2f, 0 },
+		{ [SORT_COUNT] = { 2.9f, 0 },
+			[SORT_AMOUNT] = { 3.2f, 0 },
 			[SORT_DATE] = { 3.5f, 0 } } },
 	{ "held", feature_held,
 		{ [SORT_QUOTE] = { 2.5f, 2.5f }, [SORT_PASSAGE] = { 2.5f, 2.5f } } },
@@ -77,13 +83,16 @@ static const struct feature {
 	{ "whole", feature_whole, { [SORT_QUOTE] = { 3.0f, 0 }, [SORT_PASSAGE] = { 3.0f, 0 } } },
 	{ "mass", feature_mass, { [SORT_QUOTE] = { 4.0f, 0 }, [SORT_PASSAGE] = { 1.2f, 0 } } },
 	{ "names", feature_names,
-		{ [SORT_COUNT] = { 0.5f, 0.1f }, [SORT_AMOUNT] = { 0.9f, 1.4f },
-			[SORT_DATE] = { 0.2f, 0.7f }, [SORT_PASSAGE] = { 0.8f, 0.8f },
+		{ [SORT_COUNT] = { 0.5f, 0.1f },
+			[SORT_AMOUNT] = { 0.9f, 1.4f },
+			[SORT_DATE] = { 0.2f, 0.7f },
+			[SORT_PASSAGE] = { 0.8f, 0.8f },
 			[SORT_NAME] = { 1.0f, 1.0f } } },
 	{ "value", feature_value,
 		{ [SORT_COUNT] = { 4.4f, 3.1f }, [SORT_AMOUNT] = { 5.4f, 4.3f } } },
 	{ "rival", feature_rival,
-		{ [SORT_COUNT] = { 0, 2.4f }, [SORT_AMOUNT] = { 0, 3.4f },
+		{ [SORT_COUNT] = { 0, 2.4f },
+			[SORT_AMOUNT] = { 0, 3.4f },
 			[SORT_DATE] = { 0, 2.1f } } },
 	{ "day", feature_day, { [SORT_DATE] = { 4.1f, 2.0f } } },
 	{ "grain", feature_grain, { [SORT_DATE] = { 0, 2.8f } } },
@@ -91,10 +100,12 @@ static const struct feature {
 	{ "said", feature_said, { [SORT_DATE] = { 2.9f, 0 } } },
 	{ "place", feature_place, { [SORT_COUNT] = { 0.1f, 0.2f } } },
 	{ "lead", feature_lead,
-		{ [SORT_COUNT] = { 2.2f, 0 }, [SORT_AMOUNT] = { 1.3f, 0 },
+		{ [SORT_COUNT] = { 2.2f, 0 },
+			[SORT_AMOUNT] = { 1.3f, 0 },
 			[SORT_DATE] = { 0.5f, 0 } } },
 	{ "home", feature_home,
-		{ [SORT_COUNT] = { 2.7f, 3.6f }, [SORT_AMOUNT] = { 3.0f, 3.5f },
+		{ [SORT_COUNT] = { 2.7f, 3.6f },
+			[SORT_AMOUNT] = { 3.0f, 3.5f },
 			[SORT_DATE] = { 2.0f, 2.7f } } },
 };
 

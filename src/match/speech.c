@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Quotations across languages share no words: what tells that one translates the other is who speaks,
- * which of his sentences it is, and how long it is.
+ * Quotations across languages share no words: what tells that one translates the other is who
+ * speaks, which of his sentences it is, and how long it is.
  *
  *     EN  Lagadianos: 1 of 2 (7 words)  2 of 2 (12)
  *     FR  Lagadiános: 1 of 2 (8 words)  2 of 2 (14)
@@ -31,8 +31,8 @@ static struct trait *before(struct trait *traits, uint32_t i)
 	return NULL;
 }
 
-void match_speeches(const struct analysis *analysis, const struct words *words, struct trait *traits,
-	uint32_t n)
+void match_speeches(const struct analysis *analysis, const struct words *words,
+	struct trait *traits, uint32_t n)
 {
 	const struct dispatch *dispatch;
 	struct trait *last;
@@ -72,9 +72,9 @@ float match_translates(const struct trait *a, const struct trait *b)
 	static const float ALIKE = 0.7f, LEAST = 0.55f;
 	float ratio;
 
-	if (!a->speech.turn || !b->speech.turn || a->bearer != b->bearer || a->dispatch == b->dispatch ||
-		a->speech.pack == b->speech.pack || a->speech.turns != b->speech.turns ||
-		a->speech.turn != b->speech.turn)
+	if (!a->speech.turn || !b->speech.turn || a->bearer != b->bearer ||
+		a->dispatch == b->dispatch || a->speech.pack == b->speech.pack ||
+		a->speech.turns != b->speech.turns || a->speech.turn != b->speech.turn)
 		return 0;
 	ratio = length_ratio(a->speech.words, b->speech.words);
 	return ratio < LEAST ? 0 : ratio < ALIKE ? ratio / ALIKE : 1;

@@ -6,11 +6,11 @@
 #include "match/parts.h"
 
 /* The words of the tokens in the range; what lies beyond so many is left out. */
-const struct wording *wording_read(
-	struct arena *arena, const struct page *page, const struct dispatch *dispatch, struct range range);
+const struct wording *wording_read(struct arena *arena, const struct page *page,
+	const struct dispatch *dispatch, struct range range);
 
-enum rule wording_judge_quotes(const struct trait *a, const struct trait *b, const struct dispatch *da,
-	const struct dispatch *db);
+enum rule wording_judge_quotes(const struct trait *a, const struct trait *b,
+	const struct dispatch *da, const struct dispatch *db);
 enum rule wording_judge_passages(const struct trait *a, const struct trait *b,
 	const struct dispatch *da, const struct dispatch *db);
 

@@ -17,7 +17,7 @@
 /* The words of one language, by id. */
 struct glossary {
 	const struct pack *pack;
-	uint32_t *cue; /* NOT_SEEN, or as page.cue */
+	uint32_t *cue;	  /* NOT_SEEN, or as page.cue */
 	uint8_t *grammar; /* as page.grammar, once cue is seen */
 	bool *calendar;
 };
@@ -106,7 +106,8 @@ static uint8_t grammar_of(const struct pack *pack, const struct tokens *tokens, 
 	return grammar;
 }
 
-static void meet(struct reader *reader, struct glossary *glossary, const struct tokens *tokens, uint32_t i)
+static void meet(
+	struct reader *reader, struct glossary *glossary, const struct tokens *tokens, uint32_t i)
 {
 	uint32_t word = tokens->at[i].word;
 
@@ -151,8 +152,8 @@ static void read_page(struct reader *reader, const struct dispatch *dispatch, st
 static uint32_t known_name(const struct analysis *analysis, const struct dispatch *dispatch,
 	uint32_t i, uint32_t *name)
 {
-	const uint32_t classes = 1u << LANG_PLACE | 1u << LANG_DEMONYM | 1u << LANG_ORGANISATION |
-				 1u << LANG_AGENCY;
+	const uint32_t classes =
+		1u << LANG_PLACE | 1u << LANG_DEMONYM | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY;
 	struct senses senses = { NULL, 0 };
 	uint32_t n = pack_match(lang_names(analysis->lang), &dispatch->tokens, i,
 		dispatch->tokens.n, classes, &senses);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What terminfo says of the terminal; apart from the rest, since its names are macros all over C. */
+/* What terminfo says of the terminal; apart from the rest, since its names are macros all over C.
+ */
 #include <config.h>
 
 #include "term/inside.h"
@@ -44,7 +45,8 @@ static size_t copy(char *bytes, size_t most, const char *capability)
 
 size_t ability_exit(char *bytes, size_t most)
 {
-	const char *region = change_scroll_region ? tiparm(change_scroll_region, 0, LINES - 1) : NULL;
+	const char *region =
+		change_scroll_region ? tiparm(change_scroll_region, 0, LINES - 1) : NULL;
 	size_t n = copy(bytes, most, exit_attribute_mode);
 
 	n += copy(bytes + n, most - n, orig_pair);

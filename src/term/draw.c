@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A frame onto the screen. A copy of the last one tells which cells changed; only those are given to
- * ncurses, which finds the fewest bytes for them. This is also the last gate: whatever a cell holds,
- * no character that acts on a terminal passes here.
+ * A frame onto the screen. A copy of the last one tells which cells changed; only those are given
+ * to ncurses, which finds the fewest bytes for them. This is also the last gate: whatever a cell
+ * holds, no character that acts on a terminal passes here.
  */
 #include <config.h>
 
@@ -91,7 +91,8 @@ static void put(int row, const struct cell *cells, int first, int last)
 
 static bool same(const struct cell *a, const struct cell *b)
 {
-	return a->role == b->role && a->columns == b->columns && !memcmp(a->bytes, b->bytes, CELL_BYTES);
+	return a->role == b->role && a->columns == b->columns &&
+	       !memcmp(a->bytes, b->bytes, CELL_BYTES);
 }
 
 static void draw_row(int row, const struct cell *now, const struct cell *before, int columns)
@@ -103,7 +104,8 @@ static void draw_row(int row, const struct cell *now, const struct cell *before,
 			continue;
 		for (first = i; first > 0 && !now[first].columns;)
 			first--;
-		for (i++; i < columns && (!now[i].columns || !before || !same(&now[i], &before[i]));)
+		for (i++;
+			i < columns && (!now[i].columns || !before || !same(&now[i], &before[i]));)
 			i++;
 		put(row, now, first, i);
 	}
@@ -126,8 +128,8 @@ static void remember(const struct frame *frame)
 
 static void place_cursor(const struct frame *frame)
 {
-	bool visible = frame->cursor_row >= 0 && frame->cursor_row < LINES && frame->cursor_column >= 0 &&
-		frame->cursor_column < COLS;
+	bool visible = frame->cursor_row >= 0 && frame->cursor_row < LINES &&
+		       frame->cursor_column >= 0 && frame->cursor_column < COLS;
 
 	curs_set(visible);
 	leaveok(stdscr, !visible);

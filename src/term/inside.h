@@ -10,7 +10,8 @@
 
 /* ability.c: what terminfo says of the terminal. */
 const char *ability_lack(void); /* why it cannot be used, in the user's language; NULL: it can */
-size_t ability_exit(char *bytes, size_t most); /* what gives it back: normal screen, cursor, colours */
+size_t ability_exit(
+	char *bytes, size_t most); /* what gives it back: normal screen, cursor, colours */
 
 /* term.c: after somebody else has written on the screen; the file that the keys come from. */
 void screen_take_again(void);
@@ -29,7 +30,8 @@ struct look theme_look(uint8_t role);
 void draw_forget(void); /* the next frame is drawn whole */
 void draw_end(void);
 
-/* key.c: the next key that has come in, without waiting. false: none has; any: but something has. */
+/* key.c: the next key that has come in, without waiting. false: none has; any: but something has.
+ */
 void keys_start(void);
 void keys_end(void);
 bool keys_next(char key[TERM_KEY], bool *any);

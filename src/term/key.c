@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * From what a keyboard sends to the names of keys. What ncurses does not know as a function key ends
- * here: a control sequence that it does not know is swallowed whole, so that none of its letters
- * acts as a key; bytes that are no UTF-8 are dropped without taking the next key with them.
+ * From what a keyboard sends to the names of keys. What ncurses does not know as a function key
+ * ends here: a control sequence that it does not know is swallowed whole, so that none of its
+ * letters acts as a key; bytes that are no UTF-8 are dropped without taking the next key with them.
  */
 #include <config.h>
 
@@ -14,7 +14,7 @@
 enum { ESCAPE = 27 };
 
 static struct {
-	WINDOW *pad; /* reading through it never refreshes the screen */
+	WINDOW *pad;		    /* reading through it never refreshes the screen */
 	unsigned char character[4]; /* the bytes of a character that has not all come in */
 	int has, wants;
 } state;
@@ -53,7 +53,8 @@ static const struct {
 	{ 31, "C-_" },
 };
 
-/* Terminfo's extended names: kRIT5 is Right with modifiers 5, which are 1 + Shift 1 + Alt 2 + Ctrl 4. */
+/* Terminfo's extended names: kRIT5 is Right with modifiers 5, which are 1 + Shift 1 + Alt 2 +
+ * Ctrl 4. */
 static const struct {
 	const char *capability, *name;
 } extended[] = {
@@ -75,7 +76,8 @@ void keys_start(void)
 	state.pad = newpad(1, 1);
 	keypad(state.pad, TRUE);
 	nodelay(state.pad, TRUE);
-	keyok(KEY_MOUSE, FALSE); /* its reports are swallowed as a sequence that means nothing to us */
+	keyok(KEY_MOUSE,
+		FALSE); /* its reports are swallowed as a sequence that means nothing to us */
 }
 
 void keys_end(void)
@@ -98,8 +100,8 @@ static bool name_extended(int code, char key[TERM_KEY])
 		modifiers = capability[n] - '1';
 		if (modifiers < 1 || modifiers > 7)
 			return false;
-		snprintf(key, TERM_KEY, "%s%s%s%s", modifiers & 4 ? "C-" : "", modifiers & 2 ? "M-" : "",
-			modifiers & 1 ? "S-" : "", extended[i].name);
+		snprintf(key, TERM_KEY, "%s%s%s%s", modifiers & 4 ? "C-" : "",
+			modifiers & 2 ? "M-" : "", modifiers & 1 ? "S-" : "", extended[i].name);
 		return true;
 	}
 	return false;
@@ -129,7 +131,8 @@ static bool name_code(int code, char key[TERM_KEY])
 /* To the end of a control sequence: parameters, then one letter; or a string up to BEL or ESC \. */
 static void swallow(int introducer)
 {
-	bool string = introducer == ']' || introducer == 'P' || introducer == '_' || introducer == '^';
+	bool string =
+		introducer == ']' || introducer == 'P' || introducer == '_' || introducer == '^';
 	int c, most;
 
 	for (most = 0; most < 4096; most++) {
@@ -171,10 +174,10 @@ static bool name_escape(char key[TERM_KEY])
 
 static int length_of(int lead)
 {
-	return lead >= 0xc2 && lead < 0xe0 ? 2
-		: lead >= 0xe0 && lead < 0xf0 ? 3
-		: lead >= 0xf0 && lead < 0xf5 ? 4
-					      : 0;
+	return lead >= 0xc2 && lead < 0xe0   ? 2
+	       : lead >= 0xe0 && lead < 0xf0 ? 3
+	       : lead >= 0xf0 && lead < 0xf5 ? 4
+					     : 0;
 }
 
 /* One byte of a character beyond ASCII. true: the character is whole, and in key. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Signals. Those that end the program restore the terminal first, with what is safe in a handler:
- * bytes worked out beforehand, write(2) and tcsetattr(3); then they end it as they would have. Those
- * that change the terminal are blocked but while we wait (ppoll), so that none is lost in between.
+ * bytes worked out beforehand, write(2) and tcsetattr(3); then they end it as they would have.
+ * Those that change the terminal are blocked but while we wait (ppoll), so that none is lost in
+ * between.
  */
 #include <config.h>
 
@@ -15,7 +16,8 @@
 
 enum { EXIT_BYTES = 512, STACK_BYTES = 1 << 16 };
 
-static const int ending[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL };
+static const int ending[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGSEGV, SIGBUS, SIGFPE,
+	SIGILL };
 static const int telling[] = { SIGWINCH, SIGTSTP, SIGCONT };
 
 enum { ENDING = sizeof ending / sizeof *ending, TELLING = sizeof telling / sizeof *telling };
@@ -54,7 +56,8 @@ static void leave(void)
 		restore();
 }
 
-/* The signal is blocked while we handle it; raised again, it strikes on return as it did before us. */
+/* The signal is blocked while we handle it; raised again, it strikes on return as it did before us.
+ */
 static void end(int number)
 {
 	size_t i;

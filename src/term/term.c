@@ -15,9 +15,9 @@
 
 static struct {
 	SCREEN *screen;
-	FILE *in;	/* where the keys come from */
+	FILE *in; /* where the keys come from */
 	bool in_is_ours;
-	bool came;	/* poll has told of input that was not read yet */
+	bool came; /* poll has told of input that was not read yet */
 } state;
 
 static bool refuse(struct arena *arena, struct faults *faults, const char *reason)
@@ -26,7 +26,8 @@ static bool refuse(struct arena *arena, struct faults *faults, const char *reaso
 
 	fault_note(arena, faults,
 		(struct fault){ .code = FAULT_TERMINAL,
-			.detail = name && *name ? arena_format(arena, "%s (TERM=%s)", reason, name) : reason });
+			.detail = name && *name ? arena_format(arena, "%s (TERM=%s)", reason, name)
+						: reason });
 	return false;
 }
 

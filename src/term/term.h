@@ -15,8 +15,8 @@
 
 /*
  * Takes the terminal over: standard output for the frames, standard input (or, where that is none,
- * /dev/tty) for the keys. Every way out restores it, signals included. false, with a fault, where it
- * cannot be used.
+ * /dev/tty) for the keys. Every way out restores it, signals included. false, with a fault, where
+ * it cannot be used.
  */
 bool term_open(struct arena *arena, const struct conf *conf, struct faults *faults);
 void term_close(void);
@@ -33,14 +33,15 @@ enum term_event term_wait(char key[TERM_KEY]);
 void term_suspend(void); /* gives the terminal back, stops, and takes it again when continued */
 
 /*
- * Puts the text on the clipboard of the terminal (OSC 52), which gives no answer. false, and nothing
- * sent: it is too long, or this kind of terminal has none. Its control characters are left out.
+ * Puts the text on the clipboard of the terminal (OSC 52), which gives no answer. false, and
+ * nothing sent: it is too long, or this kind of terminal has none. Its control characters are left
+ * out.
  */
 bool term_copy(const char *text, size_t n);
 
 /*
- * Opens a file at a line in $VISUAL or $EDITOR, run without a shell, and takes the terminal again when
- * it ends. What went wrong, for a person; or NULL.
+ * Opens a file at a line in $VISUAL or $EDITOR, run without a shell, and takes the terminal again
+ * when it ends. What went wrong, for a person; or NULL.
  */
 const char *term_edit(struct arena *arena, const char *path, uint32_t line);
 

@@ -39,8 +39,8 @@ uint32_t text_vocab_size(const struct vocab *vocab);	       /* ids are below or 
 uint32_t text_word_bare(struct vocab *vocab, uint32_t id);
 
 /*
- * The id of the word's Snowball stem without marks; the word's own bare id where the stemmer is NULL.
- * Remembered, so that asking again costs an array access. A stemmer serves one vocabulary.
+ * The id of the word's Snowball stem without marks; the word's own bare id where the stemmer is
+ * NULL. Remembered, so that asking again costs an array access. A stemmer serves one vocabulary.
  */
 struct stemmer;
 
@@ -51,7 +51,8 @@ uint32_t text_stem(struct stemmer *stemmer, struct vocab *vocab, uint32_t id);
 
 /*
  * Text as a search reads it: without case and marks, white space of any length as one space, all
- * apostrophes as '. from[i] is the byte of the text that its byte i stands for; from[n] the text's end.
+ * apostrophes as '. from[i] is the byte of the text that its byte i stands for; from[n] the text's
+ * end.
  */
 struct fold {
 	const char *at;
@@ -130,9 +131,10 @@ struct line {
 struct lines VEC(struct line);
 
 /*
- * Breaks text[span] into lines of at most so many columns (>= 1) at the places UAX #14 allows, never
- * inside one of the n sorted spans of whole (numbers with their nouns, names) unless it is wider than
- * a line by itself, nor between a digit group and the next, nor before « : » and its like.
+ * Breaks text[span] into lines of at most so many columns (>= 1) at the places UAX #14 allows,
+ * never inside one of the n sorted spans of whole (numbers with their nouns, names) unless it is
+ * wider than a line by itself, nor between a digit group and the next, nor before « : » and its
+ * like.
  */
 void text_wrap(struct arena *arena, const char *text, struct span span, const struct span *whole,
 	size_t n, uint32_t columns, struct lines *lines);

@@ -10,7 +10,7 @@
 #include <unictype.h>
 #include <unistr.h>
 
-enum class { CLASS_SPACE, CLASS_BREAK, CLASS_LETTER, CLASS_DIGIT, CLASS_APOSTROPHE, CLASS_MARK };
+enum kind { KIND_SPACE, KIND_BREAK, KIND_LETTER, KIND_DIGIT, KIND_APOSTROPHE, KIND_MARK };
 
 struct lexer {
 	struct arena *arena;
@@ -22,36 +22,36 @@ struct lexer {
 	uint8_t before; /* TOKEN_SPACED, TOKEN_LINE: what stood before the token to come */
 };
 
-static enum class classify(ucs4_t c)
+static enum kind classify(ucs4_t c)
 {
 	if (c < 0x80) {
 		if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
-			return CLASS_LETTER;
+			return KIND_LETTER;
 		if (c >= '0' && c <= '9')
-			return CLASS_DIGIT;
+			return KIND_DIGIT;
 		if (c == '\n')
-			return CLASS_BREAK;
-		return c <= ' ' ? CLASS_SPACE : c == '\'' ? CLASS_APOSTROPHE : CLASS_MARK;
+			return KIND_BREAK;
+		return c <= ' ' ? KIND_SPACE : c == '\'' ? KIND_APOSTROPHE : KIND_MARK;
 	}
 	if (c == 0x2019)
-		return CLASS_APOSTROPHE;
+		return KIND_APOSTROPHE;
 	if (c >= 0xc0 && c < 0x240)
-		return c == 0xd7 || c == 0xf7 ? CLASS_MARK : CLASS_LETTER;
+		return c == 0xd7 || c == 0xf7 ? KIND_MARK : KIND_LETTER;
 	if (uc_is_property_white_space(c))
-		return CLASS_SPACE;
+		return KIND_SPACE;
 	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M))
-		return CLASS_LETTER;
-	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Nd) ? CLASS_DIGIT : CLASS_MARK;
+		return KIND_LETTER;
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Nd) ? KIND_DIGIT : KIND_MARK;
 }
 
-static enum class next(const struct lexer *lexer, uint32_t at, uint32_t *size)
+static enum kind next(const struct lexer *lexer, uint32_t at, uint32_t *size)
 {
 	unsigned char byte = (unsigned char)lexer->text[at];
 	ucs4_t c = byte;
 
-	*size = byte < 0x80
-		? 1
-		: (uint32_t)u8_mbtouc(&c, (const uint8_t *)lexer->text + at, lexer->end - at);
+	*size = byte < 0x80 ? 1
+			    : (uint32_t)u8_mbtouc(
+				      &c, (const uint8_t *)lexer->text + at, lexer->end - at);
 	return classify(c);
 }
 
@@ -90,7 +90,8 @@ static uint32_t run_letters(const struct lexer *lexer, uint32_t at)
 			at++;
 		if (at + 1 < lexer->end && is_latin_letter(text[at], text[at + 1]))
 			at += 2;
-		else if (at < lexer->end && text[at] >= 0x80 && next(lexer, at, &size) == CLASS_LETTER)
+		else if (at < lexer->end && text[at] >= 0x80 &&
+			 next(lexer, at, &size) == KIND_LETTER)
 			at += size;
 		else
 			return at;
@@ -101,7 +102,7 @@ static uint32_t run_digits(const struct lexer *lexer, uint32_t at)
 {
 	uint32_t size;
 
-	while (at < lexer->end && next(lexer, at, &size) == CLASS_DIGIT)
+	while (at < lexer->end && next(lexer, at, &size) == KIND_DIGIT)
 		at += size;
 	return at;
 }
@@ -113,12 +114,13 @@ static bool elided(const struct lexer *lexer, uint32_t start, uint32_t end)
 
 	if (!lexer->elisions || end - start > 10)
 		return false;
-	word = text_word(lexer->vocab,
-		vocab_form(lexer->vocab, lexer->text + start, end - start, &flags));
+	word = text_word(
+		lexer->vocab, vocab_form(lexer->vocab, lexer->text + start, end - start, &flags));
 	return map_get(lexer->elisions, word, strlen(word)) != NULL;
 }
 
-/* Endings that English writes with an apostrophe are one or two letters long: 's 't 'll 're 've 'd 'm. */
+/* Endings that English writes with an apostrophe are one or two letters long: 's 't 'll 're 've 'd
+ * 'm. */
 static bool is_ending(uint32_t start, uint32_t end)
 {
 	return end - start <= 2;
@@ -128,7 +130,7 @@ static uint32_t word(struct lexer *lexer, uint32_t start)
 {
 	uint32_t end = run_letters(lexer, start), part = start, size, more;
 
-	while (end < lexer->end && next(lexer, end, &size) == CLASS_APOSTROPHE) {
+	while (end < lexer->end && next(lexer, end, &size) == KIND_APOSTROPHE) {
 		more = run_letters(lexer, end + size);
 		if (elided(lexer, part, end)) {
 			emit(lexer, TOKEN_WORD, part, end + size);
@@ -149,18 +151,20 @@ static uint32_t word(struct lexer *lexer, uint32_t start)
 void text_tokenise(struct arena *arena, struct vocab *vocab, const char *text, struct span span,
 	const struct map *elisions, struct tokens *tokens)
 {
-	struct lexer lexer = { arena, vocab, text, elisions, tokens, span.end, TOKEN_SPACED | TOKEN_LINE };
+	struct lexer lexer = { arena, vocab, text, elisions, tokens, span.end,
+		TOKEN_SPACED | TOKEN_LINE };
 	uint32_t at = span.start, size;
-	enum class class;
+	enum kind kind;
 
 	while (at < span.end) {
-		class = next(&lexer, at, &size);
-		if (class == CLASS_SPACE || class == CLASS_BREAK) {
-			lexer.before |= class == CLASS_BREAK ? TOKEN_SPACED | TOKEN_LINE : TOKEN_SPACED;
+		kind = next(&lexer, at, &size);
+		if (kind == KIND_SPACE || kind == KIND_BREAK) {
+			lexer.before |=
+				kind == KIND_BREAK ? TOKEN_SPACED | TOKEN_LINE : TOKEN_SPACED;
 			at += size;
-		} else if (class == CLASS_LETTER) {
+		} else if (kind == KIND_LETTER) {
 			at = word(&lexer, at);
-		} else if (class == CLASS_DIGIT) {
+		} else if (kind == KIND_DIGIT) {
 			size = run_digits(&lexer, at) - at;
 			emit(&lexer, TOKEN_NUMBER, at, at + size);
 			at += size;

@@ -81,16 +81,26 @@ static uint32_t *slot(struct arena *arena, struct bares *list, uint32_t id)
 static const char *spelt_out(ucs4_t c)
 {
 	switch (c) {
-	case 0x153: return "oe";
-	case 0xe6: return "ae";
-	case 0xdf: return "ss";
-	case 0xf8: return "o";
-	case 0x111: return "d";
-	case 0x142: return "l";
-	case 0x131: return "i";
-	case 0xfe: return "th";
-	case 0xf0: return "d";
-	default: return NULL;
+	case 0x153:
+		return "oe";
+	case 0xe6:
+		return "ae";
+	case 0xdf:
+		return "ss";
+	case 0xf8:
+		return "o";
+	case 0x111:
+		return "d";
+	case 0x142:
+		return "l";
+	case 0x131:
+		return "i";
+	case 0xfe:
+		return "th";
+	case 0xf0:
+		return "d";
+	default:
+		return NULL;
 	}
 }
 

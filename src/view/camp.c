@@ -100,8 +100,10 @@ static struct entries gather_silent(struct view *view, const struct fact *fact, 
 	if (!fact->silent && fact->n_silent)
 		*vec_push(view->brief, &entries) = (struct entry){
 			arena_format(view->brief,
-				ngettext("%u dispatch", "%u dispatches", fact->n_silent), fact->n_silent),
-			"" };
+				ngettext("%u dispatch", "%u dispatches", fact->n_silent),
+				fact->n_silent),
+			""
+		};
 	for (i = 0; fact->silent && i < fact->n_silent; i++)
 		*vec_push(view->brief, &entries) =
 			(struct entry){ say_name(view, fact->silent[i], columns), "" };

@@ -107,8 +107,8 @@ static uint32_t find_run(const struct view *view, const struct pane *pane, const
 }
 
 /* What stands elsewhere leaves a line where it might have stood. */
-static void paint_ghost(
-	struct view *view, const struct pane *pane, const struct row *row, int screen_row, int column)
+static void paint_ghost(struct view *view, const struct pane *pane, const struct row *row,
+	int screen_row, int column)
 {
 	int by = pane_row_of(pane, row->told) - (int)(row - pane->rows.at);
 	unsigned lines = by < 0 ? (unsigned)-by : (unsigned)by;

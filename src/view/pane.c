@@ -165,10 +165,9 @@ struct row_list pane_break(
 	for (i = 0; i < blocks->n; i++) {
 		span = blocks->at[i].span;
 		if (i > 0)
-			*vec_push(view->lines, &breaking.rows) =
-				(struct row){ .span = { span.start, span.start },
-					.block = i,
-					.blank = true };
+			*vec_push(view->lines, &breaking.rows) = (struct row){
+				.span = { span.start, span.start }, .block = i, .blank = true
+			};
 		for (; next < n && places[next] < span.end; next++) {
 			if (places[next] <= span.start)
 				continue;

@@ -254,7 +254,8 @@ enum view_wish prompt_key(struct view *view, const char *key)
 	return VIEW_GO_ON;
 }
 
-/* The columns left of what was found, or of what a command does, told at the right if there is room. */
+/* The columns left of what was found, or of what a command does, told at the right if there is
+ * room. */
 static int draw_aside(struct view *view, int row)
 {
 	const char *words = view->prompt.kind == PROMPT_SEARCH	  ? search_say(view)

@@ -19,7 +19,7 @@ void place_return(struct view *view, const struct place *place); /* in the readi
 enum { JUMPS_MOST = 32, LETTERS = 52 };
 
 struct jumps {
-	struct place uncounted; /* where he was before he typed a number */
+	struct place uncounted;		   /* where he was before he typed a number */
 	struct place left[JUMPS_MOST + 1]; /* the one where he is when he goes back is among them */
 	uint32_t n, now;		   /* now == n: he has not gone back */
 	struct place marks[LETTERS]; /* a to z, A to Z; its panes are NULL where it is not set */

@@ -16,7 +16,7 @@
 #include "export/export.h"
 #include "view/view.h"
 
-#define NO_FACT UINT32_MAX
+#define NO_FACT	 UINT32_MAX
 #define NO_PLACE UINT32_MAX
 
 /* The words of one mention in a dispatch's text, and whose they are. */
@@ -34,10 +34,11 @@ struct marks VEC(struct mark);
 struct row {
 	struct span span; /* in the text */
 	uint32_t block;
-	bool blank;	/* between two blocks, or a filler */
-	bool filler;	/* keeps other panes' rows level; its span is empty, where the next row begins */
-	bool ghost;	/* a filler for a passage that might have stood here ... */
-	uint32_t told;	/* ... and is told there */
+	bool blank;  /* between two blocks, or a filler */
+	bool filler; /* keeps other panes' rows level; its span is empty, where the next row begins
+		      */
+	bool ghost;  /* a filler for a passage that might have stood here ... */
+	uint32_t told; /* ... and is told there */
 };
 
 struct row_list VEC(struct row);
@@ -45,19 +46,20 @@ struct span_list VEC(struct span);
 
 struct pane {
 	const struct dispatch *dispatch;
-	const char *name;   /* outlet, title or file, safe */
-	struct marks marks; /* by place */
+	const char *name;      /* outlet, title or file, safe */
+	struct marks marks;    /* by place */
 	struct marks passages; /* the same of analysis->passages */
-	uint32_t longest;   /* bytes of the longest mark */
+	uint32_t longest;      /* bytes of the longest mark */
 	bool hidden, shown, chosen;
 	bool scrolled; /* by hand, since the last fact */
 	bool followed; /* the one that was scrolled last */
-	const struct fact *at; /* the fact it was brought to: in a list the cursor may be elsewhere */
-	uint32_t first, told;  /* its members here, told of them; 0: silent */
-	uint32_t member; /* the one of them pointed at */
-	uint32_t anchor; /* a byte of the text ... */
-	bool aligned;	 /* ... stands on the row of the facts; or else on */
-	int anchor_row;	 /* this row of the pane */
+	const struct fact
+		*at; /* the fact it was brought to: in a list the cursor may be elsewhere */
+	uint32_t first, told; /* its members here, told of them; 0: silent */
+	uint32_t member;      /* the one of them pointed at */
+	uint32_t anchor;      /* a byte of the text ... */
+	bool aligned;	      /* ... stands on the row of the facts; or else on */
+	int anchor_row;	      /* this row of the pane */
 	struct row_list rows; /* laid out for the width wrapped_at; 0: not yet */
 	int wrapped_at;
 };
@@ -70,13 +72,28 @@ enum company {
 	COMPANIES
 };
 
-enum page { PAGE_READING, PAGE_HELP, PAGE_WHY, PAGE_TABLE, PAGE_FACT, PAGE_SOURCES, PAGE_TIMELINE, PAGES };
+enum page {
+	PAGE_READING,
+	PAGE_HELP,
+	PAGE_WHY,
+	PAGE_TABLE,
+	PAGE_FACT,
+	PAGE_SOURCES,
+	PAGE_TIMELINE,
+	PAGES
+};
 
 enum { PROMPT_MOST = 512 }; /* bytes */
 
 struct prompt {
-	enum { PROMPT_NONE, PROMPT_EXPORT, PROMPT_OVERWRITE, PROMPT_SEARCH, PROMPT_FILTER,
-		PROMPT_COMMAND } kind;
+	enum {
+		PROMPT_NONE,
+		PROMPT_EXPORT,
+		PROMPT_OVERWRITE,
+		PROMPT_SEARCH,
+		PROMPT_FILTER,
+		PROMPT_COMMAND
+	} kind;
 	char text[PROMPT_MOST];
 	size_t n, cursor; /* bytes */
 	bool completing;  /* the name stands for its first stem bytes, as the n-th that fits */
@@ -124,24 +141,24 @@ struct view {
 	int by; /* of the action that is being done */
 	const char *key;
 	enum page page;
-	struct pages *pages; /* pages.h */
-	struct search *search; /* search.h */
-	struct jumps *jumps; /* search.h */
-	struct commands VEC(const char *) commands; /* given before */
+	struct pages *pages;					    /* pages.h */
+	struct search *search;					    /* search.h */
+	struct jumps *jumps;					    /* search.h */
+	struct commands VEC(const char *) commands;		    /* given before */
 	enum { AWAITS_NOTHING, AWAITS_MARK, AWAITS_RETURN } awaits; /* what the next key names */
-	int page_top;	     /* the first line shown of a page that is a sheet */
+	int page_top; /* the first line shown of a page that is a sheet */
 	int page_lines;
 	struct prompt prompt;
 	uint32_t count; /* typed before a motion; 0: none */
 	const char *message;
 	bool is_fault;
 	const char *export_path, *export_format;
-	const char *copied;	 /* in brief */
+	const char *copied;	      /* in brief */
 	uint32_t edited, edited_line; /* a dispatch, and the line of its file */
-	struct arena *grid;   /* the frame: gone with the next size */
-	struct arena *lines;  /* the panes' rows: gone with the next width of text */
-	struct arena *brief;  /* what one frame is drawn with: gone with the next */
-	struct arena *spoken; /* the message: gone with the next */
+	struct arena *grid;	      /* the frame: gone with the next size */
+	struct arena *lines;	      /* the panes' rows: gone with the next width of text */
+	struct arena *brief;	      /* what one frame is drawn with: gone with the next */
+	struct arena *spoken;	      /* the message: gone with the next */
 	struct frame frame;
 };
 
@@ -215,7 +232,7 @@ void walk_to(struct view *view, uint32_t fact);
 void walk_start(struct view *view); /* to the most telling disagreement, or else the first news */
 bool walk_step(struct view *view, int direction, bool disagreements); /* from news to news */
 bool is_disagreement(const struct fact *fact);
-bool is_news(const struct fact *fact); /* it is marked, walked and counted */
+bool is_news(const struct fact *fact);		       /* it is marked, walked and counted */
 const struct fact *view_fact(const struct view *view); /* under the cursor, or NULL */
 
 /* sheet.c: lines of text in roles, made first and drawn when their number is known. */
@@ -260,11 +277,12 @@ void view_say(struct view *view, bool is_fault, const char *format, ...)
 void prompt_open(struct view *view);
 void prompt_open_filter(struct view *view);
 void prompt_edit(struct prompt *prompt, const char *key); /* as in a shell */
-enum view_wish prompt_export(struct view *view); /* to the file that it holds */
+enum view_wish prompt_export(struct view *view);	  /* to the file that it holds */
 enum view_wish prompt_key(struct view *view, const char *key);
 void prompt_draw(struct view *view, int row);
 
-/* count.c: numbers before a motion. true: the key was a digit of one, or Esc after it, and was taken. */
+/* count.c: numbers before a motion. true: the key was a digit of one, or Esc after it, and was
+ * taken. */
 bool count_take(struct view *view, const char *key, const struct action *action);
 /* How often the action is to be done; the focus is where it was before the digits. */
 uint32_t count_end(struct view *view, const char *key, const struct action *action);

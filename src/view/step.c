@@ -49,7 +49,7 @@ enum view_wish do_step_mention(struct view *view)
 	if (pane->told < 2) {
 		view_say(view, false, "%s",
 			pane->told == 0 ? _("this dispatch does not tell the fact")
-						 : _("this dispatch tells the fact only once"));
+					: _("this dispatch tells the fact only once"));
 		return VIEW_GO_ON;
 	}
 	at = pane->member - pane->first + (view->by > 0 ? 1 : pane->told - 1);

@@ -112,7 +112,8 @@ enum view_wish view_key(struct view *view, const char *key)
 			action->run(view);
 		return action->run(view);
 	}
-	if (!strncmp(key, "M-", 2) && key[2]) { /* Esc and a key typed fast are one to the terminal */
+	if (!strncmp(key, "M-", 2) &&
+		key[2]) { /* Esc and a key typed fast are one to the terminal */
 		enum view_wish wish = view_key(view, "Esc");
 
 		return wish == VIEW_GO_ON ? view_key(view, key + 2) : wish;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * measure RUNS COMMAND...: runs the command so many times, its output thrown away, and prints the
- * median wall time and the median processor time in milliseconds, the highest peak memory in kilobytes,
- * and the last exit status.
+ * median wall time and the median processor time in milliseconds, the highest peak memory in
+ * kilobytes, and the last exit status.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -25,7 +25,7 @@ static double now(void)
 static double processor(const struct rusage *usage)
 {
 	return (double)(usage->ru_utime.tv_sec + usage->ru_stime.tv_sec) * 1e3 +
-		(double)(usage->ru_utime.tv_usec + usage->ru_stime.tv_usec) / 1e3;
+	       (double)(usage->ru_utime.tv_usec + usage->ru_stime.tv_usec) / 1e3;
 }
 
 static int ascending(const void *a, const void *b)

@@ -67,7 +67,8 @@ static inline void fuzz_check_tokens(const struct dispatch *dispatch)
 	}
 }
 
-/* Blocks cover the text but for a line break between each, and part tokens and sentences among them. */
+/* Blocks cover the text but for a line break between each, and part tokens and sentences among
+ * them. */
 static inline void fuzz_check_blocks(const struct dispatch *dispatch)
 {
 	uint32_t i, at = 0, token = 0, sentence = 0;

@@ -22,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 				1 + (n ? bytes[0] : 0) % 80, &lines);
 		for (i = 0; i < lines.n; i++)
 			fuzz_expect(lines.at[i].span.start <= lines.at[i].span.end &&
-				lines.at[i].span.end <= dispatch->length);
+				    lines.at[i].span.end <= dispatch->length);
 	}
 	arena_free(arena);
 	return 0;

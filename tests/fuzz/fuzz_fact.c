@@ -29,7 +29,8 @@ static void check_facts(const struct analysis *analysis)
 	for (i = 0; i < analysis->facts.n; i++) {
 		const struct fact *fact = &analysis->facts.at[i];
 
-		fuzz_expect(fact->n && fact->label && fact->confidence >= 0 && fact->confidence <= 1);
+		fuzz_expect(
+			fact->n && fact->label && fact->confidence >= 0 && fact->confidence <= 1);
 		fuzz_expect(fact->dispatches + fact->n_silent == analysis->n);
 		fuzz_expect(fact->verdict != VERDICT_SINGLE || fact->dispatches == 1);
 	}
@@ -52,7 +53,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	pair[1] = dispatch_parse(arena, fuzz.vocab, fuzz.lang, "second",
 		(struct bytes){ (const char *)bytes + first, n - first }, &faults);
 	if (pair[0] && pair[1]) {
-		analysis = match_analyse(arena, fuzz.vocab, fuzz.lang, pair, 2, "en", MATCH_THRESHOLD);
+		analysis =
+			match_analyse(arena, fuzz.vocab, fuzz.lang, pair, 2, "en", MATCH_THRESHOLD);
 		for (i = 0; i < 2; i++)
 			check_mentions(pair[i], &analysis->mentions[i]);
 		check_facts(analysis);

@@ -4,7 +4,8 @@
  * lines that keys scroll. Through it the terminal's side is tested without dispatches.
  *
  * "a" scrolls all panes by a row, "b" the second alone; "q" leaves; "C-z" suspends; "C-l" sends all
- * again; "x" draws cells that hold what must never reach a terminal; "!" crashes, "E" exits at once.
+ * again; "x" draws cells that hold what must never reach a terminal; "!" crashes, "E" exits at
+ * once.
  */
 #include <config.h>
 
@@ -42,14 +43,15 @@ static void draw_panes(struct frame *frame, const int *tops)
 			line = tops[pane] + row;
 			memset(text, 'a' + line * 7 % 26, sizeof text);
 			snprintf(text + (width > 16 ? width - 16 : 0), 16, " l%d", line);
-			write_cells(frame, row, pane * width, text, line % 5 ? ROLE_TEXT : ROLE_VARY);
+			write_cells(
+				frame, row, pane * width, text, line % 5 ? ROLE_TEXT : ROLE_VARY);
 		}
 }
 
 static void draw_hostile(struct frame *frame)
 {
-	static const char *const hostile[] = { "\033", "\r", "\xe2\x80\xae", "\xff", "\xc2\x9b", "\x7f",
-		"a\033" };
+	static const char *const hostile[] = { "\033", "\r", "\xe2\x80\xae", "\xff", "\xc2\x9b",
+		"\x7f", "a\033" };
 	size_t i;
 
 	for (i = 0; i < sizeof hostile / sizeof *hostile && (int)i < frame->columns; i++) {
@@ -64,8 +66,8 @@ static void draw(struct frame *frame, const char *key, const int *tops)
 	int i;
 
 	term_size(&frame->columns, &frame->rows);
-	frame->cells = realloc(frame->cells,
-		(size_t)(frame->rows * frame->columns + 1) * sizeof *frame->cells);
+	frame->cells = realloc(
+		frame->cells, (size_t)(frame->rows * frame->columns + 1) * sizeof *frame->cells);
 	for (i = 0; i < frame->rows * frame->columns; i++)
 		frame->cells[i] = (struct cell){ .bytes = " ", .columns = 1 };
 	draw_panes(frame, tops);

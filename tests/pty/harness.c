@@ -94,7 +94,8 @@ static void become(struct pty *pty, const char *const *argv, const char *const *
 	login_tty(pty->slave);
 	set(plain);
 	set(settings);
-	for (signal_number = 1; signal_number < NSIG; signal_number++) /* nohup of the tests is not ours */
+	for (signal_number = 1; signal_number < NSIG;
+		signal_number++) /* nohup of the tests is not ours */
 		signal(signal_number, SIG_DFL);
 	execvp(argv[0], (char *const *)argv);
 	_exit(127);
@@ -281,7 +282,8 @@ const char *pty_screen(struct pty *pty)
 
 	for (row = 0; row < pty->rows; row++) {
 		start = n;
-		for (column = 0; column < pty->columns && n + 2 * CELL_TEXT < SCREEN_BYTES; column++)
+		for (column = 0; column < pty->columns && n + 2 * CELL_TEXT < SCREEN_BYTES;
+			column++)
 			n += write_cell(pty, row, column, pty->text + n);
 		while (n > start && pty->text[n - 1] == ' ')
 			n--;
@@ -361,7 +363,8 @@ void pty_forget(struct pty *pty)
 	pty->n_sent = 0;
 }
 
-/* By the bytes: libvterm brings an older visibility back with the main screen, as terminals do not. */
+/* By the bytes: libvterm brings an older visibility back with the main screen, as terminals do not.
+ */
 static bool is_cursor_shown(const struct pty *pty)
 {
 	const char *at = pty->sent, *next;
@@ -381,11 +384,12 @@ bool pty_is_restored(struct pty *pty)
 	if (tcgetattr(pty->slave, &modes) < 0)
 		return false;
 	same = modes.c_lflag == pty->modes.c_lflag && modes.c_iflag == pty->modes.c_iflag &&
-		modes.c_oflag == pty->modes.c_oflag && modes.c_cflag == pty->modes.c_cflag &&
-		!memcmp(modes.c_cc, pty->modes.c_cc, sizeof modes.c_cc);
+	       modes.c_oflag == pty->modes.c_oflag && modes.c_cflag == pty->modes.c_cflag &&
+	       !memcmp(modes.c_cc, pty->modes.c_cc, sizeof modes.c_cc);
 	cursor = is_cursor_shown(pty);
 	if (!same || pty->alternate || !cursor)
-		fprintf(stderr, "left behind: modes %s, %s screen, cursor %s\n", same ? "same" : "changed",
-			pty->alternate ? "alternate" : "main", cursor ? "shown" : "hidden");
+		fprintf(stderr, "left behind: modes %s, %s screen, cursor %s\n",
+			same ? "same" : "changed", pty->alternate ? "alternate" : "main",
+			cursor ? "shown" : "hidden");
 	return same && !pty->alternate && cursor;
 }

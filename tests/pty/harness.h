@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A program in a terminal of its own: a pty, and libvterm to read what a person would see. Tests wait
- * for text to stand on the screen, never for time to pass.
+ * A program in a terminal of its own: a pty, and libvterm to read what a person would see. Tests
+ * wait for text to stand on the screen, never for time to pass.
  */
 #ifndef HARNESS_H
 #define HARNESS_H
@@ -12,8 +12,8 @@
 struct pty;
 
 /*
- * Starts argv[0] at that size. settings are "NAME=value" that differ from a plain xterm of 256 colours
- * in C.UTF-8 ("NAME=" empties one), ended by NULL; NULL: none.
+ * Starts argv[0] at that size. settings are "NAME=value" that differ from a plain xterm of 256
+ * colours in C.UTF-8 ("NAME=" empties one), ended by NULL; NULL: none.
  */
 struct pty *pty_start(const char *const *argv, int columns, int rows, const char *const *settings);
 
@@ -26,14 +26,16 @@ void pty_resize(struct pty *pty, int columns, int rows);
 void pty_signal(struct pty *pty, int number);
 void pty_hang_up(struct pty *pty); /* the terminal goes away */
 
-/* Waits until the text stands on the screen (or no longer does). false, and the screen told: in vain. */
+/* Waits until the text stands on the screen (or no longer does). false, and the screen told: in
+ * vain. */
 bool pty_wait(struct pty *pty, const char *text);
 bool pty_wait_gone(struct pty *pty, const char *text);
 
 /* Waits for the end. The status as of waitpid(2); -1: it did not end. */
 int pty_wait_end(struct pty *pty);
 
-/* The screen as lines, each ended by a newline, trailing spaces cut. The harness's, until the next call. */
+/* The screen as lines, each ended by a newline, trailing spaces cut. The harness's, until the next
+ * call. */
 const char *pty_screen(struct pty *pty);
 
 struct pty_cell {

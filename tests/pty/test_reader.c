@@ -17,11 +17,12 @@ struct world {
 	char program[PATH_MAX], articles[PATH_MAX], folder[32];
 };
 
-static const char *const articles[] = { "1-reuters.txt", "2-depart-des-troupes.txt", "3-radio-habana-cuba.md",
-	"4-le-calme-revient.txt", "5-bilan-du-president.txt" };
+static const char *const articles[] = { "1-reuters.txt", "2-depart-des-troupes.txt",
+	"3-radio-habana-cuba.md", "4-le-calme-revient.txt", "5-bilan-du-president.txt" };
 
 /* Runs recoupe on the sample dispatches, and on more where it is not NULL. */
-static struct pty *run(struct world *world, int columns, int rows, const char *more, const char *const *settings)
+static struct pty *run(
+	struct world *world, int columns, int rows, const char *more, const char *const *settings)
 {
 	static char paths[5][PATH_MAX + 64];
 	const char *argv[ARGUMENTS] = { world->program };
@@ -141,11 +142,12 @@ static void a_list_may_be_resized(void **state)
 /* Keys and sizes in an order nobody thought of; the same on every run. */
 static void random_keys_do_no_harm(void **state)
 {
-	static const char *const keys[] = { "n", "N", "]", "[", "j", "k", " ", "b", "\t", "\033[Z", "z", "x", "X",
-		"?", "=", "\033", "g", "G", "\033[A", "\033[6~", "t", "c", ".", ",", "2", "9", "\014", "h", "l",
-		"\r", "d", "u", "s", "f", "e", "\177", "\351", "\033[99q", "\033OP", "/" };
-	static const int sizes[][2] = { { 80, 24 }, { 1, 1 }, { 200, 50 }, { 20, 5 }, { 7, 3 }, { 300, 60 },
-		{ 40, 10 } };
+	static const char *const keys[] = { "n", "N", "]", "[", "j", "k", " ", "b", "\t", "\033[Z",
+		"z", "x", "X", "?", "=", "\033", "g", "G", "\033[A", "\033[6~", "t", "c", ".", ",",
+		"2", "9", "\014", "h", "l", "\r", "d", "u", "s", "f", "e", "\177", "\351",
+		"\033[99q", "\033OP", "/" };
+	static const int sizes[][2] = { { 80, 24 }, { 1, 1 }, { 200, 50 }, { 20, 5 }, { 7, 3 },
+		{ 300, 60 }, { 40, 10 } };
 	struct pty *pty = start(*state, 80, 24);
 	uint32_t seed = 1, i, pick;
 	int status;
@@ -215,8 +217,8 @@ static void keys_come_from_the_terminal_where_input_is_a_pipe(void **state)
 /* Escape sequences, a bidi override and a bare carriage return, in the words and in the name. */
 static void hostile_dispatches_are_harmless(void **state)
 {
-	static const char *const never[] = { "\033]0;", "\033[2J\033[31", "\xe2\x80\xae", "\xc2\x9b", "\033P",
-		"\xe2\x81\xa6" };
+	static const char *const never[] = { "\033]0;", "\033[2J\033[31", "\xe2\x80\xae",
+		"\xc2\x9b", "\033P", "\xe2\x81\xa6" };
 	static const char name[] = "evil\033]0;pwned\007\xe2\x80\xae.txt";
 	struct world *world = *state;
 	const char *argv[] = { world->program, name, "plain.txt", "missing\033]0;x\007.txt", NULL };
@@ -224,9 +226,12 @@ static void hostile_dispatches_are_harmless(void **state)
 	const char *sent;
 	size_t n, i;
 
-	write_file(name, "Fire \033]0;title\007 at \033[2J\033[31mport\n\nHAVRE, 3 March (Agency) - A fire "
-			 "killed \xe2\x80\xae 16 people\r and \xc2\x9b hurt 40 \033Pq\033\\ on Monday.\xe2\x81\xa6\n");
-	write_file("plain.txt", "Fire at port\n\nHAVRE, 3 March (Wire) - A fire killed 19 people on Monday.\n");
+	write_file(name,
+		"Fire \033]0;title\007 at \033[2J\033[31mport\n\nHAVRE, 3 March (Agency) - A fire "
+		"killed \xe2\x80\xae 16 people\r and \xc2\x9b hurt 40 \033Pq\033\\ on "
+		"Monday.\xe2\x81\xa6\n");
+	write_file("plain.txt",
+		"Fire at port\n\nHAVRE, 3 March (Wire) - A fire killed 19 people on Monday.\n");
 	pty = pty_start(argv, 120, 40, NULL);
 	assert_true(pty_wait(pty, "2 dispatches"));
 	pty_type(pty, "njj=q?q");
@@ -261,7 +266,8 @@ static bool sets_colour(const char *sent)
 			continue;
 		for (; *at != 'm'; at = *end == ';' ? end + 1 : end) {
 			value = strtol(at, &end, 10);
-			if ((value >= 30 && value <= 38) || (value >= 40 && value <= 48) || value >= 90)
+			if ((value >= 30 && value <= 38) || (value >= 40 && value <= 48) ||
+				value >= 90)
 				return true;
 			if (end == at)
 				break;
@@ -289,7 +295,8 @@ static void no_color_means_none(void **state)
 
 static void lesser_terminals_will_do(void **state)
 {
-	static const char *const kinds[] = { "TERM=linux", "TERM=vt100", "TERM=screen", "TERM=tmux-256color" };
+	static const char *const kinds[] = { "TERM=linux", "TERM=vt100", "TERM=screen",
+		"TERM=tmux-256color" };
 	struct pty *pty;
 	size_t i;
 
@@ -322,7 +329,8 @@ static void wrong_settings_are_told_and_the_others_count(void **state)
 
 	assert_int_equal(system("mkdir -p config/recoupe"), 0);
 	write_file("config/recoupe/recoupe.conf", "[reader]\ntheme = pink\n[keys]\nquit = Z\n");
-	snprintf(setting, sizeof setting, "XDG_CONFIG_HOME=%s/config", ((struct world *)*state)->folder);
+	snprintf(setting, sizeof setting, "XDG_CONFIG_HOME=%s/config",
+		((struct world *)*state)->folder);
 	pty = run(*state, 80, 24, NULL, (const char *const[]){ setting, NULL });
 	assert_true(pty_wait(pty, "5 dispatches"));
 	assert_true(pty_wait(pty, "recoupe.conf:2:"));
@@ -358,13 +366,17 @@ static void a_fact_goes_to_the_clipboard(void **state)
 	assert_true(pty_wait(pty, "clipboard"));
 	sent = strstr(pty_sent(pty, &n), "\033]52;c;");
 	assert_non_null(sent);
-	assert_true(strspn(sent + 7, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=") > 40);
+	assert_true(
+		strspn(sent + 7,
+			"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=") > 40);
 	assert_int_equal(strcspn(sent, "\a"),
-		7 + strspn(sent + 7, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="));
+		7 + strspn(sent + 7,
+			    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="));
 	leave(pty);
 }
 
-/* The editor writes down what it was given, and waits for a key in a terminal as it was before us. */
+/* The editor writes down what it was given, and waits for a key in a terminal as it was before us.
+ */
 static void the_editor_has_the_terminal_and_gives_it_back(void **state)
 {
 	static const char *const settings[] = { "VISUAL=sh ./editor", NULL };
@@ -412,9 +424,9 @@ static int set_up(void **state)
 	strcpy(world->folder, "/tmp/recoupe-pty.XXXXXX");
 	*state = world;
 	return realpath(program, world->program) && realpath(texts, world->articles) &&
-			mkdtemp(world->folder) && !chdir(world->folder)
-		? 0
-		: -1;
+			       mkdtemp(world->folder) && !chdir(world->folder)
+		       ? 0
+		       : -1;
 }
 
 static int tear_down(void **state)

@@ -14,7 +14,8 @@ static struct pty *run(int columns, int rows, const char *const *settings)
 	char path[4096];
 	const char *const argv[] = { path, NULL };
 
-	snprintf(path, sizeof path, "%s/tests/pty/client", getenv("builddir") ? getenv("builddir") : ".");
+	snprintf(path, sizeof path, "%s/tests/pty/client",
+		getenv("builddir") ? getenv("builddir") : ".");
 	return pty_start(argv, columns, rows, settings);
 }
 
@@ -79,8 +80,9 @@ static void keys_have_names(void **state)
 /* Each would leave by its "q", or name a wrong key, were it taken apart. */
 static void what_is_no_key_does_nothing(void **state)
 {
-	static const char *const sent[] = { "\033[99;99q", "\033]0;q\007", "\033Pq\033\\", "\033[<0;1;1q",
-		"\351", "\303\303\303", "\377", "\302\205", "\342\200\256", "\033[200q" };
+	static const char *const sent[] = { "\033[99;99q", "\033]0;q\007", "\033Pq\033\\",
+		"\033[<0;1;1q", "\351", "\303\303\303", "\377", "\302\205", "\342\200\256",
+		"\033[200q" };
 	struct pty *pty = start(80, 24, NULL);
 	char wanted[64], typed[64];
 	size_t i;
@@ -115,7 +117,8 @@ static void nothing_twice_is_no_end(void **state)
 
 static void resizes_are_never_lost(void **state)
 {
-	static const int sizes[][2] = { { 80, 24 }, { 200, 50 }, { 20, 5 }, { 1, 1 }, { 80, 24 }, { 132, 43 } };
+	static const int sizes[][2] = { { 80, 24 }, { 200, 50 }, { 20, 5 }, { 1, 1 }, { 80, 24 },
+		{ 132, 43 } };
 	struct pty *pty = start(80, 24, NULL);
 	char wanted[64];
 	int round;
@@ -135,7 +138,8 @@ static void resizes_are_never_lost(void **state)
 	leave(pty);
 }
 
-/* The bytes for a key's frame. The next key's name on the screen says that all of them have come. */
+/* The bytes for a key's frame. The next key's name on the screen says that all of them have come.
+ */
 static size_t cost(struct pty *pty, const char *key, const char *next)
 {
 	char both[8], seen[32];
@@ -168,8 +172,8 @@ static void scrolling_sends_little(void **state)
 
 static void signals_restore_the_terminal(void **state)
 {
-	static const int signals[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGSEGV, SIGBUS, SIGFPE,
-		SIGILL };
+	static const int signals[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGSEGV, SIGBUS,
+		SIGFPE, SIGILL };
 	struct pty *pty;
 	size_t i;
 	int status;
@@ -226,8 +230,9 @@ static void it_stops_and_goes_on(void **state)
 	struct pty *pty;
 
 	(void)state;
-	snprintf(script, sizeof script, "%s/tests/pty/client; echo; stty -a | grep -o ' icanon.*echo '; "
-					"echo stopped; read x; fg >/dev/null; echo ended",
+	snprintf(script, sizeof script,
+		"%s/tests/pty/client; echo; stty -a | grep -o ' icanon.*echo '; "
+		"echo stopped; read x; fg >/dev/null; echo ended",
 		getenv("builddir") ? getenv("builddir") : ".");
 	pty = pty_start(argv, 80, 24, NULL);
 	assert_true(pty_wait(pty, "\nend"));

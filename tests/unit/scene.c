@@ -252,10 +252,11 @@ static void count_tellers(struct scene *scene, struct fact *fact)
 }
 
 /* Passages are found as ever; all else is told by the scene. */
-static struct mentions find_passages(struct scene *scene, const struct analysis *analysis, uint32_t i)
+static struct mentions find_passages(
+	struct scene *scene, const struct analysis *analysis, uint32_t i)
 {
-	struct mentions all = fact_find(
-				scene->arena, analysis->vocab, analysis->lang, scene->dispatches[i]),
+	struct mentions all = fact_find(scene->arena, analysis->vocab, analysis->lang,
+				scene->dispatches[i]),
 			passages = { 0 };
 	uint32_t k;
 

@@ -109,13 +109,16 @@ static void fault_says_file_line_and_remedy(void **state)
 	fault_note(*state, &faults, (struct fault){ .code = FAULT_TEXT_REPAIRED, .path = "a.txt" });
 	assert_int_equal(fault_worst(&faults), FAULT_NOTICE);
 	fault_note(*state, &faults,
-		(struct fault){ .code = FAULT_LANG_VALUE, .path = "fr.ini", .line = 12, .detail = "mille%s" });
+		(struct fault){ .code = FAULT_LANG_VALUE,
+			.path = "fr.ini",
+			.line = 12,
+			.detail = "mille%s" });
 	fault_note(*state, &faults, (struct fault){ .code = FAULT_FILE_MISSING, .path = "b.txt" });
 	assert_int_equal(fault_worst(&faults), FAULT_ERROR);
 	assert_string_equal(fault_say(*state, &faults.at[1], NULL),
 		"fr.ini:12: the value of \"mille%s\" is not understood; see recoupe(1)");
-	assert_string_equal(fault_say(*state, &faults.at[2], NULL),
-		"b.txt: no such file; check the name");
+	assert_string_equal(
+		fault_say(*state, &faults.at[2], NULL), "b.txt: no such file; check the name");
 	assert_string_equal(fault_say(*state, &faults.at[2], french), "b.txt: fichier introuvable");
 }
 
@@ -221,12 +224,16 @@ static void fingerprint(struct arena *arena, const char *text, size_t times, con
 /* The examples of FIPS 180-4, and the lengths at which the padding takes a block of its own. */
 static void sha256_is_that_of_the_standard(void **state)
 {
-	fingerprint(*state, "", 0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-	fingerprint(*state, "abc", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	fingerprint(
+		*state, "", 0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	fingerprint(*state, "abc", 1,
+		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 	fingerprint(*state, "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1,
 		"248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-	fingerprint(*state, "a", 55, "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318");
-	fingerprint(*state, "a", 64, "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
+	fingerprint(*state, "a", 55,
+		"9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318");
+	fingerprint(*state, "a", 64,
+		"ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
 	fingerprint(*state, "a", 1000000,
 		"cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }

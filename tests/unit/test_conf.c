@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The settings: what is understood, and that what is not is told by its line and costs nothing else. */
+/* The settings: what is understood, and that what is not is told by its line and costs nothing
+ * else. */
 #include "unit/unit.h"
 #include "conf/conf.h"
 
@@ -35,7 +36,8 @@ static struct loaded load_text(struct arena *arena, const char *text)
 	return load(arena, text, strlen(text));
 }
 
-static void assert_fault(const struct loaded *loaded, uint32_t i, enum fault_code code, uint32_t line)
+static void assert_fault(
+	const struct loaded *loaded, uint32_t i, enum fault_code code, uint32_t line)
 {
 	assert_true(i < loaded->faults.n);
 	assert_int_equal(loaded->faults.at[i].code, code);
@@ -61,8 +63,8 @@ static void styles_are_read(void **state)
 
 static void other_styles_are_refused(void **state)
 {
-	static const char *const wrong[] = { "yelow", "256", "-1", "#12345", "#12345g", "red on blue on green",
-		"bold,red", "99999999999" };
+	static const char *const wrong[] = { "yelow", "256", "-1", "#12345", "#12345g",
+		"red on blue on green", "bold,red", "99999999999" };
 	struct style style;
 	size_t i;
 
@@ -86,7 +88,8 @@ static void defaults_hold_without_a_file(void **state)
 static void settings_are_taken(void **state)
 {
 	struct loaded loaded = load_text(*state,
-		"# mine\n[reader]\ntheme = light\nESCAPE-delay=100\n\n[keys]\nnext-fact = \"]\"\nquit = 'Q C-c'\n"
+		"# mine\n[reader]\ntheme = light\nESCAPE-delay=100\n\n[keys]\nnext-fact = "
+		"\"]\"\nquit = 'Q C-c'\n"
 		"[colours]\nconflict = bold red\n");
 
 	assert_int_equal(loaded.faults.n, 0);
@@ -98,7 +101,8 @@ static void settings_are_taken(void **state)
 
 static void a_threshold_has_a_name_or_a_number(void **state)
 {
-	static const char *const wrong[] = { "", "0.2", "0.71", "1", "0.", "0.5x", "0.555", "-0.5", "sharp" };
+	static const char *const wrong[] = { "", "0.2", "0.71", "1", "0.", "0.5x", "0.555", "-0.5",
+		"sharp" };
 	int32_t hundredths = 0;
 	size_t i;
 
@@ -112,19 +116,18 @@ static void a_threshold_has_a_name_or_a_number(void **state)
 
 static void each_wrong_line_is_told_and_the_rest_counts(void **state)
 {
-	struct loaded loaded = load_text(*state,
-		"[reader]\n"
-		"this is none\n"
-		"theme = pink\n"
-		"colour = red\n"
-		"escape-delay = 40\n"
-		"[keys]\n"
-		"fly = f\n"
-		"quit = NoSuchKey\n"
-		"[colours]\n"
-		"conflict = reddish\n"
-		"vary = bold\n"
-		"[broken\n");
+	struct loaded loaded = load_text(*state, "[reader]\n"
+						 "this is none\n"
+						 "theme = pink\n"
+						 "colour = red\n"
+						 "escape-delay = 40\n"
+						 "[keys]\n"
+						 "fly = f\n"
+						 "quit = NoSuchKey\n"
+						 "[colours]\n"
+						 "conflict = reddish\n"
+						 "vary = bold\n"
+						 "[broken\n");
 
 	assert_int_equal(loaded.faults.n, 7);
 	assert_fault(&loaded, 0, FAULT_CONF_SYNTAX, 2);

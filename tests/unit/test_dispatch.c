@@ -306,7 +306,8 @@ static void dates_are_borrowed_only_where_all_agree(void **state)
 			"2020-01, 2019-12-31 borrowed, none" },
 		{ { DATED("2020-05"), DATED("2020-05-04"), UNDATED },
 			"2020-05-04 borrowed, 2020-05-04, 2020-05-04 borrowed" },
-		{ { "date: 2020\n\n" UNDATED, LINED("4 mai") }, "2020-05-04 borrowed, 2020-05-04 borrowed" },
+		{ { "date: 2020\n\n" UNDATED, LINED("4 mai") },
+			"2020-05-04 borrowed, 2020-05-04 borrowed" },
 		{ { LINED("4 mai"), UNDATED }, "-05-04, none" },
 		{ { DATED("2020-05-04"), LINED("12 novembre") }, "2020-05-04, -11-12" },
 	};

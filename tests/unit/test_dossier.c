@@ -125,7 +125,8 @@ static uint32_t count_facts(struct arena *arena, float threshold, uint32_t *shar
 static void a_strict_threshold_parts_what_a_lenient_one_joins(void **state)
 {
 	uint32_t strict, normal, lenient;
-	uint32_t most = count_facts(*state, 0.7f, &strict), some = count_facts(*state, 0.5f, &normal),
+	uint32_t most = count_facts(*state, 0.7f, &strict),
+		 some = count_facts(*state, 0.5f, &normal),
 		 least = count_facts(*state, 0.3f, &lenient);
 
 	assert_true(most > some && some > least);

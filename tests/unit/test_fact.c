@@ -122,19 +122,21 @@ static const char *counted(const struct world *world, const struct quantity *q)
 	return buf.at;
 }
 
-static const char *words_of(const struct world *world, const struct dispatch *dispatch, struct range range)
+static const char *words_of(
+	const struct world *world, const struct dispatch *dispatch, struct range range)
 {
 	uint32_t start;
 
 	if (range.first >= range.last)
 		return "-";
 	start = dispatch->tokens.at[range.first].span.start;
-	return arena_copy(world->arena, dispatch->text + start, dispatch->tokens.at[range.last - 1].span.end - start);
+	return arena_copy(world->arena, dispatch->text + start,
+		dispatch->tokens.at[range.last - 1].span.end - start);
 }
 
 /* Who vouches for it, and what casts doubt on it, where the case asks: "police, allegedly". */
-static void tell_voice(const struct world *world, const struct dispatch *dispatch, const struct mention *mention,
-	struct buf *buf)
+static void tell_voice(const struct world *world, const struct dispatch *dispatch,
+	const struct mention *mention, struct buf *buf)
 {
 	buf_format(buf, " | %s", words_of(world, dispatch, mention->voice));
 	if (mention->hedge.first < mention->hedge.last)

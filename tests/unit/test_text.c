@@ -68,7 +68,8 @@ static void tokens_know_what_stands_before_them_and_their_case(void **state)
 	struct tokens tokens = tokenise(*state, vocab, "PARIS, 3 mai\nL'État");
 
 	assert_int_equal(tokens.n, 6);
-	assert_int_equal(tokens.at[0].flags, TOKEN_SPACED | TOKEN_LINE | TOKEN_CAPITAL | TOKEN_UPPER);
+	assert_int_equal(
+		tokens.at[0].flags, TOKEN_SPACED | TOKEN_LINE | TOKEN_CAPITAL | TOKEN_UPPER);
 	assert_int_equal(tokens.at[1].flags, 0);
 	assert_int_equal(tokens.at[2].flags, TOKEN_SPACED);
 	assert_int_equal(tokens.at[2].type, TOKEN_NUMBER);
@@ -79,7 +80,8 @@ static void tokens_know_what_stands_before_them_and_their_case(void **state)
 static void the_same_word_has_one_number_however_written(void **state)
 {
 	struct vocab *vocab = text_vocab_new(*state);
-	struct tokens tokens = tokenise(*state, vocab, "Blessés BLESSÉS blesse\xcc\x81s blesses Œuvre OEUVRE");
+	struct tokens tokens =
+		tokenise(*state, vocab, "Blessés BLESSÉS blesse\xcc\x81s blesses Œuvre OEUVRE");
 
 	assert_int_equal(tokens.n, 6);
 	assert_int_equal(tokens.at[0].word, tokens.at[1].word);
@@ -102,8 +104,8 @@ static void the_short_way_for_latin_letters_is_the_long_one(void **state)
 
 	for (c = 0xc0; c <= 0x153; c++) {
 		tokens = tokenise(*state, vocab,
-			arena_format(*state, "b%c%cd b%c%cd\xd0\xb6", 0xc0 | c >> 6, 0x80 | (c & 0x3f),
-				0xc0 | c >> 6, 0x80 | (c & 0x3f)));
+			arena_format(*state, "b%c%cd b%c%cd\xd0\xb6", 0xc0 | c >> 6,
+				0x80 | (c & 0x3f), 0xc0 | c >> 6, 0x80 | (c & 0x3f)));
 		if (tokens.n != 2)
 			continue;
 		shorter = text_word(vocab, tokens.at[0].word);
@@ -154,7 +156,8 @@ static void sentences(struct arena *arena, const char *text, const char *wanted)
 static void sentences_end_where_a_new_one_may_begin(void **state)
 {
 	sentences(*state, "Il a plu. La rue est vide.", "Il a plu.|La rue est vide.");
-	sentences(*state, "M. Martin est parti. Mme Roy reste.", "M. Martin est parti.|Mme Roy reste.");
+	sentences(*state, "M. Martin est parti. Mme Roy reste.",
+		"M. Martin est parti.|Mme Roy reste.");
 	sentences(*state, "The U.S. Army left. It rained.", "The U.S. Army left.|It rained.");
 	sentences(*state, "J.-M. Petit parle.", "J.-M. Petit parle.");
 	sentences(*state, "Il coûte 3.500 euros. Cher.", "Il coûte 3.500 euros.|Cher.");
@@ -164,8 +167,10 @@ static void sentences_end_where_a_new_one_may_begin(void **state)
 	sentences(*state, "Vraiment ?! Oui...", "Vraiment ?!|Oui...");
 	sentences(*state, "Il dit non. 12 blessés.", "Il dit non.|12 blessés.");
 	sentences(*state, "pas de point", "pas de point");
-	sentences(*state, "Il a plu. \" Nous partons\", dit-elle.", "Il a plu.|\" Nous partons\", dit-elle.");
-	sentences(*state, "Elle a dit \" Partez. \" Il reste.", "Elle a dit \" Partez. \"|Il reste.");
+	sentences(*state, "Il a plu. \" Nous partons\", dit-elle.",
+		"Il a plu.|\" Nous partons\", dit-elle.");
+	sentences(
+		*state, "Elle a dit \" Partez. \" Il reste.", "Elle a dit \" Partez. \"|Il reste.");
 	sentences(*state, "Il y en a eu... 12 en tout. Fin.", "Il y en a eu... 12 en tout.|Fin.");
 	sentences(*state, "(Il a plu.) La rue est vide.", "(Il a plu.)|La rue est vide.");
 }
@@ -180,12 +185,21 @@ static void nothing_that_acts_on_a_terminal_is_safe(void **state)
 	made_safe(*state, "été à Noël", "été à Noël");
 	made_safe(*state, "a\x1b[2Jb", "a\xef\xbf\xbd[2Jb");
 	made_safe(*state, "a\nb\tc", "a b c");
-	made_safe(*state, "a\xc2\x9b" "2J", "a\xef\xbf\xbd" "2J");
-	made_safe(*state, "1\xe2\x80\xae" "6", "1\xef\xbf\xbd" "6");
+	made_safe(*state,
+		"a\xc2\x9b"
+		"2J",
+		"a\xef\xbf\xbd"
+		"2J");
+	made_safe(*state,
+		"1\xe2\x80\xae"
+		"6",
+		"1\xef\xbf\xbd"
+		"6");
 	made_safe(*state, "mo\xe2\x80\x8bt\xc2\xad", "mot");
 	made_safe(*state, "\xff\xfe", "\xef\xbf\xbd\xef\xbf\xbd");
 	made_safe(*state, "cut \xe2\x82", "cut \xef\xbf\xbd\xef\xbf\xbd");
-	assert_string_equal(text_make_safe(*state, "a\0b", 3), "a\xef\xbf\xbd" "b");
+	assert_string_equal(text_make_safe(*state, "a\0b", 3), "a\xef\xbf\xbd"
+							       "b");
 }
 
 /* No byte sequence survives that u8_check or a terminal would object to: all pairs of bytes. */
@@ -202,7 +216,8 @@ static void nothing_invisible_is_kept(void **state)
 		if (n <= 0)
 			continue;
 		assert_int_equal(text_inspect((const char *)bytes, (size_t)n, &action), n);
-		if (action == TEXT_KEEP && (uc_is_property_default_ignorable_code_point(c) ||
+		if (action == TEXT_KEEP &&
+			(uc_is_property_default_ignorable_code_point(c) ||
 				uc_is_property_bidi_control(c) || uc_is_property_line_separator(c)))
 			fail_msg("U+%04X is kept", (unsigned)c);
 	}
@@ -246,11 +261,20 @@ static void finds(struct arena *arena, const char *text, const char *words, cons
 
 static void a_search_heeds_neither_case_nor_marks(void **state)
 {
-	finds(*state, "Tokaïev, TOKAÏEV et Tokai\xcc\x88" "ev", "tokaiev",
-		"Tokaïev|TOKAÏEV|Tokai\xcc\x88" "ev|");
+	finds(*state,
+		"Tokaïev, TOKAÏEV et Tokai\xcc\x88"
+		"ev",
+		"tokaiev",
+		"Tokaïev|TOKAÏEV|Tokai\xcc\x88"
+		"ev|");
 	finds(*state, "la sœur, la Soeur", "SŒUR", "sœur|Soeur|");
 	finds(*state, "l’étang de l'État", "l'éta", "l’éta|l'Éta|");
-	finds(*state, "2\xc2\xa0" "000 et 2 \n000", "2 000", "2\xc2\xa0" "000|2 \n000|");
+	finds(*state,
+		"2\xc2\xa0"
+		"000 et 2 \n000",
+		"2 000",
+		"2\xc2\xa0"
+		"000|2 \n000|");
 	finds(*state, "aaaa", "aa", "aa|aa|");
 	finds(*state, "", "a", "");
 	finds(*state, "a", "", "");

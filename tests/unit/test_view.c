@@ -252,17 +252,21 @@ static void check_frame(const struct frame *frame)
 
 static const char *const quay[] = {
 	"dispatch one.txt 1",
-	"  PORT-LOUIS, 12 mars 2018 (Ancre) - Un chalutier a rompu ses amarres dans le port et a dérivé "
-	"jusqu'au quai des remorqueurs. Le patron a sauté à terre avant le choc et a donné l'alerte.",
+	"  PORT-LOUIS, 12 mars 2018 (Ancre) - Un chalutier a rompu ses amarres dans le port et a "
+	"dérivé "
+	"jusqu'au quai des remorqueurs. Le patron a sauté à terre avant le choc et a donné "
+	"l'alerte.",
 	"",
 	"  La préfecture a interdit la pêche à pied sur les plages voisines jusqu'à la fin de la "
-	"semaine. Les pompiers ont posé un barrage de {boom =300:trois cents mètres} autour de la coque.",
+	"semaine. Les pompiers ont posé un barrage de {boom =300:trois cents mètres} autour de la "
+	"coque.",
 	"dispatch two.txt 1",
 	"  La préfecture a interdit la pêche à pied sur les plages voisines jusqu'à la fin de la "
 	"semaine.",
 	"",
 	"  Personne n'a dormi. Un chalutier a rompu ses amarres dans le port et a dérivé jusqu'au "
-	"quai des remorqueurs, de nuit. Le patron a sauté à terre avant le choc et a donné l'alerte.",
+	"quai des remorqueurs, de nuit. Le patron a sauté à terre avant le choc et a donné "
+	"l'alerte.",
 	"dispatch three.txt 2",
 	"  Les pompiers ont posé un barrage de {boom =250:deux cent cinquante mètres} autour de la "
 	"coque, avant que le patron ait sauté à terre et donné l'alerte.",
@@ -299,8 +303,8 @@ static void assert_level(struct view *view, const struct ladder *ladder)
 			if (ladder->at[i].at[k] == NO_PLACE)
 				continue;
 			row = pane_row_of(&view->panes[k], ladder->at[i].at[k]);
-			assert_int_equal(view->panes[k].rows.at[row].span.start,
-				ladder->at[i].at[k]);
+			assert_int_equal(
+				view->panes[k].rows.at[row].span.start, ladder->at[i].at[k]);
 			assert_true(first < 0 || row == first);
 			first = row;
 		}
@@ -324,8 +328,8 @@ static void in_step_all_is_told_and_what_is_alike_stands_level(void **state)
 		for (i = 0; i < view->n; i++) {
 			assert_all_is_told(&view->panes[i]);
 			assert_int_equal(view->panes[i].rows.n, view->panes[0].rows.n);
-			assert_int_equal(pane_top(view, &view->panes[i]),
-				pane_top(view, &view->panes[0]));
+			assert_int_equal(
+				pane_top(view, &view->panes[i]), pane_top(view, &view->panes[0]));
 		}
 	}
 }
