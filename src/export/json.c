@@ -266,29 +266,44 @@ static void add_escape(struct buf *buf, const char *s, uint32_t size)
 
 /* Everything but ASCII stands in strings alone, so an escape may take the place of any character.
  */
-static void add_harmless(struct buf *buf, const char *json)
+static void add_harmless(struct buf *buf, const char *json, size_t n)
 {
-	size_t n = strlen(json), kept = 0, i;
 	enum text_action action;
+	size_t kept = 0, i = 0;
 	uint32_t size;
 
-	for (i = 0; i < n; i += size) {
+	for (;;) {
+		while (i < n && json[i] >= ' ' && json[i] < 0x7f)
+			i++;
+		if (i == n)
+			break;
 		size = text_inspect(json + i, n - i, &action);
-		if (action == TEXT_KEEP)
-			continue;
-		buf_add(buf, json + kept, i - kept);
-		add_escape(buf, json + i, size);
-		kept = i + size;
+		if (action != TEXT_KEEP) {
+			buf_add(buf, json + kept, i - kept);
+			add_escape(buf, json + i, size);
+			kept = i + size;
+		}
+		i += size;
 	}
 	buf_add(buf, json + kept, n - kept);
 }
 
-static void add_item(struct buf *buf, json_t *item)
-{
-	char *json = json_dumps(item, JSON_REAL_PRECISION(15));
+/* Where items are written before they are looked through; grows with the longest. */
+struct draft {
+	char *at;
+	size_t cap;
+};
 
-	add_harmless(buf, json);
-	free(json);
+static void add_item(struct buf *buf, struct draft *draft, json_t *item)
+{
+	size_t n;
+
+	while ((n = json_dumpb(item, draft->at, draft->cap, JSON_REAL_PRECISION(15))) >
+		draft->cap) {
+		draft->cap = 2 * n;
+		draft->at = arena_alloc(buf->arena, draft->cap);
+	}
+	add_harmless(buf, draft->at, n);
 	json_decref(item);
 }
 
@@ -297,12 +312,13 @@ typedef json_t *item_of(struct arena *arena, const struct analysis *analysis, ui
 static void add_list(struct buf *buf, const char *key, const struct analysis *analysis, uint32_t n,
 	item_of *make)
 {
+	struct draft draft = { NULL, 0 };
 	uint32_t i;
 
 	buf_format(buf, ",\n\"%s\": [", key);
 	for (i = 0; i < n; i++) {
 		buf_text(buf, i ? ",\n  " : "\n  ");
-		add_item(buf, make(buf->arena, analysis, i));
+		add_item(buf, &draft, make(buf->arena, analysis, i));
 	}
 	buf_text(buf, "]");
 }
