@@ -131,11 +131,20 @@ static const char *date_label(struct arena *arena, const struct analysis *analys
 /* The name that a word is a part of, or the word. */
 static struct span whole_name(const struct mentions *mentions, struct span word)
 {
-	uint32_t i;
+	enum { NAME_BYTES = 1000 }; /* no name is longer */
+	uint32_t low = 0, high = mentions->n, middle;
 
-	for (i = 0; i < mentions->n && mentions->at[i].span.start <= word.start; i++)
-		if (mentions->at[i].kind == FACT_NAME && span_holds(mentions->at[i].span, word))
-			return mentions->at[i].span;
+	while (low < high) { /* mentions stand by where they begin */
+		middle = low + (high - low) / 2;
+		if (mentions->at[middle].span.start <= word.start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low && mentions->at[low - 1].span.start + NAME_BYTES > word.start; low--)
+		if (mentions->at[low - 1].kind == FACT_NAME &&
+			span_holds(mentions->at[low - 1].span, word))
+			return mentions->at[low - 1].span;
 	return word;
 }
 

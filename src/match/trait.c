@@ -319,10 +319,12 @@ static uint64_t value_of(const struct trait *trait)
 /* How many different things the dispatch tells of the value: a headline and its lead are one. */
 static uint32_t things_told(const struct trait *traits, uint32_t n, const struct trait *trait)
 {
+	enum { AROUND = 200 }; /* a book of a dispatch is not compared from end to end */
 	static const float SAME_WORDS = 0.35f;
-	uint32_t count = 1, i;
+	uint32_t own = (uint32_t)(trait - traits), count = 1;
+	uint32_t last = n - own > AROUND ? own + AROUND : n, i;
 
-	for (i = 0; i < n; i++)
+	for (i = own > AROUND ? own - AROUND : 0; i < last; i++)
 		count += &traits[i] != trait && traits[i].value == trait->value &&
 			 match_alike(&traits[i], trait) < SAME_WORDS;
 	return count;
