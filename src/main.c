@@ -7,6 +7,7 @@
  */
 #include <config.h>
 
+#include "cli/cli.h"
 #include "conf/conf.h"
 #include "dossier/dossier.h"
 #include "export/export.h"
@@ -16,7 +17,6 @@
 #include "view/view.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -27,30 +27,13 @@
 
 enum { EXIT_AGREE = 0, EXIT_TROUBLE = 2 };
 
-enum task { TASK_READ, TASK_EXPORT, TASK_HELP, TASK_VERSION, TASK_PRINT_CONFIG };
-
 /* What the command line asks for, and what was met while doing it. */
 struct request {
 	struct arena *arena;
 	struct faults faults;
 	uint32_t told; /* of the faults */
-	enum task task;
-	const char *format, *output;
+	struct cli cli;
 	int32_t threshold; /* in hundredths; 0: as the settings say */
-	const char *const *files;
-	size_t n;
-};
-
-enum { OPTION_PRINT_CONFIG = 256, OPTION_THRESHOLD };
-
-static const struct option options[] = {
-	{ "export", required_argument, NULL, 'e' },
-	{ "output", required_argument, NULL, 'o' },
-	{ "threshold", required_argument, NULL, OPTION_THRESHOLD },
-	{ "print-config", no_argument, NULL, OPTION_PRINT_CONFIG },
-	{ "help", no_argument, NULL, 'h' },
-	{ "version", no_argument, NULL, 'V' },
-	{ NULL, 0, NULL, 0 },
 };
 
 static void note(
@@ -164,7 +147,7 @@ static struct dossier *open_dossier(struct request *request, const struct conf *
 	if (exists(user))
 		folders[n++] = user;
 	/* TRANSLATORS: the code of your language, as in data/lang/: facts are labelled in it. */
-	dossier = dossier_open(request->files, request->n, folders, n, _("en"),
+	dossier = dossier_open(request->cli.files, request->cli.n, folders, n, _("en"),
 		(float)(request->threshold ? request->threshold : conf->threshold) / 100);
 	for (i = 0; i < dossier->faults.n; i++)
 		fault_note(arena, &request->faults, dossier->faults.at[i]);
@@ -183,55 +166,6 @@ static struct conf *load_conf(struct request *request, struct keymap *keymap)
 
 /* The arguments ------------------------------------------------------------------------------- */
 
-static char *list_formats(struct arena *arena)
-{
-	struct buf buf = buf_new(arena);
-	size_t i;
-
-	for (i = 0; i < export_formats(); i++)
-		buf_format(&buf, "%s%s", i ? ", " : "", export_name(i));
-	return buf.at;
-}
-
-/* The option that getopt stopped at, as the user wrote it. */
-static const char *wrong_option(struct request *request, char **argv)
-{
-	if (optopt > 0 && optopt < OPTION_PRINT_CONFIG && strncmp(argv[optind - 1], "--", 2))
-		return arena_format(request->arena, "-%c", optopt);
-	return arena_format(
-		request->arena, "%.*s", (int)strcspn(argv[optind - 1], "="), argv[optind - 1]);
-}
-
-static void take_option(struct request *request, int option, char **argv)
-{
-	switch (option) {
-	case 'e':
-		request->task = TASK_EXPORT;
-		request->format = optarg;
-		break;
-	case 'o':
-		request->task = TASK_EXPORT;
-		request->output = optarg;
-		break;
-	case 'h':
-		request->task = TASK_HELP;
-		break;
-	case 'V':
-		request->task = TASK_VERSION;
-		break;
-	case OPTION_THRESHOLD:
-		if (!conf_parse_threshold(optarg, &request->threshold))
-			note(request, FAULT_THRESHOLD, optarg, NULL);
-		break;
-	case OPTION_PRINT_CONFIG:
-		request->task = TASK_PRINT_CONFIG;
-		break;
-	default:
-		note(request, option == ':' ? FAULT_OPTION_WANTS_VALUE : FAULT_OPTION_UNKNOWN, NULL,
-			wrong_option(request, argv));
-	}
-}
-
 /* A file's name may tell the format: facts.json, notes.md. */
 static const char *format_of(const char *path)
 {
@@ -246,21 +180,16 @@ static const char *format_of(const char *path)
 
 static void parse(struct request *request, int argc, char **argv)
 {
-	int option;
+	struct cli *cli = &request->cli;
 
-	opterr = 0;
-	while (request->task < TASK_HELP && !request->faults.n &&
-		(option = getopt_long(argc, argv, ":e:o:hV", options, NULL)) != -1)
-		take_option(request, option, argv);
-	request->files = (const char *const *)argv + optind;
-	request->n = (size_t)(argc - optind);
-	if (request->task == TASK_READ && !isatty(STDOUT_FILENO))
-		request->task = TASK_EXPORT;
-	if (request->task == TASK_EXPORT && !request->format)
-		request->format = format_of(request->output);
-	if (request->format && !export_find(request->format))
-		note(request, FAULT_FORMAT_UNKNOWN, request->format, list_formats(request->arena));
-	if (request->task < TASK_HELP && !request->n && !request->faults.n)
+	*cli = cli_parse(request->arena, argc, argv, &request->faults);
+	if (cli->threshold && !conf_parse_threshold(cli->threshold, &request->threshold))
+		note(request, FAULT_THRESHOLD, cli->threshold, NULL);
+	if (cli->task == CLI_READ && !isatty(STDOUT_FILENO))
+		cli->task = CLI_EXPORT;
+	if (cli->task == CLI_EXPORT && !cli->format)
+		cli->format = format_of(cli->output);
+	if (cli->task < CLI_HELP && !cli->n && !request->faults.n)
 		note(request, FAULT_NO_DISPATCH, NULL, NULL);
 }
 
@@ -291,25 +220,29 @@ static void print_text(struct request *request, const char *text)
 
 static void print_help(struct request *request)
 {
-	struct buf buf = buf_new(request->arena);
+	struct buf buf = buf_new(request->arena), formats = buf_new(request->arena);
+	size_t i;
 
 	buf_text(&buf, _("Usage: recoupe [OPTION]... DISPATCH...\n"
 			 "Lays dispatches on one event side by side, aligns the facts that they "
 			 "report, and\n"
 			 "shows where they agree, differ, or stay silent.\n\n"));
-	buf_text(&buf,
-		_("  -e, --export=FORMAT  write the aligned notes to standard output\n"
-		  "  -o, --output=FILE    write them to FILE; its suffix tells the FORMAT\n"
-		  "      --threshold=HOW  how alike mentions must be to make one fact: strict,\n"
-		  "                       normal or lenient, or 0.3 to 0.7\n"
-		  "      --print-config   show all settings with their defaults\n"
-		  "  -h, --help           show this help\n"
-		  "  -V, --version        show the version\n\n"));
-	buf_format(&buf, _("Formats: %s.\n"), list_formats(request->arena));
+	buf_format(&buf, "%s\n", cli_describe(request->arena));
+	for (i = 0; i < export_formats(); i++)
+		buf_format(&formats, "%s%s", i ? ", " : "", export_name(i));
+	buf_format(&buf, _("Formats: %s.\n"), formats.at);
 	buf_text(&buf, _("Where standard output is no terminal, recoupe exports text.\n"
 			 "An export exits with 0 where the dispatches agree, 1 where they "
 			 "disagree, 2 on trouble.\n"));
 	print_text(request, buf.at);
+}
+
+static void print_version(struct request *request)
+{
+	print_text(request,
+		arena_format(request->arena,
+			_("recoupe %s, free software under the GNU GPL, version 3 or later\n"),
+			PACKAGE_VERSION));
 }
 
 /* The two ways to serve a dossier -------------------------------------------------------------- */
@@ -322,8 +255,8 @@ static bool is_dispatch(const struct request *request, const char *path)
 
 	if (stat(path, &target) < 0 || !S_ISREG(target.st_mode))
 		return false;
-	for (i = 0; i < request->n; i++)
-		if (!stat(request->files[i], &file) && file.st_dev == target.st_dev &&
+	for (i = 0; i < request->cli.n; i++)
+		if (!stat(request->cli.files[i], &file) && file.st_dev == target.st_dev &&
 			file.st_ino == target.st_ino)
 			return true;
 	return false;
@@ -331,14 +264,15 @@ static bool is_dispatch(const struct request *request, const char *path)
 
 static int export_dossier(struct request *request, const struct dossier *dossier)
 {
-	struct bytes notes = export_write(dossier->arena, export_find(request->format), dossier);
+	struct bytes notes =
+		export_write(dossier->arena, export_find(request->cli.format), dossier);
 
-	if (!request->output || !strcmp(request->output, "-"))
+	if (!request->cli.output || !strcmp(request->cli.output, "-"))
 		print(request, notes);
-	else if (is_dispatch(request, request->output))
-		note(request, FAULT_FILE_EXISTS, request->output, NULL);
+	else if (is_dispatch(request, request->cli.output))
+		note(request, FAULT_FILE_EXISTS, request->cli.output, NULL);
 	else
-		file_write(request->arena, request->output, notes, &request->faults);
+		file_write(request->arena, request->cli.output, notes, &request->faults);
 	return export_status(dossier);
 }
 
@@ -471,12 +405,34 @@ static int open_and_serve(struct request *request)
 	int status = EXIT_AGREE;
 
 	tell(request);
-	if (request->task == TASK_READ && dossier->analysis && request->n > 1)
+	if (request->cli.task == CLI_READ && dossier->analysis && request->cli.n > 1)
 		read_dossier(request, dossier, keymap, conf); /* one of several may be read alone */
-	if (request->task == TASK_EXPORT && dossier->analysis && dossier->analysis->n > 1)
+	if (request->cli.task == CLI_EXPORT && dossier->analysis && dossier->analysis->n > 1)
 		status = export_dossier(request, dossier);
 	dossier_close(dossier);
 	return status;
+}
+
+static int do_task(struct request *request)
+{
+	switch (request->cli.task) {
+	case CLI_HELP:
+		print_help(request);
+		break;
+	case CLI_VERSION:
+		print_version(request);
+		break;
+	case CLI_PRINT_CONFIG:
+		print_text(request, conf_describe(request->arena));
+		break;
+	case CLI_PRINT_COMPLETION:
+		print_text(request, cli_complete(request->arena, request->cli.shell));
+		break;
+	case CLI_READ:
+	case CLI_EXPORT:
+		return open_and_serve(request);
+	}
+	return EXIT_AGREE;
 }
 
 int main(int argc, char **argv)
@@ -487,19 +443,8 @@ int main(int argc, char **argv)
 	set_locale(request.arena);
 	signal(SIGPIPE, SIG_IGN); /* a reader that goes away is told of like any other trouble */
 	parse(&request, argc, argv);
-	if (request.faults.n)
-		;
-	else if (request.task == TASK_HELP)
-		print_help(&request);
-	else if (request.task == TASK_VERSION)
-		print_text(&request, arena_format(request.arena,
-					     _("recoupe %s, free software under the GNU GPL, "
-					       "version 3 or later\n"),
-					     PACKAGE_VERSION));
-	else if (request.task == TASK_PRINT_CONFIG)
-		print_text(&request, conf_describe(request.arena));
-	else
-		status = open_and_serve(&request);
+	if (!request.faults.n)
+		status = do_task(&request);
 	tell(&request);
 	status = status_of(&request, status);
 	arena_free(request.arena);

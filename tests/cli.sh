@@ -89,7 +89,7 @@ says 'one dispatch alone cannot be compared; name two' "one dispatch alone" firs
 says 'no dispatch to read; name two' "no dispatch at all"
 says 'no such option "--nonsense"; try --help' "an unknown option" --nonsense first.txt other.txt
 says 'the option "--export" wants a value; try --help' "an option without its value" first.txt other.txt --export
-says 'no such export format; there are: text' "an unknown format" --export=nonsense first.txt other.txt
+says '--export=nonsense: no such value; there are: text, ' "an unknown format" --export=nonsense first.txt other.txt
 says 'sharp: no threshold; strict, normal, lenient, or 0.3 to 0.7' "a threshold that is none" --threshold=sharp first.txt other.txt
 { expect 1 --threshold=0.65 --export=json first.txt other.txt && grep -q '"confidence"' out || cat out; } |
 	report "a threshold by its number"

@@ -46,7 +46,7 @@ static const struct {
 		N_("the option \"%s\" wants a value; try --help") },
 	[FAULT_THRESHOLD] = { FAULT_ERROR,
 		N_("no threshold; strict, normal, lenient, or 0.3 to 0.7") },
-	[FAULT_FORMAT_UNKNOWN] = { FAULT_ERROR, N_("no such export format; there are: %s") },
+	[FAULT_OPTION_VALUE] = { FAULT_ERROR, N_("no such value; there are: %s") },
 	[FAULT_TERMINAL] = { FAULT_ERROR,
 		N_("the terminal cannot be used: %s; set TERM, or use --export=text") },
 };

@@ -36,7 +36,7 @@ enum fault_code {
 	FAULT_OPTION_UNKNOWN,
 	FAULT_OPTION_WANTS_VALUE,
 	FAULT_THRESHOLD,      /* path: what is none */
-	FAULT_FORMAT_UNKNOWN, /* detail: the formats there are */
+	FAULT_OPTION_VALUE,   /* path: the option with its value; detail: the values there are */
 	FAULT_TERMINAL,	      /* detail: what the terminal lacks */
 	FAULT_COUNT
 };
