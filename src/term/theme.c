@@ -43,6 +43,7 @@ static const char *const looks[ROLES][PALETTES] = {
 	[ROLE_STATUS] = { "250 on 236", "236 on 254", "default", "default" },
 	[ROLE_FAULT] = { "bold 231 on 124", "bold 231 on 124", "bold white on red",
 		"bold reverse" },
+	[ROLE_FILTER] = { "16 on 180", "231 on 94", "reverse", "reverse" },
 	[ROLE_PROMPT] = { "bold", "bold", "bold", "bold" },
 	[ROLE_FOUND] = { "16 on 229", "16 on 229", "black on yellow", "reverse" },
 	[ROLE_CURSOR] = { "231 on 24", "16 on 153", "reverse", "underline" },

@@ -4,6 +4,7 @@
  * and the number of a fact. Tab goes through the names that fit, Up and Down through what was
  * given.
  */
+#include "view/filter.h"
 #include "view/search.h"
 
 #include "speak.h"
@@ -101,20 +102,21 @@ static void remember(struct view *view, const char *text)
 	*vec_push(view->arena, commands) = arena_copy(view->arena, text, strlen(text));
 }
 
-/* The fact of that number among the news, in the order of the walk, as the strip counts them. */
+/* The fact of that number among those shown, in the order of the walk, as the strip counts them. */
 static enum view_wish go_to_fact(struct view *view, unsigned long number)
 {
 	const struct facts *facts = &view->analysis->facts;
 	uint32_t i;
 
-	if (number == 0 || number > view->news) {
+	if (number == 0 || number > view->filter->n) {
 		view_say(view, true,
-			ngettext("there is only %u fact", "there are only %u facts", view->news),
-			view->news);
+			ngettext("there is only %u fact", "there are only %u facts",
+				view->filter->n),
+			view->filter->n);
 		return VIEW_GO_ON;
 	}
 	for (i = 0; i < facts->n; i++)
-		if (is_news(&facts->at[view->walk[i]]) && --number == 0)
+		if (view->filter->shown[view->walk[i]] && --number == 0)
 			break;
 	while (view->page != PAGE_READING)
 		page_close(view);

@@ -10,7 +10,7 @@
 static bool has_fact(struct view *view)
 {
 	if (view->fact == NO_FACT)
-		view_say(view, false, "%s", _("no fact was found in these dispatches"));
+		view_say(view, false, "%s", say_no_fact(view));
 	return view->fact != NO_FACT;
 }
 

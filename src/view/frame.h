@@ -32,6 +32,7 @@ enum role {
 	ROLE_KEY, /* a key in a hint */
 	ROLE_STATUS,
 	ROLE_FAULT,
+	ROLE_FILTER, /* that hides facts, told in the last line */
 	ROLE_PROMPT,
 	ROLE_FOUND,    /* what a search found */
 	ROLE_CURSOR,   /* the row under the cursor in a table */

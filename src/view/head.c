@@ -43,26 +43,65 @@ static const char *say_count(const struct view *view, bool with_origins)
 		arena_format(arena, ngettext("%u origin", "%u origins", origins), origins));
 }
 
+/* One part of the score, and how it looks: that there is no conflict is good news. */
+struct score {
+	const char *text;
+	enum role role;
+};
+
+enum { SCORES = VERDICTS, COLUMNS_FOR_NEWS = 30 };
+
+static struct score score_of(struct view *view, enum verdict verdict, bool with_words)
+{
+	uint32_t n = view->tally[verdict];
+	const char *glyph = verdict_glyph(verdict);
+
+	return (struct score){ with_words ? arena_format(view->brief, "%u %s %s", n, glyph,
+						    verdict_word(verdict))
+					  : arena_format(view->brief, "%u%s", n, glyph),
+		n > 0			      ? verdict_role(verdict, false)
+		: verdict == VERDICT_CONFLICT ? ROLE_AGREE
+					      : ROLE_HEAD };
+}
+
+/* The parts, disagreements first; gives their number. */
+static int list_scores(struct view *view, bool with_words, struct score scores[SCORES])
+{
+	int n = 0;
+
+	if (view->tally[VERDICT_CONFLICT] + view->tally[VERDICT_VARY] > 0 ||
+		view->columns < COLUMNS_FOR_NEWS) {
+		scores[n++] = score_of(view, VERDICT_CONFLICT, with_words);
+		scores[n++] = score_of(view, VERDICT_VARY, with_words);
+	} else if (view->tally[VERDICT_AGREE] > 0) {
+		/* TRANSLATORS: in the first line, for all facts of all dispatches. */
+		scores[n++] =
+			(struct score){ arena_format(view->brief, " %s ", _("no disagreement")),
+				ROLE_AGREE_HERE };
+	} else {
+		/* TRANSLATORS: in the first line: the dispatches have no fact in common. */
+		scores[n++] =
+			(struct score){ arena_format(view->brief, " %s ", _("nothing in common")),
+				ROLE_SINGLE_HERE };
+	}
+	scores[n++] = score_of(view, VERDICT_AGREE, with_words);
+	scores[n++] = score_of(view, VERDICT_SINGLE, with_words);
+	return n;
+}
+
 /* The score, as columns of the head allow: with words, or glyphs alone. */
 static int draw_score(struct view *view, bool with_words, bool only_measure)
 {
-	static const enum verdict order[] = { VERDICT_CONFLICT, VERDICT_VARY, VERDICT_AGREE,
-		VERDICT_SINGLE };
 	const int gap = with_words ? 3 : 1;
-	const char *text[4];
-	int i, width = 0, column;
+	struct score scores[SCORES];
+	int n = list_scores(view, with_words, scores), i, width = 0, column;
 
-	for (i = 0; i < 4; i++) {
-		text[i] = with_words ? arena_format(view->brief, "%u %s %s", view->tally[order[i]],
-					       verdict_glyph(order[i]), verdict_word(order[i]))
-				     : arena_format(view->brief, "%u%s", view->tally[order[i]],
-					       verdict_glyph(order[i]));
-		width += draw_width(text[i]) + (i > 0 ? gap : 0);
-	}
+	for (i = 0; i < n; i++)
+		width += draw_width(scores[i].text) + (i > 0 ? gap : 0);
 	column = view->columns - width - 1;
-	for (i = 0; !only_measure && i < 4; i++) {
+	for (i = 0; !only_measure && i < n; i++) {
 		column += draw_short(&view->frame, view->layout.head, column < 0 ? 0 : column,
-			view->columns - column, verdict_role(order[i], false), text[i]);
+			view->columns - column, scores[i].role, scores[i].text);
 		column += gap;
 	}
 	return width + 1;

@@ -143,3 +143,13 @@ const char *keymap_key(const struct keymap *keymap, const struct action *action,
 			return keymap->bindings.at[k].key;
 	return NULL;
 }
+
+const char *keymap_first(const struct keymap *keymap, enum view_wish (*run)(struct view *view))
+{
+	uint32_t i;
+
+	for (i = 0; i < keymap->bindings.n; i++)
+		if (keymap->bindings.at[i].action->run == run)
+			return keymap->bindings.at[i].key;
+	return "";
+}

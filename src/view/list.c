@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A page that is a list of facts: its cursor, and what of it is in sight. */
+#include "view/filter.h"
 #include "view/pages.h"
+
+#include "speak.h"
 
 static void stand_on(struct view *view, struct list *list, int64_t row)
 {
@@ -53,4 +56,25 @@ void list_show(struct list *list, int rows)
 		list->top = list->cursor;
 	if (list->cursor >= list->top + height)
 		list->top = list->cursor - height + 1;
+}
+
+const char *say_no_fact(struct view *view)
+{
+	return filter_is_set(view) ? filter_say_empty(view)
+				   : _("no fact was found in these dispatches");
+}
+
+void draw_no_fact(struct view *view, int row)
+{
+	struct sheet sheet = { .arena = view->brief, .columns = view->columns };
+
+	if (filter_is_set(view)) {
+		filter_put_empty(view, &sheet);
+	} else {
+		sheet_line(&sheet);
+		sheet_to(&sheet, 3);
+		sheet_wrap(&sheet, ROLE_DIM, say_no_fact(view), 3);
+	}
+	sheet_draw(&view->frame, &sheet, row, view->layout.panes + view->layout.height - row, 0,
+		ROLE_TEXT);
 }

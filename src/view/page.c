@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Actions: the pages that are laid over the panes, and what concerns the whole program. */
+#include "view/filter.h"
 #include "view/search.h"
 
 #include "speak.h"
@@ -36,13 +37,11 @@ static void drop(void *it)
 
 	arena_free(pages->copied);
 	arena_free(pages->kept);
-	arena_free(pages->typed);
 }
 
 void page_init(struct view *view)
 {
 	view->pages = arena_new_of(view->arena, struct pages);
-	view->pages->kind = FACT_KINDS;
 	view->pages->b = view->n > 1;
 	arena_defer(view->arena, drop, view->pages);
 }
@@ -109,6 +108,8 @@ void page_close(struct view *view)
 		else
 			view->fact = pages->left_at;
 		show_focus(view);
+		filter_leave_from(view);
+		filter_settle(view);
 	}
 	turn_to(view, page, pages->top[page]);
 }
@@ -116,12 +117,9 @@ void page_close(struct view *view)
 /* From a list the panes go to the fact first. */
 static bool take_fact(struct view *view)
 {
-	if (view->fact == NO_FACT) {
-		view_say(view, false, "%s", _("no fact was found in these dispatches"));
-		return false;
-	}
-	if (is_list(view->page) && kinds[view->page].list(view)->n == 0) {
-		view_say(view, false, "%s", _("no fact passes the filters"));
+	if (view->fact == NO_FACT ||
+		(is_list(view->page) && kinds[view->page].list(view)->n == 0)) {
+		view_say(view, false, "%s", say_no_fact(view));
 		return false;
 	}
 	if (is_list(view->page)) {

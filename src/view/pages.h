@@ -23,7 +23,6 @@ struct list {
 };
 
 enum order { ORDER_VERDICT, ORDER_TEXT, ORDER_KIND, ORDER_ORIGINS, ORDERS };
-enum choice { CHOICE_ALL, CHOICE_DISAGREEMENTS, CHOICE_AGREE, CHOICE_SINGLE, CHOICES };
 
 struct pages {
 	enum page under[PAGES]; /* those that the page was opened over, the reading view first */
@@ -34,11 +33,6 @@ struct pages {
 	bool followed;	  /* the panes went to a fact of the list since */
 	struct list table, timeline;
 	enum order order;
-	enum choice choice;
-	bool of_focus; /* only what the dispatch in focus tells */
-	struct arena *typed;
-	struct fold wanted;    /* what a fact must hold in its words; empty: anything */
-	int kind;	       /* of the facts in the table; FACT_KINDS: any */
 	uint32_t first_column; /* the first dispatch shown in the table */
 	uint32_t a, b;	       /* the pair of dispatches chosen among the sources */
 	bool chosen;
@@ -72,6 +66,10 @@ struct sheet page_sheet(struct view *view);
 /* Draws the title of a page that draws itself, and lays it out over so many rows of strip. */
 void page_head(struct view *view, const char *title, int strip_wanted);
 
+/* Why there is no fact under the cursor; on a page, where its rows would begin. */
+const char *say_no_fact(struct view *view);
+void draw_no_fact(struct view *view, int row);
+
 /* list.c: the cursor in a list is the fact under the cursor. */
 void list_find(struct view *view, struct list *list); /* puts the cursor on that fact */
 void list_move(struct view *view, int rows);
@@ -88,7 +86,6 @@ void table_open(struct view *view);
 struct list *table_list(struct view *view);
 void table_side(struct view *view, int by);
 void table_choose(struct view *view, uint32_t dispatch);
-void table_want(struct view *view, const char *text); /* only the facts that hold the text */
 
 /* timeline.c */
 void timeline_draw(struct view *view);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A pane into the frame: gutter, text with its facts marked, and the overview at the right edge. */
+#include "view/filter.h"
 #include "view/search.h"
 
 #include "speak.h"
@@ -11,9 +12,9 @@ enum loudness { LOUD_MUTE, LOUD_SINGLE, LOUD_AGREE, LOUD_VARY, LOUD_CONFLICT, LO
  * Names are in every line: marked, they would drown the rest. One that is spelt in several ways is
  * marked where a dispatch tells it first.
  */
-static bool is_mute(const struct fact *fact, const struct mark *mark)
+static bool is_mute(const struct view *view, const struct fact *fact, const struct mark *mark)
 {
-	return !is_news(fact) || (fact->kind == FACT_NAME && mark->again);
+	return !view->filter->shown[mark->fact] || (fact->kind == FACT_NAME && mark->again);
 }
 
 static int loudness(const struct view *view, const struct mark *mark)
@@ -29,7 +30,7 @@ static int loudness(const struct view *view, const struct mark *mark)
 
 	if (mark->fact == view->fact)
 		return LOUD_HERE;
-	return is_mute(fact, mark) ? LOUD_MUTE : loud[fact->verdict];
+	return is_mute(view, fact, mark) ? LOUD_MUTE : loud[fact->verdict];
 }
 
 static int volume(const struct view *view, const struct mark *mark)

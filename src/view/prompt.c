@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A question in the last line, with an answer that can be edited as in a shell. */
+#include "view/filter.h"
 #include "view/pages.h"
 #include "view/search.h"
 
@@ -19,11 +20,32 @@ void prompt_open(struct view *view)
 	view->prompt.cursor = view->prompt.n;
 }
 
-/* What is typed filters the table at once. */
-void prompt_open_filter(struct view *view)
+/* What is typed filters at once. */
+static void filter_by(struct view *view, const char *text)
 {
-	view->prompt = (struct prompt){ .kind = PROMPT_FILTER };
-	table_want(view, "");
+	struct wanted wanted = view->filter->wanted;
+
+	if (view->prompt.kind == PROMPT_FILTER_NAME)
+		wanted.name = text;
+	else
+		wanted.words = text;
+	filter_want(view, wanted);
+}
+
+enum view_wish do_filter_text(struct view *view)
+{
+	view->prompt = (struct prompt){ .kind = PROMPT_FILTER_TEXT };
+	filter_leave_from(view);
+	filter_by(view, "");
+	return VIEW_GO_ON;
+}
+
+enum view_wish do_filter_name(struct view *view)
+{
+	view->prompt = (struct prompt){ .kind = PROMPT_FILTER_NAME };
+	filter_leave_from(view);
+	filter_by(view, "");
+	return VIEW_GO_ON;
 }
 
 /* ".txt .md .json": one for each format. */
@@ -47,9 +69,12 @@ static const char *question_of(const struct view *view)
 		return "/";
 	if (view->prompt.kind == PROMPT_COMMAND)
 		return ":";
-	if (view->prompt.kind == PROMPT_FILTER)
-		/* TRANSLATORS: before words that the facts in the table must hold. */
+	if (view->prompt.kind == PROMPT_FILTER_TEXT)
+		/* TRANSLATORS: before words that the facts shown must hold. */
 		return _("Facts with: ");
+	if (view->prompt.kind == PROMPT_FILTER_NAME)
+		/* TRANSLATORS: before a name that stands in the sentence of the facts shown. */
+		return _("Facts naming: ");
 	if (view->columns < 60)
 		/* TRANSLATORS: before the name of a file. */
 		return _("File: ");
@@ -215,14 +240,20 @@ static bool gives_up(const char *key)
 	return strcmp(key, "Esc") == 0 || strcmp(key, "C-g") == 0 || strcmp(key, "C-c") == 0;
 }
 
-/* The table follows what is typed; Enter keeps it so. */
+static bool is_filter(const struct view *view)
+{
+	return view->prompt.kind == PROMPT_FILTER_TEXT || view->prompt.kind == PROMPT_FILTER_NAME;
+}
+
+/* What is shown follows what is typed; Enter keeps it so, rubbing out beyond its beginning ends. */
 static void answer_filter(struct view *view, const char *key)
 {
-	if (strcmp(key, "Enter") == 0)
+	if (strcmp(key, "Enter") == 0 || (strcmp(key, "Backspace") == 0 && view->prompt.n == 0)) {
 		view->prompt.kind = PROMPT_NONE;
-	else
-		prompt_edit(&view->prompt, key);
-	table_want(view, view->prompt.text);
+		return;
+	}
+	prompt_edit(&view->prompt, key);
+	filter_by(view, view->prompt.text);
 }
 
 enum view_wish prompt_key(struct view *view, const char *key)
@@ -236,8 +267,8 @@ enum view_wish prompt_key(struct view *view, const char *key)
 	if (gives_up(key)) {
 		if (view->prompt.kind == PROMPT_SEARCH)
 			search_leave(view);
-		if (view->prompt.kind == PROMPT_FILTER)
-			table_want(view, "");
+		if (is_filter(view))
+			filter_by(view, "");
 		view->prompt.kind = PROMPT_NONE;
 		return VIEW_GO_ON;
 	}
@@ -245,7 +276,7 @@ enum view_wish prompt_key(struct view *view, const char *key)
 		return command_key(view, key);
 	if (view->prompt.kind == PROMPT_SEARCH)
 		answer_search(view, key);
-	else if (view->prompt.kind == PROMPT_FILTER)
+	else if (is_filter(view))
 		answer_filter(view, key);
 	else if (strcmp(key, "Enter") == 0)
 		return prompt_export(view);
@@ -260,7 +291,9 @@ static int draw_aside(struct view *view, int row)
 {
 	const char *words = view->prompt.kind == PROMPT_SEARCH	  ? search_say(view)
 			    : view->prompt.kind == PROMPT_COMMAND ? command_say(view)
-								  : "";
+			    : is_filter(view) ? arena_format(view->brief, _("%1$u of %2$u"),
+							view->filter->n, view->filter->of)
+					      : "";
 	int width = draw_width(words), room = view->columns - width - 1;
 
 	if (width == 0 || room < view->columns / 3)

@@ -30,6 +30,7 @@ static const struct {
 	[ROLE_KEY] = { "key", N_("a key in a hint"), 'k' },
 	[ROLE_STATUS] = { "status", N_("the last line of the screen"), 'u' },
 	[ROLE_FAULT] = { "fault", N_("something that went wrong"), '!' },
+	[ROLE_FILTER] = { "filter", N_("a filter that hides facts"), 'F' },
 	[ROLE_PROMPT] = { "prompt", N_("a question in the last line"), '?' },
 	[ROLE_FOUND] = { "found", N_("what a search found"), 'f' },
 	[ROLE_CURSOR] = { "cursor", N_("the row under the cursor in a table"), '>' },

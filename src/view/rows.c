@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which facts stand in the table, and in what order: filters and sorting. */
+/* In what order the facts stand in the table. */
+#include "view/filter.h"
 #include "view/pages.h"
 
 #include <string.h>
@@ -64,56 +65,6 @@ static void sort(const struct sorting *sorting, uint32_t *at, uint32_t *spare, u
 	memcpy(at, spare, n * sizeof *at);
 }
 
-/* Of a kind that is asked for, all are shown; else what is news. */
-static bool is_chosen(const struct pages *pages, const struct fact *fact)
-{
-	if (pages->kind == FACT_KINDS ? !is_news(fact) : pages->kind != (int)fact->kind)
-		return false;
-	switch (pages->choice) {
-	case CHOICE_DISAGREEMENTS:
-		return is_disagreement(fact);
-	case CHOICE_AGREE:
-		return fact->verdict == VERDICT_AGREE;
-	case CHOICE_SINGLE:
-		return fact->verdict == VERDICT_SINGLE;
-	default:
-		return true;
-	}
-}
-
-static bool is_told_by(const struct fact *fact, uint32_t dispatch)
-{
-	uint32_t i;
-
-	for (i = 0; i < fact->n; i++)
-		if (fact->members[i].dispatch == dispatch)
-			return true;
-	return false;
-}
-
-static bool holds(struct arena *arena, const char *text, const struct fold *wanted)
-{
-	struct fold folded = text_fold(arena, text, strlen(text));
-	struct span found;
-	uint32_t at = 0;
-
-	return text_find(&folded, wanted, &at, &found);
-}
-
-/* In its label, in the dispatches' words, or in the values as the table shows them. */
-static bool has_words(struct view *view, const struct fact *fact, const struct fold *wanted)
-{
-	uint32_t i;
-
-	if (wanted->n == 0 || holds(view->brief, say_label(fact), wanted))
-		return true;
-	for (i = 0; i < fact->n; i++)
-		if (holds(view->brief, say_words(view->brief, view, &fact->members[i]), wanted) ||
-			holds(view->brief, say_short(view, &fact->members[i]), wanted))
-			return true;
-	return false;
-}
-
 static void fill(struct view *view)
 {
 	const struct facts *facts = &view->analysis->facts;
@@ -125,9 +76,7 @@ static void fill(struct view *view)
 	if (!list->at)
 		list->at = arena_array(view->arena, uint32_t, facts->n + 1);
 	for (list->n = i = 0; i < facts->n; i++)
-		if (is_chosen(view->pages, &facts->at[i]) &&
-			(!view->pages->of_focus || is_told_by(&facts->at[i], view->focus)) &&
-			has_words(view, &facts->at[i], &view->pages->wanted))
+		if (view->filter->shown[i])
 			list->at[list->n++] = i;
 	sort(&sorting, list->at, arena_array(spare, uint32_t, list->n + 1), list->n);
 	arena_free(spare);
@@ -144,12 +93,9 @@ struct list *table_list(struct view *view)
 	return &view->pages->table;
 }
 
-/* Where the table shows one dispatch's facts, another column has others. */
 void table_choose(struct view *view, uint32_t dispatch)
 {
 	view->focus = dispatch;
-	if (view->pages->of_focus)
-		table_open(view);
 }
 
 void table_side(struct view *view, int by)
@@ -163,56 +109,4 @@ enum view_wish do_sort(struct view *view)
 	view->pages->order = (view->pages->order + 1) % ORDERS;
 	table_open(view);
 	return VIEW_GO_ON;
-}
-
-enum view_wish do_filter(struct view *view)
-{
-	view->pages->choice = (view->pages->choice + 1) % CHOICES;
-	table_open(view);
-	return VIEW_GO_ON;
-}
-
-static bool has_kind(const struct view *view, int kind)
-{
-	uint32_t i;
-
-	for (i = 0; i < view->analysis->facts.n; i++)
-		if ((int)view->analysis->facts.at[i].kind == kind)
-			return true;
-	return false;
-}
-
-/* From one kind to the next of which there are facts, then any. */
-enum view_wish do_filter_kind(struct view *view)
-{
-	int *kind = &view->pages->kind;
-
-	do
-		*kind = (*kind + 1) % (FACT_KINDS + 1);
-	while (*kind != FACT_KINDS && !has_kind(view, *kind));
-	table_open(view);
-	return VIEW_GO_ON;
-}
-
-enum view_wish do_filter_dispatch(struct view *view)
-{
-	view->pages->of_focus = !view->pages->of_focus;
-	table_open(view);
-	return VIEW_GO_ON;
-}
-
-enum view_wish do_filter_text(struct view *view)
-{
-	prompt_open_filter(view);
-	return VIEW_GO_ON;
-}
-
-void table_want(struct view *view, const char *text)
-{
-	struct pages *pages = view->pages;
-
-	arena_free(pages->typed);
-	pages->typed = arena_new();
-	pages->wanted = text_fold(pages->typed, text, strlen(text));
-	table_open(view);
 }

@@ -91,7 +91,8 @@ struct prompt {
 		PROMPT_EXPORT,
 		PROMPT_OVERWRITE,
 		PROMPT_SEARCH,
-		PROMPT_FILTER,
+		PROMPT_FILTER_TEXT,
+		PROMPT_FILTER_NAME,
 		PROMPT_COMMAND
 	} kind;
 	char text[PROMPT_MOST];
@@ -113,6 +114,7 @@ struct layout {
 };
 
 struct action;
+struct filter;
 struct pages;
 struct search;
 struct jumps;
@@ -141,6 +143,7 @@ struct view {
 	int by; /* of the action that is being done */
 	const char *key;
 	enum page page;
+	struct filter *filter;					    /* filter.h */
 	struct pages *pages;					    /* pages.h */
 	struct search *search;					    /* search.h */
 	struct jumps *jumps;					    /* search.h */
@@ -229,6 +232,8 @@ void head_title(struct view *view, uint32_t index, int column, int columns);
 void walk_init(struct view *view);
 void walk_order(struct view *view);
 void walk_to(struct view *view, uint32_t fact);
+/* The next place in the walk whose fact is shown, from that of a fact; -1: there is none. */
+int64_t walk_seek(const struct view *view, int64_t from, int direction, bool disagreements);
 void walk_start(struct view *view); /* to the most telling disagreement, or else the first news */
 bool walk_step(struct view *view, int direction, bool disagreements); /* from news to news */
 bool is_disagreement(const struct fact *fact);
@@ -275,7 +280,6 @@ void status_draw(struct view *view);
 void view_say(struct view *view, bool is_fault, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void prompt_open(struct view *view);
-void prompt_open_filter(struct view *view);
 void prompt_edit(struct prompt *prompt, const char *key); /* as in a shell */
 enum view_wish prompt_export(struct view *view);	  /* to the file that it holds */
 enum view_wish prompt_key(struct view *view, const char *key);
@@ -328,11 +332,13 @@ const char *section_title(enum section section);
 const struct action *keymap_find(const struct keymap *keymap, const char *key, enum page page);
 /* The i-th key of an action, NULL past the last. */
 const char *keymap_key(const struct keymap *keymap, const struct action *action, size_t i);
+/* The first key of the action that does so; "" where it has none. */
+const char *keymap_first(const struct keymap *keymap, enum view_wish (*run)(struct view *view));
 
 /*
  * What the actions do: step.c, focus.c, scroll.c, follow.c, level.c, search.c, jump.c, copy.c,
- * command.c, page.c,
- * table.c. view->by says which way, view->key the key that was pressed.
+ * command.c, page.c, filter.c,
+ * rows.c. view->by says which way, view->key the key that was pressed.
  */
 enum view_wish do_step_disagreement(struct view *view);
 enum view_wish do_step_fact(struct view *view);
@@ -367,6 +373,8 @@ enum view_wish do_filter(struct view *view);
 enum view_wish do_filter_kind(struct view *view);
 enum view_wish do_filter_dispatch(struct view *view);
 enum view_wish do_filter_text(struct view *view);
+enum view_wish do_filter_name(struct view *view);
+enum view_wish do_show_all(struct view *view);
 enum view_wish do_export(struct view *view);
 enum view_wish do_copy(struct view *view);
 enum view_wish do_edit(struct view *view);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The last line: a question, what was just told, or the hints; and where the reader is. */
+#include "view/filter.h"
 #include "view/pages.h"
 
 #include "speak.h"
@@ -92,9 +93,9 @@ static int measure_hint(struct view *view, size_t i)
 }
 
 /* The vital ones first take their room, then the others in the order of the table. */
-static void draw_hints(struct view *view, int columns)
+static void draw_hints(struct view *view, int column, int columns)
 {
-	int row = view->layout.status, column = 1, room = columns + 1, pass;
+	int row = view->layout.status, room = columns - column + 2, pass;
 	bool *shown = arena_array(view->brief, bool, view_actions());
 	size_t i;
 
@@ -116,6 +117,25 @@ static void draw_hints(struct view *view, int columns)
 				  say_hint(view, i)) +
 			  2;
 	}
+}
+
+/* The filter, and the key that puts it out, in two thirds of the room; the column after them. */
+static int draw_filter(struct view *view, int columns)
+{
+	const char *text = filter_say(view), *key = keymap_first(view->keymap, do_show_all);
+	const char *all = *key ? _("all") : "";
+	int row = view->layout.status, column = 1, most;
+
+	if (!*text)
+		return column;
+	most = columns * 2 / 3 - draw_width(key) - draw_width(all) - 3;
+	column += draw_short(&view->frame, row, column, columns, ROLE_FILTER,
+		draw_shorten(view->brief, text, most > 10 ? most : columns));
+	column +=
+		1 + draw_short(&view->frame, row, column + 1, columns - column - 1, ROLE_KEY, key);
+	column += 1 +
+		  draw_short(&view->frame, row, column + 1, columns - column - 1, ROLE_STATUS, all);
+	return column + 2;
 }
 
 void status_draw(struct view *view)
@@ -140,5 +160,5 @@ void status_draw(struct view *view)
 		draw_short(&view->frame, row, view->columns > 30, room - 1,
 			view->is_fault ? ROLE_FAULT : ROLE_STATUS, view->message);
 	else
-		draw_hints(view, room);
+		draw_hints(view, draw_filter(view, room), room);
 }

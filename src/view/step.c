@@ -1,22 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Actions: from fact to fact, and from one place that tells the fact to another. */
+#include "view/filter.h"
 #include "view/pages.h"
 
 #include "speak.h"
 
+/* The filter that is set, where it hides what was looked for. */
+static void say_none(struct view *view, bool disagreements)
+{
+	if (view->filter->n == 0)
+		view_say(view, false, "%s", say_no_fact(view));
+	else if (!disagreements)
+		view_say(view, false, "%s",
+			view->by > 0 ? _("this is the last fact") : _("this is the first fact"));
+	else if (filter_is_set(view))
+		view_say(view, false, "%s", _("no disagreement passes the filter"));
+	else
+		view_say(view, false, "%s", _("the dispatches do not disagree on any fact found"));
+}
+
 static void say_end(struct view *view, bool disagreements)
 {
-	if (disagreements && view->tally[VERDICT_VARY] + view->tally[VERDICT_CONFLICT] == 0)
-		view_say(view, false, "%s", _("the dispatches do not disagree on any fact found"));
-	else if (view->news == 0)
-		view_say(view, false, "%s", _("no fact was found in these dispatches"));
-	else if (disagreements)
+	if (!disagreements || view->filter->disagreements == 0)
+		say_none(view, disagreements);
+	else
 		view_say(view, false, "%s",
 			view->by > 0 ? _("this is the last disagreement")
 				     : _("this is the first disagreement"));
-	else
-		view_say(view, false, "%s",
-			view->by > 0 ? _("this is the last fact") : _("this is the first fact"));
 }
 
 static bool step(struct view *view, bool disagreements)

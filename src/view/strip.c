@@ -3,7 +3,8 @@
  * The strip: the fact under the cursor, by camp, who says what with whom; then who is silent; then
  * the rule in words. It takes the lines that it needs, and says less where it may not have them.
  */
-#include "view/state.h"
+#include "view/filter.h"
+#include "view/pages.h"
 
 #include "speak.h"
 
@@ -19,13 +20,15 @@ static const char *say_confidence(float confidence)
 				   : _("confidence low");
 }
 
-/* The rank of the fact under the cursor in the walk, among those that are so, from 1. */
-static uint32_t rank_among(const struct view *view, bool (*is_so)(const struct fact *fact))
+/* The rank of the fact under the cursor in the walk, among those that are shown, from 1. */
+static uint32_t rank_among(const struct view *view, bool disagreements)
 {
 	uint32_t i, rank = 0;
 
 	for (i = 0; i <= view->place[view->fact]; i++)
-		rank += is_so(&view->analysis->facts.at[view->walk[i]]);
+		rank += view->filter->shown[view->walk[i]] &&
+			(!disagreements ||
+				is_disagreement(&view->analysis->facts.at[view->walk[i]]));
 	return rank;
 }
 
@@ -35,16 +38,16 @@ static const char *say_standing(struct view *view, const struct fact *fact, int 
 	struct arena *arena = view->brief;
 	struct buf text;
 	const char *parts[4];
+	bool is_shown = view->filter->shown[view->fact];
 	int n = 0, wanted, i;
 
 	/* TRANSLATORS: the four parts stand in one line: short ones are best. */
-	if (is_news(fact))
+	if (is_shown)
 		parts[n++] = arena_format(
-			arena, _("fact %1$u of %2$u"), rank_among(view, is_news), view->news);
-	if (is_disagreement(fact))
+			arena, _("fact %1$u of %2$u"), rank_among(view, false), view->filter->n);
+	if (is_shown && is_disagreement(fact))
 		parts[n++] = arena_format(arena, _("disagreement %1$u of %2$u"),
-			rank_among(view, is_disagreement),
-			view->tally[VERDICT_VARY] + view->tally[VERDICT_CONFLICT]);
+			rank_among(view, true), view->filter->disagreements);
 	parts[n++] = arena_format(arena,
 		ngettext("%1$u of %2$u origin", "%1$u of %2$u origins", view->analysis->origins),
 		fact->origins, view->analysis->origins);
@@ -60,8 +63,8 @@ static const char *say_standing(struct view *view, const struct fact *fact, int 
 			return text.at;
 	}
 	text = buf_new(arena);
-	if (is_news(fact))
-		buf_format(&text, "%u/%u", rank_among(view, is_news), view->news);
+	if (is_shown)
+		buf_format(&text, "%u/%u", rank_among(view, false), view->filter->n);
 	return draw_width(text.at) <= columns ? text.at : "";
 }
 
@@ -127,7 +130,7 @@ struct sheet strip_make(struct view *view)
 	if (!fact) {
 		sheet_line(&sheet);
 		sheet_to(&sheet, 1);
-		sheet_put(&sheet, ROLE_STRIP, _("no fact was found in these dispatches"));
+		sheet_wrap(&sheet, ROLE_STRIP, say_no_fact(view), 1);
 		return sheet;
 	}
 	if (most <= 1) {

@@ -9,6 +9,7 @@
  *
  * The label stands still while the dispatches are scrolled sideways under their titles.
  */
+#include "view/filter.h"
 #include "view/pages.h"
 
 #include "speak.h"
@@ -38,20 +39,6 @@ struct ruling {
 	int origins, rule; /* where they begin; -1: not shown */
 };
 
-static const char *say_kind(int kind)
-{
-	static const char *const names[FACT_KINDS] = {
-		/* TRANSLATORS: kinds of facts, in the title of the table: one word each. */
-		[FACT_QUANTITY] = N_("quantities"),
-		[FACT_DATE] = N_("dates"),
-		[FACT_NAME] = N_("names"),
-		[FACT_QUOTE] = N_("quotations"),
-		[FACT_PASSAGE] = N_("passages"),
-	};
-
-	return _(names[kind]);
-}
-
 static const char *say_title(struct view *view)
 {
 	static const char *const orders[ORDERS] = {
@@ -62,15 +49,10 @@ static const char *say_title(struct view *view)
 		[ORDER_KIND] = N_("by kind"),
 		[ORDER_ORIGINS] = N_("by number of origins"),
 	};
-	static const char *const choices[CHOICES] = {
-		[CHOICE_DISAGREEMENTS] = N_("only disagreements"),
-		[CHOICE_AGREE] = N_("only what agrees"),
-		[CHOICE_SINGLE] = N_("only what one alone tells"),
-	};
 	const struct pages *pages = view->pages;
 	struct arena *arena = view->brief;
 	struct buf text = buf_new(arena);
-	uint32_t n = pages->kind == FACT_KINDS ? view->news : view->analysis->facts.n;
+	uint32_t n = view->filter->of;
 
 	if (pages->table.n == n)
 		buf_text(&text, arena_format(arena, ngettext("%u fact", "%u facts", n), n));
@@ -78,19 +60,6 @@ static const char *say_title(struct view *view)
 		buf_text(&text,
 			arena_format(arena, ngettext("%1$u of %2$u fact", "%1$u of %2$u facts", n),
 				pages->table.n, n));
-	if (choices[pages->choice])
-		buf_format(&text, " · %s", _(choices[pages->choice]));
-	if (pages->kind != FACT_KINDS)
-		buf_format(&text, " · %s", say_kind(pages->kind));
-	if (pages->of_focus)
-		/* TRANSLATORS: a filter, in the title of the table; %u is the number of a dispatch.
-		 */
-		buf_format(&text, " · %s", arena_format(arena, _("told by %u"), view->focus + 1));
-	if (pages->wanted.n > 0)
-		/* TRANSLATORS: a filter, in the title of the table: facts with some words. */
-		buf_format(&text, " · %s",
-			arena_format(arena, _("with “%s”"),
-				arena_copy(arena, pages->wanted.at, pages->wanted.n)));
 	buf_format(&text, " · %s", _(orders[pages->order]));
 	return text.at;
 }
@@ -283,8 +252,7 @@ void table_draw(struct view *view)
 	for (i = list->top; i < list->n && rows > 0; i++, row++, rows--)
 		draw_row(view, &ruling, i, row);
 	if (list->n == 0)
-		draw_short(&view->frame, row, EDGE, view->columns - EDGE, ROLE_DIM,
-			_("no fact passes the filters"));
+		draw_no_fact(view, row);
 	view->page_lines = (int)list->n;
 	if (strip.lines.n > 0)
 		strip_draw(view, &strip);

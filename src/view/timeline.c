@@ -8,6 +8,7 @@
  *
  * ● is a day, ◐ a longer stretch, ○ a year and more. Dates that are left open stand at the end.
  */
+#include "view/filter.h"
 #include "view/pages.h"
 
 #include "speak.h"
@@ -79,11 +80,11 @@ void timeline_open(struct view *view)
 	uint32_t i, n = 0;
 
 	for (i = 0; i < facts->n; i++)
-		if (facts->at[i].kind == FACT_DATE)
+		if (facts->at[i].kind == FACT_DATE && view->filter->shown[i])
 			entries[n++] = entry_of(view, i);
 	qsort(entries, n, sizeof *entries, by_day);
 	if (!list->at)
-		list->at = arena_array(view->arena, uint32_t, n + 1);
+		list->at = arena_array(view->arena, uint32_t, facts->n + 1);
 	for (i = 0; i < n; i++)
 		list->at[i] = entries[i].fact;
 	list->n = n;
@@ -367,7 +368,9 @@ void timeline_draw(struct view *view)
 	show(view, view->layout.height);
 	ruling = rule_columns(view, list);
 	draw_rows(view, &ruling, view->layout.panes, view->layout.height, false);
-	if (list->n == 0)
+	if (list->n == 0 && filter_is_set(view))
+		draw_no_fact(view, view->layout.panes);
+	else if (list->n == 0)
 		draw_short(&view->frame, view->layout.panes, 3, view->columns - 3, ROLE_DIM,
 			_("no dispatch dates anything"));
 	view->page_lines = (int)list->n;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The view as others know it: a key in, a frame out. */
+#include "view/filter.h"
 #include "view/search.h"
 
 #include "speak.h"
@@ -66,6 +67,7 @@ struct view *view_new(
 	jump_init(view);
 	pane_open_all(view);
 	view_resize(view, 80, 24);
+	filter_init(view);
 	walk_init(view);
 	walk_start(view);
 	tell_faults(view);

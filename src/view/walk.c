@@ -4,7 +4,7 @@
  * leader is silent comes after the one that stands before it in the analysis, so that a walk from
  * end to end passes every fact once, whichever pane leads.
  */
-#include "view/state.h"
+#include "view/filter.h"
 
 #include "speak.h"
 
@@ -221,18 +221,24 @@ static int64_t find_start(struct view *view, int direction)
 	return direction > 0 ? (int64_t)i - 1 : (int64_t)i;
 }
 
-bool walk_step(struct view *view, int direction, bool disagreements)
+int64_t walk_seek(const struct view *view, int64_t from, int direction, bool disagreements)
 {
 	const struct facts *facts = &view->analysis->facts;
 	int64_t at;
 
-	for (at = find_start(view, direction) + direction; at >= 0 && at < facts->n;
-		at += direction) {
-		if (disagreements ? !is_disagreement(&facts->at[view->walk[at]])
-				  : !is_news(&facts->at[view->walk[at]]))
-			continue;
-		walk_to(view, view->walk[at]);
-		return true;
-	}
-	return false;
+	for (at = from + direction; at >= 0 && at < facts->n; at += direction)
+		if (view->filter->shown[view->walk[at]] &&
+			(!disagreements || is_disagreement(&facts->at[view->walk[at]])))
+			return at;
+	return -1;
+}
+
+bool walk_step(struct view *view, int direction, bool disagreements)
+{
+	int64_t at = walk_seek(view, find_start(view, direction), direction, disagreements);
+
+	if (at < 0)
+		return false;
+	walk_to(view, view->walk[at]);
+	return true;
 }
