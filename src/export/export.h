@@ -30,6 +30,8 @@ const char *export_say_number(struct arena *arena, double number);
 const char *export_say_day(struct arena *arena, int32_t day);
 const char *export_say_value(
 	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention);
+/* "Hundreds", "12 to 15": its words say an interval, and its number alone would mislead. */
+bool export_is_interval(const struct quantity *quantity);
 const char *export_say_dispatch(struct arena *arena, const struct dispatch *dispatch);
 
 #endif

@@ -32,17 +32,25 @@ static const char *const relations[RELATIONS] = {
 	[RELATION_UNKNOWN] = N_("not known yet"),
 };
 
+/* Orders of magnitude, said as such, and some of them. */
 static const struct {
 	double number;
-	const char *words;
+	const char *words, *several;
 } orders[] = {
-	{ 10, N_("dozens") },
-	{ 100, N_("hundreds") },
-	{ 1e3, N_("thousands") },
-	{ 1e4, N_("tens of thousands") },
-	{ 1e5, N_("hundreds of thousands") },
-	{ 1e6, N_("millions") },
-	{ 1e9, N_("billions") },
+	{ 10, N_("dozens"), N_("several dozen") },
+	{ 12, N_("dozens"), N_("several dozen") },
+	{ 20, N_("scores"), N_("several scores") },
+	{ 100, N_("hundreds"), N_("several hundred") },
+	{ 1e3, N_("thousands"), N_("several thousand") },
+	{ 1e4, N_("tens of thousands"), N_("several tens of thousands") },
+	{ 1e5, N_("hundreds of thousands"), N_("several hundred thousand") },
+	{ 1e6, N_("millions"), N_("several million") },
+	{ 1e7, N_("tens of millions"), N_("several tens of millions") },
+	{ 1e8, N_("hundreds of millions"), N_("several hundred million") },
+	{ 1e9, N_("billions"), N_("several billion") },
+	{ 1e10, N_("tens of billions"), N_("several tens of billions") },
+	{ 1e11, N_("hundreds of billions"), N_("several hundred billion") },
+	{ 1e12, N_("trillions"), N_("several trillion") },
 };
 
 /* The translator's notation, read off a number that he wrote: what parts 1 from 2 and 4 from 5. */
@@ -165,17 +173,58 @@ static const char *say_amount(struct arena *arena, const struct quantity *quanti
 	}
 }
 
-static const char *say_quantity(struct arena *arena, const struct quantity *quantity)
+bool export_is_interval(const struct quantity *quantity)
+{
+	return quantity->relation == RELATION_ORDER ||
+	       (quantity->relation == RELATION_ABOUT && quantity->low >= quantity->number &&
+		       quantity->high > quantity->low);
+}
+
+/* The unit without a number: "kilometres". */
+static const char *say_unit(struct arena *arena, const struct quantity *quantity)
+{
+	const char *words = unit_say(arena, quantity->unit, "", quantity->high);
+
+	return words + strspn(words, " ");
+}
+
+/*
+ * What is told as an interval, whose number is its foot or below it: "hundreds", "several hundred",
+ * "between 12 and 15". NULL: the language has no word for it.
+ */
+static const char *say_interval(struct arena *arena, const struct quantity *quantity)
 {
 	size_t i;
 
+	if (quantity->low == quantity->number)
+		/* TRANSLATORS: a quantity: between 12 and 15 */
+		return arena_format(arena, _("between %1$s and %2$s"),
+			say_large(arena, quantity->low),
+			say_amount(arena, quantity, quantity->high));
+	for (i = 0; i < sizeof orders / sizeof *orders; i++)
+		if (orders[i].number == quantity->number) {
+			const char *words =
+				_(quantity->relation == RELATION_ORDER ? orders[i].words
+								       : orders[i].several);
+
+			return *quantity->unit ? arena_format(arena, "%s (%s)", words,
+							 say_unit(arena, quantity))
+					       : words;
+		}
+	return NULL;
+}
+
+static const char *say_quantity(struct arena *arena, const struct quantity *quantity)
+{
+	const char *words = NULL;
+
 	if (quantity->relation == RELATION_UNKNOWN)
 		return _(relations[RELATION_UNKNOWN]);
-	for (i = 0; quantity->relation == RELATION_ORDER && i < sizeof orders / sizeof *orders; i++)
-		if (orders[i].number == quantity->number)
-			return _(orders[i].words);
-	return arena_format(arena, _(relations[quantity->relation]),
-		say_amount(arena, quantity, quantity->number));
+	if (export_is_interval(quantity))
+		words = say_interval(arena, quantity);
+	return words ? words
+		     : arena_format(arena, _(relations[quantity->relation]),
+			       say_amount(arena, quantity, quantity->number));
 }
 
 const char *export_say_day(struct arena *arena, int32_t day)

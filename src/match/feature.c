@@ -144,17 +144,82 @@ float feature_event(const struct view *v)
 				    : kinship(v->lang, x->quantity.event, y->quantity.event, OTHER);
 }
 
-/* "268 passengers" and "65 missing passengers": of far values the one that is qualified is a part.
+/* Which of two sets of populations is of a part of the other: -1 x, 1 y, 0 neither. */
+static int narrower_population(const struct quantity *x, const struct quantity *y)
+{
+	return x->populations == y->populations || (x->populations && y->populations) ? 0
+	       : x->populations							      ? -1
+										      : 1;
+}
+
+/* Likewise by what they are: crew are people. */
+static int narrower_concept(
+	const struct lang *lang, const struct quantity *x, const struct quantity *y)
+{
+	if (x->counted == y->counted || x->weak || y->weak)
+		return 0;
+	return is_above(lang, y->counted, x->counted) ? -1 : is_above(lang, x->counted, y->counted);
+}
+
+/* Likewise by what befell them, where both name the same kind: all passengers, and the injured. */
+static int narrower_event(
+	const struct lang *lang, const struct quantity *x, const struct quantity *y)
+{
+	if (x->counted != y->counted || !x->event == !y->event ||
+		!lang_concept_broader(lang, x->counted))
+		return 0;
+	return x->event ? -1 : 1;
+}
+
+static bool is_less(const struct trait *a, const struct trait *b, int side)
+{
+	return side < 0 ? a->high < b->low : side > 0 && b->high < a->low;
+}
+
+/* The greater is twice the lesser. */
+static bool far_apart(const struct trait *a, const struct trait *b)
+{
+	return a->number > 2 * b->number || b->number > 2 * a->number;
+}
+
+/*
+ * The lesser of two counts is of a part, by its words, and no rival of the whole: children among
+ * the dead; 27 crew told beside 312 passengers, of 339 people; 18 passengers injured, of 52.
  */
+bool feature_is_part(const struct lang *lang, const struct trait *a, const struct trait *b)
+{
+	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
+	int concept;
+
+	if (a->dimension != DIMENSION_COUNT || !x->counted || !y->counted)
+		return false;
+	if (far_apart(a, b) && (is_less(a, b, narrower_population(x, y)) ||
+				       is_less(a, b, narrower_event(lang, x, y))))
+		return true;
+	concept = narrower_concept(lang, x, y);
+	return is_less(a, b, concept) &&
+	       ((concept < 0 ? a : b)->listed || concept == narrower_population(x, y));
+}
+
+static bool close_by(const struct trait *a, const struct trait *b)
+{
+	static const double CLOSE = 0.2;
+
+	return fabs(a->number - b->number) <= CLOSE * fmax(a->number, b->number);
+}
+
+/* The same where the values leave it open: likely, unless they are close. */
 float feature_part(const struct view *v)
 {
 	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
-	float close;
+	int side;
 
-	if (!x->event == !y->event || !x->counted || !y->counted)
+	if (close_by(v->a, v->b) || !x->counted || !y->counted)
 		return 0;
-	close = match_closeness(v->a, v->b);
-	return close < 0 ? -sqrtf(-close) : 0;
+	side = narrower_event(v->lang, x, y);
+	if (!side)
+		side = narrower_population(x, y);
+	return is_less(v->a, v->b, -side) ? 0 : side ? -1 : 0;
 }
 
 /*
@@ -244,7 +309,7 @@ bool feature_nested(const struct trait *a, const struct trait *b)
 float feature_rival(const struct view *v)
 {
 	if (v->a->value == v->b->value || v->a->dispatch == v->b->dispatch ||
-		feature_nested(v->a, v->b))
+		(feature_nested(v->a, v->b) && close_by(v->a, v->b)))
 		return 0;
 	return -fmaxf(tells(v->b, v->a->value) ? v->a->rarity : 0,
 		tells(v->a, v->b->value) ? v->b->rarity : 0);

@@ -24,6 +24,9 @@ bool feature_nested(const struct trait *a, const struct trait *b);
 /* Whether the dispatch tells the one as what became of the other: "from five to six". */
 bool feature_update(const struct trait *a, const struct trait *b);
 
+/* Whether the one counts some of what the other counts, by their words and values. */
+bool feature_is_part(const struct lang *lang, const struct trait *a, const struct trait *b);
+
 float feature_always(const struct view *v);
 float feature_concept(const struct view *v);
 float feature_event(const struct view *v);

@@ -92,6 +92,7 @@ struct trait {
 	uint64_t value; /* its own among them */
 	float place;	/* 0 at the head of its dispatch, 1 at the end */
 	float rarity;	/* of the value: 2 says little, 2 030 much */
+	bool listed;	/* a count of others stands beside it: "27 crew and 312 passengers" */
 	bool said;	/* it stands at a verb of saying */
 	int16_t year;	/* that a figure is told of, where it is not its dispatch's own (below 0: to
 			   come); or 0 */

@@ -60,7 +60,7 @@ static const struct feature {
 		{ [SORT_COUNT] = { 1.6f, 2.2f },
 			[SORT_AMOUNT] = { 0.6f, 1.0f },
 			[SORT_DATE] = { 0.3f, 0.3f } } },
-	{ "part", feature_part, { [SORT_COUNT] = { 0, 0.5f } } },
+	{ "part", feature_part, { [SORT_COUNT] = { 0, 4.0f } } },
 	{ "years", feature_years,
 		{ [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.5f } } },
 	{ "population", feature_population,
@@ -168,7 +168,8 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 		return false;
 	return lang_concepts_exclude(lang, x->counted, y->counted) ||
 	       lang_concepts_exclude(lang, x->event, y->event) ||
-	       (x->populations && y->populations && !(x->populations & y->populations));
+	       (x->populations && y->populations && !(x->populations & y->populations)) ||
+	       feature_is_part(lang, a, b);
 }
 
 float match_score(const struct lang *lang, const struct trait *a, const struct trait *b)

@@ -197,6 +197,13 @@ static void gather_own(struct gatherer *g)
 			0);
 }
 
+static bool is_kind_of(const struct lang *lang, uint16_t concept, uint16_t above)
+{
+	for (; concept && concept != above;)
+	concept = lang_concept_broader(lang, concept);
+	return concept != 0;
+}
+
 /* Whether a date hangs on words of saying, a few words from it in its clause. */
 static bool is_said(const struct gatherer *g)
 {
@@ -256,6 +263,28 @@ static int16_t other_year(const struct gatherer *g)
 	return (int16_t)(told == now ? 0 : told < now ? told : -told);
 }
 
+/* Whether others are counted beside these, to whom the same befell. */
+static bool is_listed(const struct gatherer *g)
+{
+	enum { NEAR = 8 }; /* tokens */
+	const struct mentions *all = &g->analysis->mentions[g->dispatch];
+	const struct quantity *own = &g->mention->quantity, *other;
+	uint32_t at = (uint32_t)(g->mention - all->at), i;
+
+	for (i = at > 2 ? at - 2 : 0; i < all->n && i < at + 3; i++) {
+		other = &all->at[i].quantity;
+		if (i != at && all->at[i].kind == FACT_QUANTITY &&
+			all->at[i].sentence == g->mention->sentence &&
+			other->measure == MEASURE_COUNT && other->counted && own->counted &&
+			other->counted != own->counted && other->event == own->event &&
+			!is_kind_of(g->analysis->lang, other->counted, own->counted) &&
+			!is_kind_of(g->analysis->lang, own->counted, other->counted) &&
+			away(g->mention->tokens, all->at[i].tokens.first) <= NEAR)
+			return true;
+	}
+	return false;
+}
+
 static void make_trait(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, uint32_t d, const struct mention *mention, struct trait *trait)
 {
@@ -286,6 +315,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	gather_values(&g);
 	trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
 	trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
+	trait->listed = mention->kind == FACT_QUANTITY && is_listed(&g);
 	trait->said = is_said(&g);
 	trait->year = other_year(&g);
 	match_scale(trait);

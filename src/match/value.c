@@ -130,6 +130,10 @@ static void scale_quantity(struct trait *trait)
 	trait->number = quantity->number * factor;
 	trait->low = quantity->low * factor;
 	trait->high = quantity->high * factor;
+	/* "Hundreds" are several of them, and no hundred; of "12 to 15" 12 is the least. */
+	if (trait->number > 0 && trait->number <= trait->low && trait->low < trait->high &&
+		(quantity->relation == RELATION_ORDER || quantity->relation == RELATION_ABOUT))
+		trait->number = sqrt(trait->low * trait->high);
 	trait->rarity = rarity_of(quantity);
 }
 

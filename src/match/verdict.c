@@ -91,6 +91,7 @@ static enum relation plain(enum relation relation)
 	case RELATION_AT_MOST:
 		return RELATION_LESS_THAN;
 	case RELATION_NEARLY:
+	case RELATION_ORDER:
 		return RELATION_ABOUT;
 	default:
 		return relation;

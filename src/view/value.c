@@ -22,7 +22,7 @@ static const char *say_quantity(
 
 	if (mention->quantity.relation == RELATION_UNKNOWN)
 		return "?";
-	if (!signs[mention->quantity.relation])
+	if (!signs[mention->quantity.relation] || export_is_interval(&mention->quantity))
 		return export_say_value(arena, dispatch, mention);
 	plain.quantity.relation = RELATION_EXACTLY;
 	return arena_format(arena, signs[mention->quantity.relation],

@@ -250,12 +250,48 @@ static void nothing_to_compare_is_said(void **state)
 	read_json(arena, paper_write(arena, "json", &empty));
 }
 
+/* Words that stand for an interval are told as one, never by a number they do not mean. */
+static void intervals_are_told_in_words(void **state)
+{
+	static const struct {
+		struct quantity quantity;
+		const char *words;
+	} cases[] = {
+		{ { .relation = RELATION_ORDER, .number = 12, .low = 24, .high = 118 }, "dozens" },
+		{ { .relation = RELATION_ORDER, .number = 100, .low = 200, .high = 990 },
+			"hundreds" },
+		{ { .relation = RELATION_ABOUT, .number = 100, .low = 200, .high = 990 },
+			"several hundred" },
+		{ { .relation = RELATION_ABOUT, .number = 12, .low = 12, .high = 15 },
+			"between 12 and 15" },
+		{ { .relation = RELATION_ABOUT, .number = 15, .low = 12, .high = 18 }, "about 15" },
+		{ { .relation = RELATION_ABOUT,
+			  .measure = MEASURE_PHYSICAL,
+			  .number = 1000,
+			  .low = 2000,
+			  .high = 9900,
+			  .unit = "hectare" },
+			"several thousand (hectares)" },
+	};
+	struct dispatch dispatch = { .text = "" };
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct mention mention = { .kind = FACT_QUANTITY, .quantity = cases[i].quantity };
+
+		if (!mention.quantity.unit)
+			mention.quantity.unit = "";
+		assert_string_equal(export_say_value(*state, &dispatch, &mention), cases[i].words);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test_in_arena(json_obeys_its_schema),
 		test_in_arena(json_places_mentions_in_the_file),
 		test_in_arena(json_tells_values),
+		test_in_arena(intervals_are_told_in_words),
 		test_in_arena(nothing_hostile_leaves),
 		test_in_arena(json_keeps_the_path_that_was_given),
 		test_in_arena(silence_of_many_is_counted),
