@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * An arena hands out memory by moving a mark through blocks taken from calloc, and gives it all
- * back at once. Blocks double in size, so that a small run stays small and a large one asks
- * seldom; a request larger than a block gets a block of its own.
+ * An arena hands out memory by moving a mark through blocks, and gives it all back at once. Blocks
+ * double in size, so that a small run stays small and a large one asks seldom; a request larger
+ * than a block gets a block of its own.
+ *
+ * Large blocks come from the system by themselves: in huge pages where it has them, since half the
+ * system's time in a large run is a fault for each page of 4 KiB; and one that must grow is moved
+ * by moving its pages.
  */
 #include "base/base.h"
 
@@ -12,8 +16,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum { ARENA_FIRST = 64 << 10, ARENA_MOST = 8 << 20 };
+enum { LARGE = 2 << 20 }; /* bytes of a huge page; a block of so many or more is a mapping */
 
 struct block {
 	struct block *next;
@@ -33,20 +39,60 @@ struct arena {
 	size_t step;
 };
 
-static void *take(size_t n)
+static void *granted(void *memory)
 {
-	void *memory = n <= PTRDIFF_MAX ? calloc(1, n) : NULL;
-
-	if (!memory) {
+	if (!memory || memory == MAP_FAILED) {
 		fputs("recoupe: out of memory\n", stderr);
 		exit(2);
 	}
 	return memory;
 }
 
+/* The bytes that a block of so many takes in all. */
+static size_t extent(size_t size)
+{
+	size_t n = size > PTRDIFF_MAX - LARGE ? PTRDIFF_MAX : size + sizeof(struct block);
+
+	return n < LARGE ? n : (n + LARGE - 1) / LARGE * LARGE;
+}
+
+static void prefer_huge(void *memory, size_t n)
+{
+#ifdef MADV_HUGEPAGE
+	madvise(memory, n, MADV_HUGEPAGE);
+#else
+	(void)memory, (void)n;
+#endif
+}
+
+/* A zeroed block of at least so many bytes. */
+static struct block *take(size_t size)
+{
+	size_t n = extent(size);
+	struct block *block;
+
+	if (n < LARGE) {
+		block = granted(calloc(1, n));
+	} else {
+		block = granted(
+			mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+		prefer_huge(block, n);
+	}
+	block->size = n - sizeof *block;
+	return block;
+}
+
+static void give_back(struct block *block)
+{
+	if (block->size + sizeof *block < LARGE)
+		free(block);
+	else
+		munmap(block, block->size + sizeof *block);
+}
+
 struct arena *arena_new(void)
 {
-	struct arena *arena = take(sizeof *arena);
+	struct arena *arena = granted(calloc(1, sizeof *arena));
 
 	arena->step = ARENA_FIRST;
 	return arena;
@@ -63,21 +109,17 @@ void arena_free(struct arena *arena)
 		deferred->free_it(deferred->it);
 	for (block = arena->blocks; block; block = next) {
 		next = block->next;
-		free(block);
+		give_back(block);
 	}
 	free(arena);
 }
 
 static struct block *add_block(struct arena *arena, size_t n)
 {
-	size_t size = n > arena->step / 4 ? n : arena->step;
-	struct block *block;
+	bool own = n > arena->step / 4;
+	struct block *block = take(own ? n : arena->step - sizeof *block);
 
-	if (size > SIZE_MAX - sizeof *block)
-		size = SIZE_MAX - sizeof *block;
-	block = take(sizeof *block + size);
-	block->size = size;
-	if (size == n && arena->blocks) { /* a block of its own goes behind the one in use */
+	if (own && arena->blocks) { /* it goes behind the one in use */
 		block->next = arena->blocks->next;
 		arena->blocks->next = block;
 	} else {
@@ -109,6 +151,34 @@ void *arena_alloc(struct arena *arena, size_t n)
 	return memory;
 }
 
+/* Moves the pages of a large block that holds n bytes at `at` and nothing else, to make it larger;
+ * NULL: there is none, or it cannot be moved. */
+static void *move_block(struct arena *arena, const void *at, size_t n, size_t more)
+{
+#ifdef MREMAP_MAYMOVE
+	enum { LOOK = 8 }; /* the latest of them; others are copied */
+	struct block **link = &arena->blocks, *block;
+	int i;
+
+	for (i = 0; *link && (*link)->bytes != at && i < LOOK; i++)
+		link = &(*link)->next;
+	block = *link;
+	if (!block || block->bytes != at || block->used != grains(n) || extent(block->size) < LARGE)
+		return NULL;
+	block = mremap(block, extent(block->size), extent(more), MREMAP_MAYMOVE);
+	if (block == MAP_FAILED)
+		return NULL;
+	*link = block;
+	block->size = extent(more) - sizeof *block;
+	block->used = grains(more);
+	prefer_huge(block, extent(block->size));
+	return block->bytes;
+#else
+	(void)arena, (void)at, (void)n, (void)more;
+	return NULL;
+#endif
+}
+
 void *arena_widen(struct arena *arena, void *at, size_t n, size_t more)
 {
 	struct block *block = arena->blocks;
@@ -119,6 +189,9 @@ void *arena_widen(struct arena *arena, void *at, size_t n, size_t more)
 		block->used += grains(more) - grains(n);
 		return at;
 	}
+	wider = n ? move_block(arena, at, n, more) : NULL;
+	if (wider)
+		return wider;
 	wider = arena_alloc(arena, more);
 	if (n)
 		memcpy(wider, at, n);

@@ -49,29 +49,23 @@ struct bytes export_write(
 	return format->write(arena, dossier);
 }
 
-static const char *say_tokens(
-	struct arena *arena, const struct dispatch *dispatch, struct range range)
+static struct bytes words_of(const struct dispatch *dispatch, struct range range)
 {
-	struct span span;
-
 	if (range.first >= range.last || range.last > dispatch->tokens.n)
-		return "";
-	span.start = dispatch->tokens.at[range.first].span.start;
-	span.end = dispatch->tokens.at[range.last - 1].span.end;
-	return text_make_safe(arena, dispatch->text + span.start, span_length(span));
+		return (struct bytes){ dispatch->text, 0 };
+	return bytes_of(dispatch->text, (struct span){ dispatch->tokens.at[range.first].span.start,
+						dispatch->tokens.at[range.last - 1].span.end });
 }
 
-const char *format_speaker(
-	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention)
+struct bytes format_speaker(const struct dispatch *dispatch, const struct mention *mention)
 {
-	return say_tokens(arena, dispatch,
-		mention->kind == FACT_QUOTE ? mention->quote.speaker : mention->voice);
+	return words_of(
+		dispatch, mention->kind == FACT_QUOTE ? mention->quote.speaker : mention->voice);
 }
 
-const char *format_hedge(
-	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention)
+struct bytes format_hedge(const struct dispatch *dispatch, const struct mention *mention)
 {
-	return say_tokens(arena, dispatch, mention->hedge);
+	return words_of(dispatch, mention->hedge);
 }
 
 int export_status(const struct dossier *dossier)

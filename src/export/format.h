@@ -19,14 +19,12 @@ format_write format_text, format_markdown, format_org, format_html, format_csv, 
 char *format_number(struct arena *arena, double number);
 
 /*
- * Who says the words of a quotation, or vouches for a figure or date, as the dispatch names him; ""
- * where nobody is named.
+ * Who says the words of a quotation, or vouches for a figure or date, as the dispatch names him, in
+ * its text; no bytes where nobody is named.
  */
-const char *format_speaker(
-	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention);
+struct bytes format_speaker(const struct dispatch *dispatch, const struct mention *mention);
 
-/* What casts doubt on a figure or date ("allegedly"), or "". */
-const char *format_hedge(
-	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention);
+/* What casts doubt on a figure or date ("allegedly"), or no bytes. */
+struct bytes format_hedge(const struct dispatch *dispatch, const struct mention *mention);
 
 #endif

@@ -152,9 +152,10 @@ static bool ends_alike(const char *a, const char *b)
 }
 
 /* "président Tokaïev", "M. Tokaïev", "président": one voice, under the name that tells most. */
-static void add_voice(struct arena *arena, struct texts *voices, const char *voice)
+static void add_voice(struct arena *arena, struct texts *voices, struct bytes words)
 {
 	enum { VOICES_MOST = 3 };
+	const char *voice = text_make_safe(arena, words.at, words.n);
 	uint32_t i;
 
 	for (i = 0; i < voices->n; i++) {
@@ -180,10 +181,8 @@ static void name_voices(struct arena *arena, const struct analysis *analysis,
 		const struct member *member = &fact->members[i];
 		const struct dispatch *dispatch = analysis->dispatches[member->dispatch];
 
-		add_voice(arena, &voices[member->camp],
-			format_speaker(arena, dispatch, member->mention));
-		add_voice(arena, &voices[member->camp],
-			format_hedge(arena, dispatch, member->mention));
+		add_voice(arena, &voices[member->camp], format_speaker(dispatch, member->mention));
+		add_voice(arena, &voices[member->camp], format_hedge(dispatch, member->mention));
 	}
 	for (i = 0; i < parties->n; i++)
 		if (voices[i].n)

@@ -41,12 +41,17 @@ static void put_cell(struct table *table, const char *cell)
 }
 
 /* What somebody else wrote. */
-static void put_text(struct table *table, const char *text)
+static void put_bytes(struct table *table, struct bytes text)
 {
-	const char *safe = text ? text_make_safe(table->buf.arena, text, strlen(text)) : "";
+	const char *safe = text_make_safe(table->buf.arena, text.at, text.n);
 
 	put_cell(table, *safe && strchr("=+-@", *safe) ? arena_format(table->buf.arena, "'%s", safe)
 						       : safe);
+}
+
+static void put_text(struct table *table, const char *text)
+{
+	put_bytes(table, (struct bytes){ text, text ? strlen(text) : 0 });
 }
 
 static void put_count(struct table *table, uint32_t n)
@@ -84,7 +89,6 @@ static void put_row(struct table *table, const struct analysis *analysis, const 
 	const struct dispatch *dispatch = analysis->dispatches[member->dispatch];
 	const struct mention *mention = member->mention;
 	struct span file = dispatch_file_span(dispatch, mention->span);
-	struct bytes words = bytes_of(dispatch->text, mention->span);
 	char id[DOSSIER_ID];
 
 	dossier_id(member->dispatch, id);
@@ -103,8 +107,8 @@ static void put_row(struct table *table, const struct analysis *analysis, const 
 	put_count(table, member->camp + 1);
 	put_quantity(table, mention);
 	put_cell(table, mention->kind == FACT_DATE ? mention->date.edtf : "");
-	put_text(table, format_speaker(table->buf.arena, dispatch, mention));
-	put_text(table, arena_copy(table->buf.arena, words.at, words.n));
+	put_bytes(table, format_speaker(dispatch, mention));
+	put_bytes(table, bytes_of(dispatch->text, mention->span));
 	end_row(table);
 }
 
