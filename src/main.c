@@ -33,6 +33,8 @@ struct request {
 	struct faults faults;
 	uint32_t told; /* of the faults */
 	struct cli cli;
+	struct export_choice choice;
+	uint32_t fail_on;  /* a set of verdicts */
 	int32_t threshold; /* in hundredths; 0: as the settings say */
 };
 
@@ -110,9 +112,10 @@ static const char *user_path(
 /*
  * Numbers are read and written alike everywhere, so only letters and messages follow the locale.
  * Where the system lacks it, or it is not UTF-8, letters are UTF-8 all the same, and the language
- * asked for is still spoken: gettext heeds LANGUAGE in C.UTF-8, though not in C.
+ * asked for is still spoken: gettext heeds LANGUAGE in C.UTF-8, though not in C. language: from the
+ * command line, or NULL.
  */
-static void set_locale(struct arena *arena)
+static void set_locale(struct arena *arena, const char *language)
 {
 	const char *asked = getenv("LC_ALL"), *built = beside(arena, "locale");
 	bool known;
@@ -126,6 +129,8 @@ static void set_locale(struct arena *arena)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	if (!setlocale(LC_MESSAGES, "") && setlocale(LC_MESSAGES, "C.UTF-8") && asked)
 		setenv("LANGUAGE", asked, 0);
+	if (language && setlocale(LC_MESSAGES, "C.UTF-8"))
+		setenv("LANGUAGE", language, 1);
 	bindtextdomain(PACKAGE, built ? built : LOCALEDIR);
 	bind_textdomain_codeset(PACKAGE, "UTF-8");
 	textdomain(PACKAGE);
@@ -178,17 +183,20 @@ static const char *format_of(const char *path)
 	return "text";
 }
 
-static void parse(struct request *request, int argc, char **argv)
+/* What the command line leaves open. */
+static void settle(struct request *request)
 {
 	struct cli *cli = &request->cli;
 
-	*cli = cli_parse(request->arena, argc, argv, &request->faults);
 	if (cli->threshold && !conf_parse_threshold(cli->threshold, &request->threshold))
 		note(request, FAULT_THRESHOLD, cli->threshold, NULL);
 	if (cli->task == CLI_READ && !isatty(STDOUT_FILENO))
 		cli->task = CLI_EXPORT;
 	if (cli->task == CLI_EXPORT && !cli->format)
 		cli->format = format_of(cli->output);
+	request->choice.kinds = cli->kinds ? export_kinds(cli->kinds) : 0;
+	request->choice.verdicts = cli->verdicts ? export_verdicts(cli->verdicts) : 0;
+	request->fail_on = export_verdicts(cli->fail_on ? cli->fail_on : "disagree");
 	if (cli->task < CLI_HELP && !cli->n && !request->faults.n)
 		note(request, FAULT_NO_DISPATCH, NULL, NULL);
 }
@@ -264,16 +272,21 @@ static bool is_dispatch(const struct request *request, const char *path)
 
 static int export_dossier(struct request *request, const struct dossier *dossier)
 {
-	struct bytes notes =
-		export_write(dossier->arena, export_find(request->cli.format), dossier);
+	const struct cli *cli = &request->cli;
+	struct bytes notes = { "", 0 };
 
-	if (!request->cli.output || !strcmp(request->cli.output, "-"))
+	if (!cli->quiet)
+		notes = export_write(
+			dossier->arena, export_find(cli->format), dossier, &request->choice);
+	if (cli->quiet)
+		;
+	else if (!cli->output || !strcmp(cli->output, "-"))
 		print(request, notes);
-	else if (is_dispatch(request, request->cli.output))
-		note(request, FAULT_FILE_EXISTS, request->cli.output, NULL);
+	else if (is_dispatch(request, cli->output))
+		note(request, FAULT_FILE_EXISTS, cli->output, NULL);
 	else
-		file_write(request->arena, request->cli.output, notes, &request->faults);
-	return export_status(dossier);
+		file_write(request->arena, cli->output, notes, &request->faults);
+	return export_status(dossier, &request->choice, request->fail_on);
 }
 
 /* The export that the user asks for while reading; the view has asked before replacing a file. */
@@ -289,7 +302,7 @@ static void export_from_reader(
 		fault_note(
 			arena, &faults, (struct fault){ .code = FAULT_FILE_EXISTS, .path = path });
 	else
-		file_write(arena, path, export_write(arena, format, dossier), &faults);
+		file_write(arena, path, export_write(arena, format, dossier, NULL), &faults);
 	if (faults.n)
 		view_tell(view, say(arena, &faults.at[0]), true);
 	else
@@ -440,9 +453,10 @@ int main(int argc, char **argv)
 	struct request request = { .arena = arena_new() };
 	int status = EXIT_AGREE;
 
-	set_locale(request.arena);
 	signal(SIGPIPE, SIG_IGN); /* a reader that goes away is told of like any other trouble */
-	parse(&request, argc, argv);
+	request.cli = cli_parse(request.arena, argc, argv, &request.faults);
+	set_locale(request.arena, request.cli.language);
+	settle(&request);
 	if (!request.faults.n)
 		status = do_task(&request);
 	tell(&request);

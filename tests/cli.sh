@@ -8,7 +8,7 @@ articles=$(cd "${srcdir:-.}" && pwd)/articles
 cd "$scratch" || exit 99
 XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data
 export XDG_CONFIG_HOME XDG_DATA_HOME
-echo "1..26"
+echo "1..32"
 
 # expect STATUS ARGUMENT...: runs recoupe with its output in out and err; says what is wrong with its status.
 expect() {
@@ -93,6 +93,70 @@ says '--export=nonsense: no such value; there are: text, ' "an unknown format" -
 says 'sharp: no threshold; strict, normal, lenient, or 0.3 to 0.7' "a threshold that is none" --threshold=sharp first.txt other.txt
 { expect 1 --threshold=0.65 --export=json first.txt other.txt && grep -q '"confidence"' out || cat out; } |
 	report "a threshold by its number"
+
+says '--kind=quantity,dates: no such value; there are: quantity, date,' "a kind that is none" --kind=quantity,dates first.txt other.txt
+
+# --- What is chosen --------------------------------------------------------------------------------
+
+cat >third.txt <<'TEXT'
+Incendie au port
+
+LE HAVRE, 3 mars 2021 (Agence) - Un incendie a tué 16 dockers.
+
+On compte 40 blessés.
+
+Les quais ont rouvert le 4 mars 2021.
+TEXT
+sed -e 's/16 d/19 d/' -e 's/40 b/plus de 30 b/' -e 's/le 4 mars/le 5 mars/' third.txt >fourth.txt
+
+# The dead are in conflict, the wounded vary, and so do the days.
+for format in $("$recoupe" --help | sed -n 's/^Formats: \(.*\)\.$/\1/p' | tr -d ,); do
+	case $format in csl | bibtex) continue ;; esac
+	expect 1 -e $format --kind=quantity third.txt fourth.txt
+	grep -q '19 dockers' out || echo "$format: no figure"
+	grep -q '5 mars' out && echo "$format: a date among the figures"
+	expect 1 -e $format --kind=date,name --verdict=disagree third.txt fourth.txt
+	grep -q '5 mars' out || echo "$format: no date"
+	grep -q '19 dockers' out && echo "$format: a figure among the dates"
+	expect 1 -e $format --kind=quantity --verdict=vary --fail-on=vary third.txt fourth.txt
+	grep -q 'plus de 30' out || echo "$format: nothing that varies"
+	grep -q '19 dockers' out && echo "$format: a conflict where vary was asked for"
+done | report "filters hold for every format"
+
+{
+	expect 0 --verdict=agree third.txt fourth.txt
+	grep -q 'do not differ' out && echo "said of what was not asked for"
+	grep -q 'Only a part was asked for: agree\.' out || cat out
+	expect 0 --verdict=conflict first.txt same.txt
+} | report "the notes tell that they are a part"
+
+{
+	for verdict in conflict vary disagree single,conflict; do
+		expect 1 --fail-on=$verdict third.txt fourth.txt
+	done
+	expect 0 --fail-on=never third.txt fourth.txt
+	expect 0 --fail-on=disagree first.txt same.txt
+	expect 0 --fail-on=conflict --kind=name third.txt fourth.txt
+	expect 1 --fail-on=agree first.txt same.txt
+} | report "--fail-on tells which verdicts exit with 1, among the facts chosen"
+
+{
+	expect 1 -q third.txt fourth.txt
+	[ ! -s out ] && [ ! -s err ] || cat out err
+	expect 0 --quiet -e json -o quiet.json first.txt same.txt
+	[ ! -s out ] && [ ! -e quiet.json ] || echo "something was written"
+} | report "--quiet writes nothing"
+
+for locale in C C.UTF-8 POSIX xx_YY; do
+	LC_ALL=$locale expect 1 --lang=fr third.txt fourth.txt && grep -q 'Où elles diffèrent' out || echo "$locale: not French"
+	LC_ALL=$locale expect 1 --lang=fr -e json third.txt fourth.txt && grep -q '"label": "blessés' out || grep -o '"label[^,]*' out
+	LC_ALL=$locale LANGUAGE=fr expect 1 --lang=en third.txt fourth.txt && grep -q 'Where they differ' out || echo "$locale: not English"
+	LC_ALL=$locale LANGUAGE=fr expect 1 --lang=en -e json third.txt fourth.txt && grep -q '"label": "injured' out || grep -o '"label[^,]*' out
+done >faults
+for language in en $(sed 's/#.*//' "$articles/../po/LINGUAS"); do
+	expect 0 --lang="$language" --version
+done >>faults
+report <faults "--lang chooses the language, whatever the locale"
 
 mkdir -p config/recoupe data/recoupe/lang
 printf 'this is no setting\n' >config/recoupe/recoupe.conf

@@ -24,18 +24,19 @@ ask_bash() {
 
 ask_fish() { fish --no-config -c 'source recoupe.fish; complete -C "$argv"' -- "$*" 2>&1 | cut -f1; }
 
-# zsh completes for a terminal alone, so it is given one of its own, and lists to it.
+# zsh completes for a terminal alone, so it is given one of its own, and lists to it. It is ready for keys
+# once it prompts, and prompts anew below a list.
 ask_zsh() {
-	zsh -f -c '
+	timeout 20 zsh -f -c '
 	zmodload zsh/zpty || exit 1
 	zpty line zsh -f -i
-	zpty -w line "PS1=; fpath=($PWD/functions \$fpath); autoload -Uz compinit; compinit -u; stty columns 1000"
-	zpty -w line "zstyle \":completion:*\" list-separator --; zstyle \":completion:*\" verbose no"
-	zpty -w line "nothing() { compadd -U -S \"\" \"\"; }; LISTMAX=0; unsetopt beep; bindkey \"^I\" list-choices; print ready"
-	while zpty -r line said; do [[ $said = *ready* && $said != *print* ]] && break; done
-	zpty -w -n line "$1"$'"'\\t'"'$'"'\\025'"'
-	zpty -w line "print over"
-	while zpty -r line said; do [[ $said = *over* && $said != *print* ]] && break; print -r -- $said; done
+	zpty -w line "fpath=($PWD/functions \$fpath); autoload -Uz compinit; compinit -u; stty columns 1000"
+	zpty -w line "zstyle \":completion:*\" verbose no; LISTMAX=0; unsetopt beep; bindkey \"^I\" list-choices"
+	zpty -w line "PS1=re\"\"ady:"
+	zpty -r line said "*ready:*"
+	zpty -w -n line "$1"$'"'\\t\\025\\r'"'
+	zpty -r line said "*ready:*"
+	print -r -- $said
 	zpty -d line' zsh "$*" 2>&1 | tr -s '\r\n\t ' '\n'
 }
 

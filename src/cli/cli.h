@@ -21,6 +21,10 @@ enum cli_task {
 struct cli {
 	enum cli_task task;
 	const char *format, *output, *threshold, *shell;
+	const char *kinds, *verdicts; /* lists with commas; which facts */
+	const char *language;
+	const char *fail_on; /* a list of verdicts */
+	bool quiet;
 	const char *const *files;
 	size_t n;
 };

@@ -19,6 +19,14 @@ static const char *nth_format(size_t i)
 	return i < export_formats() ? export_name(i) : NULL;
 }
 
+/* Those of po/LINGUAS, and the one of the sources. */
+static const char *nth_language(size_t i)
+{
+	static const char *const names[] = { "en", "fr" };
+
+	return i < sizeof names / sizeof *names ? names[i] : NULL;
+}
+
 static const char *nth_threshold(size_t i)
 {
 	static const char *const names[] = { "strict", "normal", "lenient" };
@@ -42,6 +50,36 @@ static const struct option_row option_table[] = {
 		.argument = N_("FILE"),
 		.help = N_(
 			"write them to FILE, whole or not at all; its suffix tells the format") },
+	{ .name = "kind",
+		.place = offsetof(struct cli, kinds),
+		.argument = N_("KINDS"),
+		.values = export_nth_kind,
+		.list = true,
+		.help = N_("export the facts of these kinds alone, as in quantity,date") },
+	{ .name = "verdict",
+		.place = offsetof(struct cli, verdicts),
+		.argument = N_("VERDICTS"),
+		.values = export_nth_verdict,
+		.list = true,
+		.help = N_(
+			"export the facts with these verdicts alone; disagree is vary,conflict") },
+	{ .name = "lang",
+		.place = offsetof(struct cli, language),
+		.argument = N_("LANGUAGE"),
+		.values = nth_language,
+		.help = N_("speak this language, and label the facts in it, whatever the locale") },
+	{ .name = "fail-on",
+		.place = offsetof(struct cli, fail_on),
+		.argument = N_("VERDICTS"),
+		.values = export_nth_occasion,
+		.list = true,
+		.help = N_("exit with 1 where a fact has one of these verdicts; if not given, "
+			   "disagree") },
+	{ .name = "quiet",
+		.letter = 'q',
+		.task = CLI_EXPORT,
+		.place = offsetof(struct cli, quiet),
+		.help = N_("write nothing; the exit status tells") },
 	{ .name = "threshold",
 		.place = offsetof(struct cli, threshold),
 		.argument = N_("HOW"),
@@ -150,8 +188,11 @@ static void take(struct arena *arena, struct cli *cli, const struct option_row *
 {
 	if (row->task)
 		cli->task = row->task;
-	if (!row->argument)
+	if (!row->argument) {
+		if (row->place)
+			*(bool *)((char *)cli + row->place) = true;
 		return;
+	}
 	if (can_be(row, value))
 		*(const char **)((char *)cli + row->place) = value;
 	else

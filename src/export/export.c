@@ -43,10 +43,13 @@ const char *export_suffix(const char *name)
 	return format ? format->suffix : "";
 }
 
-struct bytes export_write(
-	struct arena *arena, const struct format *format, const struct dossier *dossier)
+struct bytes export_write(struct arena *arena, const struct format *format,
+	const struct dossier *dossier, const struct export_choice *choice)
 {
-	return format->write(arena, dossier);
+	static const struct export_choice everything = { .kinds = 0 };
+	struct job job = format_job(arena, dossier, choice ? choice : &everything);
+
+	return format->write(arena, &job);
 }
 
 static struct bytes words_of(const struct dispatch *dispatch, struct range range)
@@ -66,19 +69,4 @@ struct bytes format_speaker(const struct dispatch *dispatch, const struct mentio
 struct bytes format_hedge(const struct dispatch *dispatch, const struct mention *mention)
 {
 	return words_of(dispatch, mention->hedge);
-}
-
-int export_status(const struct dossier *dossier)
-{
-	uint32_t i;
-
-	if (!dossier->analysis)
-		return 0;
-	for (i = 0; i < dossier->analysis->facts.n; i++) {
-		enum verdict verdict = dossier->analysis->facts.at[i].verdict;
-
-		if (verdict == VERDICT_VARY || verdict == VERDICT_CONFLICT)
-			return 1;
-	}
-	return 0;
 }

@@ -14,12 +14,31 @@ size_t export_formats(void);
 const char *export_name(size_t i);	     /* "markdown" */
 const char *export_suffix(const char *name); /* "md" */
 
-/* The dossier in a format, UTF-8, the same bytes whenever and wherever. */
-struct bytes export_write(
-	struct arena *arena, const struct format *format, const struct dossier *dossier);
+/* What of a dossier is wanted on paper, and how; all zero: everything, as it comes. */
+struct export_choice {
+	uint32_t kinds;	   /* a set of 1 << fact_kind; 0: all */
+	uint32_t verdicts; /* a set of 1 << verdict; 0: all */
+	const char *name;  /* of the dossier; NULL: it has none */
+};
 
-/* As diff(1): 0 the dispatches agree, 1 they disagree. */
-int export_status(const struct dossier *dossier);
+/* The dossier in a format, UTF-8, the same bytes whenever and wherever. choice: NULL: everything.
+ */
+struct bytes export_write(struct arena *arena, const struct format *format,
+	const struct dossier *dossier, const struct export_choice *choice);
+
+/* As diff(1): 1 where a chosen fact has one of these verdicts, else 0. */
+int export_status(
+	const struct dossier *dossier, const struct export_choice *choice, uint32_t verdicts);
+
+/*
+ * The words for kinds and verdicts on the command line, up to NULL, and the sets that lists of them
+ * with commas between name: "quantity,date"; "disagree" is "vary,conflict", "never" is none.
+ */
+const char *export_nth_kind(size_t i);
+const char *export_nth_verdict(size_t i);
+const char *export_nth_occasion(size_t i); /* a verdict, or "never" */
+uint32_t export_kinds(const char *list);
+uint32_t export_verdicts(const char *list);
 
 /*
  * The words for a person that every format and the screen share (words.c), in the user's language

@@ -5,7 +5,20 @@
 
 #include "export/export.h"
 
-typedef struct bytes format_write(struct arena *arena, const struct dossier *dossier);
+/* What is to be written. */
+struct job {
+	const struct dossier *dossier;
+	const struct analysis *analysis; /* with the chosen facts alone; NULL: there is nothing */
+	const struct export_choice *choice;
+};
+
+struct job format_job(
+	struct arena *arena, const struct dossier *dossier, const struct export_choice *choice);
+
+/* Whether facts of this verdict may be among the chosen. */
+bool format_takes(const struct export_choice *choice, enum verdict verdict);
+
+typedef struct bytes format_write(struct arena *arena, const struct job *job);
 
 struct format {
 	const char *name, *suffix;

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-static const char style[] =
+static const char css[] =
 	":root { color-scheme: light dark; --line: #8886; --vary: #b36b00; --conflict: #c0262d; }\n"
 	"body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: "
 	"1rem; "
@@ -53,16 +53,15 @@ static void put_head(struct buf *buf, const struct report *report)
 		      "<meta http-equiv=\"Content-Security-Policy\" "
 		      "content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n");
 	put_element(buf, "title", "", report->title);
-	buf_format(buf, "<style>\n%s</style>\n</head>\n<body>\n", style);
+	buf_format(buf, "<style>\n%s</style>\n</head>\n<body>\n", css);
 	put_element(buf, "h1", "", report->title);
-	put_element(buf, "p", "", report->score);
 }
 
-static void put_sources(struct buf *buf, const struct report *report)
+static void put_sources(void *page, const struct report *report)
 {
+	struct buf *buf = page;
 	uint32_t i;
 
-	put_element(buf, "h2", "", report->sources_heading);
 	for (i = 0; i < report->n_sources; i++) {
 		const struct source *source = &report->sources[i];
 
@@ -78,17 +77,14 @@ static void put_sources(struct buf *buf, const struct report *report)
 	}
 }
 
-static void put_list(struct buf *buf, const char *heading, const struct texts *texts)
+static void put_list(void *page, const struct texts *texts)
 {
 	uint32_t i;
 
-	if (texts->n == 0)
-		return;
-	put_element(buf, "h2", "", heading);
-	buf_text(buf, "<ul>\n");
+	buf_text(page, "<ul>\n");
 	for (i = 0; i < texts->n; i++)
-		put_element(buf, "li", "", texts->at[i]);
-	buf_text(buf, "</ul>\n");
+		put_element(page, "li", "", texts->at[i]);
+	buf_text(page, "</ul>\n");
 }
 
 static void put_cite(struct buf *buf, const struct cite *cite)
@@ -130,8 +126,10 @@ static void put_parties(struct buf *buf, const struct item *item, bool around)
 	buf_text(buf, "</dl>\n");
 }
 
-static void put_item(struct buf *buf, const struct item *item, bool differs)
+static void put_item(void *page, const struct item *item, enum item_style style)
 {
+	struct buf *buf = page;
+
 	buf_format(buf, "<article class=\"%s\" id=\"fact-%u\">\n<h4><b>%s</b> %u <span>",
 		match_verdict_name(item->fact->verdict), item->fact->id, item->mark,
 		item->fact->id);
@@ -141,84 +139,58 @@ static void put_item(struct buf *buf, const struct item *item, bool differs)
 	buf_text(buf, " · ");
 	xml_text(buf, item->origins);
 	buf_text(buf, "</small></h4>\n");
-	put_parties(buf, item, differs && !item->brief);
+	put_parties(buf, item, style == ITEM_DISPUTED && !item->brief);
 	put_element(buf, "p", "remark", item->remarks);
 	buf_text(buf, "</article>\n");
 }
 
-static void put_chapter(struct buf *buf, const struct chapter *chapter)
+static void open_section(void *page, const char *heading, const struct source *source)
 {
-	const struct item *item;
-	uint32_t i;
+	struct buf *buf = page;
 
-	put_element(buf, "h2", "", chapter->heading);
-	if (chapter->items.n == 0)
-		put_element(buf, "p", "", chapter->none);
-	for (i = 0; i < chapter->items.n; i++) {
-		item = &chapter->items.at[i];
-		if (!chapter->differs && (i == 0 || item->fact->kind != item[-1].fact->kind))
-			put_element(buf, "h3", "", item->kind);
-		put_item(buf, item, chapter->differs);
+	buf_text(buf, "<section>\n");
+	if (!source) {
+		put_element(buf, "h2", "", heading);
+		return;
 	}
-}
-
-static void put_source_title(struct buf *buf, const struct source *source)
-{
 	buf_format(buf, "<h3><a href=\"#%s\">%s</a> <span>", source->id, source->id);
-	xml_text(buf, source->name);
+	xml_text(buf, heading);
 	buf_text(buf, "</span></h3>\n");
 }
 
-static void put_alone(struct buf *buf, const struct report *report)
+static void close_section(void *page)
 {
-	const struct source *source;
-	uint32_t i, k;
-
-	put_element(buf, "h2", "", report->alone_heading);
-	for (i = 0; i < report->n_sources; i++) {
-		source = &report->sources[i];
-		if (source->alone.n || source->names.n)
-			put_source_title(buf, source);
-		for (k = 0; k < source->alone.n; k++)
-			put_item(buf, &source->alone.at[k], false);
-		if (source->names.n)
-			put_element(buf, "p", "remark",
-				arena_format(buf->arena, _("%1$s: %2$s"), report->names_heading,
-					report_join(buf->arena, &source->names, "; ")));
-	}
+	buf_text(page, "</section>\n");
 }
 
-static void put_silences(struct buf *buf, const struct report *report)
+static void put_paragraph(void *page, const char *text)
 {
-	bool any = false;
-	uint32_t i;
-
-	for (i = 0; i < report->n_sources; i++) {
-		if (!report->sources[i].leaves_out)
-			continue;
-		if (!any)
-			put_element(buf, "h2", "", report->silent_heading);
-		any = true;
-		put_source_title(buf, &report->sources[i]);
-		put_element(buf, "p", "", report->sources[i].leaves_out);
-	}
+	put_element(page, "p", "", text);
 }
 
-struct bytes format_html(struct arena *arena, const struct dossier *dossier)
+static void open_items(void *page, enum item_style style, const char *heading)
 {
-	struct report report = report_make(arena, dossier);
+	(void)style;
+	put_element(page, "h3", "", heading);
+}
+
+static const struct writer writer = {
+	.open = open_section,
+	.close = close_section,
+	.paragraph = put_paragraph,
+	.list = put_list,
+	.sources = put_sources,
+	.open_items = open_items,
+	.item = put_item,
+};
+
+struct bytes format_html(struct arena *arena, const struct job *job)
+{
+	struct report report = report_make(arena, job);
 	struct buf buf = buf_new(arena);
 
 	put_head(&buf, &report);
-	put_list(&buf, report.left_out_heading, &report.left_out);
-	if (report.n_sources) {
-		put_sources(&buf, &report);
-		put_list(&buf, report.copies_heading, &report.copies);
-		put_chapter(&buf, &report.differ);
-		put_chapter(&buf, &report.alike);
-		put_alone(&buf, &report);
-		put_silences(&buf, &report);
-	}
+	report_walk(&report, &writer, &buf);
 	buf_text(&buf, "</body>\n</html>\n");
 	return (struct bytes){ buf.at, buf.n };
 }

@@ -30,6 +30,16 @@ static const struct {
 	[FACT_PASSAGE] = { .words = N_("Passages") },
 };
 
+const char *item_say_kind(enum fact_kind kind)
+{
+	return _(kinds[kind].words);
+}
+
+const char *item_say_verdict(enum verdict verdict)
+{
+	return _(verdicts[verdict].words);
+}
+
 const char *item_say_label(struct arena *arena, const struct fact *fact)
 {
 	return fact->label && *fact->label ? text_make_safe(arena, fact->label, strlen(fact->label))
@@ -101,9 +111,9 @@ struct item item_make(struct arena *arena, const struct analysis *analysis, cons
 		.fact = fact,
 		.mark = verdicts[fact->verdict].mark,
 		.label = item_say_label(arena, fact),
-		.kind = _(kinds[fact->kind].words),
+		.kind = item_say_kind(fact->kind),
 		.brief = kinds[fact->kind].brief,
-		.verdict = _(verdicts[fact->verdict].words),
+		.verdict = item_say_verdict(fact->verdict),
 		.origins = item_say_origins(arena, fact->origins),
 		.silent = say_silent(arena, fact),
 		.parties = party_make_all(arena, analysis, fact),

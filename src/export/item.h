@@ -8,6 +8,8 @@
 struct item item_make(
 	struct arena *arena, const struct analysis *analysis, const struct fact *fact);
 
+const char *item_say_kind(enum fact_kind kind);	    /* "Figures" */
+const char *item_say_verdict(enum verdict verdict); /* "conflict" */
 const char *item_say_label(struct arena *arena, const struct fact *fact);
 const char *item_say_origins(struct arena *arena, uint32_t origins); /* "2 origins" */
 

@@ -228,12 +228,44 @@ static void put_list(struct jot *jot, const char *key, const struct analysis *an
 	buf_text(&jot->buf, "]");
 }
 
-struct bytes format_json(struct arena *arena, const struct dossier *dossier)
+static void put_set(struct jot *jot, const char *key, uint32_t set, const char *(*name)(size_t i))
 {
-	const struct analysis *analysis = dossier->analysis;
+	uint32_t i;
+
+	if (!set)
+		return;
+	jot_open(jot, key, '[');
+	for (i = 0; i < 32; i++)
+		if (set >> i & 1)
+			jot_string(jot, NULL, name(i));
+	jot_close(jot, ']');
+}
+
+/* What was asked for, where it was not all. */
+static void put_choice(struct jot *jot, const struct export_choice *choice)
+{
+	if (choice->name) {
+		buf_text(&jot->buf, ",\n");
+		jot->begun = false;
+		jot_string(jot, "name", choice->name);
+	}
+	if (!choice->kinds && !choice->verdicts)
+		return;
+	buf_text(&jot->buf, ",\n");
+	jot->begun = false;
+	jot_open(jot, "only", '{');
+	put_set(jot, "kind", choice->kinds, export_nth_kind);
+	put_set(jot, "verdict", choice->verdicts, export_nth_verdict);
+	jot_close(jot, '}');
+}
+
+struct bytes format_json(struct arena *arena, const struct job *job)
+{
+	const struct analysis *analysis = job->analysis;
 	struct jot jot = { .buf = buf_new(arena) };
 
 	buf_text(&jot.buf, "{ \"format\": \"recoupe/1\"");
+	put_choice(&jot, job->choice);
 	put_list(&jot, "dispatches", analysis, analysis ? analysis->n : 0, put_dispatch);
 	put_list(&jot, "facts", analysis, analysis ? analysis->facts.n + analysis->passages.n : 0,
 		put_fact);

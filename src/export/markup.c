@@ -136,7 +136,7 @@ static void put_columns(struct page *page, const char *const *names)
 {
 	size_t i;
 
-	put(page, "|");
+	put(page, "\n|");
 	for (i = 0; names[i]; i++)
 		put_cell(page, *names[i] ? _(names[i]) : "");
 	put(page, "\n|");
@@ -165,13 +165,13 @@ static void put_words(struct page *page, const struct cite *cite)
 	put_line(page, "", cite->after, " |");
 }
 
-static void put_sources(struct page *page, const struct report *report)
+static void put_sources(void *at, const struct report *report)
 {
 	static const char *const columns[] = { "", N_("Dispatch"), N_("Headline"),
 		N_("Place and date"), N_("Origin"), N_("File"), NULL };
+	struct page *page = at;
 	uint32_t i;
 
-	put_line(page, page->dialect->chapter, report->sources_heading, "\n\n");
 	put_columns(page, columns);
 	for (i = 0; i < report->n_sources; i++) {
 		const struct source *source = &report->sources[i];
@@ -187,12 +187,11 @@ static void put_sources(struct page *page, const struct report *report)
 	}
 }
 
-static void put_list(struct page *page, const char *heading, const struct texts *texts)
+static void put_list(void *page, const struct texts *texts)
 {
 	uint32_t i;
 
-	if (texts->n)
-		put_line(page, page->dialect->chapter, heading, "\n\n");
+	put(page, "\n");
 	for (i = 0; i < texts->n; i++)
 		put_line(page, "- ", texts->at[i], "\n");
 }
@@ -238,7 +237,7 @@ static void put_dispute(struct page *page, const struct item *item)
 	put_line(page, "", item->label, "\n\n");
 	put_line(page, page->dialect->italic, item->verdict, page->dialect->italic);
 	put(page, " · ");
-	put_line(page, "", item->origins, "\n\n");
+	put_line(page, "", item->origins, "\n");
 	put_columns(page, item->brief ? brief : columns);
 	for (i = 0; i < item->parties.n; i++) {
 		if (item->brief)
@@ -247,17 +246,6 @@ static void put_dispute(struct page *page, const struct item *item)
 			put_sentences(page, &item->parties.at[i]);
 	}
 	put_line(page, "\n", item->remarks, "\n");
-}
-
-static void put_differ(struct page *page, const struct chapter *chapter)
-{
-	uint32_t i;
-
-	put_line(page, page->dialect->chapter, chapter->heading, "\n");
-	if (chapter->items.n == 0)
-		put_line(page, "\n", chapter->none, "\n");
-	for (i = 0; i < chapter->items.n; i++)
-		put_dispute(page, &chapter->items.at[i]);
 }
 
 /* The first cells of a fact's row: its mark and number, what it is about, what is said. */
@@ -290,108 +278,80 @@ static void put_wordings(struct page *page, const struct item *item)
 	put(page, " |");
 }
 
-/* A table for each kind of facts. */
-static void put_alike(struct page *page, const struct chapter *chapter)
+static void put_row(struct page *page, const struct item *item, enum item_style style)
 {
-	static const char *const columns[] = { "", N_("Fact"), N_("Says"), N_("Where"),
-		N_("Origins"), N_("Silent"), NULL };
-	const struct item *item;
-	uint32_t i;
-
-	put_line(page, page->dialect->chapter, chapter->heading, "\n");
-	if (chapter->items.n == 0)
-		put_line(page, "\n", chapter->none, "\n");
-	for (i = 0; i < chapter->items.n; i++) {
-		item = &chapter->items.at[i];
-		if (i == 0 || item->fact->kind != item[-1].fact->kind) {
-			put_line(page, page->dialect->section, item->kind, "\n\n");
-			put_columns(page, columns);
-		}
-		put_fact(page, item);
-		put_wordings(page, item);
+	put_fact(page, item);
+	put_wordings(page, item);
+	if (style == ITEM_ALIKE) {
 		put_cell(page, item->origins);
 		put_cell(page, item->silent);
-		put(page, "\n");
 	}
+	put(page, "\n");
 }
 
-static void put_source_title(struct page *page, const struct source *source)
+static void open_section(void *at, const char *heading, const struct source *source)
 {
-	put_line(page, page->dialect->section, source->id, " · ");
-	put_line(page, "", source->name, "\n\n");
+	struct page *page = at;
+
+	put(page, source ? page->dialect->section : page->dialect->chapter);
+	if (source)
+		put_line(page, "", source->id, " · ");
+	put_line(page, "", heading, "\n");
 }
 
-static void put_alone(struct page *page, const struct report *report)
+static void put_paragraph(void *page, const char *text)
 {
-	static const char *const columns[] = { "", N_("Fact"), N_("Says"), N_("Where"), NULL };
-	const struct source *source;
-	uint32_t i, k;
-
-	put_line(page, page->dialect->chapter, report->alone_heading, "\n");
-	for (i = 0; i < report->n_sources; i++) {
-		source = &report->sources[i];
-		if (source->alone.n || source->names.n)
-			put_source_title(page, source);
-		if (source->alone.n)
-			put_columns(page, columns);
-		for (k = 0; k < source->alone.n; k++) {
-			put_fact(page, &source->alone.at[k]);
-			put_wordings(page, &source->alone.at[k]);
-			put(page, "\n");
-		}
-		if (source->names.n)
-			put_line(page, source->alone.n ? "\n" : "",
-				arena_format(page->buf.arena, _("%1$s: %2$s"),
-					report->names_heading,
-					report_join(page->buf.arena, &source->names, "; ")),
-				"\n");
-	}
+	put_line(page, "\n", text, "\n");
 }
 
-static void put_silences(struct page *page, const struct report *report)
+/* Facts that are not disputed stand in a table. */
+static void open_items(void *at, enum item_style style, const char *heading)
 {
-	bool any = false;
-	uint32_t i;
+	static const char *const alike[] = { "", N_("Fact"), N_("Says"), N_("Where"), N_("Origins"),
+		N_("Silent"), NULL };
+	static const char *const alone[] = { "", N_("Fact"), N_("Says"), N_("Where"), NULL };
+	struct page *page = at;
 
-	for (i = 0; i < report->n_sources; i++) {
-		if (!report->sources[i].leaves_out)
-			continue;
-		if (!any)
-			put_line(page, page->dialect->chapter, report->silent_heading, "\n");
-		any = true;
-		put_source_title(page, &report->sources[i]);
-		put_line(page, "", report->sources[i].leaves_out, "\n");
-	}
+	if (heading)
+		put_line(page, page->dialect->section, heading, "\n");
+	if (style != ITEM_DISPUTED)
+		put_columns(page, style == ITEM_ALIKE ? alike : alone);
 }
+
+static void put_item(void *page, const struct item *item, enum item_style style)
+{
+	if (style == ITEM_DISPUTED)
+		put_dispute(page, item);
+	else
+		put_row(page, item, style);
+}
+
+static const struct writer writer = {
+	.open = open_section,
+	.paragraph = put_paragraph,
+	.list = put_list,
+	.sources = put_sources,
+	.open_items = open_items,
+	.item = put_item,
+};
 
 static struct bytes write_page(
-	struct arena *arena, const struct dossier *dossier, const struct dialect *dialect)
+	struct arena *arena, const struct job *job, const struct dialect *dialect)
 {
-	struct report report = report_make(arena, dossier);
+	struct report report = report_make(arena, job);
 	struct page page = { .buf = buf_new(arena), .dialect = dialect };
 
 	put_line(&page, dialect->title, report.title, "\n");
-	if (*report.score)
-		put_line(&page, "\n", report.score, "\n");
-	put_list(&page, report.left_out_heading, &report.left_out);
-	if (report.n_sources) {
-		put_sources(&page, &report);
-		put_line(&page, "\n", report.legend, "\n");
-		put_list(&page, report.copies_heading, &report.copies);
-		put_differ(&page, &report.differ);
-		put_alike(&page, &report.alike);
-		put_alone(&page, &report);
-		put_silences(&page, &report);
-	}
+	report_walk(&report, &writer, &page);
 	return (struct bytes){ page.buf.at, page.buf.n };
 }
 
-struct bytes format_markdown(struct arena *arena, const struct dossier *dossier)
+struct bytes format_markdown(struct arena *arena, const struct job *job)
 {
-	return write_page(arena, dossier, &markdown);
+	return write_page(arena, job, &markdown);
 }
 
-struct bytes format_org(struct arena *arena, const struct dossier *dossier)
+struct bytes format_org(struct arena *arena, const struct job *job)
 {
-	return write_page(arena, dossier, &org);
+	return write_page(arena, job, &org);
 }

@@ -6,7 +6,6 @@
 #include "export/party.h"
 #include "export/format.h"
 #include "speak.h"
-#include "speak.h"
 
 #include <string.h>
 

@@ -31,38 +31,49 @@ const char *report_join(struct arena *arena, const struct texts *texts, const ch
 	return buf.at;
 }
 
-static const char *say_score(struct arena *arena, const struct analysis *analysis)
+static const char *safe(struct arena *arena, const char *text)
 {
+	return text ? text_make_safe(arena, text, strlen(text)) : NULL;
+}
+
+/* How many facts of each verdict that was asked for. */
+static const char *say_score(
+	struct arena *arena, const struct analysis *analysis, const struct export_choice *choice)
+{
+	static const struct {
+		enum verdict verdict;
+		const char *one, *many;
+	} counts[] = {
+		{ VERDICT_CONFLICT, P_("%u conflict", "%u conflicts") },
+		{ VERDICT_VARY, P_("%u varies", "%u vary") },
+		{ VERDICT_AGREE, P_("%u agrees", "%u agree") },
+		{ VERDICT_SINGLE,
+			P_("%u told by one dispatch alone", "%u told by one dispatch alone") },
+	};
 	uint32_t count[VERDICTS] = { 0 }, i;
 	struct buf buf = buf_new(arena);
 
 	for (i = 0; i < analysis->facts.n; i++)
 		count[analysis->facts.at[i].verdict]++;
-	add_separated(&buf, ", ",
-		arena_format(arena,
-			ngettext("%u conflict", "%u conflicts", count[VERDICT_CONFLICT]),
-			count[VERDICT_CONFLICT]));
-	add_separated(&buf, ", ",
-		arena_format(arena, ngettext("%u varies", "%u vary", count[VERDICT_VARY]),
-			count[VERDICT_VARY]));
-	add_separated(&buf, ", ",
-		arena_format(arena, ngettext("%u agrees", "%u agree", count[VERDICT_AGREE]),
-			count[VERDICT_AGREE]));
-	add_separated(&buf, ", ",
-		arena_format(arena,
-			ngettext("%u told by one dispatch alone", "%u told by one dispatch alone",
-				count[VERDICT_SINGLE]),
-			count[VERDICT_SINGLE]));
+	for (i = 0; i < sizeof counts / sizeof *counts; i++) {
+		uint32_t n = count[counts[i].verdict];
+
+		if (format_takes(choice, counts[i].verdict))
+			add_separated(&buf, ", ",
+				arena_format(arena, ngettext(counts[i].one, counts[i].many, n), n));
+	}
 	return buf.at;
 }
 
-static const char *say_title(struct arena *arena, const struct analysis *analysis)
+static const char *say_title(struct arena *arena, const struct analysis *analysis, const char *name)
 {
 	const char *dispatches = arena_format(
 		arena, ngettext("%u dispatch", "%u dispatches", analysis->n), analysis->n);
-
-	return arena_format(
+	const char *title = arena_format(
 		arena, "%s, %s", dispatches, item_say_origins(arena, analysis->origins));
+
+	/* TRANSLATORS: the name of a dossier, and how much it holds */
+	return name ? arena_format(arena, _("%1$s: %2$s"), safe(arena, name), title) : title;
 }
 
 static const char *say_sent(struct arena *arena, const struct dispatch *dispatch)
@@ -78,11 +89,6 @@ static const char *say_sent(struct arena *arena, const struct dispatch *dispatch
 				  export_say_day(arena, dispatch->last_day));
 	return dispatch->date_borrowed ? arena_format(arena, _("%s (date of the others)"), words)
 				       : words;
-}
-
-static const char *safe(struct arena *arena, const char *text)
-{
-	return text ? text_make_safe(arena, text, strlen(text)) : NULL;
 }
 
 static struct source make_source(
@@ -222,16 +228,45 @@ static void note_left_out(struct arena *arena, const struct faults *faults, stru
 				safe(arena, fault_say(arena, &faults->at[i], translate));
 }
 
-struct report report_make(struct arena *arena, const struct dossier *dossier)
+/* "Only: figures, dates; conflict", so that nobody takes a part for the whole. */
+static const char *say_chosen(struct arena *arena, const struct export_choice *choice)
 {
-	const struct analysis *analysis = dossier->analysis;
+	struct buf kinds = buf_new(arena), verdicts = buf_new(arena);
+	uint32_t i;
+
+	for (i = 0; i < FACT_KINDS; i++)
+		if (choice->kinds >> i & 1)
+			add_separated(&kinds, ", ", item_say_kind((enum fact_kind)i));
+	for (i = 0; i < VERDICTS; i++)
+		if (choice->verdicts >> i & 1)
+			add_separated(&verdicts, ", ", item_say_verdict((enum verdict)i));
+	add_separated(&kinds, "; ", verdicts.at);
+	/* TRANSLATORS: of the facts, those of some kinds, and verdicts: "Figures, Dates; conflict"
+	 */
+	return kinds.n ? arena_format(arena, _("Only a part was asked for: %s."), kinds.at) : NULL;
+}
+
+/* What was not asked for is neither there nor missing. */
+static void drop_unasked(struct report *report, const struct export_choice *choice)
+{
+	bool vary = format_takes(choice, VERDICT_VARY),
+	     conflict = format_takes(choice, VERDICT_CONFLICT);
+
+	if (!vary || !conflict)
+		report->differ.none = vary || conflict ? _("Nothing.") : NULL;
+	if (!format_takes(choice, VERDICT_AGREE))
+		report->alike.none = NULL;
+}
+
+struct report report_make(struct arena *arena, const struct job *job)
+{
+	const struct analysis *analysis = job->analysis;
 	struct report report = {
+		.arena = arena,
 		.title = _("Nothing to compare"),
 		.score = "",
 		.legend = _("A:12 is line 12 of dispatch A."),
-		.differ = { .heading = _("Where they differ"),
-			.none = _("They do not differ."),
-			.differs = true },
+		.differ = { .heading = _("Where they differ"), .none = _("They do not differ.") },
 		.alike = { .heading = _("What several tell alike"), .none = _("Nothing.") },
 		.sources_heading = _("Dispatches"),
 		.copies_heading = _("Shared copy"),
@@ -242,11 +277,13 @@ struct report report_make(struct arena *arena, const struct dossier *dossier)
 	};
 	uint32_t i;
 
-	note_left_out(arena, &dossier->faults, &report);
+	note_left_out(arena, &job->dossier->faults, &report);
 	if (!analysis)
 		return report;
-	report.title = say_title(arena, analysis);
-	report.score = say_score(arena, analysis);
+	report.title = say_title(arena, analysis, job->choice->name);
+	report.chosen = say_chosen(arena, job->choice);
+	drop_unasked(&report, job->choice);
+	report.score = say_score(arena, analysis, job->choice);
 	report.n_sources = analysis->n;
 	report.sources = arena_array(arena, struct source, analysis->n);
 	for (i = 0; i < analysis->n; i++)

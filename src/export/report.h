@@ -13,7 +13,7 @@
 #ifndef EXPORT_REPORT_H
 #define EXPORT_REPORT_H
 
-#include "export/export.h"
+#include "export/format.h"
 
 struct texts VEC(const char *);
 
@@ -64,8 +64,8 @@ struct item {
 struct items VEC(struct item);
 
 struct chapter {
-	const char *heading, *none; /* none: what stands there when it is empty */
-	bool differs;		    /* shown with the sentences around */
+	const char *heading, *none; /* none: what stands there when it is empty; NULL: then it is
+				       left out, for it was not asked for */
 	struct items items;
 };
 
@@ -82,7 +82,9 @@ struct source {
 };
 
 struct report {
+	struct arena *arena;
 	const char *title, *score, *legend;
+	const char *chosen; /* "Only figures, dates; conflict": NULL: everything */
 	struct source *sources;
 	uint32_t n_sources;
 	struct texts copies;   /* "B and E: 50% of the wording in common" */
@@ -95,6 +97,30 @@ struct report {
 /* The texts in one, with this between them. */
 const char *report_join(struct arena *arena, const struct texts *texts, const char *between);
 
-struct report report_make(struct arena *arena, const struct dossier *dossier);
+struct report report_make(struct arena *arena, const struct job *job);
+
+/* How a fact is laid out: with its sentences; by its words; in a line among others. */
+enum item_style { ITEM_DISPUTED, ITEM_ALIKE, ITEM_ALONE };
+
+/*
+ * How a format lays the notes out, part by part, in the order of walk.c. page is the format's. NULL
+ * where it has nothing to do; its sources may stand elsewhere.
+ */
+struct writer {
+	/* A section; source: of which one it tells, within another section, or NULL. */
+	void (*open)(void *page, const char *heading, const struct source *source);
+	void (*close)(void *page);
+	void (*paragraph)(void *page, const char *text);
+	void (*list)(void *page, const struct texts *texts);
+	void (*sources)(void *page, const struct report *report);
+
+	/* Facts of one style, one after another; heading: NULL: there is none. */
+	void (*open_items)(void *page, enum item_style style, const char *heading);
+	void (*item)(void *page, const struct item *item, enum item_style style);
+	void (*close_items)(void *page);
+};
+
+/* Everything but the title. */
+void report_walk(const struct report *report, const struct writer *writer, void *page);
 
 #endif

@@ -128,16 +128,16 @@ static struct bytes write_table(struct table *table, const struct analysis *anal
 	return (struct bytes){ table->buf.at, table->buf.n };
 }
 
-struct bytes format_csv(struct arena *arena, const struct dossier *dossier)
+struct bytes format_csv(struct arena *arena, const struct job *job)
 {
 	struct table table = { .buf = buf_new(arena), .quotes = true, .part = ",", .end = "\r\n" };
 
-	return write_table(&table, dossier->analysis);
+	return write_table(&table, job->analysis);
 }
 
-struct bytes format_tsv(struct arena *arena, const struct dossier *dossier)
+struct bytes format_tsv(struct arena *arena, const struct job *job)
 {
 	struct table table = { .buf = buf_new(arena), .part = "\t", .end = "\n" };
 
-	return write_table(&table, dossier->analysis);
+	return write_table(&table, job->analysis);
 }

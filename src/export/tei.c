@@ -17,6 +17,11 @@
 #include <math.h>
 #include <string.h>
 
+struct page {
+	struct buf buf;
+	const struct analysis *analysis;
+};
+
 /* The name may carry attributes: "idno type=\"path\"". Nothing for NULL or "". */
 static void put_element(struct buf *buf, const char *name, const char *text)
 {
@@ -84,7 +89,7 @@ static void put_witness(
 	buf_text(buf, "</bibl>\n</witness>\n");
 }
 
-static void put_header(struct buf *buf, const struct dossier *dossier, const struct report *report)
+static void put_header(struct buf *buf, const struct job *job, const struct report *report)
 {
 	uint32_t i;
 
@@ -102,7 +107,7 @@ static void put_header(struct buf *buf, const struct dossier *dossier, const str
 	else
 		buf_text(buf, "<listWit>\n");
 	for (i = 0; i < report->n_sources; i++)
-		put_witness(buf, dossier->analysis, report, i);
+		put_witness(buf, job->analysis, report, i);
 	buf_text(buf, report->n_sources ? "</listWit>\n" : "");
 	buf_text(buf, "</sourceDesc>\n</fileDesc>\n<encodingDesc>\n"
 		      "<variantEncoding method=\"parallel-segmentation\" location=\"internal\"/>\n"
@@ -129,18 +134,18 @@ static void put_words(struct buf *buf, const struct mention *mention, const char
 	buf_text(buf, "</num>");
 }
 
-static void put_fact(struct buf *buf, const struct analysis *analysis, const struct item *item)
+static void put_app(struct page *page, const struct item *item)
 {
+	struct buf *buf = &page->buf;
 	const struct fact *fact = item->fact;
 	char id[DOSSIER_ID];
 	uint32_t i;
 
-	put_element(buf, "label", item->label);
 	buf_format(buf, "<item><app xml:id=\"fact-%u\" type=\"%s\" subtype=\"%s\">\n", fact->id,
 		match_verdict_name(fact->verdict), match_rule_name(fact->rule));
 	for (i = 0; i < fact->n; i++) {
 		const struct member *member = &fact->members[i];
-		const struct dispatch *dispatch = analysis->dispatches[member->dispatch];
+		const struct dispatch *dispatch = page->analysis->dispatches[member->dispatch];
 		struct bytes words = bytes_of(dispatch->text, member->mention->span);
 
 		dossier_id(member->dispatch, id);
@@ -154,61 +159,86 @@ static void put_fact(struct buf *buf, const struct analysis *analysis, const str
 	buf_text(buf, "</app></item>\n");
 }
 
-static void put_facts(struct buf *buf, const struct analysis *analysis, const struct items *items)
+static void put_item(void *at, const struct item *item, enum item_style style)
 {
-	uint32_t i;
+	struct page *page = at;
 
-	if (items->n == 0)
-		return;
-	buf_text(buf, "<list type=\"gloss\">\n");
-	for (i = 0; i < items->n; i++)
-		put_fact(buf, analysis, &items->at[i]);
-	buf_text(buf, "</list>\n");
+	(void)style;
+	put_element(&page->buf, "label", item->label);
+	put_app(page, item);
 }
 
-static void put_division(
-	struct buf *buf, const struct analysis *analysis, const struct chapter *chapter)
+static void open_section(void *at, const char *heading, const struct source *source)
 {
-	buf_text(buf, "<div>\n");
-	put_element(buf, "head", chapter->heading);
-	if (chapter->items.n == 0)
-		put_element(buf, "p", chapter->none);
-	put_facts(buf, analysis, &chapter->items);
-	buf_text(buf, "</div>\n");
+	struct page *page = at;
+
+	if (source)
+		buf_format(&page->buf, "<div corresp=\"#%s\">\n", source->id);
+	else
+		buf_text(&page->buf, "<div>\n");
+	put_element(&page->buf, "head", heading);
 }
 
-static void put_alone(struct buf *buf, const struct analysis *analysis, const struct report *report)
+static void close_section(void *at)
 {
-	uint32_t i;
+	struct page *page = at;
 
-	buf_text(buf, "<div>\n");
-	put_element(buf, "head", report->alone_heading);
-	for (i = 0; i < report->n_sources; i++) {
-		buf_text(buf, "<div>\n");
-		put_element(buf, "head", report->sources[i].name);
-		if (report->sources[i].alone.n == 0)
-			put_element(buf, "p", _("Nothing."));
-		put_facts(buf, analysis, &report->sources[i].alone);
-		buf_text(buf, "</div>\n");
-	}
-	buf_text(buf, "</div>\n");
+	buf_text(&page->buf, "</div>\n");
 }
 
-struct bytes format_tei(struct arena *arena, const struct dossier *dossier)
+static void put_paragraph(void *at, const char *text)
 {
-	struct report report = report_make(arena, dossier);
-	struct buf buf = buf_new(arena);
+	struct page *page = at;
+
+	put_element(&page->buf, "p", text);
+}
+
+static void put_list(void *at, const struct texts *texts)
+{
+	struct page *page = at;
 	uint32_t i;
 
-	put_header(&buf, dossier, &report);
-	put_element(&buf, "p", *report.score ? report.score : report.title);
-	for (i = 0; i < report.left_out.n; i++)
-		put_element(&buf, "p", report.left_out.at[i]);
-	if (report.n_sources) {
-		put_division(&buf, dossier->analysis, &report.differ);
-		put_division(&buf, dossier->analysis, &report.alike);
-		put_alone(&buf, dossier->analysis, &report);
-	}
-	buf_text(&buf, "</body>\n</text>\n</TEI>\n");
-	return (struct bytes){ buf.at, buf.n };
+	buf_text(&page->buf, "<list>\n");
+	for (i = 0; i < texts->n; i++)
+		put_element(&page->buf, "item", texts->at[i]);
+	buf_text(&page->buf, "</list>\n");
+}
+
+static void open_items(void *at, enum item_style style, const char *heading)
+{
+	struct page *page = at;
+
+	(void)style;
+	buf_text(&page->buf, "<list type=\"gloss\">\n");
+	put_element(&page->buf, "head", heading);
+}
+
+static void close_items(void *at)
+{
+	struct page *page = at;
+
+	buf_text(&page->buf, "</list>\n");
+}
+
+/* The sources stand in the header, as witnesses. */
+static const struct writer writer = {
+	.open = open_section,
+	.close = close_section,
+	.paragraph = put_paragraph,
+	.list = put_list,
+	.open_items = open_items,
+	.item = put_item,
+	.close_items = close_items,
+};
+
+struct bytes format_tei(struct arena *arena, const struct job *job)
+{
+	struct report report = report_make(arena, job);
+	struct page page = { .buf = buf_new(arena), .analysis = job->analysis };
+
+	put_header(&page.buf, job, &report);
+	put_element(&page.buf, "head", report.title);
+	report_walk(&report, &writer, &page);
+	buf_text(&page.buf, "</body>\n</text>\n</TEI>\n");
+	return (struct bytes){ page.buf.at, page.buf.n };
 }

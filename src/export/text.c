@@ -26,6 +26,11 @@ enum {
 	SOURCE = 4, /* under the letter of a dispatch */
 };
 
+struct page {
+	struct buf buf;
+	uint32_t indent; /* of paragraphs: under the letter of a source */
+};
+
 static uint32_t columns_of(const char *text)
 {
 	return text_columns(text, strlen(text));
@@ -64,12 +69,10 @@ static void put_paragraph(struct buf *buf, uint32_t column, const char *text)
 	put_wrapped(buf, column, text, NULL);
 }
 
-static void put_heading(struct buf *buf, const char *text, const char *line)
+static void put_line(struct buf *buf, const char *text, const char *line)
 {
 	uint32_t n = columns_of(text);
 
-	buf_char(buf, '\n');
-	put_paragraph(buf, 0, text);
 	for (n = n < WIDTH ? n : WIDTH; n > 0; n--)
 		buf_text(buf, line);
 	buf_char(buf, '\n');
@@ -91,13 +94,13 @@ static void put_margin(struct buf *buf, uint32_t column, const char *left, const
 	buf_char(buf, '\n');
 }
 
-static void put_sources(struct buf *buf, const struct report *report)
+static void put_sources(void *at, const struct report *report)
 {
+	struct page *page = at;
+	struct buf *buf = &page->buf;
 	const struct source *source;
 	uint32_t i;
 
-	if (report->n_sources)
-		put_heading(buf, report->sources_heading, "-");
 	for (i = 0; i < report->n_sources; i++) {
 		source = &report->sources[i];
 		buf_text(buf, source->id);
@@ -108,16 +111,7 @@ static void put_sources(struct buf *buf, const struct report *report)
 		put_paragraph(buf, SOURCE, source->headline);
 		put_paragraph(buf, SOURCE, source->path);
 	}
-}
-
-static void put_list(struct buf *buf, const char *heading, const struct texts *texts)
-{
-	uint32_t i;
-
-	if (texts->n)
-		put_heading(buf, heading, "-");
-	for (i = 0; i < texts->n; i++)
-		put_paragraph(buf, 0, texts->at[i]);
+	buf_char(buf, '\n');
 }
 
 /* "A:12   ", then the text from so many columns on, in lines below one another. */
@@ -235,35 +229,6 @@ static void put_item(struct buf *buf, const struct item *item, bool differs)
 	put_paragraph(buf, INDENT, item->remarks);
 }
 
-/* The kind of the facts that follow, where it is another than that of those before. */
-static void put_kind(struct buf *buf, const struct items *items, uint32_t i)
-{
-	if (i > 0 && items->at[i - 1].fact->kind == items->at[i].fact->kind)
-		return;
-	buf_char(buf, '\n');
-	put_paragraph(buf, 0, items->at[i].kind);
-}
-
-static void put_chapter(struct buf *buf, const struct chapter *chapter)
-{
-	uint32_t i;
-
-	put_heading(buf, chapter->heading, "=");
-	if (chapter->items.n == 0)
-		put_paragraph(buf, 0, chapter->none);
-	for (i = 0; i < chapter->items.n; i++) {
-		if (!chapter->differs)
-			put_kind(buf, &chapter->items, i);
-		put_item(buf, &chapter->items.at[i], chapter->differs);
-	}
-}
-
-static void put_source_title(struct buf *buf, const struct source *source)
-{
-	buf_char(buf, '\n');
-	put_paragraph(buf, 0, arena_format(buf->arena, "%s  %s", source->id, source->name));
-}
-
 /* The fact, and beside it, or below where it is long or there is more, where it stands. */
 static void put_single(struct buf *buf, const struct item *item)
 {
@@ -284,58 +249,72 @@ static void put_single(struct buf *buf, const struct item *item)
 	put_paragraph(buf, INDENT, item->remarks);
 }
 
-static void put_alone(struct buf *buf, const struct report *report)
+static void open_section(void *at, const char *heading, const struct source *source)
 {
-	const struct source *source;
-	uint32_t i, k;
+	struct page *page = at;
+	struct buf *buf = &page->buf;
 
-	put_heading(buf, report->alone_heading, "=");
-	for (i = 0; i < report->n_sources; i++) {
-		source = &report->sources[i];
-		if (source->alone.n || source->names.n)
-			put_source_title(buf, source);
-		for (k = 0; k < source->alone.n; k++)
-			put_single(buf, &source->alone.at[k]);
-		if (source->names.n)
-			put_paragraph(buf, INDENT,
-				arena_format(buf->arena, _("%1$s: %2$s"), report->names_heading,
-					report_join(buf->arena, &source->names, "; ")));
-	}
+	page->indent = source ? SOURCE : 0;
+	buf_char(buf, '\n');
+	if (source)
+		heading = arena_format(buf->arena, "%s  %s", source->id, heading);
+	put_paragraph(buf, 0, heading);
+	if (!source)
+		put_line(buf, heading, "=");
 }
 
-static void put_silences(struct buf *buf, const struct report *report)
+static void put_text(void *at, const char *text)
 {
-	bool any = false;
+	struct page *page = at;
+
+	put_paragraph(&page->buf, page->indent, text);
+}
+
+static void put_list(void *at, const struct texts *texts)
+{
+	struct page *page = at;
 	uint32_t i;
 
-	for (i = 0; i < report->n_sources; i++) {
-		if (!report->sources[i].leaves_out)
-			continue;
-		if (!any)
-			put_heading(buf, report->silent_heading, "=");
-		any = true;
-		put_source_title(buf, &report->sources[i]);
-		put_paragraph(buf, SOURCE, report->sources[i].leaves_out);
-	}
+	for (i = 0; i < texts->n; i++)
+		put_paragraph(&page->buf, 0, texts->at[i]);
 }
 
-struct bytes format_text(struct arena *arena, const struct dossier *dossier)
+static void open_items(void *at, enum item_style style, const char *heading)
 {
-	struct report report = report_make(arena, dossier);
-	struct buf buf = buf_new(arena);
+	struct page *page = at;
 
-	put_paragraph(&buf, 0, report.title);
-	put_paragraph(&buf, 0, report.score);
-	put_list(&buf, report.left_out_heading, &report.left_out);
-	if (report.n_sources) {
-		put_sources(&buf, &report);
-		put_list(&buf, report.copies_heading, &report.copies);
-		buf_char(&buf, '\n');
-		put_paragraph(&buf, 0, report.legend);
-		put_chapter(&buf, &report.differ);
-		put_chapter(&buf, &report.alike);
-		put_alone(&buf, &report);
-		put_silences(&buf, &report);
-	}
-	return (struct bytes){ buf.at, buf.n };
+	(void)style;
+	if (!heading)
+		return;
+	buf_char(&page->buf, '\n');
+	put_paragraph(&page->buf, 0, heading);
+}
+
+static void put_styled(void *at, const struct item *item, enum item_style style)
+{
+	struct page *page = at;
+
+	if (style == ITEM_ALONE)
+		put_single(&page->buf, item);
+	else
+		put_item(&page->buf, item, style == ITEM_DISPUTED);
+}
+
+static const struct writer writer = {
+	.open = open_section,
+	.paragraph = put_text,
+	.list = put_list,
+	.sources = put_sources,
+	.open_items = open_items,
+	.item = put_styled,
+};
+
+struct bytes format_text(struct arena *arena, const struct job *job)
+{
+	struct report report = report_make(arena, job);
+	struct page page = { .buf = buf_new(arena) };
+
+	put_paragraph(&page.buf, 0, report.title);
+	report_walk(&report, &writer, &page);
+	return (struct bytes){ page.buf.at, page.buf.n };
 }

@@ -148,7 +148,7 @@ struct dossier *paper_harbour_dossier(struct arena *arena)
 
 const char *paper_write(struct arena *arena, const char *format, const struct dossier *dossier)
 {
-	struct bytes bytes = export_write(arena, export_find(format), dossier);
+	struct bytes bytes = export_write(arena, export_find(format), dossier, NULL);
 
 	assert_int_equal(strlen(bytes.at), bytes.n);
 	return bytes.at;

@@ -211,12 +211,12 @@ static void the_status_is_that_of_diff(void **state)
 	struct arena *arena = *state;
 	struct dossier *dossier = paper_harbour_dossier(arena), empty = { .arena = arena };
 
-	assert_int_equal(export_status(dossier), 1);
+	assert_int_equal(export_status(dossier, NULL, export_verdicts("disagree")), 1);
 	dossier->analysis->facts.at[0].verdict = VERDICT_AGREE;
-	assert_int_equal(export_status(dossier), 0);
+	assert_int_equal(export_status(dossier, NULL, export_verdicts("disagree")), 0);
 	dossier->analysis->facts.at[2].verdict = VERDICT_CONFLICT;
-	assert_int_equal(export_status(dossier), 1);
-	assert_int_equal(export_status(&empty), 0);
+	assert_int_equal(export_status(dossier, NULL, export_verdicts("disagree")), 1);
+	assert_int_equal(export_status(&empty, NULL, export_verdicts("disagree")), 0);
 }
 
 static void formats_are_known_by_name(void **state)

@@ -51,7 +51,7 @@ static void compare_with_case(struct arena *arena, const char *name, const struc
 	const struct dossier *dossier)
 {
 	const char *path = source_path(arena, arena_format(arena, "tests/cases/export/%s", name));
-	struct bytes got = export_write(arena, format, dossier), wanted;
+	struct bytes got = export_write(arena, format, dossier, NULL), wanted;
 	struct faults faults = { 0 };
 
 	if (getenv("WRITE_CASES"))
