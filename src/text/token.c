@@ -130,7 +130,7 @@ static uint32_t word(struct lexer *lexer, uint32_t start)
 {
 	uint32_t end = run_letters(lexer, start), part = start, size, more;
 
-	while (end < lexer->end && next(lexer, end, &size) == KIND_APOSTROPHE) {
+	while (end > part && end < lexer->end && next(lexer, end, &size) == KIND_APOSTROPHE) {
 		more = run_letters(lexer, end + size);
 		if (elided(lexer, part, end)) {
 			emit(lexer, TOKEN_WORD, part, end + size);

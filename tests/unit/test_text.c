@@ -53,6 +53,7 @@ static void tokens_part_where_words_do(void **state)
 	reads(*state, "the company's", "the|company|'s");
 	reads(*state, "don't", "don|'t");
 	reads(*state, "the workers' union", "the|workers|'|union");
+	reads(*state, "l'’l'an", "l'|’|l'|an");
 	reads(*state, "peut-être", "peut|-|être");
 	reads(*state, "2.000 soldats", "2|.|000|soldats");
 	reads(*state, "2 030", "2|030");
