@@ -136,12 +136,18 @@ static void set_locale(struct arena *arena, const char *language)
 	textdomain(PACKAGE);
 }
 
+static bool is_dossier(const struct request *request)
+{
+	return request->cli.n == 1 && dossier_is_file(request->cli.files[0]);
+}
+
 /* Opens the dossier with the language files of the build tree or of the system, and the user's. */
 static struct dossier *open_dossier(struct request *request, const struct conf *conf)
 {
 	struct arena *arena = request->arena;
-	const char *built = beside(arena, "data/lang"), *user, *folders[2];
+	const char *built = beside(arena, "data/lang"), *user, *folders[2], *code;
 	struct dossier *dossier;
+	float threshold;
 	size_t n = 0;
 	uint32_t i;
 
@@ -151,9 +157,13 @@ static struct dossier *open_dossier(struct request *request, const struct conf *
 	user = user_path(arena, "XDG_DATA_HOME", ".local/share", "lang");
 	if (exists(user))
 		folders[n++] = user;
+	threshold = (float)(request->threshold ? request->threshold : conf->threshold) / 100;
 	/* TRANSLATORS: the code of your language, as in data/lang/: facts are labelled in it. */
-	dossier = dossier_open(request->cli.files, request->cli.n, folders, n, _("en"),
-		(float)(request->threshold ? request->threshold : conf->threshold) / 100);
+	code = _("en");
+	dossier = is_dossier(request)
+			  ? dossier_load(request->cli.files[0], folders, n, code, threshold)
+			  : dossier_open(request->cli.files, request->cli.n, folders, n, code,
+				    threshold);
 	for (i = 0; i < dossier->faults.n; i++)
 		fault_note(arena, &request->faults, dossier->faults.at[i]);
 	return dossier;
@@ -418,7 +428,8 @@ static int open_and_serve(struct request *request)
 	int status = EXIT_AGREE;
 
 	tell(request);
-	if (request->cli.task == CLI_READ && dossier->analysis && request->cli.n > 1)
+	if (request->cli.task == CLI_READ && dossier->analysis &&
+		(request->cli.n > 1 || is_dossier(request)))
 		read_dossier(request, dossier, keymap, conf); /* one of several may be read alone */
 	if (request->cli.task == CLI_EXPORT && dossier->analysis && dossier->analysis->n > 1)
 		status = export_dossier(request, dossier);

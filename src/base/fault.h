@@ -38,6 +38,18 @@ enum fault_code {
 	FAULT_THRESHOLD,      /* path: what is none */
 	FAULT_OPTION_VALUE,   /* path: the option with its value; detail: the values there are */
 	FAULT_TERMINAL,	      /* detail: what the terminal lacks */
+	FAULT_DOSSIER_SYNTAX, /* detail: what the JSON library says */
+	FAULT_DOSSIER_VALUE,  /* detail: the key */
+	FAULT_DOSSIER_FOREIGN,
+	FAULT_DOSSIER_NEWER, /* detail: its version */
+	FAULT_DOSSIER_TOO_LARGE,
+	FAULT_DOSSIER_LOCKED,	   /* detail: by whom */
+	FAULT_DOSSIER_CHANGED,	   /* on disk, by others */
+	FAULT_DOSSIER_NOT_WRITTEN, /* detail: the system's reason */
+	FAULT_DISPATCH_CHANGED,	   /* since the dossier was saved */
+	FAULT_NO_VALUE,		   /* detail: the words */
+	FAULT_OTHER_KIND,	   /* of two facts that are to be one */
+	FAULT_ALREADY_SO,	   /* what is to be done is done */
 	FAULT_COUNT
 };
 

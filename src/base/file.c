@@ -131,14 +131,11 @@ static int write_through(const char *path, struct bytes bytes)
 	return close(fd) < 0 && !error ? errno : error;
 }
 
-static int replace(struct arena *arena, const char *target, struct bytes bytes)
+/* Writes to the temporary file that is open, and puts it in the target's place. */
+static int put(int fd, const char *temporary, const char *target, struct bytes bytes)
 {
-	char *temporary = arena_format(arena, "%s.XXXXXX", target);
-	int fd = mkstemp(temporary), error;
+	int error = write_all(fd, bytes);
 
-	if (fd < 0)
-		return errno;
-	error = write_all(fd, bytes);
 	if (!error && fchmod(fd, mode_for(target)) < 0)
 		error = errno;
 	if (close(fd) < 0 && !error)
@@ -150,6 +147,22 @@ static int replace(struct arena *arena, const char *target, struct bytes bytes)
 	else
 		sync_folder(target);
 	return error;
+}
+
+static int replace(struct arena *arena, const char *target, struct bytes bytes)
+{
+	char *temporary = arena_format(arena, "%s.XXXXXX", target);
+	int fd = mkstemp(temporary);
+
+	return fd < 0 ? errno : put(fd, temporary, target, bytes);
+}
+
+static bool refuse_to_write(struct arena *arena, struct faults *faults, const char *path, int error)
+{
+	fault_note(arena, faults,
+		(struct fault){
+			.code = FAULT_FILE_NOT_WRITTEN, .path = path, .detail = strerror(error) });
+	return false;
 }
 
 bool file_write(struct arena *arena, const char *path, struct bytes bytes, struct faults *faults)
@@ -164,10 +177,16 @@ bool file_write(struct arena *arena, const char *path, struct bytes bytes, struc
 	else
 		error = replace(arena, target, bytes);
 	free(real);
-	if (error)
-		fault_note(arena, faults,
-			(struct fault){ .code = FAULT_FILE_NOT_WRITTEN,
-				.path = path,
-				.detail = strerror(error) });
-	return !error;
+	return error ? refuse_to_write(arena, faults, path, error) : true;
+}
+
+bool file_write_by(struct arena *arena, const char *path, const char *temporary, struct bytes bytes,
+	struct faults *faults)
+{
+	int fd, error;
+
+	unlink(temporary);
+	fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	error = fd < 0 ? errno : put(fd, temporary, path, bytes);
+	return error ? refuse_to_write(arena, faults, path, error) : true;
 }

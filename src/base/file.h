@@ -17,4 +17,12 @@ bool file_read(struct arena *arena, const char *path, struct bytes *out, struct 
  */
 bool file_write(struct arena *arena, const char *path, struct bytes bytes, struct faults *faults);
 
+/*
+ * The same by way of a temporary file of that name in the same folder, which takes the place of one
+ * that was left there: a writer who is killed again and again leaves no heap of them. One writer at
+ * a time.
+ */
+bool file_write_by(struct arena *arena, const char *path, const char *temporary, struct bytes bytes,
+	struct faults *faults);
+
 #endif

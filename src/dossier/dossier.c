@@ -1,55 +1,180 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The pipeline, once: files -> dispatches -> dates lent -> analysis. A file that cannot be read
- * costs its own place and nobody else's. The arena of the dossier owns all of it.
+ * The pipeline, once: files -> dispatches -> what the user knows better -> dates lent -> analysis
+ * -> corrections. A file that cannot be read costs its own place and nobody else's. The desk
+ * outlives the analysis, which a reload replaces.
  */
-#include "dossier/dossier.h"
+#include "dossier/inside.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+/* Another's dossier may name anything: what never ends is not opened. */
+static bool is_endless(const char *path)
+{
+	struct stat status;
+
+	return !stat(path, &status) && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
 
 static uint32_t read_all(struct dossier *dossier, struct vocab *vocab, const struct lang *lang,
-	const char *const *paths, size_t n, struct dispatch **out)
+	struct dispatch **out)
 {
-	uint32_t read = 0;
-	size_t i;
+	struct desk *desk = dossier->desk;
+	uint32_t read = 0, i;
 
-	for (i = 0; i < n; i++) {
-		out[read] = dispatch_read(dossier->arena, vocab, lang, paths[i], &dossier->faults);
-		if (out[read])
-			read++;
+	for (i = 0; i < desk->sources.n; i++) {
+		struct source *source = &desk->sources.at[i];
+
+		source->dispatch = DOSSIER_NOWHERE;
+		*source->now = '\0';
+		if (desk->path && is_endless(source->path)) {
+			fault_note(dossier->arena, &dossier->faults,
+				(struct fault){ .code = FAULT_FILE_BINARY, .path = source->path });
+			continue;
+		}
+		out[read] =
+			dispatch_read(dossier->arena, vocab, lang, source->path, &dossier->faults);
+		if (!out[read])
+			continue;
+		source->file = out[read]->file;
+		source->dispatch = read++;
 	}
 	return read;
+}
+
+/* What is said of dispatches is said of their contents: tells of those that are others now. */
+static void tell_changed(struct dossier *dossier)
+{
+	struct desk *desk = dossier->desk;
+	uint32_t i;
+
+	for (i = 0; i < desk->sources.n; i++) {
+		struct source *source = &desk->sources.at[i];
+
+		if (source->dispatch == DOSSIER_NOWHERE || !*source->sha256)
+			continue;
+		source_read(desk, source);
+		if (strcmp(source->now, source->sha256) != 0)
+			fault_note(dossier->arena, &dossier->faults,
+				(struct fault){
+					.code = FAULT_DISPATCH_CHANGED, .path = source->path });
+	}
+}
+
+static void analyse(struct dossier *dossier, struct vocab *vocab, const struct lang *lang,
+	struct dispatch **dispatches, uint32_t n)
+{
+	struct desk *desk = dossier->desk;
+	struct analysis *analysis;
+
+	meta_apply(desk, dossier->arena, dispatches);
+	dispatch_borrow_dates(dispatches, n);
+	analysis = match_analyse(
+		dossier->arena, vocab, lang, dispatches, n, desk->code, desk->threshold);
+	dossier->analysis = analysis;
+	desk->facts = analysis->facts;
+	desk->passages = analysis->passages;
+	desk->mentions = analysis->mentions;
+}
+
+/* Reads and analyses the sources of the desk, into an arena of their own. */
+void dossier_run(struct dossier *dossier)
+{
+	struct desk *desk = dossier->desk;
+	struct arena *arena = arena_new();
+	struct vocab *vocab = text_vocab_new(arena);
+	struct dispatch **dispatches =
+		arena_array(arena, struct dispatch *, (size_t)desk->sources.n + 1);
+	const struct lang *lang;
+	uint32_t read;
+
+	dossier->arena = arena;
+	dossier->analysis = NULL;
+	dossier->faults = (struct faults){ 0 };
+	lang = lang_load(arena, vocab, desk->folders, desk->n_folders, &dossier->faults);
+	if (!lang)
+		return;
+	read = read_all(dossier, vocab, lang, dispatches);
+	if (read < 2)
+		fault_note(arena, &dossier->faults,
+			(struct fault){ .code = read ? FAULT_ONE_DISPATCH : FAULT_NO_DISPATCH });
+	if (read == 0)
+		return;
+	analyse(dossier, vocab, lang, dispatches, read);
+	tell_changed(dossier);
+	desk_find(dossier);
+	desk_apply(dossier);
+}
+
+static struct dossier *new_dossier(
+	const char *const *folders, size_t n_folders, const char *code, float threshold)
+{
+	struct desk *desk = desk_new(arena_new());
+	struct dossier *dossier = arena_new_of(desk->arena, struct dossier);
+	const char **copies = arena_array(desk->arena, const char *, n_folders + 1);
+	size_t i;
+
+	for (i = 0; i < n_folders; i++)
+		copies[i] = arena_copy(desk->arena, folders[i], strlen(folders[i]));
+	desk->folders = copies;
+	desk->n_folders = n_folders;
+	desk->code = arena_copy(desk->arena, code, strlen(code));
+	desk->threshold = threshold;
+	desk->lock = -1;
+	dossier->desk = desk;
+	return dossier;
 }
 
 struct dossier *dossier_open(const char *const *paths, size_t n, const char *const *lang_folders,
 	size_t n_folders, const char *code, float threshold)
 {
-	struct arena *arena = arena_new();
-	struct dossier *dossier = arena_new_of(arena, struct dossier);
-	struct vocab *vocab = text_vocab_new(arena);
-	struct dispatch **dispatches = arena_array(arena, struct dispatch *, n + 1);
-	const struct lang *lang;
-	uint32_t read;
+	struct dossier *dossier = new_dossier(lang_folders, n_folders, code, threshold);
+	size_t i;
 
-	dossier->arena = arena;
-	lang = lang_load(arena, vocab, lang_folders, n_folders, &dossier->faults);
-	if (!lang)
-		return dossier;
-	read = read_all(dossier, vocab, lang, paths, n, dispatches);
-	if (read < 2)
-		fault_note(arena, &dossier->faults,
-			(struct fault){ .code = read ? FAULT_ONE_DISPATCH : FAULT_NO_DISPATCH });
-	if (read == 0)
-		return dossier;
-	dispatch_borrow_dates(dispatches, read);
-	dossier->analysis = match_analyse(arena, vocab, lang, dispatches, read, code, threshold);
+	for (i = 0; i < n; i++)
+		source_add(dossier->desk, paths[i]);
+	dossier_run(dossier);
 	return dossier;
+}
+
+struct dossier *dossier_load(const char *path, const char *const *lang_folders, size_t n_folders,
+	const char *code, float threshold)
+{
+	struct dossier *dossier = new_dossier(lang_folders, n_folders, code, threshold);
+
+	if (!desk_open(dossier->desk, path, &dossier->faults)) {
+		dossier->arena = arena_new();
+		return dossier;
+	}
+	dossier_run(dossier);
+	return dossier;
+}
+
+void dossier_reload(struct dossier *dossier)
+{
+	struct desk *desk = dossier->desk;
+	struct arena *before = dossier->arena;
+
+	if (desk->corrected)
+		arena_free(desk->corrected);
+	desk->corrected = NULL;
+	dossier_run(dossier);
+	arena_free(before);
 }
 
 void dossier_close(struct dossier *dossier)
 {
+	struct desk *desk = dossier->desk;
+
+	dossier_unlock(desk);
+	if (desk->corrected)
+		arena_free(desk->corrected);
 	arena_free(dossier->arena);
+	arena_free(desk->arena);
 }
 
-/* Counting in letters has no zero: after Z comes AA, so each step takes one off before it divides.
+/* Counting in letters has no zero: after Z comes AA, so each deed takes one off before it divides.
  */
 void dossier_id(uint32_t index, char id[DOSSIER_ID])
 {

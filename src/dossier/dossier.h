@@ -1,29 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * dossier: the dispatches that are compared, opened together and analysed; later what the user
- * adds. It runs the pipeline, so that export and view are handed a finished analysis.
+ * dossier: the dispatches that are compared, opened together and analysed, and what the user adds.
+ *
+ *     dossier/target.h   what a note is about, found again
+ *     dossier/desk.h     notes, corrections, the log
+ *     dossier/keep.h     saved, kept, recovered, locked
  */
 #ifndef DOSSIER_H
 #define DOSSIER_H
 
 #include "base/base.h"
+#include "dossier/desk.h"
+#include "dossier/keep.h"
+#include "dossier/target.h"
 #include "match/match.h"
 
 enum { DOSSIER_ID = 8 };
 
+struct desk;
+
 struct dossier {
-	struct arena *arena;
+	struct arena *arena;	   /* of the analysis; another one after a reload */
 	struct analysis *analysis; /* NULL where no dispatch could be read */
 	struct faults faults;	   /* met while reading */
+	struct desk *desk;	   /* what the user adds */
 };
 
 /*
- * Reads and analyses the files. Those that cannot be read are left out and noted; with fewer than
- * two left a fault says so. lang_folders as lang_load; code: the language of labels ("fr");
- * threshold: as match_analyse.
+ * Reads and analyses the files, an unsaved dossier. Those that cannot be read are left out and
+ * noted; with fewer than two left a fault says so. lang_folders as lang_load; code: the language of
+ * labels ("fr"); threshold: as match_analyse.
  */
 struct dossier *dossier_open(const char *const *paths, size_t n, const char *const *lang_folders,
 	size_t n_folders, const char *code, float threshold);
+
+/* The same from a dossier file, whose dispatches are found from its own folder. Where the file
+ * itself is faulty, nothing is read. */
+struct dossier *dossier_load(const char *path, const char *const *lang_folders, size_t n_folders,
+	const char *code, float threshold);
+
+/* Reads all dispatches and analyses them again; what the user added is applied to what is found.
+ * All pointers into the analysis are stale. */
+void dossier_reload(struct dossier *dossier);
 void dossier_close(struct dossier *dossier);
 
 /* "A", "B", ... "Z", "AA": the name of a dispatch in exports. */

@@ -10,7 +10,7 @@
 enum { SCENE_MOST = 80 };
 
 /* A mention before its place in the cleaned text is known. */
-struct note {
+struct entry {
 	uint32_t dispatch;
 	const char *fact, *value, *words;
 };
@@ -29,7 +29,7 @@ struct scene {
 	uint32_t origins[SCENE_MOST];
 	struct buf texts[SCENE_MOST];
 	uint32_t n;
-	struct VEC(struct note) notes;
+	struct VEC(struct entry) notes;
 	struct VEC(struct told) told;
 };
 
@@ -90,7 +90,7 @@ static void add_text(struct scene *scene, const char *line)
 		end = colon ? strchr(colon, '}') : NULL;
 		if (!end)
 			fail_msg("no mention: %s", line);
-		*vec_push(arena, &scene->notes) = (struct note){ scene->n - 1,
+		*vec_push(arena, &scene->notes) = (struct entry){ scene->n - 1,
 			arena_copy(arena, line + 1, (size_t)(space - line - 1)),
 			arena_copy(arena, space + 1, (size_t)(colon - space - 1)),
 			arena_copy(arena, colon + 1, (size_t)(end - colon - 1)) };
@@ -161,7 +161,7 @@ static void place_mention(struct mention *mention, const struct dispatch *dispat
 	mention->clause = dispatch->sentences.at[mention->sentence];
 }
 
-static struct mention *make_mention(struct scene *scene, const struct note *note, uint32_t *from)
+static struct mention *make_mention(struct scene *scene, const struct entry *note, uint32_t *from)
 {
 	struct mention *mention = arena_new_of(scene->arena, struct mention);
 	const char *text = scene->dispatches[note->dispatch]->text;
@@ -186,7 +186,7 @@ static void add_members(struct scene *scene, struct fact *fact, const struct tol
 	uint32_t i, camp;
 
 	for (i = 0; i < scene->notes.n; i++) {
-		const struct note *note = &scene->notes.at[i];
+		const struct entry *note = &scene->notes.at[i];
 
 		if (strcmp(note->fact, told->key) != 0)
 			continue;

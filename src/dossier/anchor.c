@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A place that outlives its text. The words are looked for wherever they stand, and the place is
+ * taken whose surroundings are most like those that were; of like ones, the nearest.
+ *
+ *        prefix          exact      suffix
+ *     ... les autorités  |16 morts| dans la capitale ...
+ *
+ * Short words mean little by themselves ("16" stands in many places): the fewer they are, the more
+ * of their surroundings must have stayed.
+ */
+#include "dossier/inside.h"
+
+#include <string.h>
+
+/* Bytes of context on each side, and how far a word there may lie from where it was. */
+enum { CONTEXT = 48, WORDS_MOST = 24 };
+
+static bool is_inside_character(char c)
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+static struct span before(const struct dispatch *dispatch, uint32_t at)
+{
+	struct span span = { at > CONTEXT ? at - CONTEXT : 0, at };
+
+	while (span.start < at && is_inside_character(dispatch->text[span.start]))
+		span.start++;
+	return span;
+}
+
+static struct span behind(const struct dispatch *dispatch, uint32_t at)
+{
+	struct span span = { at,
+		dispatch->length - at > CONTEXT ? at + CONTEXT : dispatch->length };
+
+	while (span.end > at && span.end < dispatch->length &&
+		is_inside_character(dispatch->text[span.end]))
+		span.end--;
+	return span;
+}
+
+static const char *words(struct arena *arena, const struct dispatch *dispatch, struct span span)
+{
+	return arena_copy(arena, dispatch->text + span.start, span_length(span));
+}
+
+struct anchor anchor_make(struct arena *arena, const struct source *source,
+	const struct dispatch *dispatch, struct span text)
+{
+	return (struct anchor){ .source = source->id,
+		.exact = words(arena, dispatch, text),
+		.prefix = words(arena, dispatch, before(dispatch, text.start)),
+		.suffix = words(arena, dispatch, behind(dispatch, text.end)),
+		.file = dispatch_file_span(dispatch, text),
+		.state = ANCHOR_HERE,
+		.dispatch = source->dispatch,
+		.span = text };
+}
+
+bool anchor_same(const struct anchor *a, const struct anchor *b)
+{
+	return a->file.start == b->file.start && strcmp(a->source, b->source) == 0 &&
+	       strcmp(a->exact, b->exact) == 0 && strcmp(a->prefix, b->prefix) == 0 &&
+	       strcmp(a->suffix, b->suffix) == 0;
+}
+
+/* The byte of the text that stems from a byte of the file, or the next that does. */
+static uint32_t text_offset(const struct dispatch *dispatch, uint32_t file)
+{
+	uint32_t low = 0, high = dispatch->length, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (dispatch_file_span(dispatch, (struct span){ middle, middle }).start < file)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Bytes that two contexts have in common next to the words. */
+static uint32_t touching(struct bytes a, struct bytes b, bool backwards)
+{
+	size_t most = a.n < b.n ? a.n : b.n, n = 0;
+
+	while (n < most &&
+		(backwards ? a.at[a.n - n - 1] == b.at[b.n - n - 1] : a.at[n] == b.at[n]))
+		n++;
+	return (uint32_t)n;
+}
+
+static uint32_t split(struct bytes context, struct bytes *out)
+{
+	uint32_t n = 0;
+	size_t i = 0, start;
+
+	while (i < context.n && n < WORDS_MOST) {
+		while (i < context.n && (unsigned char)context.at[i] <= ' ')
+			i++;
+		for (start = i; i < context.n && (unsigned char)context.at[i] > ' '; i++)
+			;
+		if (i > start)
+			out[n++] = (struct bytes){ context.at + start, i - start };
+	}
+	return n;
+}
+
+/* Bytes in words that both have in the same order: the longest common subsequence. */
+static uint32_t common(struct bytes a, struct bytes b)
+{
+	struct bytes x[WORDS_MOST], y[WORDS_MOST];
+	uint32_t row[WORDS_MOST + 1] = { 0 }, n = split(a, x), m = split(b, y), i, k, corner, above;
+
+	for (i = 0; i < n; i++)
+		for (corner = 0, k = 0; k < m; k++) {
+			above = row[k + 1];
+			if (x[i].n == y[k].n && !memcmp(x[i].at, y[k].at, x[i].n))
+				row[k + 1] = corner + (uint32_t)x[i].n + 1;
+			else if (row[k] > above)
+				row[k + 1] = row[k];
+			corner = above;
+		}
+	return row[m];
+}
+
+/* How alike a context is to what it was, 0 to 1; one that was empty, at an end of the text, is. */
+static float likeness(struct bytes was, struct bytes is, bool backwards)
+{
+	uint32_t near = touching(was, is, backwards), same;
+
+	if (near == was.n)
+		return 1;
+	same = common(was, is);
+	return (float)(near > same ? near : same) / (float)(was.n + 1);
+}
+
+static struct bytes all_of(const char *text)
+{
+	return (struct bytes){ text, strlen(text) };
+}
+
+static float surroundings(
+	const struct anchor *anchor, const struct dispatch *dispatch, struct span at)
+{
+	return likeness(all_of(anchor->prefix),
+		       bytes_of(dispatch->text, before(dispatch, at.start)), true) /
+		       2 +
+	       likeness(all_of(anchor->suffix), bytes_of(dispatch->text, behind(dispatch, at.end)),
+		       false) /
+		       2;
+}
+
+/* So much of the surroundings must be left for so many bytes of words. */
+static float least_for(size_t n)
+{
+	static const float MOST = 0.4f;
+	enum { LONG = 64 };
+
+	return n >= LONG ? 0 : MOST * (float)(LONG - n) / LONG;
+}
+
+static uint32_t distance(uint32_t a, uint32_t b)
+{
+	return a < b ? b - a : a - b;
+}
+
+struct choice {
+	float alike;
+	uint32_t away;
+	struct span span;
+	bool any;
+};
+
+static void weigh(struct choice *best, const struct anchor *anchor, const struct dispatch *dispatch,
+	struct span at, uint32_t was)
+{
+	float alike = surroundings(anchor, dispatch, at);
+	uint32_t away = distance(at.start, was);
+
+	if (best->any && (alike < best->alike || (alike == best->alike && away >= best->away)))
+		return;
+	*best = (struct choice){ alike, away, at, true };
+}
+
+static struct choice look_for(
+	const struct anchor *anchor, const struct dispatch *dispatch, uint32_t was)
+{
+	struct choice best = { 0 };
+	size_t n = strlen(anchor->exact);
+	const char *at = dispatch->text, *end = dispatch->text + dispatch->length;
+
+	while (n && (size_t)(end - at) >= n &&
+		(at = memchr(at, *anchor->exact, (size_t)(end - at) - n + 1)) != NULL) {
+		uint32_t start = (uint32_t)(at - dispatch->text);
+
+		if (!memcmp(at, anchor->exact, n))
+			weigh(&best, anchor, dispatch, (struct span){ start, start + (uint32_t)n },
+				was);
+		at++;
+	}
+	return best;
+}
+
+/* The same, but for capitals, marks, and the kinds of spaces and apostrophes. */
+static struct choice look_loosely(
+	const struct anchor *anchor, const struct dispatch *dispatch, uint32_t was)
+{
+	struct arena *arena = arena_new();
+	struct fold text = text_fold(arena, dispatch->text, dispatch->length);
+	struct fold sought = text_fold(arena, anchor->exact, strlen(anchor->exact));
+	struct choice best = { 0 };
+	struct span found;
+	uint32_t at = 0;
+
+	while (text_find(&text, &sought, &at, &found))
+		weigh(&best, anchor, dispatch, found, was);
+	arena_free(arena);
+	return best;
+}
+
+/* Where it was, if the very words stand there. */
+static bool stands(const struct anchor *anchor, const struct dispatch *dispatch, uint32_t was,
+	struct span *span)
+{
+	size_t n = strlen(anchor->exact);
+
+	if (!n || n > dispatch->length - was || memcmp(dispatch->text + was, anchor->exact, n) != 0)
+		return false;
+	*span = (struct span){ was, was + (uint32_t)n };
+	return true;
+}
+
+void anchor_find(const struct desk *desk, const struct analysis *analysis, struct anchor *anchor)
+{
+	const struct source *source = source_find(desk, anchor->source);
+	const struct dispatch *dispatch;
+	struct choice best = { 0 };
+	uint32_t was;
+
+	anchor->state = ANCHOR_LOST;
+	anchor->dispatch = source ? source->dispatch : DOSSIER_NOWHERE;
+	if (anchor->dispatch == DOSSIER_NOWHERE)
+		return;
+	dispatch = analysis->dispatches[anchor->dispatch];
+	was = text_offset(dispatch, anchor->file.start);
+	if (stands(anchor, dispatch, was, &anchor->span) &&
+		surroundings(anchor, dispatch, anchor->span) >= 1) {
+		anchor->state = ANCHOR_HERE;
+		return;
+	}
+	best = look_for(anchor, dispatch, was);
+	if (!best.any)
+		best = look_loosely(anchor, dispatch, was);
+	if (!best.any || best.alike < least_for(strlen(anchor->exact)))
+		return;
+	anchor->span = best.span;
+	anchor->state = best.away ? ANCHOR_MOVED : ANCHOR_HERE;
+}

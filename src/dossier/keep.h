@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The dossier on disk (recoupe-dossier(5)). What was saved is never lost: a save puts a whole file
+ * in place of the old one, or leaves the old one. What was not is kept beside it every few seconds.
+ *
+ *     NAME.dossier             what was saved
+ *     .NAME.dossier.recover    what was not, while there is any
+ *     .NAME.dossier.lock       who has it open: PID HOST
+ */
+#ifndef DOSSIER_KEEP_H
+#define DOSSIER_KEEP_H
+
+#include "base/base.h"
+
+struct dossier;
+
+/* Whether the file is a dossier, by its name or its first bytes. */
+bool dossier_is_file(const char *path);
+
+bool dossier_is_changed(const struct dossier *dossier);	 /* since it was opened or saved */
+const char *dossier_path(const struct dossier *dossier); /* NULL: it was never saved */
+
+/*
+ * Writes it whole to path (NULL: where it was opened or saved last), and takes the recovery file
+ * away. On failure notes a fault, gives false, and everything is as it was. Refuses where the file
+ * is another's work or was changed by others since: FAULT_DOSSIER_CHANGED; `anyway` joins what is
+ * there with what is here first.
+ */
+bool dossier_save(struct dossier *dossier, const char *path, bool anyway, struct faults *faults);
+
+/*
+ * Writes unsaved work to the recovery file, if there is any that is not there yet. state_folder:
+ * for a dossier never saved, or in a folder that cannot be written to ($XDG_STATE_HOME/recoupe;
+ * made if need be); NULL: none.
+ */
+bool dossier_keep(struct dossier *dossier, const char *state_folder, struct faults *faults);
+
+/*
+ * How many deeds a recovery file holds that the dossier has not; 0 where there is none, or where
+ * another running reader is still at it. Then either takes them in, or the file away.
+ */
+uint32_t dossier_recoverable(struct dossier *dossier, const char *state_folder);
+bool dossier_recover(struct dossier *dossier, struct faults *faults);
+void dossier_forget_recovery(struct dossier *dossier);
+
+/* Takes the lock of a dossier that has a path. false, with FAULT_DOSSIER_LOCKED and who has it: do
+ * not save. dossier_close gives it back. */
+bool dossier_lock(struct dossier *dossier, struct faults *faults);
+
+#endif
