@@ -29,6 +29,7 @@ enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_MONO, THEMES };
 struct conf {
 	int32_t theme;	      /* enum theme */
 	int32_t escape_delay; /* milliseconds */
+	int32_t mouse;	      /* 1: it is listened to */
 	int32_t threshold;    /* of match_analyse, in hundredths */
 	struct style style[ROLES];
 	bool styled[ROLES]; /* style says how the role looks, not the theme */

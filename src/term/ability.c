@@ -43,11 +43,18 @@ static size_t copy(char *bytes, size_t most, const char *capability)
 	return n;
 }
 
+bool ability_reports(void)
+{
+	return key_mouse && *key_mouse;
+}
+
 size_t ability_exit(char *bytes, size_t most)
 {
 	const char *region =
 		change_scroll_region ? tiparm(change_scroll_region, 0, LINES - 1) : NULL;
-	size_t n = copy(bytes, most, exit_attribute_mode);
+	size_t n = ability_reports() ? copy(bytes, most, REPORTS_OFF) : 0;
+
+	n += copy(bytes + n, most - n, exit_attribute_mode);
 
 	n += copy(bytes + n, most - n, orig_pair);
 	n += copy(bytes + n, most - n, region);

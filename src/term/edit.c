@@ -101,6 +101,7 @@ const char *term_edit(struct arena *arena, const char *path, uint32_t line)
 		return _("there is no editor: name one in VISUAL or EDITOR");
 	if (access(path, R_OK) != 0)
 		return arena_format(arena, "%s: %s", path, strerror(errno));
+	reports_pause();
 	endwin();
 	status = run(make_command(arena, editor, path, line));
 	screen_take_again();

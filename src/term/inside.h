@@ -13,6 +13,20 @@ const char *ability_lack(void); /* why it cannot be used, in the user's language
 size_t ability_exit(
 	char *bytes, size_t most); /* what gives it back: normal screen, cursor, colours */
 
+bool ability_reports(void); /* it reports the mouse and what is pasted */
+
+/* report.c */
+#define REPORTS_MOUSE_ON "\033[?1002h\033[?1006h"
+#define REPORTS_PASTE_ON "\033[?2004h"
+#define REPORTS_OFF	 "\033[?1006l\033[?1002l\033[?2004l"
+
+void reports_start(const struct conf *conf);
+void reports_pause(void); /* before somebody else has the terminal */
+void reports_resume(void);
+/* The name of a mouse event as xterm numbers it, from 1; false: it is none of ours. */
+bool reports_name_mouse(int buttons, int column, int row, bool release, char key[TERM_KEY]);
+void reports_name_paste(const char *text, size_t n, char key[TERM_KEY]);
+
 /* term.c: after somebody else has written on the screen; the file that the keys come from. */
 void screen_take_again(void);
 int screen_input(void);

@@ -10,13 +10,20 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 enum { ESCAPE = 27 };
+
+enum { PASTE_MOST = 4096, PATIENCE = 2 };
 
 static struct {
 	WINDOW *pad;		    /* reading through it never refreshes the screen */
 	unsigned char character[4]; /* the bytes of a character that has not all come in */
 	int has, wants;
+	bool pasting; /* the text that comes is not typed ... */
+	char paste[PASTE_MOST];
+	size_t pasted, ended; /* bytes; those that have come of the mark of its end */
+	time_t came;	      /* the last of it */
 } state;
 
 static const struct {
@@ -76,8 +83,7 @@ void keys_start(void)
 	state.pad = newpad(1, 1);
 	keypad(state.pad, TRUE);
 	nodelay(state.pad, TRUE);
-	keyok(KEY_MOUSE,
-		FALSE); /* its reports are swallowed as a sequence that means nothing to us */
+	keyok(KEY_MOUSE, FALSE); /* ncurses would read its reports otherwise than we ask for them */
 }
 
 void keys_end(void)
@@ -128,24 +134,84 @@ static bool name_code(int code, char key[TERM_KEY])
 	return true;
 }
 
-/* To the end of a control sequence: parameters, then one letter; or a string up to BEL or ESC \. */
-static void swallow(int introducer)
+/* To the end of a string: BEL, or ESC and a backslash. */
+static void swallow_string(void)
 {
-	bool string =
-		introducer == ']' || introducer == 'P' || introducer == '_' || introducer == '^';
 	int c, most;
 
 	for (most = 0; most < 4096; most++) {
 		c = wgetch(state.pad);
-		if (c == ERR || (string ? c == '\a' : c >= 0x40 && c < 0x7f))
+		if (c == ERR || c == '\a')
 			return;
-		if (c == ESCAPE) { /* ST ends a string; otherwise another sequence begins */
+		if (c == ESCAPE) { /* another sequence may begin instead */
 			c = wgetch(state.pad);
 			if (c != '\\' && c != ERR)
 				ungetch(c);
 			return;
 		}
 	}
+}
+
+/* A control sequence: parameters, cut where they are too long, and the letter that ends it; or 0.
+ */
+static int read_sequence(char *parameters, size_t most)
+{
+	size_t n = 0;
+	int c, all;
+
+	for (all = 0; all < 4096; all++) {
+		c = wgetch(state.pad);
+		if (c == ESCAPE)
+			ungetch(c);
+		if (c == ERR || c == ESCAPE)
+			break;
+		if (c >= 0x40 && c < 0x7f) {
+			parameters[n] = '\0';
+			return c;
+		}
+		if (n + 1 < most)
+			parameters[n++] = (char)c;
+	}
+	parameters[0] = '\0';
+	return 0;
+}
+
+/* The old way of the mouse: three bytes after the letter, from 32. */
+static bool name_old_mouse(char key[TERM_KEY])
+{
+	int at[3], i;
+
+	for (i = 0; i < 3; i++) {
+		at[i] = wgetch(state.pad);
+		if (at[i] < 32 || at[i] > 255)
+			return false;
+	}
+	return reports_name_mouse(at[0] - 32, at[1] - 32, at[2] - 32, false, key);
+}
+
+static void start_paste(void)
+{
+	state.pasting = true;
+	state.pasted = state.ended = 0;
+	state.came = time(NULL);
+	keypad(state.pad, FALSE); /* nothing in it is a function key */
+}
+
+/* What a control sequence reports. false: it means nothing to us. */
+static bool name_sequence(char key[TERM_KEY])
+{
+	int buttons, column, row, last;
+	char parameters[32];
+
+	last = read_sequence(parameters, sizeof parameters);
+	if (last == 'M' && !*parameters)
+		return name_old_mouse(key);
+	if (last == '~' && strcmp(parameters, "200") == 0)
+		start_paste();
+	if ((last == 'M' || last == 'm') &&
+		sscanf(parameters, "<%5d;%5d;%5d", &buttons, &column, &row) == 3)
+		return reports_name_mouse(buttons, column, row, last == 'm', key);
+	return false;
 }
 
 /* After ESC: Alt with a key, the start of a sequence, or the key Esc itself. */
@@ -158,8 +224,12 @@ static bool name_escape(char key[TERM_KEY])
 		strcpy(key, "Esc");
 		return true;
 	}
-	if (c == '[' || c == 'O' || c == ']' || c == 'P' || c == '_' || c == '^') {
-		swallow(c);
+	if (c == '[')
+		return name_sequence(key);
+	if (c == 'O')
+		return read_sequence(plain, sizeof plain) && false;
+	if (c == ']' || c == 'P' || c == '_' || c == '^') {
+		swallow_string();
 		return false;
 	}
 	if (c >= 128 && c < 256) {
@@ -170,6 +240,50 @@ static bool name_escape(char key[TERM_KEY])
 		return false;
 	snprintf(key, TERM_KEY, "M-%.*s", TERM_KEY - 3, plain);
 	return true;
+}
+
+static void end_paste(char key[TERM_KEY])
+{
+	state.pasting = false;
+	keypad(state.pad, TRUE);
+	reports_name_paste(state.paste, state.pasted, key);
+}
+
+static void keep_pasted(int c)
+{
+	if (c >= 0 && c < 256 && state.pasted < PASTE_MOST)
+		state.paste[state.pasted++] = (char)c;
+}
+
+/*
+ * One byte of what is pasted, what has no room being dropped. true: it is all, and in key. A
+ * terminal that forgets the mark of the end shall not lock the reader out: after a silence keys
+ * are keys.
+ */
+static bool take_pasted(int c, char key[TERM_KEY])
+{
+	static const char mark[] = "\033[201~";
+	time_t before = state.came;
+	size_t i;
+
+	state.came = time(NULL);
+	if (state.came - before > PATIENCE) {
+		ungetch(c);
+		end_paste(key);
+		return true;
+	}
+	if (c == mark[state.ended]) {
+		if (mark[++state.ended])
+			return false;
+		end_paste(key);
+		return true;
+	}
+	for (i = 1; i < state.ended; i++) /* it was not the mark */
+		keep_pasted(mark[i]);
+	state.ended = c == mark[0];
+	if (c != mark[0])
+		keep_pasted(c);
+	return false;
 }
 
 static int length_of(int lead)
@@ -213,6 +327,11 @@ bool keys_next(char key[TERM_KEY], bool *any)
 	*any = false;
 	while ((c = wgetch(state.pad)) != ERR) {
 		*any = true;
+		if (state.pasting) {
+			if (take_pasted(c, key))
+				return true;
+			continue;
+		}
 		if (c >= 128 && c < 256) {
 			if (take_byte(c, key) && is_clean(key))
 				return true;

@@ -82,6 +82,7 @@ bool term_open(struct arena *arena, const struct conf *conf, struct faults *faul
 	set_modes(conf);
 	theme_start(conf);
 	keys_start();
+	reports_start(conf);
 	signal_note_exit();
 	return true;
 }
@@ -91,6 +92,7 @@ void term_close(void)
 	if (!state.screen)
 		return;
 	keys_end();
+	reports_pause();
 	draw_end();
 	endwin();
 	signal_end();
@@ -121,6 +123,7 @@ static void take_size(void)
 void screen_take_again(void)
 {
 	reset_prog_mode();
+	reports_resume();
 	take_size();
 	term_redraw();
 }
@@ -132,6 +135,7 @@ int screen_input(void)
 
 void term_suspend(void)
 {
+	reports_pause();
 	endwin();
 	signal_stop();
 	screen_take_again();

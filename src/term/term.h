@@ -4,7 +4,8 @@
  *
  * A key is named by the character it types ("n", "é", "?"), or "Enter" "Tab" "S-Tab" "Esc" "Space"
  * "Backspace" "Delete" "Insert" "Up" "Down" "Left" "Right" "Home" "End" "PgUp" "PgDn" "F1".., with
- * "C-" (Ctrl), "M-" (Alt) and "S-" (Shift) before it: "C-f", "S-Left", "C-M-Up".
+ * "C-" (Ctrl), "M-" (Alt) and "S-" (Shift) before it: "C-f", "S-Left", "C-M-Up". The mouse is a key
+ * with a place, "Mouse1@ROW,COLUMN" (view/mouse.c), and what is pasted is "Paste:" and the text.
  */
 #ifndef TERM_H
 #define TERM_H
@@ -25,7 +26,7 @@ void term_size(int *columns, int *rows);
 void term_draw(const struct frame *frame); /* sends what changed since the last */
 void term_redraw(void);			   /* the next term_draw sends all */
 
-enum { TERM_KEY = 32 }; /* bytes of a key's name, its NUL included */
+enum { TERM_KEY = 640 }; /* bytes of a key's name, its NUL included */
 enum term_event { TERM_KEY_PRESSED, TERM_RESIZED, TERM_ENDED };
 
 /* Waits for a key (its name in key), for a new size, or for the end of the terminal. */

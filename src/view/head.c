@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first line of the screen, which tells the score, and the titles of the panes. */
+#include "view/mouse.h"
 #include "view/state.h"
 
 #include "speak.h"
@@ -163,8 +164,9 @@ static const char *say_title(struct view *view, uint32_t index, int columns)
 	return draw_shorten(arena, name, columns);
 }
 
-void head_title(struct view *view, uint32_t index, int column, int columns)
+void head_title(struct view *view, uint32_t index)
 {
+	int column = view->panes[index].column, columns = view->panes[index].breadth.columns;
 	enum role role = index == view->focus ? ROLE_TITLE_FOCUS : ROLE_TITLE;
 	uint32_t origin = view->analysis->origin[index];
 	const char *circle = say_origin(view->brief, origin);
@@ -177,4 +179,5 @@ void head_title(struct view *view, uint32_t index, int column, int columns)
 	draw_short(&view->frame, row, column + 1, room, role, say_title(view, index, room));
 	draw_short(&view->frame, row, column + columns - width - 1, width,
 		(enum role)(ROLE_ORIGIN_1 + (origin - 1) % 4), circle);
+	mouse_note(view, ZONE_TITLE, index, row, column, 1, columns);
 }

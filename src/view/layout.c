@@ -82,30 +82,95 @@ void layout_forget(struct view *view)
 		view->panes[i].wrapped_at = 0;
 }
 
+static struct breadth breadth_of(int columns)
+{
+	struct breadth m = { .columns = columns };
+
+	m.gutter = columns >= COLUMNS_FOR_WIDE_GUTTER ? 3 : columns >= COLUMNS_FOR_GUTTER ? 2 : 0;
+	m.overview = columns >= COLUMNS_FOR_GUTTER ? 1 : 0;
+	m.text = columns - m.gutter - m.overview - (columns > PANE_LEAST);
+	if (m.text > MEASURE) {
+		m.margin = (m.text - MEASURE) / 2;
+		m.text = MEASURE;
+	}
+	if (m.text < 1)
+		m.text = 1;
+	return m;
+}
+
+void layout_init(struct view *view)
+{
+	view->layout.slots = arena_array(view->arena, int, view->n + 1);
+}
+
 void layout_panes(struct view *view)
 {
 	struct layout *l = &view->layout;
-	int open = count_open(view), text = l->text;
+	int open = count_open(view);
 
 	l->shown = (view->columns + 1) / (PANE_LEAST + 1);
 	if (l->shown > open)
 		l->shown = open;
 	if (view->zoomed || l->shown < 1)
 		l->shown = 1;
-	l->pane = (view->columns - (l->shown - 1)) / l->shown;
-	l->over = (view->columns - (l->shown - 1)) % l->shown;
-	l->gutter = l->pane >= COLUMNS_FOR_WIDE_GUTTER ? 3 : l->pane >= COLUMNS_FOR_GUTTER ? 2 : 0;
-	l->overview = l->pane >= COLUMNS_FOR_GUTTER ? 1 : 0;
-	l->text = l->pane - l->gutter - l->overview - (l->pane > PANE_LEAST);
-	l->margin = 0;
-	if (l->text > MEASURE) {
-		l->margin = (l->text - MEASURE) / 2;
-		l->text = MEASURE;
+}
+
+/* Panes of one measure, the first ones a column wider where some are over; or as drawn by hand. */
+static void measure_panes(struct view *view)
+{
+	struct layout *l = &view->layout;
+	int all = view->columns - (l->shown - 1), slot = 0, column = 0;
+	bool changed = false;
+	struct breadth m;
+	uint32_t i;
+
+	for (i = 0; i < view->n; i++) {
+		m = breadth_of(all / l->shown);
+		if (view->panes[i].shown && l->n_slots == l->shown)
+			m = breadth_of(l->slots[slot]);
+		else
+			m.columns += slot < all % l->shown;
+		if (view->panes[i].shown) {
+			view->panes[i].column = column;
+			column += m.columns + 1;
+			slot++;
+		}
+		changed = changed ||
+			  (view->panes[i].wrapped_at > 0 && view->panes[i].wrapped_at != m.text);
+		view->panes[i].breadth = m;
 	}
-	if (l->text < 1)
-		l->text = 1;
-	if (l->text != text)
+	if (changed)
 		layout_forget(view);
+}
+
+int layout_slot_of(const struct view *view, uint32_t index)
+{
+	int slot = 0;
+	uint32_t i;
+
+	for (i = 0; i < index; i++)
+		slot += view->panes[i].shown;
+	return slot;
+}
+
+void layout_move_border(struct view *view, int slot, int columns)
+{
+	struct layout *l = &view->layout;
+	uint32_t i;
+
+	if (slot < 0 || slot + 1 >= l->shown)
+		return;
+	for (i = 0; i < view->n; i++)
+		if (view->panes[i].shown)
+			l->slots[layout_slot_of(view, i)] = view->panes[i].breadth.columns;
+	if (columns < SLOT_LEAST - l->slots[slot])
+		columns = SLOT_LEAST - l->slots[slot];
+	if (columns > l->slots[slot + 1] - SLOT_LEAST)
+		columns = l->slots[slot + 1] - SLOT_LEAST;
+	l->n_slots = l->shown;
+	l->slots[slot] += columns;
+	l->slots[slot + 1] -= columns;
+	measure_panes(view);
 }
 
 /* How much a pane deserves to be shown: less is more. */
@@ -154,6 +219,7 @@ void layout_choose(struct view *view, bool gathering)
 		changed = changed || view->panes[i].shown != view->panes[i].chosen;
 		view->panes[i].shown = view->panes[i].chosen;
 	}
+	measure_panes(view);
 	if (view->company == COMPANY_STEPS && changed)
 		layout_forget(view);
 	if (!view->panes[view->keel].shown)

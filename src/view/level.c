@@ -65,7 +65,7 @@ static void start_threads(struct weaving *weaving)
 		list_places(weaving, thread);
 		thread->own = pane_break(view, &view->panes[i], thread->places, thread->n);
 		view->panes[i].rows = (struct row_list){ 0 };
-		view->panes[i].wrapped_at = view->layout.text;
+		view->panes[i].wrapped_at = view->panes[i].breadth.text;
 	}
 }
 

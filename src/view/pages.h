@@ -97,6 +97,7 @@ void sources_draw(struct view *view);
 void sources_open(struct view *view);
 void sources_move(struct view *view, int lines);
 void sources_side(struct view *view, int by);
+void sources_choose(struct view *view, uint32_t a, uint32_t b);
 float sources_share(const struct view *view, uint32_t a, uint32_t b); /* of wording, 0 to 1 */
 const char *say_percent(struct arena *arena, float share);
 void lens_put(struct view *view, struct sheet *sheet);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A pane into the frame: gutter, text with its facts marked, and the overview at the right edge. */
 #include "view/filter.h"
+#include "view/mouse.h"
 #include "view/search.h"
 
 #include "speak.h"
@@ -126,9 +127,9 @@ static void paint_ghost(struct view *view, const struct pane *pane, const struct
 		text = arena_format(view->brief,
 			ngettext("┄┄ ↓ told %u line below ", "┄┄ ↓ told %u lines below ", lines),
 			lines);
-	used = draw_short(&view->frame, screen_row, column, view->layout.text, ROLE_BORDER, text);
-	if (used < view->layout.text)
-		draw_fill(&view->frame, screen_row, column + used, view->layout.text - used,
+	used = draw_short(&view->frame, screen_row, column, pane->breadth.text, ROLE_BORDER, text);
+	if (used < pane->breadth.text)
+		draw_fill(&view->frame, screen_row, column + used, pane->breadth.text - used,
 			ROLE_BORDER, "┄");
 }
 
@@ -147,21 +148,40 @@ static void paint_text(struct view *view, const struct pane *pane, const struct 
 		return;
 	}
 	if (pane->dispatch->blocks.at[row->block].kind == BLOCK_RULE && !row->blank)
-		draw_fill(&view->frame, screen_row, column, view->layout.text, ROLE_BORDER, "─");
+		draw_fill(&view->frame, screen_row, column, pane->breadth.text, ROLE_BORDER, "─");
 	for (at = row->span.start; at < row->span.end; at = end) {
 		end = find_run(view, pane, row, at, &mark);
-		used += draw_text(&view->frame, screen_row, column + used, view->layout.text - used,
+		used += draw_text(&view->frame, screen_row, column + used,
+			pane->breadth.text - used,
 			mark ? verdict_role(verdict_of(view, mark), mark->fact == view->fact)
 			     : ground,
 			text + at, end - at);
 	}
 }
 
+/* The loudest mark that begins in a row, which its gutter tells. */
+static const struct mark *mark_of_row(
+	const struct view *view, const struct pane *pane, const struct row *row)
+{
+	const struct mark *loudest = NULL, *mark;
+	uint32_t i;
+
+	for (i = first_mark(pane, row->span.start); i < pane->marks.n; i++) {
+		mark = &pane->marks.at[i];
+		if (mark->span.start >= row->span.end)
+			break;
+		if (mark->span.start >= row->span.start &&
+			loudness(view, mark) > volume(view, loudest))
+			loudest = mark;
+	}
+	return loudest;
+}
+
 /* The loudest fact that starts in a row speaks for it. */
 static void paint_gutter(struct view *view, const struct pane *pane, const struct row *row,
 	int screen_row, int column)
 {
-	const struct mark *loudest = NULL, *mark;
+	const struct mark *loudest = mark_of_row(view, pane, row), *mark;
 	bool pointed = false;
 	enum verdict verdict;
 	enum role role;
@@ -171,13 +191,11 @@ static void paint_gutter(struct view *view, const struct pane *pane, const struc
 		mark = &pane->marks.at[i];
 		if (mark->span.start >= row->span.end)
 			break;
-		if (mark->span.start < row->span.start)
-			continue;
-		if (loudness(view, mark) > volume(view, loudest))
-			loudest = mark;
-		pointed = pointed || (mark->fact == view->fact && mark->member == pane->member);
+		pointed = pointed ||
+			  (mark->span.start >= row->span.start && mark->fact == view->fact &&
+				  mark->member == pane->member);
 	}
-	if (!loudest || view->layout.gutter == 0)
+	if (!loudest || pane->breadth.gutter == 0)
 		return;
 	verdict = verdict_of(view, loudest);
 	role = verdict_role(verdict, loudest->fact == view->fact);
@@ -211,7 +229,7 @@ static void paint_overview(struct view *view, const struct pane *pane, int top, 
 	bool seen;
 	int loud;
 
-	if (view->layout.overview == 0 || n == 0)
+	if (pane->breadth.overview == 0 || n == 0)
 		return;
 	for (row = 0; row < height; row++) {
 		seen = (row + 1) * n > top * height && row * n < (top + height) * height;
@@ -222,10 +240,26 @@ static void paint_overview(struct view *view, const struct pane *pane, int top, 
 		paint_overview_marks(view, pane, loud, column);
 }
 
-void paint_pane(struct view *view, struct pane *pane, int column, int columns)
+const struct mark *paint_mark_at(
+	const struct view *view, const struct pane *pane, const struct row *row, int column)
 {
+	const char *text = pane->dispatch->text + row->span.start;
+	const struct mark *mark = NULL;
+	size_t at;
+
+	if (column < 0)
+		return mark_of_row(view, pane, row);
+	at = text_fit(text, span_length(row->span), (uint32_t)column);
+	if (at < span_length(row->span))
+		find_run(view, pane, row, row->span.start + (uint32_t)at, &mark);
+	return mark;
+}
+
+void paint_pane(struct view *view, struct pane *pane)
+{
+	const struct breadth *m = &pane->breadth;
 	const struct layout *l = &view->layout;
-	int top = pane_top(view, pane), i, row;
+	int top = pane_top(view, pane), left = pane->column + m->margin, i, row;
 	const struct row *line;
 
 	for (i = 0; i < l->height; i++) {
@@ -233,10 +267,15 @@ void paint_pane(struct view *view, struct pane *pane, int column, int columns)
 		if (row < 0 || row >= (int)pane->rows.n)
 			continue;
 		line = &pane->rows.at[row];
-		paint_gutter(view, pane, line, l->panes + i, column + l->margin);
-		paint_text(view, pane, line, l->panes + i, column + l->margin + l->gutter);
-		search_paint(view, (uint32_t)(pane - view->panes), line, l->panes + i,
-			column + l->margin + l->gutter);
+		paint_gutter(view, pane, line, l->panes + i, left);
+		paint_text(view, pane, line, l->panes + i, left + m->gutter);
+		search_paint(
+			view, (uint32_t)(pane - view->panes), line, l->panes + i, left + m->gutter);
 	}
-	paint_overview(view, pane, top, column + columns - 1);
+	paint_overview(view, pane, top, pane->column + m->columns - 1);
+	mouse_note(view, ZONE_PANE, (uint32_t)(pane - view->panes), l->panes, pane->column,
+		l->height, m->columns - m->overview);
+	if (m->overview > 0)
+		mouse_note(view, ZONE_OVERVIEW, (uint32_t)(pane - view->panes), l->panes,
+			pane->column + m->columns - 1, l->height, 1);
 }

@@ -109,7 +109,7 @@ static struct span_list find_whole(const struct view *view, const struct pane *p
 		kind = view->analysis->facts.at[mark->fact].kind;
 		if ((kind == FACT_QUANTITY || kind == FACT_DATE) &&
 			(int)text_columns(text + mark->span.start, span_length(mark->span)) <=
-				view->layout.text * 2 / 3)
+				pane->breadth.text * 2 / 3)
 			*vec_push(view->lines, &whole) = mark->span;
 	}
 	return whole;
@@ -145,7 +145,8 @@ static void break_piece(struct breaking *breaking, uint32_t block, struct span s
 		breaking->whole.at[breaking->first].end <= span.start)
 		breaking->first++;
 	text_wrap(arena, text, span, breaking->whole.at + breaking->first,
-		breaking->whole.n - breaking->first, (uint32_t)breaking->view->layout.text, &lines);
+		breaking->whole.n - breaking->first, (uint32_t)breaking->pane->breadth.text,
+		&lines);
 	for (i = 0; i < lines.n; i++)
 		*vec_push(arena, &breaking->rows) =
 			(struct row){ .span = lines.at[i].span, .block = block };
@@ -186,13 +187,13 @@ static bool is_in_step(const struct view *view, const struct pane *pane)
 
 void pane_wrap(struct view *view, struct pane *pane)
 {
-	if (pane->wrapped_at == view->layout.text)
+	if (pane->wrapped_at == pane->breadth.text)
 		return;
 	if (is_in_step(view, pane)) {
 		level_lay(view);
 		return;
 	}
-	pane->wrapped_at = view->layout.text;
+	pane->wrapped_at = pane->breadth.text;
 	pane->rows = pane_break(view, pane, NULL, 0);
 	pane_place_marks(pane);
 }

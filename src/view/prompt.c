@@ -140,6 +140,45 @@ static void insert(struct prompt *prompt, const char *key)
 	prompt->cursor += n;
 }
 
+static bool is_filter(const struct view *view)
+{
+	return view->prompt.kind == PROMPT_FILTER_TEXT || view->prompt.kind == PROMPT_FILTER_NAME;
+}
+
+/* What is seen follows what is typed. */
+static void follow(struct view *view)
+{
+	if (view->prompt.kind == PROMPT_SEARCH)
+		search_type(view);
+	else if (is_filter(view))
+		filter_by(view, view->prompt.text);
+}
+
+/* Typed by another hand: it never acts as a key, and only in a prompt is it text. */
+void prompt_paste(struct view *view, const char *text)
+{
+	struct prompt *prompt = &view->prompt;
+	char character[8];
+	enum text_action action;
+	size_t n = strlen(text), i, size;
+
+	if (prompt->kind == PROMPT_NONE || prompt->kind == PROMPT_OVERWRITE) {
+		view_say(view, false, "%s",
+			_("what is pasted goes into a question, as after / or :"));
+		return;
+	}
+	for (i = 0; i < n; i += size) {
+		size = text_inspect(text + i, n - i, &action);
+		if (size >= sizeof character || action != TEXT_KEEP)
+			continue;
+		memcpy(character, text + i, size);
+		character[size] = '\0';
+		insert(prompt, character);
+	}
+	prompt->completing = false;
+	follow(view);
+}
+
 void prompt_edit(struct prompt *prompt, const char *key)
 {
 	if (strcmp(key, "Left") == 0 || strcmp(key, "C-b") == 0)
@@ -231,18 +270,13 @@ static void answer_search(struct view *view, const char *key)
 		search_leave(view);
 	else {
 		prompt_edit(prompt, key);
-		search_type(view);
+		follow(view);
 	}
 }
 
 static bool gives_up(const char *key)
 {
 	return strcmp(key, "Esc") == 0 || strcmp(key, "C-g") == 0 || strcmp(key, "C-c") == 0;
-}
-
-static bool is_filter(const struct view *view)
-{
-	return view->prompt.kind == PROMPT_FILTER_TEXT || view->prompt.kind == PROMPT_FILTER_NAME;
 }
 
 /* What is shown follows what is typed; Enter keeps it so, rubbing out beyond its beginning ends. */
@@ -253,7 +287,7 @@ static void answer_filter(struct view *view, const char *key)
 		return;
 	}
 	prompt_edit(&view->prompt, key);
-	filter_by(view, view->prompt.text);
+	follow(view);
 }
 
 enum view_wish prompt_key(struct view *view, const char *key)

@@ -42,6 +42,11 @@ static enum view_wish scroll(struct view *view, int lines)
 	return VIEW_GO_ON;
 }
 
+void scroll_by(struct view *view, int lines)
+{
+	scroll(view, lines);
+}
+
 enum view_wish do_scroll_line(struct view *view)
 {
 	return scroll(view, view->by);

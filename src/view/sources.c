@@ -10,6 +10,7 @@
  *	─────────────────────────────────────────
  *	 1 Reuters ↔ 2 Radio   17% of the wording ...
  */
+#include "view/mouse.h"
 #include "view/pages.h"
 
 #include "speak.h"
@@ -81,8 +82,10 @@ void sources_open(struct view *view)
 	pages->chosen = true;
 }
 
-static void choose(struct view *view, uint32_t a, uint32_t b)
+void sources_choose(struct view *view, uint32_t a, uint32_t b)
 {
+	if (a == b)
+		return;
 	view->pages->a = a;
 	view->pages->b = b;
 	view->pages->chosen = true;
@@ -105,7 +108,7 @@ void sources_move(struct view *view, int lines)
 	struct pages *pages = view->pages;
 
 	if (lines == 1 || lines == -1)
-		choose(view, step(view, pages->a, pages->b, lines), pages->b);
+		sources_choose(view, step(view, pages->a, pages->b, lines), pages->b);
 	else
 		view->page_top = view->page_top + lines > 0 ? view->page_top + lines : 0;
 }
@@ -114,7 +117,7 @@ void sources_side(struct view *view, int by)
 {
 	struct pages *pages = view->pages;
 
-	choose(view, pages->a, step(view, pages->b, pages->a, by));
+	sources_choose(view, pages->a, step(view, pages->b, pages->a, by));
 }
 
 /* The next pair with shared wording, in the order of reading. */
@@ -139,7 +142,7 @@ enum view_wish do_step_pair(struct view *view)
 			found = i;
 	}
 	if (found >= 0)
-		choose(view, overlaps->at[found].a, overlaps->at[found].b);
+		sources_choose(view, overlaps->at[found].a, overlaps->at[found].b);
 	else
 		view_say(view, false, "%s",
 			overlaps->n == 0 ? _("no two dispatches share wording")
@@ -151,7 +154,7 @@ enum view_wish do_step_pair(struct view *view)
 /* The other way round: what the second would have changed in the first. */
 enum view_wish do_swap(struct view *view)
 {
-	choose(view, view->pages->b, view->pages->a);
+	sources_choose(view, view->pages->b, view->pages->a);
 	return VIEW_GO_ON;
 }
 
@@ -278,6 +281,8 @@ static void draw_row(struct view *view, const struct ruling *ruling, uint32_t a,
 
 		draw_centred(view, row, column_of(ruling, i), ruling->cell, role,
 			say_cell(view, a, i, ruling->cell));
+		mouse_note(view, ZONE_PAIR, a * view->n + i, row, column_of(ruling, i), 1,
+			ruling->cell);
 	}
 }
 

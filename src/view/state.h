@@ -44,6 +44,13 @@ struct row {
 struct row_list VEC(struct row);
 struct span_list VEC(struct span);
 
+/* How the columns of a pane are used. */
+struct breadth {
+	int columns; /* all of them, without the border */
+	int margin;  /* left of the gutter, where the pane is wider than the text may be */
+	int gutter, text, overview;
+};
+
 struct pane {
 	const struct dispatch *dispatch;
 	const char *name;      /* outlet, title or file, safe */
@@ -60,6 +67,8 @@ struct pane {
 	uint32_t anchor;      /* a byte of the text ... */
 	bool aligned;	      /* ... stands on the row of the facts; or else on */
 	int anchor_row;	      /* this row of the pane */
+	struct breadth breadth;
+	int column;	      /* of the screen, where the pane begins */
 	struct row_list rows; /* laid out for the width wrapped_at; 0: not yet */
 	int wrapped_at;
 };
@@ -106,15 +115,15 @@ struct prompt {
 /* Where things stand on the screen; a row of -1 is not shown. */
 struct layout {
 	int head, titles, panes, height, rule, strip, strip_rows, status;
-	int shown; /* panes */
-	int pane;  /* columns of one, without border; what is over goes to the first ones */
-	int over;
-	int gutter, text, overview; /* columns within a pane */
-	int margin; /* left of the gutter, where the pane is wider than the measure */
+	int shown;   /* panes */
+	int *slots;  /* columns of the first pane shown, the second ..., as they were drawn by hand
+		      */
+	int n_slots; /* as many panes as they are for; 0: all are alike */
 };
 
 struct action;
 struct filter;
+struct zone;
 struct pages;
 struct search;
 struct jumps;
@@ -152,7 +161,10 @@ struct view {
 	int page_top; /* the first line shown of a page that is a sheet */
 	int page_lines;
 	struct prompt prompt;
-	uint32_t count; /* typed before a motion; 0: none */
+	uint32_t count;			     /* typed before a motion; 0: none */
+	struct zones VEC(struct zone) zones; /* mouse.h: what can be pointed at */
+	bool pressed;			     /* the mouse, on a fact */
+	int drawn;			     /* the border that it draws; -1: none */
 	const char *message;
 	bool is_fault;
 	const char *export_path, *export_format;
@@ -180,7 +192,13 @@ const char *draw_shorten(struct arena *arena, const char *text, int columns);
 int draw_width(const char *text);
 
 /* layout.c: what goes where; which panes are shown. */
-void layout_forget(struct view *view); /* the panes are to be laid out anew */
+enum { SLOT_LEAST = 12 /* columns */ };
+
+void layout_init(struct view *view);
+/* Moves the border after the slot-th pane shown, as far as both panes stay wide enough. */
+void layout_move_border(struct view *view, int slot, int columns);
+int layout_slot_of(const struct view *view, uint32_t index); /* of a pane that is shown */
+void layout_forget(struct view *view);			     /* the panes are to be laid out anew */
 void layout_rows(struct view *view, int strip_wanted);
 void layout_panes(struct view *view);
 void layout_align(struct view *view); /* sets the row that facts stand on */
@@ -224,9 +242,13 @@ void level_lay(struct view *view);
 void level_leave(struct view *view);
 
 /* paint.c: a pane into the frame. head.c: the first line, and the titles. */
-void paint_pane(struct view *view, struct pane *pane, int column, int columns);
+void paint_pane(struct view *view, struct pane *pane);
+/* The mark that is seen at a column of a row's text, or left of it in the gutter; NULL: none. */
+const struct mark *paint_mark_at(
+	const struct view *view, const struct pane *pane, const struct row *row, int column);
+void scroll_by(struct view *view, int lines); /* scroll.c: the pane in focus, or the page */
 void head_draw(struct view *view);
-void head_title(struct view *view, uint32_t index, int column, int columns);
+void head_title(struct view *view, uint32_t index);
 
 /* walk.c: the order of the facts, and the cursor among them. */
 void walk_init(struct view *view);
@@ -283,6 +305,7 @@ void prompt_open(struct view *view);
 void prompt_edit(struct prompt *prompt, const char *key); /* as in a shell */
 enum view_wish prompt_export(struct view *view);	  /* to the file that it holds */
 enum view_wish prompt_key(struct view *view, const char *key);
+void prompt_paste(struct view *view, const char *text);
 void prompt_draw(struct view *view, int row);
 
 /* count.c: numbers before a motion. true: the key was a digit of one, or Esc after it, and was
@@ -338,7 +361,7 @@ const char *keymap_first(const struct keymap *keymap, enum view_wish (*run)(stru
 /*
  * What the actions do: step.c, focus.c, scroll.c, follow.c, level.c, search.c, jump.c, copy.c,
  * command.c, page.c, filter.c,
- * rows.c. view->by says which way, view->key the key that was pressed.
+ * mouse.c, rows.c. view->by says which way, view->key the key that was pressed.
  */
 enum view_wish do_step_disagreement(struct view *view);
 enum view_wish do_step_fact(struct view *view);
@@ -349,6 +372,8 @@ enum view_wish do_go_to_pane(struct view *view);
 enum view_wish do_hide_pane(struct view *view);
 enum view_wish do_show_panes(struct view *view);
 enum view_wish do_zoom_pane(struct view *view);
+enum view_wish do_widen_pane(struct view *view);
+enum view_wish do_even_panes(struct view *view);
 enum view_wish do_scroll_line(struct view *view);
 enum view_wish do_scroll_page(struct view *view);
 enum view_wish do_scroll_half(struct view *view);

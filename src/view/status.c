@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The last line: a question, what was just told, or the hints; and where the reader is. */
 #include "view/filter.h"
+#include "view/mouse.h"
 #include "view/pages.h"
 
 #include "speak.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { COLUMNS_FOR_COMPANY = 80 };
 
@@ -92,6 +94,22 @@ static int measure_hint(struct view *view, size_t i)
 	return hint ? draw_width(say_keys(view, i)) + 1 + draw_width(hint) + 2 : 0;
 }
 
+/* Where a hint can be pressed: "n/N" before the stroke and its word do the one, "N" the other. */
+static void note_hint(struct view *view, size_t i, int row, int column)
+{
+	const char *keys = say_keys(view, i), *stroke = strchr(keys + 1, '/');
+	int width = measure_hint(view, i) - 2;
+
+	mouse_note(view, ZONE_ACTION, (uint32_t)i, row, column, 1, width);
+	if (!stroke || i + 1 == view_actions() || !action_at(i + 1)->joined)
+		return;
+	view->zones.at[view->zones.n - 1].columns = (int)(stroke - keys);
+	mouse_note(view, ZONE_ACTION, (uint32_t)i + 1, row, column + (int)(stroke - keys) + 1, 1,
+		draw_width(stroke + 1));
+	mouse_note(view, ZONE_ACTION, (uint32_t)i, row, column + draw_width(keys), 1,
+		width - draw_width(keys));
+}
+
 /* The vital ones first take their room, then the others in the order of the table. */
 static void draw_hints(struct view *view, int column, int columns)
 {
@@ -110,6 +128,7 @@ static void draw_hints(struct view *view, int column, int columns)
 	for (i = 0; i < view_actions(); i++) {
 		if (!shown[i])
 			continue;
+		note_hint(view, i, row, column);
 		column += draw_short(
 				  &view->frame, row, column, columns, ROLE_KEY, say_keys(view, i)) +
 			  1;
@@ -125,12 +144,17 @@ static int draw_filter(struct view *view, int columns)
 	const char *text = filter_say(view), *key = keymap_first(view->keymap, do_show_all);
 	const char *all = *key ? _("all") : "";
 	int row = view->layout.status, column = 1, most;
+	size_t i;
 
 	if (!*text)
 		return column;
 	most = columns * 2 / 3 - draw_width(key) - draw_width(all) - 3;
 	column += draw_short(&view->frame, row, column, columns, ROLE_FILTER,
 		draw_shorten(view->brief, text, most > 10 ? most : columns));
+	for (i = 0; i < view_actions(); i++)
+		if (action_at(i)->run == do_show_all)
+			mouse_note(view, ZONE_ACTION, (uint32_t)i, row, column + 1, 1,
+				draw_width(key) + 1 + draw_width(all));
 	column +=
 		1 + draw_short(&view->frame, row, column + 1, columns - column - 1, ROLE_KEY, key);
 	column += 1 +

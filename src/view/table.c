@@ -10,6 +10,7 @@
  * The label stands still while the dispatches are scrolled sideways under their titles.
  */
 #include "view/filter.h"
+#include "view/mouse.h"
 #include "view/pages.h"
 
 #include "speak.h"
@@ -148,6 +149,8 @@ static void draw_header(struct view *view, const struct ruling *ruling, int row)
 		draw_short(frame, row, column_of(ruling, i), ruling->column - 1,
 			i == view->focus ? ROLE_TITLE_FOCUS : ROLE_TITLE,
 			draw_shorten(view->brief, name, ruling->column - 1));
+		mouse_note(view, ZONE_COLUMN, i, row, column_of(ruling, i),
+			view->layout.panes + view->layout.height - row, ruling->column);
 	}
 	if (ruling->from > 0)
 		draw_fill(frame, row, ruling->first - 1, 1, ROLE_TITLE, "◂");
@@ -230,6 +233,7 @@ static void draw_row(struct view *view, const struct ruling *ruling, uint32_t in
 	}
 	if (ruling->rule >= 0)
 		draw_short(frame, row, ruling->rule, RULE_COLUMNS, role, say_rule(fact));
+	mouse_note(view, ZONE_ROW, index, row, 0, 1, view->columns);
 }
 
 void table_draw(struct view *view)

@@ -9,6 +9,7 @@
  * ● is a day, ◐ a longer stretch, ○ a year and more. Dates that are left open stand at the end.
  */
 #include "view/filter.h"
+#include "view/mouse.h"
 #include "view/pages.h"
 
 #include "speak.h"
@@ -306,6 +307,7 @@ static void draw_row(
 		draw_shorten(view->brief, say_who(view, fact), ruling->who));
 	if (ruling->words >= 0)
 		draw_words(view, fact, row, ruling->words, here ? role : ROLE_DIM);
+	mouse_note(view, ZONE_ROW, index, row, 0, 1, view->columns);
 }
 
 static bool is_named(struct view *view, uint32_t index)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The view as others know it: a key in, a frame out. */
 #include "view/filter.h"
+#include "view/mouse.h"
 #include "view/search.h"
 
 #include "speak.h"
@@ -58,10 +59,12 @@ struct view *view_new(
 	view->keymap = keymap;
 	view->n = view->analysis->n;
 	view->fact = NO_FACT;
+	view->drawn = -1;
 	view->panes = arena_array(arena, struct pane, view->n);
 	view->lines = arena_new();
 	view->brief = arena_new();
 	arena_defer(arena, drop, view);
+	layout_init(view);
 	page_init(view);
 	search_init(view);
 	jump_init(view);
@@ -86,6 +89,7 @@ void view_resize(struct view *view, int columns, int rows)
 	view->grid = arena_new();
 	view->frame = (struct frame){ .rows = rows, .columns = columns };
 	view->frame.cells = arena_array(view->grid, struct cell, (size_t)rows * (size_t)columns);
+	view->layout.n_slots = 0;
 	layout_rows(view, 1);
 	layout_choose(view, true);
 	layout_align(view);
@@ -96,6 +100,12 @@ enum view_wish view_key(struct view *view, const char *key)
 	const struct action *action;
 	uint32_t times;
 
+	if (mouse_is_event(key))
+		return view->prompt.kind != PROMPT_NONE ? VIEW_GO_ON : mouse_act(view, key);
+	if (strncmp(key, "Paste:", 6) == 0) {
+		prompt_paste(view, key + 6);
+		return VIEW_GO_ON;
+	}
 	if (view->prompt.kind != PROMPT_NONE)
 		return prompt_key(view, key);
 	view->message = NULL;
@@ -124,27 +134,31 @@ enum view_wish view_key(struct view *view, const char *key)
 	return VIEW_GO_ON;
 }
 
-static void draw_panes(struct view *view)
+static void draw_border(struct view *view, int column, uint32_t slot)
 {
 	const struct layout *l = &view->layout;
-	int column = 0, columns, done = 0, row;
+	int row;
+
+	for (row = l->titles >= 0 ? l->titles : l->panes; row < l->panes + l->height; row++)
+		draw_fill(&view->frame, row, column, 1, ROLE_BORDER, "│");
+	if (l->rule >= 0)
+		draw_fill(&view->frame, l->rule, column, 1, ROLE_BORDER, "┴");
+	mouse_note(view, ZONE_BORDER, slot, l->panes, column, l->height, 1);
+}
+
+static void draw_panes(struct view *view)
+{
+	struct pane *pane;
 	uint32_t i;
 
 	for (i = 0; i < view->n; i++) {
-		if (!view->panes[i].shown)
+		pane = &view->panes[i];
+		if (!pane->shown)
 			continue;
-		columns = l->pane + (done < l->over);
-		head_title(view, i, column, columns);
-		paint_pane(view, &view->panes[i], column, columns);
-		column += columns;
-		done++;
-		if (done == l->shown)
-			break;
-		for (row = l->titles >= 0 ? l->titles : l->panes; row < l->panes + l->height; row++)
-			draw_fill(&view->frame, row, column, 1, ROLE_BORDER, "│");
-		if (l->rule >= 0)
-			draw_fill(&view->frame, l->rule, column, 1, ROLE_BORDER, "┴");
-		column++;
+		head_title(view, i);
+		paint_pane(view, pane);
+		if (pane->column > 0)
+			draw_border(view, pane->column - 1, (uint32_t)layout_slot_of(view, i) - 1);
 	}
 }
 
@@ -177,6 +191,7 @@ const struct frame *view_frame(struct view *view)
 {
 	arena_free(view->brief);
 	view->brief = arena_new();
+	view->zones = (struct zones){ 0 };
 	draw_clear(&view->frame);
 	if (page_kind(view->page)->draw)
 		page_kind(view->page)->draw(view);

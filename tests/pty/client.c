@@ -62,7 +62,7 @@ static void draw_hostile(struct frame *frame)
 
 static void draw(struct frame *frame, const char *key, const int *tops)
 {
-	char line[128];
+	char line[TERM_KEY + 64];
 	int i;
 
 	term_size(&frame->columns, &frame->rows);
@@ -103,7 +103,7 @@ int main(void)
 {
 	struct arena *arena = arena_new();
 	struct faults faults = { 0 };
-	struct conf conf = { .escape_delay = 25 };
+	struct conf conf = { .escape_delay = 25, .mouse = 1 };
 	struct frame frame = { .cursor_row = -1 };
 	char key[TERM_KEY] = "";
 	int tops[PANES] = { 0 };

@@ -27,7 +27,7 @@ struct pty {
 	struct termios modes; /* before the program came */
 	VTerm *vterm;
 	VTermScreen *screen;
-	bool alternate;
+	bool alternate, mouse;
 	int columns, rows;
 	char *sent;
 	size_t n_sent, cap_sent;
@@ -48,6 +48,8 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 
 	if (property == VTERM_PROP_ALTSCREEN)
 		pty->alternate = value->boolean;
+	if (property == VTERM_PROP_MOUSE)
+		pty->mouse = value->number != VTERM_PROP_MOUSE_NONE;
 	return 1;
 }
 
@@ -386,7 +388,7 @@ bool pty_is_restored(struct pty *pty)
 	same = modes.c_lflag == pty->modes.c_lflag && modes.c_iflag == pty->modes.c_iflag &&
 	       modes.c_oflag == pty->modes.c_oflag && modes.c_cflag == pty->modes.c_cflag &&
 	       !memcmp(modes.c_cc, pty->modes.c_cc, sizeof modes.c_cc);
-	cursor = is_cursor_shown(pty);
+	cursor = is_cursor_shown(pty) && !pty->mouse;
 	if (!same || pty->alternate || !cursor)
 		fprintf(stderr, "left behind: modes %s, %s screen, cursor %s\n",
 			same ? "same" : "changed", pty->alternate ? "alternate" : "main",

@@ -139,6 +139,41 @@ static void a_list_may_be_resized(void **state)
 	leave(pty);
 }
 
+/* A press on lit words takes their fact; the wheel scrolls; what is pasted is searched. */
+static void the_mouse_and_pasted_text_are_heard(void **state)
+{
+	struct pty *pty = start(*state, 120, 36);
+	char press[32];
+	int row, column;
+
+	assert_true(pty_wait(pty, "quit"));
+	assert_true(pty_find(pty, "? help", 0, &row, &column));
+	snprintf(press, sizeof press, "\033[<0;%d;%dM", column + 1, row + 1);
+	pty_type(pty, press);
+	assert_true(pty_wait(pty, "Esc close"));
+	pty_type(pty, "\033[<65;5;9Mq/\033[200~prési\rdent\033[201~");
+	assert_true(pty_wait(pty, "/prési dent"));
+	pty_type(pty, "\033");
+	assert_true(pty_wait(pty, "quit"));
+	leave(pty);
+}
+
+static void the_mouse_can_be_refused(void **state)
+{
+	char setting[64];
+	struct pty *pty;
+	size_t n;
+
+	assert_int_equal(system("mkdir -p mouseless/recoupe"), 0);
+	write_file("mouseless/recoupe/recoupe.conf", "[reader]\nmouse = off\n");
+	snprintf(setting, sizeof setting, "XDG_CONFIG_HOME=%s/mouseless",
+		((struct world *)*state)->folder);
+	pty = run(*state, 80, 24, NULL, (const char *const[]){ setting, NULL });
+	assert_true(pty_wait(pty, "quit"));
+	assert_null(strstr(pty_sent(pty, &n), "\033[?1002h"));
+	leave(pty);
+}
+
 /* Keys and sizes in an order nobody thought of; the same on every run. */
 static void random_keys_do_no_harm(void **state)
 {
@@ -448,6 +483,8 @@ int main(void)
 		cmocka_unit_test(n_brings_a_disagreement_to_one_row),
 		cmocka_unit_test(any_size_at_any_moment),
 		cmocka_unit_test(a_list_may_be_resized),
+		cmocka_unit_test(the_mouse_and_pasted_text_are_heard),
+		cmocka_unit_test(the_mouse_can_be_refused),
 		cmocka_unit_test(random_keys_do_no_harm),
 		cmocka_unit_test(signals_restore_the_terminal),
 		cmocka_unit_test(control_c_leaves),

@@ -77,6 +77,54 @@ static void keys_have_names(void **state)
 	leave(pty);
 }
 
+/* A press, again at once, another place; moves, wheel and release; other buttons are nobody's. */
+static void the_mouse_has_names(void **state)
+{
+	static const struct {
+		const char *sent, *name;
+	} events[] = {
+		{ "\033[<0;12;5M", "Mouse1@5,12" },
+		{ "\033[<0;12;5m", "Release1@5,12" },
+		{ "\033[<0;12;5M", "Double1@5,12" },
+		{ "\033[<0;12;5M", "Mouse1@5,12" },
+		{ "\033[<0;70;24M", "Mouse1@24,70" },
+		{ "\033[<32;71;24M", "Drag1@24,71" },
+		{ "\033[<64;3;4M", "Wheel-Up@4,3" },
+		{ "\033[<65;3;4M", "Wheel-Down@4,3" },
+		{ "\033[<2;3;4Mr", "r" },
+		{ "\033[<0;99999999;4Ms", "s" },
+		{ "\033[M !!", "Mouse1@1,1" },
+	};
+	struct pty *pty = start(80, 24, NULL);
+	char wanted[64];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof events / sizeof *events; i++) {
+		snprintf(wanted, sizeof wanted, "key <%s>", events[i].name);
+		pty_type(pty, events[i].sent);
+		assert_true(pty_wait(pty, wanted));
+	}
+	leave(pty);
+}
+
+/* As one, in one line, without what would act; the "q" in it leaves nothing. */
+static void what_is_pasted_is_no_key(void **state)
+{
+	struct pty *pty = start(80, 24, NULL);
+
+	(void)state;
+	pty_type(pty, "\033[200~q\r\nle \033[31mdé\003but\342\200\256 ?\033[201~");
+	assert_true(pty_wait(pty, "key <Paste:q le [31mdébut ?>"));
+	pty_type(pty, "\033[200~q");
+	pty_wait_read(pty);
+	pty_type(pty, "uai\033[2");
+	pty_wait_read(pty);
+	pty_type(pty, "01~");
+	assert_true(pty_wait(pty, "key <Paste:quai>"));
+	leave(pty);
+}
+
 /* Each would leave by its "q", or name a wrong key, were it taken apart. */
 static void what_is_no_key_does_nothing(void **state)
 {
@@ -324,6 +372,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_have_names),
+		cmocka_unit_test(the_mouse_has_names),
+		cmocka_unit_test(what_is_pasted_is_no_key),
 		cmocka_unit_test(what_is_no_key_does_nothing),
 		cmocka_unit_test(nothing_twice_is_no_end),
 		cmocka_unit_test(resizes_are_never_lost),
