@@ -91,9 +91,10 @@ struct name {
 };
 
 enum quote_form {
-	QUOTE_DIRECT,  /* a sentence of the speaker's */
-	QUOTE_PARTIAL, /* some of the speaker's words in a sentence of the desk's */
-	QUOTE_WORD,    /* one word */
+	QUOTE_DIRECT,	/* a sentence of the speaker's */
+	QUOTE_PARTIAL,	/* some of the speaker's words in a sentence of the desk's */
+	QUOTE_WORD,	/* one word */
+	QUOTE_INDIRECT, /* what the desk reports in its own words: no fact by itself */
 };
 
 const char *fact_quote_form(enum quote_form form); /* "direct" */
@@ -127,7 +128,7 @@ struct mention {
 
 struct mentions VEC(struct mention);
 
-/* Every mention of a dispatch, in the order of the text. */
+/* Every mention of a dispatch, in the order of the text; then the indirect quotations, likewise. */
 struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const struct dispatch *dispatch);
 

@@ -66,6 +66,7 @@ const char *fact_quote_form(enum quote_form form)
 		[QUOTE_DIRECT] = "direct",
 		[QUOTE_PARTIAL] = "partial",
 		[QUOTE_WORD] = "word",
+		[QUOTE_INDIRECT] = "indirect",
 	};
 
 	return names[form];
@@ -169,7 +170,7 @@ static void find_speech(struct finder *finder)
 	if (finder->mentions.n)
 		qsort(finder->mentions.at, finder->mentions.n, sizeof *finder->mentions.at,
 			by_place);
-	voice_find(finder);
+	voice_find(finder, &names);
 }
 
 struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,

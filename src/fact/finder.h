@@ -217,8 +217,8 @@ void interval_of(const struct numeral *numeral, enum relation relation, struct q
 void change_find(struct finder *finder, uint32_t first_mention);
 
 /* voice.c: who vouches for each figure and date, and what casts doubt on it; once quotations are
- * found. */
-void voice_find(struct finder *finder);
+ * found. Appends the indirect ones. */
+void voice_find(struct finder *finder, const struct mentions *names);
 
 /* year.c: whether the bare digits at i are a year, and which. */
 bool year_read(const struct finder *finder, uint32_t i);

@@ -13,6 +13,23 @@ void name_find(struct arena *arena, struct vocab *vocab, const struct lang *lang
 void quote_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const struct dispatch *dispatch, const struct mentions *names, struct mentions *mentions);
 
+/* speaker.c --------------------------------------------------------------------------------------
+ */
+
+/*
+ * The name in the range that speaks by the verb at the token, which may stand beyond; an empty
+ * range where none does. *other: it is somebody told by a person's name that is not his own.
+ */
+struct range speaker_named(const struct dispatch *dispatch, const struct mentions *names,
+	struct range range, uint32_t token, bool *other);
+
+/*
+ * Whom a pronoun or a bare title in the range stands for: who is told with that title elsewhere,
+ * else the speaker before. Empty where there is neither, or it is somebody new ("his lawyer").
+ */
+struct range speaker_again(const struct dispatch *dispatch, const struct lang *lang,
+	const struct mentions *names, struct range range, struct range last);
+
 /* Appends its passages, a sentence each. */
 void passage_find(struct arena *arena, const struct dispatch *dispatch, struct mentions *mentions);
 

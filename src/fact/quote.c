@@ -16,6 +16,7 @@
 #include <string.h>
 
 enum {
+	ADJACENT = 5,	   /* ... where another stands before it, which it wins over */
 	AFTER = 12,	   /* tokens after a quotation in which its verb of saying stands */
 	CLAUSE_WORDS = 12, /* an inserted "a-t-il assuré" is no longer */
 	VERB_REACH = 8,	   /* its verb stands within so many tokens of the comma */
@@ -45,6 +46,7 @@ enum { PAIRS = sizeof pairs / sizeof *pairs };
 struct scan {
 	struct arena *arena;
 	struct vocab *vocab;
+	const struct lang *lang;
 	const struct dispatch *dispatch;
 	const struct token *at;
 	const struct mentions *names;
@@ -169,45 +171,18 @@ static uint32_t name_from(const struct scan *scan, uint32_t token)
 	return low;
 }
 
-/* The name in the range that stands nearest to a token; an empty range where there is none. */
-static struct range name_near(const struct scan *scan, struct range range, uint32_t token)
-{
-	struct range best = { 0, 0 };
-	uint32_t i, gap, least = UINT32_MAX;
-
-	for (i = name_from(scan, range.first); i < scan->names->n; i++) {
-		const struct mention *name = &scan->names->at[i];
-
-		if (name->tokens.last > range.last)
-			break;
-		if (name->tokens.first < range.first || name->name.sort == NAME_PLACE)
-			continue;
-		gap = name->tokens.first > token ? name->tokens.first - token
-						 : token - name->tokens.first;
-		if (gap < least) {
-			least = gap;
-			best = name->tokens;
-		}
-	}
-	return best;
-}
-
 /*
  * Who speaks, by the attribution in the range around its verb: the name beside it, or, for a
  * pronoun or a bare title ("le président"), the speaker before.
  */
 static struct range speaker_by(const struct scan *scan, struct range range, uint32_t verb)
 {
-	struct range found = name_near(scan, range, verb);
-	uint32_t i;
+	bool other;
+	struct range found = speaker_named(scan->dispatch, scan->names, range, verb, &other);
 
-	if (found.first < found.last)
+	if (found.first < found.last || other)
 		return found;
-	for (i = range.first; i < range.last; i++)
-		if (spot_rule(scan->dispatch, i, range.last, "pronoun") ||
-			spot_class(scan->dispatch, i, range.last, 1u << LANG_TITLE))
-			return scan->last_speaker;
-	return found;
+	return speaker_again(scan->dispatch, scan->lang, scan->names, range, scan->last_speaker);
 }
 
 /*
@@ -286,7 +261,33 @@ static void add(struct scan *scan, struct range words, struct range speech, stru
 	mention->quote.cut = cut;
 }
 
-/* Who says it: told inside, right after, before in the sentence, or else as the quotation before.
+static bool is_participle(const struct scan *scan, uint32_t i)
+{
+	return scan->at[i].type == TOKEN_WORD && !(scan->at[i].flags & TOKEN_CAPITAL) &&
+	       pack_ends(scan->dispatch->pack, "participle",
+		       text_word(scan->vocab, scan->at[i].word));
+}
+
+/* "Adding that", "having said": what follows is said, not what stands before. */
+static bool says_on(const struct scan *scan, uint32_t verb)
+{
+	return is_participle(scan, verb) || (verb && is_participle(scan, verb - 1));
+}
+
+/* The verb of an attribution behind a speech, which ends at after.first; after.last: none. */
+static uint32_t saying_after(const struct scan *scan, struct range after)
+{
+	uint32_t verb;
+
+	if (after.last > after.first + AFTER)
+		after.last = after.first + AFTER;
+	verb = first_saying(scan, after);
+	return verb < after.last && !says_on(scan, verb) ? verb : UINT32_MAX;
+}
+
+/*
+ * Who says it: told inside, right behind, before in the sentence, or else as the quotation before.
+ * A few words quoted in a sentence that has its attribution before them are covered by that.
  */
 static struct range attribute(
 	const struct scan *scan, struct range speech, struct range cut, uint32_t *verb)
@@ -297,16 +298,20 @@ static struct range attribute(
 	const struct range *ends =
 		&sentences->at[dispatch_sentence_of(scan->dispatch, speech.last - 1)];
 	struct range after = { speech.last, ends->last }, before = { begins->first, speech.first };
+	uint32_t behind, ahead;
 
 	*verb = first_saying(scan, cut);
 	if (*verb < cut.last)
 		return speaker_by(scan, cut, *verb);
-	if (after.last > after.first + AFTER)
-		after.last = after.first + AFTER;
-	*verb = first_saying(scan, after);
-	if (*verb < after.last)
+	behind = saying_after(scan, after);
+	ahead = last_saying(scan, before);
+	if (behind != UINT32_MAX && (ahead == before.last || behind <= speech.last + ADJACENT)) {
+		*verb = behind;
+		if (after.last > behind + AFTER)
+			after.last = behind + AFTER;
 		return speaker_by(scan, after, *verb);
-	*verb = last_saying(scan, before);
+	}
+	*verb = ahead;
 	if (*verb < before.last)
 		return speaker_by(scan, before, *verb);
 	*verb = 0;
@@ -359,34 +364,70 @@ static bool goes_on(const struct scan *scan, uint32_t b, int p)
 		       spot_mark(scan->dispatch, blocks->at[b + 1].tokens.first, pairs[p].shut));
 }
 
+static bool is_quoted(const struct scan *scan, const struct mention *name)
+{
+	uint32_t i;
+
+	for (i = scan->mentions->n; i-- > 0 && scan->mentions->at[i].kind == FACT_QUOTE &&
+				    scan->mentions->at[i].tokens.last > name->tokens.first;)
+		if (scan->mentions->at[i].tokens.first <= name->tokens.first)
+			return true;
+	return false;
+}
+
+static bool in_dateline(const struct scan *scan, uint32_t i)
+{
+	return scan->at[i].span.start >= scan->dispatch->dateline.start &&
+	       scan->at[i].span.start < scan->dispatch->dateline.end;
+}
+
 /*
  * The person whom a sentence begins with is who speaks in the next ones ("Il ajoute"); the one it
- * names after its verb of saying too, but not where a pronoun is its subject.
+ * names beside its verb of saying too, but not where a pronoun is its subject.
  */
 static void note_subject(struct scan *scan, struct range sentence)
 {
 	uint32_t i, t, verb = first_saying(scan, sentence);
-	bool noted = false;
+	bool noted = false, other;
+	struct range said = { 0, 0 };
+
+	while (sentence.first < sentence.last && in_dateline(scan, sentence.first))
+		sentence.first++;
 
 	for (i = name_from(scan, sentence.first); i < scan->names->n; i++) {
 		const struct mention *name = &scan->names->at[i];
 
 		if (name->tokens.last > sentence.last)
-			return;
+			break;
 		if (name->tokens.first < sentence.first || name->name.sort == NAME_PLACE ||
-			name->name.sort == NAME_ORGANISATION)
+			name->name.sort == NAME_ORGANISATION || is_quoted(scan, name))
 			continue;
 		for (t = sentence.first; t < name->tokens.first; t++)
 			if (spot_rule(scan->dispatch, t, sentence.last, "pronoun"))
 				return;
-		if (name->tokens.last == verb) {
-			scan->last_speaker = name->tokens;
+		if (verb < sentence.last && !said.last)
+			said = speaker_named(scan->dispatch, scan->names,
+				(struct range){ sentence.first, verb }, verb, &other);
+		if (said.last) {
+			scan->last_speaker = said;
 			return;
 		}
 		if (!noted && name->tokens.first - sentence.first <= SUBJECT_REACH)
 			scan->last_speaker = name->tokens;
 		noted = true;
 	}
+}
+
+/* Its subject, unless a quotation in it has told who speaks. */
+static void note_sentence(struct scan *scan, uint32_t sentence)
+{
+	const struct mention *last =
+		scan->mentions->n ? &scan->mentions->at[scan->mentions->n - 1] : NULL;
+
+	if (last && last->kind == FACT_QUOTE && last->sentence == sentence && last->quote.verb &&
+		last->quote.speaker.last)
+		return;
+	note_subject(scan, scan->dispatch->sentences.at[sentence]);
 }
 
 /* A crosshead that is nothing but a quotation announces one, and says nothing by itself. */
@@ -406,7 +447,7 @@ static void read_block(struct scan *scan, uint32_t b)
 		s = dispatch_sentence_of(scan->dispatch, i);
 		if (s != sentence) {
 			if (sentence != UINT32_MAX)
-				note_subject(scan, scan->dispatch->sentences.at[sentence]);
+				note_sentence(scan, sentence);
 			sentence = s;
 		}
 		p = opener(scan, i, block->tokens);
@@ -415,10 +456,14 @@ static void read_block(struct scan *scan, uint32_t b)
 		end = closer(scan, i, p, block->tokens);
 		if (end == block->tokens.last && !pairs[p].nests && !goes_on(scan, b, p))
 			continue;
+		note_subject(
+			scan, (struct range){ scan->dispatch->sentences.at[sentence].first, i });
 		if (end > i + 1 && !is_crosshead(block, i, end))
 			cut_up(scan, (struct range){ i + 1, end });
 		i = end;
 	}
+	if (sentence != UINT32_MAX)
+		note_sentence(scan, sentence);
 }
 
 void quote_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
@@ -426,13 +471,13 @@ void quote_find(struct arena *arena, struct vocab *vocab, const struct lang *lan
 {
 	struct scan scan = { .arena = arena,
 		.vocab = vocab,
+		.lang = lang,
 		.dispatch = dispatch,
 		.at = dispatch->tokens.at,
 		.names = names,
 		.mentions = mentions };
 	uint32_t b;
 
-	(void)lang;
 	for (b = 0; b < dispatch->blocks.n; b++)
 		if (dispatch->blocks.at[b].kind == BLOCK_PARAGRAPH ||
 			dispatch->blocks.at[b].kind == BLOCK_HEADLINE ||

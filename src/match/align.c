@@ -103,6 +103,29 @@ static void add_fact(struct analysis *analysis, struct facts *facts, enum fact_k
 	fact->label = match_label(analysis->arena, analysis, fact, row->traits, code);
 }
 
+/* Whether another dispatch quotes what the trait reports. */
+static bool is_quoted(const struct row *row, const struct trait *trait)
+{
+	uint32_t i;
+
+	for (i = 0; i < row->n; i++)
+		if (!match_is_indirect(row->traits[i]) &&
+			row->traits[i]->dispatch != trait->dispatch)
+			return true;
+	return false;
+}
+
+/* Leaves of what is reported in other words only what others quote. */
+static void drop_reports(struct row *row)
+{
+	uint32_t i, n = 0;
+
+	for (i = 0; i < row->n; i++)
+		if (!match_is_indirect(row->traits[i]) || is_quoted(row, row->traits[i]))
+			row->traits[n++] = row->traits[i];
+	row->n = n;
+}
+
 /* Traits and pairs of one kind are gone before those of the next are made: they are most of it all.
  */
 static void align(
@@ -114,14 +137,18 @@ static void align(
 	struct pairs pairs = match_near(scratch, analysis->lang, words, &traits);
 	const uint32_t *of = match_group(scratch, analysis->lang, &traits, &pairs,
 		analysis->threshold > 0 ? analysis->threshold : MATCH_THRESHOLD);
-	const struct row *rows;
+	struct row *rows;
 	uint32_t n, i;
 
 	rows = gather_rows(scratch, &traits, of, &n);
-	for (i = 0; i < n; i++)
-		if (kind != FACT_PASSAGE ||
-			rows[i].traits[0]->dispatch != rows[i].traits[rows[i].n - 1]->dispatch)
+	for (i = 0; i < n; i++) {
+		if (kind == FACT_QUOTE)
+			drop_reports(&rows[i]);
+		if (rows[i].n &&
+			(kind != FACT_PASSAGE || rows[i].traits[0]->dispatch !=
+							 rows[i].traits[rows[i].n - 1]->dispatch))
 			add_fact(analysis, facts, kind, &rows[i], code);
+	}
 	arena_free(scratch);
 }
 

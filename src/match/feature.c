@@ -423,6 +423,23 @@ float feature_home(const struct view *v)
 	return a->low <= b->high && b->low <= a->high ? 0.3f : -0.7f;
 }
 
+/* One speaker on one theme: of long statements it says much, of two words nothing. */
+float feature_speaker(const struct view *v)
+{
+	float mass = feature_mass(v);
+
+	return v->a->bearer && v->a->bearer == v->b->bearer ? mass * mass : 0;
+}
+
+/* Two sentences that one dispatch quotes are two statements, unless they are the same words again.
+ */
+float feature_again(const struct view *v)
+{
+	if (match_is_indirect(v->a) || match_is_indirect(v->b))
+		return 0;
+	return v->a->dispatch == v->b->dispatch && feature_whole(v) == 0 ? -1 : 0;
+}
+
 float feature_always(const struct view *v)
 {
 	(void)v;

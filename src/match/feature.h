@@ -41,6 +41,8 @@ float feature_held(const struct view *v);
 float feature_turn(const struct view *v);
 float feature_whole(const struct view *v);
 float feature_mass(const struct view *v);
+float feature_speaker(const struct view *v);
+float feature_again(const struct view *v);
 float feature_names(const struct view *v);
 float feature_value(const struct view *v);
 float feature_rival(const struct view *v);

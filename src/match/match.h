@@ -27,6 +27,7 @@ enum rule {
 	RULE_UNKNOWN_VALUE, /* one gives a value, another says that it is not known yet */
 	RULE_SPELLING,
 	RULE_TRUNCATED,
+	RULE_INDIRECT, /* one quotes the words, the other reports them */
 	RULE_WORDING,
 	RULE_TRANSLATION,
 	RULE_PARAPHRASE,

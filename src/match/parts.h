@@ -119,6 +119,11 @@ void match_traits_of(struct arena *arena, const struct analysis *analysis,
 struct traits match_traits(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, enum fact_kind kind);
 
+static inline bool match_is_indirect(const struct trait *trait)
+{
+	return trait->mention->kind == FACT_QUOTE && trait->mention->quote.form == QUOTE_INDIRECT;
+}
+
 /* Values (value.c): what can be compared at all, and on one scale. */
 enum dimension {
 	DIMENSION_COUNT,

@@ -82,6 +82,8 @@ static const struct feature {
 	{ "turn", feature_turn, { [SORT_QUOTE] = { 6.5f, 0 } } },
 	{ "whole", feature_whole, { [SORT_QUOTE] = { 3.0f, 0 }, [SORT_PASSAGE] = { 3.0f, 0 } } },
 	{ "mass", feature_mass, { [SORT_QUOTE] = { 4.0f, 0 }, [SORT_PASSAGE] = { 1.2f, 0 } } },
+	{ "speaker", feature_speaker, { [SORT_QUOTE] = { 0.8f, 0 } } },
+	{ "again", feature_again, { [SORT_QUOTE] = { 0, 1.5f } } },
 	{ "names", feature_names,
 		{ [SORT_COUNT] = { 0.5f, 0.1f },
 			[SORT_AMOUNT] = { 0.9f, 1.4f },
@@ -152,12 +154,21 @@ static bool share_too_little(const struct view *v)
 	return v->cues.n < 2 && !(v->cues.n && v->a->n_cues == 1 && v->b->n_cues == 1);
 }
 
+/* What is reported in other words is a quotation's match only where nobody else is said to say it.
+ */
+static bool reports_another(const struct trait *a, const struct trait *b)
+{
+	if (!match_is_indirect(a) && !match_is_indirect(b))
+		return false;
+	return (a->bearer && b->bearer && a->bearer != b->bearer) || a->word || b->word;
+}
+
 static bool forbidden(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
 
 	if (is_speech(a) || a->mention->kind == FACT_NAME)
-		return false;
+		return reports_another(a, b);
 	if (!match_comparable(a, b))
 		return true;
 	if (contrasted(a, b))

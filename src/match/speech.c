@@ -42,7 +42,7 @@ void match_speeches(const struct analysis *analysis, const struct words *words,
 		dispatch = analysis->dispatches[traits[i].dispatch];
 		traits[i].bearer = match_bearer_at(
 			words->bearers, traits[i].dispatch, traits[i].mention->quote.speaker.first);
-		if (!words->many_languages || !traits[i].bearer ||
+		if (!words->many_languages || !traits[i].bearer || match_is_indirect(&traits[i]) ||
 			traits[i].mention->quote.form == QUOTE_WORD)
 			continue;
 		last = before(traits, i);

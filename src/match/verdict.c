@@ -39,6 +39,8 @@ static const struct row {
 	[RULE_SPELLING] = { "spelling", VERDICT_VARY, N_("one name, spelt in several ways") },
 	[RULE_TRUNCATED] = { "truncated", VERDICT_VARY,
 		N_("one gives a part of what the other quotes") },
+	[RULE_INDIRECT] = { "indirect", VERDICT_VARY,
+		N_("one quotes the words, the other reports them") },
 	[RULE_WORDING] = { "wording", VERDICT_VARY, N_("the same statement in other words") },
 	[RULE_TRANSLATION] = { "translation", VERDICT_VARY,
 		N_("the same statement in two languages") },
@@ -241,9 +243,7 @@ enum rule match_judge(const struct trait *a, const struct trait *b, const struct
 	case FACT_DATE:
 		return judge_dates(a, b, da, db);
 	case FACT_QUOTE:
-		return a->bearer && b->bearer && a->bearer != b->bearer
-			       ? RULE_SPEAKER
-			       : wording_judge_quotes(a, b, da, db);
+		return wording_by_others(a, b) ? RULE_SPEAKER : wording_judge_quotes(a, b, da, db);
 	case FACT_PASSAGE:
 		return wording_judge_passages(a, b, da, db);
 	case FACT_NAME:

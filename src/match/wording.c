@@ -15,7 +15,8 @@ enum {
 	VERBATIM = 80,	  /* per cent of the shorter passage that stands in the longer */
 	TURNED =
 		90, /* so alike must two passages be for a negation to turn one against the other */
-	TURNED_WORDS = 5
+	TURNED_WORDS = 5,
+	OWN_WORDS = 3 /* content words by which a statement is somebody's own */
 };
 
 const struct wording *wording_read(struct arena *arena, const struct page *page,
@@ -40,14 +41,20 @@ const struct wording *wording_read(struct arena *arena, const struct page *page,
 	return wording;
 }
 
+/* An article or a pronoun, but no "not". */
+static bool is_idle(const struct wording *wording, uint32_t i)
+{
+	return (wording->grammar[i] & (GRAMMAR_STOP | GRAMMAR_NEGATION)) == GRAMMAR_STOP;
+}
+
 /* Without the articles and pronouns at its ends, unless nothing else is left. */
 static struct range core(const struct wording *wording)
 {
 	struct range range = { 0, wording->n };
 
-	while (range.first < range.last && wording->grammar[range.first] & GRAMMAR_STOP)
+	while (range.first < range.last && is_idle(wording, range.first))
 		range.first++;
-	while (range.last > range.first && wording->grammar[range.last - 1] & GRAMMAR_STOP)
+	while (range.last > range.first && is_idle(wording, range.last - 1))
 		range.last--;
 	return range.first < range.last ? range : (struct range){ 0, wording->n };
 }
@@ -137,12 +144,38 @@ static bool same_bytes(
 	       !memcmp(da->text + a.start, db->text + b.start, span_length(a));
 }
 
+static uint32_t weight_of(const struct wording *wording)
+{
+	uint32_t i, n = 0;
+
+	for (i = 0; i < wording->n; i++)
+		n += !(wording->grammar[i] & GRAMMAR_STOP);
+	return n;
+}
+
+bool wording_by_others(const struct trait *a, const struct trait *b)
+{
+	return a->bearer && b->bearer && a->bearer != b->bearer &&
+	       weight_of(a->wording) >= OWN_WORDS && weight_of(b->wording) >= OWN_WORDS;
+}
+
+/* Whether one reports in the very words what the other quotes. */
+static bool reports_words(const struct trait *report, const struct wording *x, struct range p,
+	const struct wording *y, struct range q)
+{
+	return match_is_indirect(report) && weight_of(y) >= OWN_WORDS && holds(x, p, y, q);
+}
+
 enum rule wording_judge_quotes(const struct trait *a, const struct trait *b,
 	const struct dispatch *da, const struct dispatch *db)
 {
 	const struct wording *x = a->wording, *y = b->wording;
 	struct range p = core(x), q = core(y);
 
+	if (da->pack == db->pack && (match_is_indirect(a) || match_is_indirect(b)))
+		return reports_words(a, x, p, y, q) || reports_words(b, y, q, x, p)
+			       ? RULE_SAME_FORM_DIFFERS
+			       : RULE_INDIRECT;
 	if (p.last - p.first == q.last - q.first &&
 		same(x->words + p.first, y->words + q.first, p.last - p.first))
 		return same_bytes(da, a->mention->span, db, b->mention->span)

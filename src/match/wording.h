@@ -9,6 +9,9 @@
 const struct wording *wording_read(struct arena *arena, const struct page *page,
 	const struct dispatch *dispatch, struct range range);
 
+/* Whether two people are said to have said it; a word or two may be anybody's. */
+bool wording_by_others(const struct trait *a, const struct trait *b);
+
 enum rule wording_judge_quotes(const struct trait *a, const struct trait *b,
 	const struct dispatch *da, const struct dispatch *db);
 enum rule wording_judge_passages(const struct trait *a, const struct trait *b,

@@ -90,11 +90,18 @@ static uint32_t look_up(
 				 token->word);
 }
 
+/* The 't of "don't", a word of its own to the lexer. */
+static bool ends_negation(const struct pack *pack, const struct tokens *tokens, uint32_t i)
+{
+	return i && !(tokens->at[i].flags & TOKEN_SPACED) &&
+	       pack_match_named(pack, tokens, i - 1, i + 1, LANG_WORD, "negation") == 2;
+}
+
 /* What the word is in a sentence, whatever it says. */
 static uint8_t grammar_of(const struct pack *pack, const struct tokens *tokens, uint32_t i)
 {
 	struct senses senses = { NULL, 0 };
-	uint8_t grammar = 0;
+	uint8_t grammar = ends_negation(pack, tokens, i) ? GRAMMAR_NEGATION : 0;
 	uint32_t k;
 
 	pack_match(pack, tokens, i, i + 1, 1u << LANG_STOP | 1u << LANG_WORD, &senses);

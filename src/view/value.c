@@ -95,6 +95,7 @@ const char *say_rule(const struct fact *fact)
 		{ "unknown-value", N_("not known") },
 		{ "spelling", N_("spelling") },
 		{ "truncated", N_("truncated") },
+		{ "indirect", N_("reported") },
 		{ "wording", N_("wording") },
 		{ "translation", N_("translation") },
 		{ "paraphrase", N_("paraphrase") },

@@ -25,6 +25,8 @@ const char *say_feature(const char *feature)
 		{ "context", N_("words around") },
 		{ "beside", N_("words beside") },
 		{ "held", N_("one in the other") },
+		{ "speaker", N_("the same speaker") },
+		{ "again", N_("one dispatch") },
 		{ "turn", N_("speaker's turn") },
 		{ "whole", N_("the same words") },
 		{ "mass", N_("shared words") },

@@ -153,6 +153,12 @@ static const char *tell(const struct world *world, const struct dispatch *dispat
 	const char *text = arena_copy(
 		world->arena, dispatch->text + mention->span.start, span_length(mention->span));
 
+	if (mention->kind == FACT_QUOTE) {
+		buf_format(&buf, "quote | %s | %s | %s", text,
+			words_of(world, dispatch, mention->quote.speaker),
+			fact_quote_form(mention->quote.form));
+		return buf.at;
+	}
 	if (mention->kind == FACT_DATE) {
 		buf_format(&buf, "date | %s | %s", text,
 			*mention->date.edtf ? mention->date.edtf : "open");
@@ -179,6 +185,12 @@ static bool is_figure(const struct mention *mention)
 	return mention->kind == FACT_QUANTITY || mention->kind == FACT_DATE;
 }
 
+static bool is_asked(const struct mention *mention, const struct wanted *wanted)
+{
+	return wanted->n && !strncmp(wanted->at[0], "quote", 5) ? mention->kind == FACT_QUOTE
+								: is_figure(mention);
+}
+
 static void judge(struct world *world, const char *sentence, const struct wanted *wanted)
 {
 	const struct dispatch *dispatch;
@@ -189,7 +201,7 @@ static void judge(struct world *world, const char *sentence, const struct wanted
 	for (i = 0; i < wanted->n; i++)
 		buf_format(&want, "    %s\n", wanted->at[i]);
 	for (i = 0; i < found.n; i++)
-		if (is_figure(&found.at[i])) {
+		if (is_asked(&found.at[i], wanted)) {
 			buf_format(&got, "    %s\n",
 				tell(world, dispatch, &found.at[i],
 					at < wanted->n ? wanted->at[at] : NULL));
