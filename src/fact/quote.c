@@ -17,6 +17,7 @@
 
 enum {
 	ADJACENT = 5,	   /* ... where another stands before it, which it wins over */
+	NAMED_BEHIND = 10, /* tokens after a quotation in which the name of a speaker ends */
 	AFTER = 12,	   /* tokens after a quotation in which its verb of saying stands */
 	CLAUSE_WORDS = 12, /* an inserted "a-t-il assuré" is no longer */
 	VERB_REACH = 8,	   /* its verb stands within so many tokens of the comma */
@@ -286,6 +287,23 @@ static uint32_t saying_after(const struct scan *scan, struct range after)
 }
 
 /*
+ * "...", a réagi la déléguée Anna Roy; "...," Roy fumed: whatever the verb is, who is named right
+ * behind the comma says it. Else it is who spoke before.
+ */
+static struct range named_behind(const struct scan *scan, struct range speech, struct range after)
+{
+	struct range found = { 0, 0 };
+	bool other = false;
+
+	if (after.last > after.first + NAMED_BEHIND)
+		after.last = after.first + NAMED_BEHIND;
+	if (spot_mark(scan->dispatch, speech.last - 1, ",") ||
+		(speech.last + 1 < after.last && spot_mark(scan->dispatch, speech.last + 1, ",")))
+		found = speaker_named(scan->dispatch, scan->names, after, after.first, &other);
+	return found.last || other ? found : scan->last_speaker;
+}
+
+/*
  * Who says it: told inside, right behind, before in the sentence, or else as the quotation before.
  * A few words quoted in a sentence that has its attribution before them are covered by that.
  */
@@ -315,7 +333,7 @@ static struct range attribute(
 	if (*verb < before.last)
 		return speaker_by(scan, before, *verb);
 	*verb = 0;
-	return scan->last_speaker;
+	return named_behind(scan, speech, after);
 }
 
 /* One speech to mentions: a sentence each, without the attribution that stands in it. */
