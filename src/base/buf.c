@@ -7,16 +7,20 @@
 
 enum { BUF_FIRST = 64 };
 
-static void reserve(struct buf *buf, size_t n)
+static void widen(struct buf *buf, size_t n)
 {
 	size_t cap = buf->cap;
 
-	if (buf->n + n < cap)
-		return;
 	while (cap <= buf->n + n)
 		cap *= 2;
 	buf->at = arena_widen(buf->arena, buf->at, buf->cap, cap);
 	buf->cap = cap;
+}
+
+void buf_reserve(struct buf *buf, size_t n)
+{
+	if (buf->n + n >= buf->cap)
+		widen(buf, n);
 }
 
 struct buf buf_new(struct arena *arena)
@@ -28,7 +32,7 @@ struct buf buf_new(struct arena *arena)
 
 void buf_add(struct buf *buf, const char *bytes, size_t n)
 {
-	reserve(buf, n);
+	buf_reserve(buf, n);
 	if (n)
 		memcpy(buf->at + buf->n, bytes, n);
 	buf->n += n;
@@ -55,7 +59,7 @@ void buf_format(struct buf *buf, const char *format, ...)
 	n = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	if (n > 0) {
-		reserve(buf, (size_t)n);
+		buf_reserve(buf, (size_t)n);
 		vsnprintf(buf->at + buf->n, (size_t)n + 1, format, again);
 		buf->n += (size_t)n;
 	}

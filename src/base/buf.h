@@ -13,6 +13,7 @@ struct buf {
 };
 
 struct buf buf_new(struct arena *arena);
+void buf_reserve(struct buf *buf, size_t n); /* room for n bytes more and the NUL */
 void buf_add(struct buf *buf, const char *bytes, size_t n);
 void buf_text(struct buf *buf, const char *text);
 void buf_char(struct buf *buf, char c);

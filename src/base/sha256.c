@@ -97,25 +97,41 @@ static void schedule(uint32_t w[ROUNDS], const unsigned char *block)
 	}
 }
 
-/* The eight working variables a..h of the standard are s[0]..s[7], moved along by one a round. */
+/* One round, in which the standard's variables are not moved along: the next has them renamed. */
+static inline void turn_round(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e,
+	uint32_t f, uint32_t g, uint32_t *h, uint32_t word)
+{
+	uint32_t t1 = *h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + (g ^ (e & (f ^ g))) + word;
+
+	*d += t1;
+	*h = t1 + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) | (c & (a | b)));
+}
+
 static void compress(uint32_t state[8], const unsigned char *block)
 {
-	uint32_t w[ROUNDS], s[8], t1, t2;
+	uint32_t w[ROUNDS], a = state[0], b = state[1], c = state[2], d = state[3], e = state[4],
+			    f = state[5], g = state[6], h = state[7];
 	int i;
 
 	schedule(w, block);
-	memcpy(s, state, sizeof s);
-	for (i = 0; i < ROUNDS; i++) {
-		t1 = s[7] + (turn(s[4], 6) ^ turn(s[4], 11) ^ turn(s[4], 25)) +
-		     ((s[4] & s[5]) ^ (~s[4] & s[6])) + key[i] + w[i];
-		t2 = (turn(s[0], 2) ^ turn(s[0], 13) ^ turn(s[0], 22)) +
-		     ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-		memmove(s + 1, s, 7 * sizeof *s);
-		s[4] += t1;
-		s[0] = t1 + t2;
+	for (i = 0; i < ROUNDS; i += 8) {
+		turn_round(a, b, c, &d, e, f, g, &h, key[i] + w[i]);
+		turn_round(h, a, b, &c, d, e, f, &g, key[i + 1] + w[i + 1]);
+		turn_round(g, h, a, &b, c, d, e, &f, key[i + 2] + w[i + 2]);
+		turn_round(f, g, h, &a, b, c, d, &e, key[i + 3] + w[i + 3]);
+		turn_round(e, f, g, &h, a, b, c, &d, key[i + 4] + w[i + 4]);
+		turn_round(d, e, f, &g, h, a, b, &c, key[i + 5] + w[i + 5]);
+		turn_round(c, d, e, &f, g, h, a, &b, key[i + 6] + w[i + 6]);
+		turn_round(b, c, d, &e, f, g, h, &a, key[i + 7] + w[i + 7]);
 	}
-	for (i = 0; i < 8; i++)
-		state[i] += s[i];
+	state[0] += a;
+	state[1] += b;
+	state[2] += c;
+	state[3] += d;
+	state[4] += e;
+	state[5] += f;
+	state[6] += g;
+	state[7] += h;
 }
 
 /* What is left after the whole blocks, a one bit, zeros, and the length in bits: one block or two.

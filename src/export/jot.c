@@ -101,45 +101,95 @@ static uint32_t inspect(const char *s, size_t n, bool *stays)
 	return size;
 }
 
-static void add_string(struct buf *buf, const char *s, size_t n)
+/* How many of the bytes, eight by eight, are ASCII and stay: the bits of Mycroft's test for a zero.
+ */
+static size_t skip_plain(const char *s, size_t n)
 {
-	size_t kept = 0, i;
+	const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+	uint64_t word, quote, back, low;
+	size_t i;
+
+	for (i = 0; i + sizeof word <= n; i += sizeof word) {
+		memcpy(&word, s + i, sizeof word);
+		quote = word ^ ones * '"';
+		back = word ^ ones * '\\';
+		low = (word - ones * ' ') | (quote - ones) | (back - ones) | (word + ones);
+		if ((low | word) & highs)
+			break;
+	}
+	return i;
+}
+
+/* Room for a key, a number and what stands around them. */
+enum { ROOM = 128 };
+
+static char *room(struct jot *jot, size_t n)
+{
+	buf_reserve(&jot->buf, n + ROOM);
+	return jot->buf.at + jot->buf.n;
+}
+
+static void end_at(struct jot *jot, const char *at)
+{
+	jot->buf.n = (size_t)(at - jot->buf.at);
+}
+
+static void add_string(struct jot *jot, const char *s, size_t n)
+{
+	size_t kept = 0, again = 0, i;
 	uint32_t size;
 	bool stays;
 
-	buf_char(buf, '"');
+	*room(jot, n) = '"';
+	jot->buf.n++;
 	for (i = 0; i < n; i += size) {
+		if (i >= again) {
+			i += skip_plain(s + i, n - i);
+			again = i + 8;
+		}
+		if (i == n)
+			break;
 		size = inspect(s + i, n - i, &stays);
 		if (stays)
 			continue;
-		buf_add(buf, s + kept, i - kept);
+		buf_add(&jot->buf, s + kept, i - kept);
 		kept = i + size;
 		if (size == 1 && (unsigned char)s[i] >= 0x80)
-			buf_text(buf, "\xef\xbf\xbd"); /* no UTF-8 */
+			buf_text(&jot->buf, "\xef\xbf\xbd"); /* no UTF-8 */
 		else
-			add_escape(buf, s + i, size);
+			add_escape(&jot->buf, s + i, size);
 	}
-	buf_add(buf, s + kept, n - kept);
-	buf_char(buf, '"');
+	buf_add(&jot->buf, s + kept, n - kept);
+	buf_char(&jot->buf, '"');
 }
 
-/* What stands before an item. */
-static void begin(struct jot *jot, const char *key)
+/* What stands before an item; gives where it is written, with ROOM. */
+static char *begin(struct jot *jot, const char *key)
 {
-	if (jot->begun)
-		buf_add(&jot->buf, ", ", 2);
+	char *at = room(jot, 0);
+
+	if (jot->begun) {
+		*at++ = ',';
+		*at++ = ' ';
+	}
 	jot->begun = true;
-	if (!key)
-		return;
-	buf_char(&jot->buf, '"');
-	buf_text(&jot->buf, key);
-	buf_add(&jot->buf, "\": ", 3);
+	if (key) {
+		*at++ = '"';
+		while (*key)
+			*at++ = *key++;
+		*at++ = '"';
+		*at++ = ':';
+		*at++ = ' ';
+	}
+	return at;
 }
 
 void jot_open(struct jot *jot, const char *key, char bracket)
 {
-	begin(jot, key);
-	buf_char(&jot->buf, bracket);
+	char *at = begin(jot, key);
+
+	*at++ = bracket;
+	end_at(jot, at);
 	jot->begun = false;
 }
 
@@ -151,37 +201,33 @@ void jot_close(struct jot *jot, char bracket)
 
 void jot_bytes(struct jot *jot, const char *key, struct bytes text)
 {
-	begin(jot, key);
-	add_string(&jot->buf, text.at, text.n);
+	end_at(jot, begin(jot, key));
+	add_string(jot, text.at, text.n);
 }
 
 void jot_string(struct jot *jot, const char *key, const char *text)
 {
-	begin(jot, key);
+	end_at(jot, begin(jot, key));
 	if (text)
-		add_string(&jot->buf, text, strlen(text));
+		add_string(jot, text, strlen(text));
 	else
-		buf_text(&jot->buf, "null");
+		buf_add(&jot->buf, "null", 4);
 }
 
 void jot_whole(struct jot *jot, const char *key, uint64_t number)
 {
-	char digits[JOT_DIGITS];
-
-	begin(jot, key);
-	buf_add(&jot->buf, digits, (size_t)(add_whole(digits, number) - digits));
+	end_at(jot, add_whole(begin(jot, key), number));
 }
 
 void jot_bool(struct jot *jot, const char *key, bool is_true)
 {
-	begin(jot, key);
+	end_at(jot, begin(jot, key));
 	buf_text(&jot->buf, is_true ? "true" : "false");
 }
 
 void jot_number(struct jot *jot, const char *key, double number)
 {
-	char digits[JOT_DIGITS];
+	char *at = begin(jot, key);
 
-	begin(jot, key);
-	buf_add(&jot->buf, digits, jot_digits(number, digits));
+	end_at(jot, at + jot_digits(number, at));
 }

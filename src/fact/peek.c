@@ -92,7 +92,7 @@ const struct sense *peek_phrase(
 bool peek_ends(const struct finder *finder, uint32_t i, const char *kind)
 {
 	return peek_word(finder, i) &&
-	       pack_ends(finder->pack, kind, text_word(finder->vocab, peek_token(finder, i)->word));
+	       pack_ends(finder->pack, kind, peek_token(finder, i)->word);
 }
 
 bool peek_stop(const struct finder *finder, uint32_t i)

@@ -53,6 +53,7 @@ static uint32_t insert(struct pack *pack, const uint32_t *words, uint32_t n, enu
 	uint32_t *link = &pack->heads[words[0]].first, i;
 
 	phrase->rest = pack->rest.n;
+	phrase->second = n > 1 ? words[1] : 0;
 	for (i = 1; i < n; i++)
 		*vec_push(pack->lang->arena, &pack->rest) = words[i];
 	phrase->n = (uint8_t)n;
@@ -252,6 +253,18 @@ static uint32_t length(const struct pack *pack, const struct phrase *phrase,
 	return at - i;
 }
 
+/* The word that a phrase which begins at tokens[i] may go on with; 0: none. */
+static uint32_t follower(
+	const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last)
+{
+	uint32_t at = i + 1;
+
+	if (at + 1 < last && is_hyphen(pack, &tokens->at[at]) &&
+		!(tokens->at[at + 1].flags & TOKEN_SPACED))
+		at++;
+	return at < last ? tokens->at[at].word : 0;
+}
+
 /* Senses stand by class, so that those of one class stand together. */
 static struct senses trim(struct senses senses, uint32_t classes)
 {
@@ -267,7 +280,7 @@ static struct senses trim(struct senses senses, uint32_t classes)
 uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
 	uint32_t classes, struct senses *senses)
 {
-	uint32_t word, at, n;
+	uint32_t word, at, n, second;
 	const struct phrase *phrase;
 
 	if (i >= last)
@@ -275,9 +288,10 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
 	word = tokens->at[i].word;
 	if (word >= pack->words || !(pack->heads[word].classes & classes))
 		return 0;
+	second = follower(pack, tokens, i, last);
 	for (at = pack->heads[word].first; at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
-		if (!(phrase->classes & classes))
+		if (!(phrase->classes & classes) || (phrase->second && phrase->second != second))
 			continue;
 		n = length(pack, phrase, tokens, i, last);
 		if (n) {
@@ -302,18 +316,21 @@ static bool is_named(struct senses senses, enum lang_class class, const char *na
 uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, uint32_t i,
 	uint32_t last, enum lang_class class, const char *name)
 {
-	uint32_t word, at, n;
+	uint64_t bit = pack_name_bit(name);
+	uint32_t word, at, n, second;
 	const struct phrase *phrase;
 
 	if (i >= last)
 		return 0;
 	word = tokens->at[i].word;
 	if (word >= pack->words || !(pack->heads[word].classes & 1u << class) ||
-		!(pack->heads[word].names & pack_name_bit(name)))
+		!(pack->heads[word].names & bit))
 		return 0;
+	second = follower(pack, tokens, i, last);
 	for (at = pack->heads[word].first; at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
-		if (!(phrase->classes & 1u << class) || !(phrase->names & pack_name_bit(name)) ||
+		if (!(phrase->names & bit) || !(phrase->classes & 1u << class) ||
+			(phrase->second && phrase->second != second) ||
 			!is_named((struct senses){ phrase->senses, phrase->n_senses }, class, name))
 			continue;
 		n = length(pack, phrase, tokens, i, last);

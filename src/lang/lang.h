@@ -97,7 +97,7 @@ bool pack_trait(const struct pack *pack, const char *trait);
 
 /* Whether a word ends as those of a kind do: "future" (ouvrira), "adverb" (grièvement), "person"
  * (buteur). */
-bool pack_ends(const struct pack *pack, const char *kind, const char *word);
+bool pack_ends(const struct pack *pack, const char *kind, uint32_t word);
 
 /*
  * The longest phrase of the pack that begins at tokens[i] (before last) and has a sense in one of

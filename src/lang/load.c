@@ -186,19 +186,37 @@ bool pack_trait(const struct pack *pack, const char *trait)
 	return map_get(pack->traits, trait, strlen(trait)) != NULL;
 }
 
-bool pack_ends(const struct pack *pack, const char *kind, const char *word)
+static bool has_ending(const char *word, size_t n, const struct ending *ending)
 {
-	size_t n = strlen(word);
-	const struct ending *ending;
-	uint32_t i;
+	return n > ending->n + 1 && word[n - 1] == ending->text[ending->n - 1] &&
+	       !memcmp(word + n - ending->n, ending->text, ending->n);
+}
 
-	for (i = 0; i < pack->endings.n; i++) {
-		ending = &pack->endings.at[i];
-		if (n > ending->n + 1 && word[n - 1] == ending->text[ending->n - 1] &&
-			*ending->kind == *kind &&
-			!memcmp(word + n - ending->n, ending->text, ending->n) &&
-			!strcmp(ending->kind, kind))
-			return true;
-	}
-	return false;
+/* The kinds that the word ends as, a bit each, and ENDING_ASKED. */
+static uint32_t endings_of(const struct pack *pack, const char *word)
+{
+	uint32_t i, set = ENDING_ASKED;
+	size_t n = strlen(word);
+
+	for (i = 0; i < pack->endings.n; i++)
+		if (has_ending(word, n, &pack->endings.at[i]))
+			set |= 1u << pack->endings.at[i].kind;
+	return set;
+}
+
+bool pack_ends(const struct pack *pack, const char *kind, uint32_t word)
+{
+	struct ending_sets *known = pack->known_endings;
+	uint32_t bit;
+
+	for (bit = 0; bit < pack->ending_kinds.n; bit++)
+		if (!strcmp(pack->ending_kinds.at[bit], kind))
+			break;
+	if (bit == pack->ending_kinds.n)
+		return false;
+	while (known->n <= word)
+		*vec_push(pack->lang->arena, known) = 0;
+	if (!known->at[word])
+		known->at[word] = endings_of(pack, text_word(pack->lang->vocab, word));
+	return known->at[word] >> bit & 1;
 }

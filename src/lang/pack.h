@@ -28,12 +28,13 @@ enum form {
 
 /* Thousands: every byte of one is pages of a run. */
 struct phrase {
-	const struct sense *senses;
 	uint64_t names;	  /* set of name_bit of its senses' names */
-	uint32_t rest;	  /* where its words after the first stand among those of the pack */
-	uint32_t next;	  /* phrase with the same first word, shorter or as long; index plus one */
-	uint32_t base;	  /* the phrase whose senses these are, index plus one */
 	uint32_t classes; /* set of 1u << class */
+	uint32_t next;	  /* phrase with the same first word, shorter or as long; index plus one */
+	uint32_t second;  /* its second word, 0: it has none; asked of thousands, hence here */
+	uint32_t rest;	  /* where its words after the first stand among those of the pack */
+	const struct sense *senses;
+	uint32_t base; /* the phrase whose senses these are, index plus one */
 	union {
 		uint32_t list;	   /* senses while they are gathered; index plus one */
 		uint32_t n_senses; /* once they are side by side */
@@ -42,9 +43,15 @@ struct phrase {
 };
 
 struct ending {
-	const char *kind, *text;
+	uint32_t kind; /* among the kinds of the pack */
+	const char *text;
 	size_t n;
 };
+
+/* By word id: which kinds of endings it has, once it was asked for. */
+enum { ENDING_KINDS = 31 };
+#define ENDING_ASKED (1u << ENDING_KINDS)
+struct ending_sets VEC(uint32_t);
 
 /* A sense of a phrase; most lines of a file give one sense to many phrases. */
 struct gathered {
@@ -60,6 +67,8 @@ struct pack {
 	struct map *elisions, *abbreviations, *traits;
 	struct stemmer *stemmer;
 	struct endings VEC(struct ending) endings;
+	struct ending_kinds VEC(const char *) ending_kinds;
+	struct ending_sets *known_endings;
 	const char **labels;	 /* of the concepts, by id; NULL: none */
 	bool ready;		 /* phrases are indexed */
 	struct pack_word *heads; /* by word id; first: phrase, index plus one */

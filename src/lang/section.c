@@ -189,7 +189,7 @@ static void set_labels(struct pack *pack, const struct entry *entry)
 
 struct ending_of {
 	struct pack *pack;
-	const char *kind;
+	uint32_t kind;
 };
 
 static void add_ending(void *context, const char *ending, size_t n)
@@ -199,6 +199,20 @@ static void add_ending(void *context, const char *ending, size_t n)
 
 	*vec_push(arena, &of->pack->endings) =
 		(struct ending){ of->kind, arena_copy(arena, ending, n), n };
+}
+
+static void add_endings(struct pack *pack, const struct entry *entry)
+{
+	struct ending_of of = { pack, 0 };
+
+	while (of.kind < pack->ending_kinds.n &&
+		strcmp(pack->ending_kinds.at[of.kind], entry->key) != 0)
+		of.kind++;
+	if (of.kind == ENDING_KINDS)
+		return;
+	if (of.kind == pack->ending_kinds.n)
+		*vec_push(pack->lang->arena, &pack->ending_kinds) = entry->key;
+	phrase_expand(entry->value, add_ending, &of);
 }
 
 void section_settings(struct pack *pack)
@@ -211,13 +225,13 @@ void section_settings(struct pack *pack)
 	pack->elisions = map_new(arena);
 	pack->abbreviations = map_new(arena);
 	pack->traits = map_new(arena);
+	pack->known_endings = arena_new_of(arena, struct ending_sets);
 	pack->labels = arena_array(arena, const char *, map_count(pack->lang->concept_ids) + 1);
 	for (i = 0; i < pack->entries.n; i++) {
 		entry = &pack->entries.at[i];
 		set_labels(pack, entry);
 		if (!strcmp(entry->section, "endings"))
-			phrase_expand(
-				entry->value, add_ending, &(struct ending_of){ pack, entry->key });
+			add_endings(pack, entry);
 		if (strcmp(entry->section, "language"))
 			continue;
 		if (!strcmp(entry->key, "decimal"))

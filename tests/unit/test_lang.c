@@ -151,11 +151,13 @@ static void words_tell_by_their_ending(void **state)
 {
 	struct world *world = *state;
 	const struct pack *french = lang_pack(load(world), "fr");
+	uint32_t opens = text_word_id(world->vocab, "ouvrira", strlen("ouvrira"));
+	uint32_t gravely = text_word_id(world->vocab, "grièvement", strlen("grièvement"));
 
-	assert_true(pack_ends(french, "future", "ouvrira"));
-	assert_true(pack_ends(french, "adverb", "grièvement"));
-	assert_false(pack_ends(french, "future", "grièvement"));
-	assert_false(pack_ends(french, "nothing", "ouvrira"));
+	assert_true(pack_ends(french, "future", opens));
+	assert_true(pack_ends(french, "adverb", gravely));
+	assert_false(pack_ends(french, "future", gravely));
+	assert_false(pack_ends(french, "nothing", opens));
 }
 
 static void a_language_has_its_ways(void **state)
