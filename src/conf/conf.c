@@ -29,9 +29,9 @@ static const struct setting {
 		.type = TYPE_CHOICE,
 		.offset = offsetof(struct conf, theme),
 		.standard = "auto",
-		.choices = { "auto", "dark", "light", "mono" },
+		.choices = { "auto", "dark", "light", "contrast", "colour-blind", "mono" },
 		.help = N_(
-			"the colours: auto, dark, light or mono (none); auto asks the terminal") },
+			"the colours: auto, dark, light, contrast, colour-blind, or mono (none)") },
 	{ .section = "reader",
 		.key = "escape-delay",
 		.type = TYPE_NUMBER,

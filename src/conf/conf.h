@@ -24,7 +24,39 @@ struct style {
 /* "bold yellow", "default on 17", "underline #d08770 on black". false where it is none of these. */
 bool conf_parse_style(const char *words, struct style *style);
 
-enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_MONO, THEMES };
+/* 0xRRGGBB of a colour that is not COLOUR_DEFAULT, in xterm's palette; its first 16 as VGA's. */
+int32_t conf_rgb(int32_t colour);
+
+enum theme {
+	THEME_AUTO,
+	THEME_DARK,
+	THEME_LIGHT,
+	THEME_CONTRAST,
+	THEME_COLOUR_BLIND,
+	THEME_MONO,
+	THEMES
+};
+
+enum palette {
+	PALETTE_DARK, /* 256 colours, on the ground that the terminal has */
+	PALETTE_LIGHT,
+	PALETTE_CONTRAST, /* on a ground of its own */
+	PALETTE_BLIND_DARK,
+	PALETTE_BLIND_LIGHT,
+	PALETTE_EIGHT, /* 8 colours */
+	PALETTE_MONO,
+	PALETTES
+};
+
+/* What a role looks like, as conf_parse_style reads it. */
+const char *conf_look(enum role role, enum palette palette);
+
+/*
+ * The palette for a theme on a terminal of so many colours (0: none), whose ground is light or
+ * dark. refused: the environment asks for no colour, which only a theme named by the user
+ * outweighs.
+ */
+enum palette conf_palette(enum theme theme, int colours, bool light, bool refused);
 
 struct conf {
 	int32_t theme;	      /* enum theme */

@@ -93,3 +93,20 @@ bool conf_parse_style(const char *words, struct style *style)
 	}
 	return true;
 }
+
+int32_t conf_rgb(int32_t colour)
+{
+	static const uint8_t steps[] = { 0, 95, 135, 175, 215, 255 };
+	int32_t k = colour - 16;
+
+	if (colour & COLOUR_RGB)
+		return colour & 0xffffff;
+	if (colour >= 232)
+		return (8 + (colour - 232) * 10) * 0x010101;
+	if (colour >= 16)
+		return steps[k / 36] << 16 | steps[k / 6 % 6] << 8 | steps[k % 6];
+	return colour == 7   ? 0xc0c0c0
+	       : colour == 8 ? 0x808080
+			     : ((colour & 1) << 16 | (colour & 2) << 7 | (colour & 4) >> 2) *
+				       (colour < 8 ? 0x80 : 0xff);
+}

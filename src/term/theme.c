@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * From a role to what the terminal can show. What disagrees differs from the rest by attribute as
- * well as by colour, and what is under the cursor by its background; the glyphs in the margin tell
- * all four verdicts, and without colours the attributes do too. What agrees stays calm: there is
- * most of it. No look rests on italic, which half of the terminals lack.
+ * From a role to what this terminal can show: the look that the user or the palette gives it, in
+ * the nearest colours that there are.
  */
 #include <config.h>
 
@@ -11,49 +9,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-enum palette { PALETTE_DARK, PALETTE_LIGHT, PALETTE_EIGHT, PALETTE_MONO, PALETTES };
-
-static const char *const looks[ROLES][PALETTES] = {
-	/*			 256 on dark		   256 on light		     8 colours
-	   none */
-	[ROLE_TEXT] = { "default", "default", "default", "default" },
-	[ROLE_DIM] = { "245", "244", "dim", "dim" },
-	[ROLE_HEAD] = { "bold 255 on 236", "bold 232 on 254", "bold", "bold" },
-	[ROLE_TITLE] = { "250 on 238", "236 on 252", "underline", "underline" },
-	[ROLE_TITLE_FOCUS] = { "bold 16 on 152", "bold 231 on 24", "bold reverse", "bold reverse" },
-	[ROLE_BORDER] = { "240", "248", "default", "default" },
-	[ROLE_HEADLINE] = { "bold", "bold", "bold", "bold" },
-	[ROLE_CROSSHEAD] = { "bold 180", "bold 94", "bold", "bold" },
-	[ROLE_CREDIT] = { "246", "242", "dim", "dim" },
-	[ROLE_AGREE] = { "114", "28", "green", "underline" },
-	[ROLE_VARY] = { "bold 221", "bold 130", "bold yellow", "bold" },
-	[ROLE_CONFLICT] = { "bold underline 210", "bold underline 160", "bold underline red",
-		"bold underline" },
-	[ROLE_SINGLE] = { "110", "25", "cyan", "default" },
-	[ROLE_AGREE_HERE] = { "16 on 114", "231 on 28", "reverse green", "underline reverse" },
-	[ROLE_VARY_HERE] = { "bold 16 on 221", "bold 231 on 130", "bold reverse yellow",
-		"bold reverse" },
-	[ROLE_CONFLICT_HERE] = { "bold underline 16 on 210", "bold underline 231 on 160",
-		"bold underline reverse red", "bold underline reverse" },
-	[ROLE_SINGLE_HERE] = { "16 on 110", "231 on 25", "reverse cyan", "reverse" },
-	[ROLE_STRIP] = { "default", "default", "default", "default" },
-	[ROLE_STRIP_LABEL] = { "bold", "bold", "bold", "bold" },
-	[ROLE_KEY] = { "bold 152 on 236", "bold 24 on 254", "bold", "bold" },
-	[ROLE_STATUS] = { "250 on 236", "236 on 254", "default", "default" },
-	[ROLE_FAULT] = { "bold 231 on 124", "bold 231 on 124", "bold white on red",
-		"bold reverse" },
-	[ROLE_FILTER] = { "16 on 180", "231 on 94", "reverse", "reverse" },
-	[ROLE_PROMPT] = { "bold", "bold", "bold", "bold" },
-	[ROLE_FOUND] = { "16 on 229", "16 on 229", "black on yellow", "reverse" },
-	[ROLE_CURSOR] = { "231 on 24", "16 on 153", "reverse", "underline" },
-	[ROLE_CHANGED] = { "bold underline 216", "bold underline 125", "bold underline magenta",
-		"bold underline" },
-	[ROLE_ORIGIN_1] = { "bold 117 on 238", "bold 25 on 252", "bold", "bold" },
-	[ROLE_ORIGIN_2] = { "bold 180 on 238", "bold 94 on 252", "bold", "bold" },
-	[ROLE_ORIGIN_3] = { "bold 183 on 238", "bold 90 on 252", "bold", "bold" },
-	[ROLE_ORIGIN_4] = { "bold 151 on 238", "bold 22 on 252", "bold", "bold" },
-};
 
 static struct look table[ROLES];
 
@@ -71,29 +26,9 @@ static bool is_light(void)
 static enum palette choose(const struct conf *conf)
 {
 	const char *refused = getenv("NO_COLOR"); /* no-color.org */
-	bool light = conf->theme == THEME_LIGHT || (conf->theme == THEME_AUTO && is_light());
 
-	if (conf->theme == THEME_MONO || (refused && *refused) || !has_colors() || COLORS < 8)
-		return PALETTE_MONO;
-	if (COLORS < 256)
-		return PALETTE_EIGHT;
-	return light ? PALETTE_LIGHT : PALETTE_DARK;
-}
-
-/* The red, green and blue of xterm's palette, whose first 16 are as VGA has them. */
-static int32_t rgb_of(int32_t colour)
-{
-	static const uint8_t steps[] = { 0, 95, 135, 175, 215, 255 };
-	int32_t k = colour - 16;
-
-	if (colour >= 232)
-		return (8 + (colour - 232) * 10) * 0x010101;
-	if (colour >= 16)
-		return steps[k / 36] << 16 | steps[k / 6 % 6] << 8 | steps[k % 6];
-	return colour == 7   ? 0xc0c0c0
-	       : colour == 8 ? 0x808080
-			     : ((colour & 1) << 16 | (colour & 2) << 7 | (colour & 4) >> 2) *
-				       (colour < 8 ? 0x80 : 0xff);
+	return conf_palette((enum theme)conf->theme, has_colors() ? COLORS : 0, is_light(),
+		refused && *refused);
 }
 
 static int32_t distance(int32_t a, int32_t b)
@@ -109,7 +44,7 @@ static int32_t nearest(int32_t rgb, int32_t first, int32_t last)
 	int32_t best = first, i;
 
 	for (i = first; i <= last; i++)
-		if (distance(rgb_of(i), rgb) < distance(rgb_of(best), rgb))
+		if (distance(conf_rgb(i), rgb) < distance(conf_rgb(best), rgb))
 			best = i;
 	return best;
 }
@@ -124,7 +59,7 @@ static int reach(int32_t colour)
 		return -1;
 	if (!(colour & COLOUR_RGB) && colour < COLORS && COLORS <= 256)
 		return colour;
-	rgb = colour & COLOUR_RGB ? colour & 0xffffff : rgb_of(colour);
+	rgb = conf_rgb(colour);
 	if (COLORS > 256)
 		return rgb;
 	return COLORS == 256 ? nearest(rgb, 16, 255) : nearest(rgb, 0, COLORS < 16 ? 7 : 15);
@@ -151,7 +86,7 @@ void theme_start(const struct conf *conf)
 		if (conf->styled[role])
 			style = conf->style[role];
 		else
-			conf_parse_style(looks[role][palette] ? looks[role][palette] : "", &style);
+			conf_parse_style(conf_look((enum role)role, palette), &style);
 		pair = role + 1;
 		table[role] = (struct look){ attributes_of(style.attributes), 0 };
 		if (palette == PALETTE_MONO ||
