@@ -40,7 +40,7 @@ function above(id, of, steps) { for (steps = 0; of in up && steps < 9; steps++) 
 /^broader/ { up[id] = value($0) }
 /^excludes/ { not_same[id] = value($0) }
 END {
-	class = " people things places acts sums rates measures "
+	class = " people things places acts sums rates measures spans "
 	for (id in concept) {
 		if (id in kind && kind[id] !~ /^(thing|event)$/) print id ": kind is thing or event"
 		if (id in up && !(up[id] in concept)) print id ": broader " up[id] " is no concept"

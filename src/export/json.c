@@ -68,6 +68,10 @@ static void put_quantity(
 	jot_string(jot, "measure", measures[quantity->measure]);
 	if (quantity->unit && *quantity->unit)
 		jot_string(jot, "unit", quantity->unit);
+	if (quantity->per)
+		jot_string(jot, "per", quantity->per);
+	if (quantity->per_number > 0)
+		jot_number(jot, "per_number", quantity->per_number);
 	put_concept(jot, "counted", analysis, quantity->counted);
 	put_concept(jot, "event", analysis, quantity->event);
 }

@@ -163,7 +163,9 @@ static const char *say_amount(struct arena *arena, const struct quantity *quanti
 {
 	switch (quantity->measure) {
 	case MEASURE_PERCENT:
-		return arena_format(arena, _("%s%%"), export_say_number(arena, number));
+		return *quantity->unit && strcmp(quantity->unit, "percent")
+			       ? say_with_unit(arena, number, quantity->unit)
+			       : arena_format(arena, _("%s%%"), export_say_number(arena, number));
 	case MEASURE_FRACTION:
 		return say_fraction(arena, number);
 	case MEASURE_AGE:
@@ -214,6 +216,20 @@ static const char *say_interval(struct arena *arena, const struct quantity *quan
 	return NULL;
 }
 
+/* "85 dollars" -> "85 dollars per barrel", "120" -> "120 per 100,000 people" */
+static const char *say_rate(
+	struct arena *arena, const struct quantity *quantity, const char *amount)
+{
+	double number = quantity->per_number > 0 ? quantity->per_number : 1;
+	const char *per = quantity->per_number > 0 ? export_say_number(arena, number) : "";
+
+	if (!quantity->per)
+		return amount;
+	per = unit_say(arena, quantity->per, per, number);
+	/* TRANSLATORS: a rate: 20 dollars per person, 120 per 100,000 people */
+	return arena_format(arena, _("%1$s per %2$s"), amount, per + strspn(per, " "));
+}
+
 static const char *say_quantity(struct arena *arena, const struct quantity *quantity)
 {
 	const char *words = NULL;
@@ -222,9 +238,10 @@ static const char *say_quantity(struct arena *arena, const struct quantity *quan
 		return _(relations[RELATION_UNKNOWN]);
 	if (export_is_interval(quantity))
 		words = say_interval(arena, quantity);
-	return words ? words
-		     : arena_format(arena, _(relations[quantity->relation]),
-			       say_amount(arena, quantity, quantity->number));
+	if (!words)
+		words = arena_format(arena, _(relations[quantity->relation]),
+			say_amount(arena, quantity, quantity->number));
+	return say_rate(arena, quantity, words);
 }
 
 const char *export_say_day(struct arena *arena, int32_t day)

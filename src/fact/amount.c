@@ -9,25 +9,35 @@
 
 enum { AMOUNT_BESIDE = 3, AMOUNT_REACH = 14 }; /* tokens */
 
-static bool suits(const struct finder *finder, uint16_t concept, enum measure measure)
+/* What an amount may be of: its measure and unit. */
+struct kind {
+	enum measure measure;
+	const char *unit;
+};
+
+static const struct kind BARE = { MEASURE_PHYSICAL, "" };
+
+static bool suits(const struct finder *finder, uint16_t concept, struct kind kind)
 {
 	enum realm realm = peek_realm(finder, concept);
 
-	switch (measure) {
+	switch (kind.measure) {
 	case MEASURE_MONEY:
 		return realm == REALM_SUMS;
 	case MEASURE_PERCENT:
 		return realm == REALM_RATES;
 	case MEASURE_FRACTION:
 		return realm == REALM_RATES || realm == REALM_SUMS || realm == REALM_PEOPLE;
+	case MEASURE_DURATION:
+		return realm == REALM_SPANS;
 	default:
-		return realm == REALM_MEASURES;
+		return realm == REALM_MEASURES &&
+		       lang_concept_takes(finder->lang, concept, kind.unit);
 	}
 }
 
 /* The concept that an amount is of at token i, 0: none. A level ("fell to 7 %") is of no verb. */
-static uint16_t concept_at(
-	const struct finder *finder, uint32_t i, enum measure measure, bool level)
+static uint16_t concept_at(const struct finder *finder, uint32_t i, struct kind kind, bool level)
 {
 	struct senses senses;
 	uint32_t n = peek_word(finder, i)
@@ -38,7 +48,7 @@ static uint16_t concept_at(
 
 	for (k = 0; n && k < senses.n; k++)
 		if (senses.at[k].class == LANG_CONCEPT && (!level || *senses.at[k].name != 'v') &&
-			suits(finder, senses.at[k].concept, measure))
+			suits(finder, senses.at[k].concept, kind))
 	return senses.at[k].concept;
 	return 0;
 }
@@ -49,10 +59,10 @@ struct found {
 	uint32_t at;
 };
 
-static bool look(const struct finder *finder, uint32_t at, enum measure measure, bool level,
-	struct found *found)
+static bool look(
+	const struct finder *finder, uint32_t at, struct kind kind, bool level, struct found *found)
 {
-	*found = (struct found){ concept_at(finder, at, measure, level), at };
+	*found = (struct found){ concept_at(finder, at, kind, level), at };
 	return found->concept != 0;
 }
 
@@ -60,31 +70,32 @@ static bool look(const struct finder *finder, uint32_t at, enum measure measure,
 static bool amount_of(const struct finder *finder, const struct mention *mention, uint32_t next,
 	struct found *found)
 {
-	enum measure measure = mention->quantity.measure;
+	const struct kind kind = { mention->quantity.measure, mention->quantity.unit };
+	const struct kind share = { MEASURE_PERCENT, "percent" };
 	uint32_t right = mention->tokens.last, left = mention->tokens.first, far;
 	bool level = peek_before(finder, left, "level", NULL);
 
 	for (far = 0; far < AMOUNT_BESIDE && right + far < mention->clause.last &&
 		      peek_word(finder, right + far);
 		far++) {
-		if (look(finder, right + far, measure, level, found))
+		if (look(finder, right + far, kind, level, found))
 			return true;
 		if (peek_grammar(finder, right + far, "preposition") &&
 			!peek_grammar(finder, right + far, "measured"))
 			break;
 	}
 	for (far = 1; far <= AMOUNT_REACH && left >= mention->clause.first + far; far++)
-		if (look(finder, left - far, measure, level, found))
+		if (look(finder, left - far, kind, level, found))
 			return true;
 	for (far = 0;
 		far < AMOUNT_REACH && right + far < mention->clause.last && right + far < next;
 		far++)
-		if (look(finder, right + far, measure, level, found))
+		if (look(finder, right + far, kind, level, found))
 			return true;
-	if (measure != MEASURE_MONEY)
+	if (kind.measure != MEASURE_MONEY)
 		return false;
 	for (far = 1; far <= AMOUNT_BESIDE && left >= mention->clause.first + far; far++)
-		if (look(finder, left - far, MEASURE_PERCENT, level, found))
+		if (look(finder, left - far, share, level, found))
 			return true;
 	return false;
 }
@@ -123,6 +134,13 @@ static void name_head(const struct finder *finder, uint32_t at, struct quantity 
 	quantity->noun = peek_token(finder, at)->span;
 }
 
+/* "75 mph and 60 knots": a measure in either unit. */
+static bool is_in(const struct finder *finder, uint16_t measure, const char *unit)
+{
+	return peek_realm(finder, measure) == REALM_MEASURES && *unit &&
+	       lang_concept_takes(finder->lang, measure, unit);
+}
+
 /* The amount told before in the sentence in the same unit: "27,8% des voix, devant sa rivale
  * (23,1%)". */
 static const struct quantity *same_before(
@@ -133,9 +151,29 @@ static const struct quantity *same_before(
 	while (before-- > finder->mentions.at && before->sentence == mention->sentence)
 		if (before->kind == FACT_QUANTITY &&
 			before->quantity.measure == mention->quantity.measure &&
-			!strcmp(before->quantity.unit, mention->quantity.unit))
+			(!strcmp(before->quantity.unit, mention->quantity.unit) ||
+				is_in(finder, before->quantity.counted, mention->quantity.unit)))
 			return &before->quantity;
 	return NULL;
+}
+
+/* What some units are always of. */
+static uint16_t usual(const struct finder *finder, const struct quantity *quantity)
+{
+	static const struct {
+		const char *unit, *concept;
+	} units[] = {
+		{ "degree", "temperature" },
+		{ "fahrenheit", "temperature" },
+		{ "kilometre-hour", "speed" },
+		{ "mile-hour", "speed" },
+	};
+	uint32_t i;
+
+	for (i = 0; i < sizeof units / sizeof *units; i++)
+		if (!strcmp(units[i].unit, quantity->unit))
+			return lang_concept_id(finder->lang, units[i].concept);
+	return 0;
 }
 
 void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
@@ -164,9 +202,14 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 		if (!quantity->head)
 			name_head(finder, found.at, quantity);
 	}
+	if (!quantity->counted)
+		quantity->counted = usual(finder, quantity);
 	mention->clause = clause_around(finder, mention->tokens);
 	if (!quantity->event)
 		quantity->event = clause_event(finder, mention->clause, mention->tokens);
+	if (quantity->measure == MEASURE_PHYSICAL &&
+		peek_realm(finder, quantity->event) != REALM_THINGS)
+		quantity->event = 0; /* "temperatures fell" as no town does */
 }
 
 /* "un séisme de magnitude 6,3": a number with its measure before it. */
@@ -176,7 +219,7 @@ bool amount_names(const struct finder *finder, struct mention *mention)
 	struct found found;
 
 	for (far = 1; far <= 2 && at >= mention->clause.first + far; far++) {
-		if (!look(finder, at - far, MEASURE_PHYSICAL, true, &found))
+		if (!look(finder, at - far, BARE, true, &found))
 			continue;
 		mention->quantity.measure = MEASURE_PHYSICAL;
 		mention->quantity.counted = found.concept;
@@ -194,9 +237,8 @@ uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *no
 
 	if (peek_hyphen(finder, at))
 		at++;
-	if (!look(finder, at, MEASURE_PHYSICAL, true, &found) ||
-		!peek_sense(finder, at, LANG_CONCEPT, &n) ||
-		peek_grammar(finder, at, "preposition"))
+	if (!look(finder, at, BARE, true, &found) || !peek_sense(finder, at, LANG_CONCEPT, &n) ||
+		(n == 1 && peek_grammar(finder, at, "preposition")))
 		return 0;
 	*noun = (struct noun){ .tokens = { at, at + n }, .head = at, .counted = found.concept };
 	return at + n;

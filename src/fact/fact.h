@@ -48,6 +48,8 @@ struct quantity {
 	double number;	      /* scaled: 600 millions is 6e8; 0 where unknown */
 	double low, high;     /* what the words may stand for; the whole line where unknown */
 	const char *unit;     /* "" for counts */
+	const char *per;      /* of a rate: a unit, "person", "share" ...; NULL */
+	double per_number;    /* 100000 for "per 100,000 inhabitants"; 0 where none is told */
 	uint16_t counted;     /* concept of the thing, 0 where the lexicon has none */
 	uint16_t event;	      /* concept of what befell it, or 0 */
 	uint64_t populations; /* set of 1 << population */

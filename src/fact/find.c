@@ -139,6 +139,7 @@ static void name_realms(struct finder *finder)
 		[REALM_SUMS] = "sums",
 		[REALM_RATES] = "rates",
 		[REALM_MEASURES] = "measures",
+		[REALM_SPANS] = "spans",
 	};
 	enum realm realm;
 

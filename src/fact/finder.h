@@ -19,6 +19,7 @@ enum realm {
 	REALM_SUMS,
 	REALM_RATES,
 	REALM_MEASURES,
+	REALM_SPANS,
 	REALMS
 };
 
@@ -212,6 +213,10 @@ struct mention *mention_add(struct finder *finder, enum fact_kind kind, struct r
 /* interval.c */
 enum relation relation_named(const char *name);
 void interval_of(const struct numeral *numeral, enum relation relation, struct quantity *quantity);
+
+/* rate.c: what the amount that ends before token at is reckoned by; the token after it, or at. */
+uint32_t rate_read(const struct finder *finder, uint32_t at, struct quantity *quantity);
+void rate_sign(const struct finder *finder, struct mention *mention); /* "minus 20 degrees" */
 
 /* change.c: which counts of the sentence are former ones, "up from 23". */
 void change_find(struct finder *finder, uint32_t first_mention);

@@ -511,7 +511,16 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 	set_value(reading, &mention->quantity);
 	if (counted)
 		noun_take(finder, &noun, &mention->quantity);
-	return last;
+	if (measure == MEASURE_COUNT &&
+		peek_realm(finder, mention->quantity.counted) == REALM_MEASURES)
+		mention->quantity.measure = MEASURE_PHYSICAL;
+	rate_sign(finder, mention);
+	of = rate_read(finder, last, &mention->quantity);
+	if (of > last) {
+		mention->tokens.last = of;
+		mention->span.end = peek_token(finder, of - 1)->span.end;
+	}
+	return of;
 }
 
 /* "several hundred", "a few million": a scale with nothing before it. */

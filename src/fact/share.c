@@ -9,6 +9,8 @@
  */
 #include "fact/counted.h"
 
+#include <string.h>
+
 static bool is_joined(const struct finder *finder, const struct mention *a, const struct mention *b)
 {
 	uint32_t at = a->tokens.last;
@@ -93,6 +95,41 @@ static bool whole_behind(const struct finder *finder, uint32_t index)
 	return true;
 }
 
+/* "180 km/h au lieu de 110": what it is held against has the same unit. */
+static bool unit_before(const struct finder *finder, uint32_t first, uint32_t index)
+{
+	struct mention *mention = &finder->mentions.at[index];
+	const struct mention *before = mention - 1;
+	const struct quantity own = mention->quantity;
+
+	if (index == first || !is_quantity(before) || is_counted(before) ||
+		!*before->quantity.unit ||
+		!peek_before(finder, mention->tokens.first, "against", NULL))
+		return false;
+	mention->quantity = before->quantity;
+	set_own(&mention->quantity, &own);
+	return true;
+}
+
+/* "310 millions d'euros pour des ventes de 2,41 milliards": such numbers are of money there. */
+bool share_money(const struct finder *finder, uint32_t first, uint32_t index)
+{
+	static const double LEAST = 1e6;
+	struct mention *mention = &finder->mentions.at[index];
+	uint32_t i;
+
+	for (i = first; i < index; i++)
+		if (is_quantity(&finder->mentions.at[i]) &&
+			finder->mentions.at[i].quantity.measure == MEASURE_MONEY)
+			break;
+	if (i == index || mention->quantity.head || mention->quantity.counted ||
+		mention->quantity.number < LEAST)
+		return false;
+	mention->quantity.measure = MEASURE_MONEY;
+	mention->quantity.unit = finder->mentions.at[i].quantity.unit;
+	return true;
+}
+
 /*
  * A number without a noun may take that of its neighbour: "six des huit mineurs", "200 000
  * manifestants selon la police, 80 000 selon ...", "cinq ans de prison, dont deux avec sursis".
@@ -111,7 +148,7 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 		mention_grow(finder, mention, noun.tokens.last);
 		return true;
 	}
-	if (whole_behind(finder, index))
+	if (whole_behind(finder, index) || unit_before(finder, first, index))
 		return true;
 	if (index + 1 < finder->mentions.n && is_quantity(next) && !is_counted(next) &&
 		(is_joined(finder, mention, next) ||
@@ -222,6 +259,10 @@ static void share_pair(struct finder *finder, uint32_t i)
 		!a->quantity.counted &&
 		a->tokens.last + peek_range(finder, a->tokens.last, "to") == b->tokens.first)
 		a->quantity.counted = b->quantity.counted;
+	if (is_quantity(a) && is_quantity(b) && !a->quantity.per && !is_counted(a) &&
+		!strcmp(a->quantity.unit, b->quantity.unit) &&
+		a->tokens.last + peek_range(finder, a->tokens.last, "to") == b->tokens.first)
+		a->quantity.per = b->quantity.per;
 	if (!is_counted(a) || !is_counted(b))
 		return;
 	if (peek_before(finder, b->tokens.first, "including", NULL) || is_of_them(finder, b)) {

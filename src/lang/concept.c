@@ -67,6 +67,8 @@ static void set(struct lang *lang, const struct entry *entry)
 	} else if (!strcmp(entry->key, "population")) {
 		concept->population =
 			id_of(lang->population_ids, entry->value, strlen(entry->value));
+	} else if (!strcmp(entry->key, "units")) {
+		concept->units = entry->value;
 	} else if (!strcmp(entry->key, "excludes")) {
 		phrase_expand(entry->value, exclude, &excluding);
 	}
@@ -124,6 +126,30 @@ uint16_t lang_concept_broader(const struct lang *lang, uint16_t id)
 uint16_t lang_concept_population(const struct lang *lang, uint16_t id)
 {
 	return lang->concepts[id].population;
+}
+
+struct asking {
+	const char *unit;
+	size_t n;
+	bool found;
+};
+
+static void ask(void *context, const char *name, size_t n)
+{
+	struct asking *asking = context;
+
+	asking->found |= n == asking->n && !memcmp(name, asking->unit, n);
+}
+
+bool lang_concept_takes(const struct lang *lang, uint16_t id, const char *unit)
+{
+	struct asking asking = { *unit ? unit : "none", 0, false };
+
+	if (!lang->concepts[id].units)
+		return true;
+	asking.n = strlen(asking.unit);
+	phrase_expand(lang->concepts[id].units, ask, &asking);
+	return asking.found;
 }
 
 bool lang_concepts_exclude(const struct lang *lang, uint16_t a, uint16_t b)

@@ -144,6 +144,8 @@ uint16_t lang_concept_id(const struct lang *lang, const char *name); /* 0: none 
 bool lang_concept_is_event(const struct lang *lang, uint16_t id);
 uint16_t lang_concept_broader(const struct lang *lang, uint16_t id);	/* or 0 */
 uint16_t lang_concept_population(const struct lang *lang, uint16_t id); /* or 0 */
+/* Whether a measure is taken in the unit ("" for a bare number): no wind in litres. */
+bool lang_concept_takes(const struct lang *lang, uint16_t id, const char *unit);
 bool lang_concepts_exclude(const struct lang *lang, uint16_t a, uint16_t b);
 const char *lang_population_name(const struct lang *lang, uint16_t id);
 

@@ -84,6 +84,7 @@ struct concept {
 	const char *name;
 	bool event;
 	uint16_t broader, population;
+	const char *units; /* of a measure, between commas; NULL: any */
 };
 
 struct lang {

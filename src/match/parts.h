@@ -99,6 +99,7 @@ struct trait {
 	uint8_t dimension;
 	double number, low, high; /* to the scale of its dimension */
 	double factor;		  /* the scale of one of its units */
+	double zero;		  /* and how many of them are none: 32 degrees Fahrenheit */
 	uint32_t word;		  /* stem of a word quoted alone; 0 */
 	uint32_t bearer; /* of a name; of a quotation's speaker, where a person is named; from 1, 0:
 			    none */
@@ -133,6 +134,13 @@ enum dimension {
 	DIMENSION_LENGTH,
 	DIMENSION_AREA,
 	DIMENSION_MASS,
+	DIMENSION_VOLUME,
+	DIMENSION_SPEED,
+	DIMENSION_HEAT,
+	DIMENSION_POWER,
+	DIMENSION_ENERGY,
+	DIMENSION_DATA,
+	DIMENSION_POINTS, /* of a percentage */
 	DIMENSION_OTHER,
 };
 

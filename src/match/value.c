@@ -15,38 +15,64 @@
 static const struct unit {
 	const char *name;
 	enum dimension dimension;
-	double factor;
+	double factor, zero; /* in the unit, what is none in that of the dimension */
 } UNITS[] = {
-	{ "second", DIMENSION_TIME, 1.0 / 86400 },
-	{ "minute", DIMENSION_TIME, 1.0 / 1440 },
-	{ "hour", DIMENSION_TIME, 1.0 / 24 },
-	{ "day", DIMENSION_TIME, 1 },
-	{ "night", DIMENSION_TIME, 1 },
-	{ "week", DIMENSION_TIME, 7 },
-	{ "month", DIMENSION_TIME, 30.4375 },
-	{ "quarter", DIMENSION_TIME, 91.3125 },
-	{ "semester", DIMENSION_TIME, 182.625 },
-	{ "year", DIMENSION_TIME, 365.25 },
-	{ "decade", DIMENSION_TIME, 3652.5 },
-	{ "century", DIMENSION_TIME, 36525 },
-	{ "millimetre", DIMENSION_LENGTH, 0.001 },
-	{ "centimetre", DIMENSION_LENGTH, 0.01 },
-	{ "inch", DIMENSION_LENGTH, 0.0254 },
-	{ "foot", DIMENSION_LENGTH, 0.3048 },
-	{ "yard", DIMENSION_LENGTH, 0.9144 },
-	{ "metre", DIMENSION_LENGTH, 1 },
-	{ "kilometre", DIMENSION_LENGTH, 1000 },
-	{ "mile", DIMENSION_LENGTH, 1609.344 },
-	{ "square-metre", DIMENSION_AREA, 0.0001 },
-	{ "acre", DIMENSION_AREA, 0.40468564 },
-	{ "hectare", DIMENSION_AREA, 1 },
-	{ "square-kilometre", DIMENSION_AREA, 100 },
-	{ "square-mile", DIMENSION_AREA, 258.9988 },
-	{ "gram", DIMENSION_MASS, 0.001 },
-	{ "ounce", DIMENSION_MASS, 0.02834952 },
-	{ "pound-mass", DIMENSION_MASS, 0.45359237 },
-	{ "kilogram", DIMENSION_MASS, 1 },
-	{ "tonne", DIMENSION_MASS, 1000 },
+	{ "second", DIMENSION_TIME, 1.0 / 86400, 0 },
+	{ "minute", DIMENSION_TIME, 1.0 / 1440, 0 },
+	{ "hour", DIMENSION_TIME, 1.0 / 24, 0 },
+	{ "day", DIMENSION_TIME, 1, 0 },
+	{ "night", DIMENSION_TIME, 1, 0 },
+	{ "week", DIMENSION_TIME, 7, 0 },
+	{ "month", DIMENSION_TIME, 30.4375, 0 },
+	{ "quarter", DIMENSION_TIME, 91.3125, 0 },
+	{ "semester", DIMENSION_TIME, 182.625, 0 },
+	{ "year", DIMENSION_TIME, 365.25, 0 },
+	{ "decade", DIMENSION_TIME, 3652.5, 0 },
+	{ "century", DIMENSION_TIME, 36525, 0 },
+	{ "millimetre", DIMENSION_LENGTH, 0.001, 0 },
+	{ "centimetre", DIMENSION_LENGTH, 0.01, 0 },
+	{ "inch", DIMENSION_LENGTH, 0.0254, 0 },
+	{ "foot", DIMENSION_LENGTH, 0.3048, 0 },
+	{ "yard", DIMENSION_LENGTH, 0.9144, 0 },
+	{ "metre", DIMENSION_LENGTH, 1, 0 },
+	{ "kilometre", DIMENSION_LENGTH, 1000, 0 },
+	{ "mile", DIMENSION_LENGTH, 1609.344, 0 },
+	{ "nautical-mile", DIMENSION_LENGTH, 1852, 0 },
+	{ "square-foot", DIMENSION_AREA, 0.000009290304, 0 },
+	{ "square-metre", DIMENSION_AREA, 0.0001, 0 },
+	{ "acre", DIMENSION_AREA, 0.40468564, 0 },
+	{ "hectare", DIMENSION_AREA, 1, 0 },
+	{ "square-kilometre", DIMENSION_AREA, 100, 0 },
+	{ "square-mile", DIMENSION_AREA, 258.9988, 0 },
+	{ "gram", DIMENSION_MASS, 0.001, 0 },
+	{ "ounce", DIMENSION_MASS, 0.02834952, 0 },
+	{ "pound-mass", DIMENSION_MASS, 0.45359237, 0 },
+	{ "kilogram", DIMENSION_MASS, 1, 0 },
+	{ "tonne", DIMENSION_MASS, 1000, 0 },
+	{ "litre", DIMENSION_VOLUME, 0.001, 0 },
+	{ "gallon", DIMENSION_VOLUME, 0.003785412, 0 },
+	{ "cubic-foot", DIMENSION_VOLUME, 0.02831685, 0 },
+	{ "barrel", DIMENSION_VOLUME, 0.1589873, 0 },
+	{ "cubic-metre", DIMENSION_VOLUME, 1, 0 },
+	{ "kilometre-hour", DIMENSION_SPEED, 1, 0 },
+	{ "mile-hour", DIMENSION_SPEED, 1.609344, 0 },
+	{ "knot", DIMENSION_SPEED, 1.852, 0 },
+	{ "metre-second", DIMENSION_SPEED, 3.6, 0 },
+	{ "degree", DIMENSION_HEAT, 1, 0 },
+	{ "fahrenheit", DIMENSION_HEAT, 5.0 / 9, 32 },
+	{ "watt", DIMENSION_POWER, 0.000001, 0 },
+	{ "kilowatt", DIMENSION_POWER, 0.001, 0 },
+	{ "megawatt", DIMENSION_POWER, 1, 0 },
+	{ "gigawatt", DIMENSION_POWER, 1000, 0 },
+	{ "kilowatt-hour", DIMENSION_ENERGY, 0.001, 0 },
+	{ "megawatt-hour", DIMENSION_ENERGY, 1, 0 },
+	{ "gigawatt-hour", DIMENSION_ENERGY, 1000, 0 },
+	{ "terawatt-hour", DIMENSION_ENERGY, 1000000, 0 },
+	{ "byte", DIMENSION_DATA, 0.000001, 0 },
+	{ "kilobyte", DIMENSION_DATA, 0.001, 0 },
+	{ "megabyte", DIMENSION_DATA, 1, 0 },
+	{ "gigabyte", DIMENSION_DATA, 1000, 0 },
+	{ "terabyte", DIMENSION_DATA, 1000000, 0 },
 };
 
 static const struct unit *unit_of(const char *name)
@@ -103,13 +129,14 @@ static void scale_quantity(struct trait *trait)
 {
 	const struct quantity *quantity = &trait->mention->quantity;
 	const struct unit *unit = unit_of(quantity->unit);
-	double factor = 1;
+	double factor = 1, zero = 0;
 
 	trait->dimension = quantity->measure == MEASURE_MONEY ? DIMENSION_MONEY : DIMENSION_COUNT;
 	switch (quantity->measure) {
 	case MEASURE_PERCENT:
-		factor = 0.01;
-		trait->dimension = DIMENSION_SHARE;
+		factor = strcmp(quantity->unit, "basis-point") ? 0.01 : 0.0001;
+		trait->dimension =
+			strcmp(quantity->unit, "percent") ? DIMENSION_POINTS : DIMENSION_SHARE;
 		break;
 	case MEASURE_FRACTION:
 		trait->dimension = DIMENSION_SHARE;
@@ -122,14 +149,18 @@ static void scale_quantity(struct trait *trait)
 	case MEASURE_PHYSICAL:
 		trait->dimension = unit ? unit->dimension : DIMENSION_OTHER;
 		factor = unit ? unit->factor : 1;
+		zero = unit ? unit->zero : 0;
 		break;
 	default:
 		break;
 	}
+	if (quantity->per_number > 0)
+		factor /= quantity->per_number;
 	trait->factor = factor;
-	trait->number = quantity->number * factor;
-	trait->low = quantity->low * factor;
-	trait->high = quantity->high * factor;
+	trait->zero = zero;
+	trait->number = (quantity->number - zero) * factor;
+	trait->low = (quantity->low - zero) * factor;
+	trait->high = (quantity->high - zero) * factor;
 	/* "Hundreds" are several of them, and no hundred; of "12 to 15" 12 is the least. */
 	if (trait->number > 0 && trait->number <= trait->low && trait->low < trait->high &&
 		(quantity->relation == RELATION_ORDER || quantity->relation == RELATION_ABOUT))
@@ -166,16 +197,25 @@ void match_scale(struct trait *trait)
 		scale_quantity(trait);
 }
 
+static bool same_rate(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
 bool match_comparable(const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
 
 	if (a->dimension != b->dimension)
 		return false;
-	if (a->mention->kind == FACT_DATE ||
-		(a->dimension != DIMENSION_MONEY && a->dimension != DIMENSION_OTHER))
+	if (a->mention->kind == FACT_DATE)
 		return true;
-	return !x->unit[0] || !y->unit[0] || strcmp(x->unit, y->unit) == 0;
+	/* "85 dollars" may be short for "85 dollars a barrel", but not for any price. */
+	if (!same_rate(x->per, y->per) && ((x->per && y->per) || a->number != b->number))
+		return false;
+	if (a->dimension == DIMENSION_MONEY)
+		return !x->unit[0] || !y->unit[0] || strcmp(x->unit, y->unit) == 0;
+	return a->dimension != DIMENSION_OTHER || strcmp(x->unit, y->unit) == 0;
 }
 
 static bool nested(const struct trait *a, const struct trait *b)
@@ -214,8 +254,8 @@ bool match_reach(const struct fact *fact, uint32_t member, struct reach *reach)
 	match_scale(&other);
 	if (!match_comparable(&first, &other) || !isfinite(other.low) || !isfinite(other.high))
 		return false;
-	reach->low = other.low / first.factor;
-	reach->number = other.number / first.factor;
-	reach->high = other.high / first.factor;
+	reach->low = other.low / first.factor + first.zero;
+	reach->number = other.number / first.factor + first.zero;
+	reach->high = other.high / first.factor + first.zero;
 	return true;
 }

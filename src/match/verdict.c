@@ -528,8 +528,8 @@ static void find_band(struct fact *fact, const struct trait *const *traits)
 		any = true;
 	}
 	if (any) {
-		fact->low /= traits[0]->factor;
-		fact->high /= traits[0]->factor;
+		fact->low = fact->low / traits[0]->factor + traits[0]->zero;
+		fact->high = fact->high / traits[0]->factor + traits[0]->zero;
 	}
 }
 

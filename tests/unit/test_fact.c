@@ -11,10 +11,10 @@
  *     ? près de 2 000 soldats = nearly 2000
  *
  * A sentence is followed by all its quantities and dates in their order, or by "nothing". A value
- * is a relation, a number, a unit if any, and its interval where that is to be tested (12..15).
- * What is counted is concept/event/populations, "-" for none; without it, that is not tested. A
- * last cell says who vouches for it, and after a comma what casts doubt on it. A line with ? is a
- * text that holds one quantity.
+ * is a relation, a number, a unit if any (and "/" what a rate is told of), and its interval where
+ * that is to be tested (12..15). What is counted is concept/event/populations, "-" for none;
+ * without it, that is not tested. A last cell says who vouches for it, and after a comma what casts
+ * doubt on it. A line with ? is a text that holds one quantity.
  */
 #include "unit/unit.h"
 
@@ -143,6 +143,14 @@ static void tell_voice(const struct world *world, const struct dispatch *dispatc
 		buf_format(buf, ", %s", words_of(world, dispatch, mention->hedge));
 }
 
+static void tell_rate(const struct quantity *q, struct buf *buf)
+{
+	buf_text(buf, "/");
+	if (q->per_number > 0)
+		buf_format(buf, "%.15g ", q->per_number);
+	buf_text(buf, q->per);
+}
+
 /* As much of what was found as the case says. */
 static const char *tell(const struct world *world, const struct dispatch *dispatch,
 	const struct mention *mention, const char *wanted)
@@ -171,6 +179,8 @@ static const char *tell(const struct world *world, const struct dispatch *dispat
 		buf_format(&buf, " %.15g", q->number);
 	if (*q->unit)
 		buf_format(&buf, " %s", q->unit);
+	if (q->per)
+		tell_rate(q, &buf);
 	if (value && strstr(value, ".."))
 		buf_format(&buf, " %.15g..%.15g", q->low, q->high);
 	if (!wanted || cell(world->arena, wanted, 3))
