@@ -265,8 +265,7 @@ static void add(struct scan *scan, struct range words, struct range speech, stru
 static bool is_participle(const struct scan *scan, uint32_t i)
 {
 	return scan->at[i].type == TOKEN_WORD && !(scan->at[i].flags & TOKEN_CAPITAL) &&
-	       pack_ends(scan->dispatch->pack, "participle",
-		       text_word(scan->vocab, scan->at[i].word));
+	       pack_ends(scan->dispatch->pack, "participle", scan->at[i].word);
 }
 
 /* "Adding that", "having said": what follows is said, not what stands before. */
