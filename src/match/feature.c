@@ -161,6 +161,11 @@ static int narrower_concept(
 	return is_above(lang, y->counted, x->counted) ? -1 : is_above(lang, x->counted, y->counted);
 }
 
+static bool is_kind_of_people(const struct lang *lang, uint16_t concept)
+{
+	return is_above(lang, lang_concept_id(lang, "people"), concept);
+}
+
 /* Likewise by what befell them, where both name the same kind: all passengers, and the injured. */
 static int narrower_event(
 	const struct lang *lang, const struct quantity *x, const struct quantity *y)
@@ -208,15 +213,20 @@ static bool close_by(const struct trait *a, const struct trait *b)
 	return fabs(a->number - b->number) <= CLOSE * fmax(a->number, b->number);
 }
 
-/* The same where the values leave it open: likely, unless they are close. */
+/*
+ * The same where the values leave it open: likely of the people of a place, who seldom all do what
+ * is told, unless they are few or the values close. That the event was not found is as likely then.
+ */
 float feature_part(const struct view *v)
 {
+	static const double MANY = 50;
 	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
 	int side;
 
-	if (close_by(v->a, v->b) || !x->counted || !y->counted)
+	if (close_by(v->a, v->b) || fmax(v->a->number, v->b->number) < MANY || !x->counted ||
+		!y->counted || v->a->dimension != DIMENSION_COUNT)
 		return 0;
-	side = narrower_event(v->lang, x, y);
+	side = is_kind_of_people(v->lang, x->counted) ? narrower_event(v->lang, x, y) : 0;
 	if (!side)
 		side = narrower_population(x, y);
 	return is_less(v->a, v->b, -side) ? 0 : side ? -1 : 0;
