@@ -364,8 +364,8 @@ static void tell_in_view(struct request *request, struct view *view)
 }
 
 /* Serves one key. false: the user leaves. */
-static bool serve(const struct request *request, const struct dossier *dossier, struct view *view,
-	const char *key)
+static bool serve(const struct request *request, const struct dossier *dossier,
+	const struct conf *conf, struct view *view, const char *key)
 {
 	switch (view_key(view, key)) {
 	case VIEW_QUIT:
@@ -385,6 +385,9 @@ static bool serve(const struct request *request, const struct dossier *dossier, 
 	case VIEW_REDRAW:
 		term_redraw();
 		break;
+	case VIEW_SET:
+		term_apply(conf);
+		break;
 	case VIEW_GO_ON:
 		break;
 	}
@@ -400,20 +403,22 @@ static void fit(struct view *view)
 }
 
 static void read_dossier(struct request *request, const struct dossier *dossier,
-	const struct keymap *keymap, const struct conf *conf)
+	const struct keymap *keymap, struct conf *conf)
 {
 	struct view *view = view_new(request->arena, dossier, keymap);
+	const struct view_settings settings = conf_view_settings(conf);
 	char key[TERM_KEY];
 	enum term_event event;
 
 	if (!term_open(request->arena, conf, &request->faults))
 		return;
+	view_use_settings(view, &settings);
 	tell_in_view(request, view);
 	fit(view);
 	do {
 		term_draw(view_frame(view));
 		event = term_wait(key);
-		if (event == TERM_KEY_PRESSED && !serve(request, dossier, view, key))
+		if (event == TERM_KEY_PRESSED && !serve(request, dossier, conf, view, key))
 			break;
 		fit(view);
 	} while (event != TERM_ENDED);

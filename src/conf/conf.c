@@ -6,27 +6,17 @@
 #include <config.h>
 
 #include "conf/conf.h"
-#include "conf/read.h"
+#include "conf/table.h"
 #include "speak.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum type { TYPE_NUMBER, TYPE_CHOICE, TYPE_THRESHOLD };
-
-static const struct setting {
-	const char *section, *key;
-	enum type type;
-	size_t offset;		/* of an int32_t in struct conf */
-	const char *standard;	/* the default, as written */
-	int32_t least, most;	/* of a number */
-	const char *choices[8]; /* the value is the place in this list */
-	const char *help;
-} table[] = {
+static const struct setting table[] = {
 	{ .section = "reader",
 		.key = "theme",
-		.type = TYPE_CHOICE,
+		.type = SETTING_CHOICE,
 		.offset = offsetof(struct conf, theme),
 		.standard = "auto",
 		.choices = { "auto", "dark", "light", "contrast", "colour-blind", "mono" },
@@ -34,7 +24,7 @@ static const struct setting {
 			"the colours: auto, dark, light, contrast, colour-blind, or mono (none)") },
 	{ .section = "reader",
 		.key = "escape-delay",
-		.type = TYPE_NUMBER,
+		.type = SETTING_NUMBER,
 		.offset = offsetof(struct conf, escape_delay),
 		.standard = "25",
 		.least = 0,
@@ -42,16 +32,17 @@ static const struct setting {
 		.help = N_("how many milliseconds Esc waits for the rest of a function key") },
 	{ .section = "reader",
 		.key = "mouse",
-		.type = TYPE_CHOICE,
+		.type = SETTING_CHOICE,
 		.offset = offsetof(struct conf, mouse),
 		.standard = "on",
 		.choices = { "off", "on" },
 		.help = N_("the mouse in the reader: on or off; with Shift it selects text") },
 	{ .section = "facts",
 		.key = "threshold",
-		.type = TYPE_THRESHOLD,
+		.type = SETTING_THRESHOLD,
 		.offset = offsetof(struct conf, threshold),
 		.standard = "normal",
+		.at_start = true,
 		.help = N_("how alike mentions of one fact must be: strict, normal, lenient, or "
 			   "0.3 to 0.7") },
 };
@@ -82,9 +73,9 @@ static bool parse_value(const struct setting *setting, const char *words, int32_
 	long number;
 	int32_t i;
 
-	if (setting->type == TYPE_THRESHOLD)
+	if (setting->type == SETTING_THRESHOLD)
 		return conf_parse_threshold(words, value);
-	if (setting->type == TYPE_CHOICE) {
+	if (setting->type == SETTING_CHOICE) {
 		for (i = 0; setting->choices[i]; i++)
 			if (!strcmp(setting->choices[i], words)) {
 				*value = i;
@@ -102,6 +93,26 @@ static bool parse_value(const struct setting *setting, const char *words, int32_
 static int32_t *place(struct conf *conf, const struct setting *setting)
 {
 	return (int32_t *)(void *)((char *)conf + setting->offset);
+}
+
+size_t setting_count(void)
+{
+	return sizeof table / sizeof *table;
+}
+
+const struct setting *setting_at(size_t i)
+{
+	return &table[i];
+}
+
+const char *setting_say(struct arena *arena, const struct conf *conf, const struct setting *setting)
+{
+	int32_t value = *(const int32_t *)(const void *)((const char *)conf + setting->offset);
+
+	if (setting->type == SETTING_CHOICE)
+		return setting->choices[value];
+	return setting->type == SETTING_THRESHOLD ? arena_format(arena, "0.%02d", (int)value)
+						  : arena_format(arena, "%d", (int)value);
 }
 
 static const struct setting *find_setting(const struct entry *entry)
@@ -160,12 +171,17 @@ static enum fault_code take_setting(struct conf *conf, const struct entry *entry
 	return FAULT_NONE;
 }
 
-static void take(struct arena *arena, struct conf *conf, struct keymap *keymap, const char *path,
+enum fault_code setting_take(struct conf *conf, const struct entry *entry)
+{
+	return !strcmp(entry->section, "keys")	    ? take_key(conf->keymap, entry)
+	       : !strcmp(entry->section, "colours") ? take_colour(conf, entry)
+						    : take_setting(conf, entry);
+}
+
+static void take(struct arena *arena, struct conf *conf, const char *path,
 	const struct entry *entry, struct faults *faults)
 {
-	enum fault_code code = !strcmp(entry->section, "keys")	    ? take_key(keymap, entry)
-			       : !strcmp(entry->section, "colours") ? take_colour(conf, entry)
-								    : take_setting(conf, entry);
+	enum fault_code code = setting_take(conf, entry);
 	const char *detail =
 		code == FAULT_CONF_VALUE ? arena_format(arena, "%s = %s", entry->key, entry->value)
 		: *entry->section ? arena_format(arena, "[%s] %s", entry->section, entry->key)
@@ -186,6 +202,7 @@ struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n,
 	size_t i;
 	uint32_t k;
 
+	conf->keymap = keymap;
 	for (i = 0; i < sizeof table / sizeof *table; i++)
 		parse_value(&table[i], table[i].standard, place(conf, &table[i]));
 	for (i = 0; i < n; i++) {
@@ -195,7 +212,7 @@ struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n,
 			continue;
 		settings_read(arena, paths[i], &entries, faults);
 		for (k = 0; k < entries.n; k++)
-			take(arena, conf, keymap, paths[i], &entries.at[k], faults);
+			take(arena, conf, paths[i], &entries.at[k], faults);
 	}
 	return conf;
 }

@@ -23,6 +23,7 @@ struct style {
 
 /* "bold yellow", "default on 17", "underline #d08770 on black". false where it is none of these. */
 bool conf_parse_style(const char *words, struct style *style);
+const char *conf_say_style(struct arena *arena, const struct style *style); /* the other way */
 
 /* 0xRRGGBB of a colour that is not COLOUR_DEFAULT, in xterm's palette; its first 16 as VGA's. */
 int32_t conf_rgb(int32_t colour);
@@ -59,6 +60,7 @@ const char *conf_look(enum role role, enum palette palette);
 enum palette conf_palette(enum theme theme, int colours, bool light, bool refused);
 
 struct conf {
+	struct keymap *keymap;
 	int32_t theme;	      /* enum theme */
 	int32_t escape_delay; /* milliseconds */
 	int32_t mouse;	      /* 1: it is listened to */
@@ -76,6 +78,9 @@ struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n,
 
 /* "strict", "normal", "lenient", or 0.3 to 0.7, in hundredths; false for other words. */
 bool conf_parse_threshold(const char *words, int32_t *hundredths);
+
+/* For the reader's command line, which changes conf and keymap. */
+struct view_settings conf_view_settings(struct conf *conf);
 
 /* A settings file that says all the defaults, each with its help. */
 char *conf_describe(struct arena *arena);

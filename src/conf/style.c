@@ -110,3 +110,32 @@ int32_t conf_rgb(int32_t colour)
 			     : ((colour & 1) << 16 | (colour & 2) << 7 | (colour & 4) >> 2) *
 				       (colour < 8 ? 0x80 : 0xff);
 }
+
+static void say_colour(struct buf *buf, int32_t colour)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof colours / sizeof *colours; i++)
+		if (colours[i].colour == colour) {
+			buf_text(buf, colours[i].name);
+			return;
+		}
+	if (colour & COLOUR_RGB)
+		buf_format(buf, "#%06x", (unsigned)(colour & 0xffffff));
+	else
+		buf_format(buf, "%d", (int)colour);
+}
+
+const char *conf_say_style(struct arena *arena, const struct style *style)
+{
+	struct buf buf = buf_new(arena);
+	size_t i;
+
+	for (i = 0; i < sizeof attributes / sizeof *attributes; i++)
+		if (attributes[i].attribute & style->attributes)
+			buf_format(&buf, "%s ", attributes[i].name);
+	say_colour(&buf, style->fore);
+	buf_text(&buf, " on ");
+	say_colour(&buf, style->back);
+	return buf.at;
+}

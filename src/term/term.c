@@ -87,6 +87,15 @@ bool term_open(struct arena *arena, const struct conf *conf, struct faults *faul
 	return true;
 }
 
+void term_apply(const struct conf *conf)
+{
+	set_escdelay(conf->escape_delay);
+	reports_pause();
+	reports_start(conf);
+	theme_start(conf);
+	term_redraw();
+}
+
 void term_close(void)
 {
 	if (!state.screen)

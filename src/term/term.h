@@ -20,6 +20,7 @@
  * it cannot be used.
  */
 bool term_open(struct arena *arena, const struct conf *conf, struct faults *faults);
+void term_apply(const struct conf *conf); /* settings that have changed since */
 void term_close(void);
 
 void term_size(int *columns, int *rows);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The command line: every action by its name or a beginning of it that no other has, "export FILE",
- * and the number of a fact. Tab goes through the names that fit, Up and Down through what was
- * given.
+ * "set NAME VALUE", and the number of a fact. Tab goes through the names that fit, Up and Down
+ * through what was given.
  */
 #include "view/filter.h"
 #include "view/search.h"
@@ -56,26 +56,51 @@ static void set_text(struct prompt *prompt, const char *text)
 	prompt->n = prompt->cursor = n;
 }
 
-/* The next name, or the one before, that begins as what was typed; around. */
+enum { FITS_MOST = 256 };
+
+static bool is_set(const char *text)
+{
+	return strncmp(text, "set ", 4) == 0;
+}
+
+/* What could stand for the last word of the first n bytes that were typed; where it starts. */
+static uint32_t list_fits(
+	struct view *view, const char *text, size_t n, const char **fits, size_t *start)
+{
+	size_t skipped = is_set(text) && n >= 4 ? 4 + strspn(text + 4, " ") : 0, i;
+	uint32_t found = 0;
+
+	*start = 0;
+	if (skipped > 0 && skipped <= n) {
+		found = set_complete(view, text + skipped, n - skipped, fits, FITS_MOST, start);
+		*start += skipped;
+		return found;
+	}
+	for (i = 0; i < view_actions() && found < FITS_MOST; i++)
+		if (can_be_done(view, action_at(i)) && begins(action_at(i)->name, text, n))
+			fits[found++] = action_at(i)->name;
+	return found;
+}
+
+/* The next word, or the one before, that begins as what was typed; around. */
 static void complete(struct view *view, int by)
 {
 	struct prompt *prompt = &view->prompt;
-	uint32_t fits[128], n = 0;
-	size_t i;
+	const char *fits[FITS_MOST];
+	uint32_t n;
+	size_t start;
 
 	if (!prompt->completing)
 		prompt->stem = prompt->n;
-	for (i = 0; i < view_actions() && n < sizeof fits / sizeof *fits; i++)
-		if (can_be_done(view, action_at(i)) &&
-			begins(action_at(i)->name, prompt->text, prompt->stem))
-			fits[n++] = (uint32_t)i;
+	n = list_fits(view, prompt->text, prompt->stem, fits, &start);
 	if (n == 0)
 		return;
 	if (prompt->completing)
 		prompt->fit = (prompt->fit + (by > 0 ? 1 : n - 1)) % n;
 	else
 		prompt->fit = by > 0 ? 0 : n - 1;
-	set_text(prompt, action_at(fits[prompt->fit])->name);
+	set_text(prompt,
+		arena_format(view->brief, "%.*s%s", (int)start, prompt->text, fits[prompt->fit]));
 	prompt->completing = true;
 }
 
@@ -136,6 +161,8 @@ static enum view_wish run(struct view *view, const struct action *action, const 
 		set_text(&view->prompt, rest);
 		return prompt_export(view);
 	}
+	if (action->run == do_set)
+		return set_obey(view, rest);
 	if (*rest && action->run != do_go_to_pane) {
 		view_say(view, true, _("%s takes no more words"), action->name);
 		return VIEW_GO_ON;
@@ -206,8 +233,11 @@ const char *command_say(struct view *view)
 {
 	const struct prompt *prompt = &view->prompt;
 	bool several;
-	const struct action *action =
-		prompt->n > 0 ? find_action(view, prompt->text, prompt->n, &several) : NULL;
+	const struct action *action;
+
+	if (is_set(prompt->text))
+		return set_say(view, prompt->text + 4 + strspn(prompt->text + 4, " "));
+	action = prompt->n > 0 ? find_action(view, prompt->text, prompt->n, &several) : NULL;
 
 	return action && strlen(action->name) == prompt->n ? _(action->help) : "";
 }

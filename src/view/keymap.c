@@ -144,6 +144,17 @@ const char *keymap_key(const struct keymap *keymap, const struct action *action,
 	return NULL;
 }
 
+const char *view_keymap_say(struct arena *arena, const struct keymap *keymap, const char *action)
+{
+	struct buf text = buf_new(arena);
+	uint32_t i;
+
+	for (i = 0; i < keymap->bindings.n; i++)
+		if (strcmp(keymap->bindings.at[i].action->name, action) == 0)
+			buf_format(&text, "%s%s", text.n ? " " : "", keymap->bindings.at[i].key);
+	return text.at;
+}
+
 const char *keymap_first(const struct keymap *keymap, enum view_wish (*run)(struct view *view))
 {
 	uint32_t i;

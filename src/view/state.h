@@ -133,6 +133,7 @@ struct view {
 	const struct dossier *dossier;
 	const struct analysis *analysis;
 	const struct keymap *keymap;
+	struct view_settings settings;
 	int columns, rows;
 	struct layout layout;
 	struct pane *panes;
@@ -314,6 +315,13 @@ bool count_take(struct view *view, const char *key, const struct action *action)
 /* How often the action is to be done; the focus is where it was before the digits. */
 uint32_t count_end(struct view *view, const char *key, const struct action *action);
 
+/* set.c: settings from the command line. */
+enum view_wish set_obey(struct view *view, const char *words); /* "theme light", "theme?" */
+/* Those that begin so: of a name that is typed, or of the value after it; n of them are wanted. */
+uint32_t set_complete(struct view *view, const char *words, size_t n, const char **fits,
+	uint32_t most, size_t *start);
+const char *set_say(struct view *view, const char *words);
+
 /* command.c */
 enum view_wish command_key(struct view *view, const char *key);
 const char *command_say(struct view *view); /* what the command in the prompt does; "": none */
@@ -407,6 +415,7 @@ enum view_wish do_jump(struct view *view);
 enum view_wish do_mark(struct view *view);
 enum view_wish do_return(struct view *view);
 enum view_wish do_command(struct view *view);
+enum view_wish do_set(struct view *view);
 enum view_wish do_redraw(struct view *view);
 enum view_wish do_suspend(struct view *view);
 enum view_wish do_quit(struct view *view);

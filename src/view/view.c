@@ -77,6 +77,11 @@ struct view *view_new(
 	return view;
 }
 
+void view_use_settings(struct view *view, const struct view_settings *settings)
+{
+	view->settings = *settings;
+}
+
 void view_resize(struct view *view, int columns, int rows)
 {
 	columns = columns < 1 ? 1 : columns > SIZE_MOST ? SIZE_MOST : columns;

@@ -33,7 +33,22 @@ struct keymap *view_keymap_new(struct arena *arena); /* the defaults */
  */
 bool view_keymap_bind(struct keymap *keymap, const char *action, const char *keys);
 
+/* The keys of an action, as view_keymap_bind takes them. */
+const char *view_keymap_say(struct arena *arena, const struct keymap *keymap, const char *action);
+
 struct view;
+
+/* The settings, for the command line: whoever keeps them lets them be asked and changed. */
+enum view_setting { VIEW_SETTING_SET, VIEW_SETTING_WRONG, VIEW_SETTING_AT_START };
+
+struct view_settings {
+	void *of;
+	const char *(*name)(struct arena *arena, size_t i); /* "theme"; NULL past the last */
+	const char *(*help)(size_t i);			    /* translated */
+	const char *(*choice)(size_t i, size_t k); /* the values it can have; NULL past the last */
+	const char *(*value)(struct arena *arena, void *of, size_t i);
+	enum view_setting (*set)(struct arena *arena, void *of, size_t i, const char *value);
+};
 
 enum view_wish {
 	VIEW_GO_ON,
@@ -44,12 +59,15 @@ enum view_wish {
 	VIEW_EDIT,    /* ... for his editor: see view_edit_path */
 	VIEW_SUSPEND, /* Ctrl-Z */
 	VIEW_REDRAW,  /* Ctrl-L: repaint all */
+	VIEW_SET,     /* a setting was changed */
 };
 
 /* Shows 80 columns by 24 rows until told otherwise; the dossier's faults stand in the status line.
  */
 struct view *view_new(
 	struct arena *arena, const struct dossier *dossier, const struct keymap *keymap);
+/* Without them none can be set. What they hold, view does not copy. */
+void view_use_settings(struct view *view, const struct view_settings *settings);
 void view_resize(
 	struct view *view, int columns, int rows); /* any size; what is read stays in sight */
 enum view_wish view_key(struct view *view, const char *key);

@@ -174,6 +174,31 @@ static void the_mouse_can_be_refused(void **state)
 	leave(pty);
 }
 
+/* At once, and as the settings file would. */
+static void a_setting_is_changed_while_reading(void **state)
+{
+	struct pty *pty = start(*state, 100, 30);
+	size_t n;
+
+	assert_true(pty_wait(pty, "quit"));
+	pty_type(pty, ":set keys.quit Q\r");
+	assert_true(pty_wait(pty, "keys.quit = Q"));
+	pty_forget(pty);
+	pty_type(pty, ":set mouse off\r");
+	assert_true(pty_wait(pty, "mouse = off"));
+	assert_non_null(strstr(pty_sent(pty, &n), "\033[?1002l"));
+	pty_type(pty, ":set colours.vary bold pink\r");
+	assert_true(pty_wait(pty, "colours.vary cannot be so"));
+	pty_type(pty, ":set colours.vary bold #ff8800\r");
+	assert_true(pty_wait(pty, "colours.vary = bold #ff8800 on default"));
+	pty_type(pty, ":set th\t\t x\r"); /* threshold comes after theme */
+	assert_true(pty_wait(pty, "counts at the start"));
+	pty_type(pty, "Q");
+	assert_int_equal(pty_wait_end(pty), 0);
+	assert_true(pty_is_restored(pty));
+	pty_end(pty);
+}
+
 /* Keys and sizes in an order nobody thought of; the same on every run. */
 static void random_keys_do_no_harm(void **state)
 {
@@ -485,6 +510,7 @@ int main(void)
 		cmocka_unit_test(a_list_may_be_resized),
 		cmocka_unit_test(the_mouse_and_pasted_text_are_heard),
 		cmocka_unit_test(the_mouse_can_be_refused),
+		cmocka_unit_test(a_setting_is_changed_while_reading),
 		cmocka_unit_test(random_keys_do_no_harm),
 		cmocka_unit_test(signals_restore_the_terminal),
 		cmocka_unit_test(control_c_leaves),

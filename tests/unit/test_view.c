@@ -750,6 +750,83 @@ static void a_command_is_completed_and_recalled(void **state)
 	assert_int_not_equal(*last_row(*state, view), ':');
 }
 
+/* Two settings: a tint of three, and a name that is free but for "bad". */
+struct tints {
+	const char *tint, *name;
+};
+
+static const char *tint_name(struct arena *arena, size_t i)
+{
+	static const char *const names[] = { "tint", "title", NULL };
+
+	(void)arena;
+	return names[i];
+}
+
+static const char *tint_help(size_t i)
+{
+	return i ? "how it is called" : "how it looks";
+}
+
+static const char *tint_choice(size_t i, size_t k)
+{
+	static const char *const choices[] = { "pale", "plain", "deep", NULL };
+
+	return i ? NULL : choices[k];
+}
+
+static const char *tint_value(struct arena *arena, void *of, size_t i)
+{
+	const struct tints *tints = of;
+
+	(void)arena;
+	return i ? tints->name : tints->tint;
+}
+
+static enum view_setting tint_set(struct arena *arena, void *of, size_t i, const char *value)
+{
+	struct tints *tints = of;
+
+	(void)arena;
+	if (i == 1)
+		return VIEW_SETTING_AT_START;
+	if (strcmp(value, "bad") == 0)
+		return VIEW_SETTING_WRONG;
+	tints->tint = strcmp(value, "deep") == 0 ? "deep" : "pale";
+	return VIEW_SETTING_SET;
+}
+
+static void a_setting_is_shown_changed_and_completed(void **state)
+{
+	struct view *view = view_of_flood(*state);
+	struct tints tints = { "pale", "sea" };
+	const struct view_settings settings = { &tints, tint_name, tint_help, tint_choice,
+		tint_value, tint_set };
+
+	view_resize(view, 100, 24);
+	command(view, "set tint?");
+	assert_non_null(strstr(last_row(*state, view), "no setting has the name tint"));
+	view_use_settings(view, &settings);
+	command(view, "set title?");
+	assert_non_null(strstr(last_row(*state, view), "title = sea"));
+	press(view, ": s e t Space t Tab");
+	assert_int_equal(strncmp(last_row(*state, view), ":set tint ", 10), 0);
+	assert_non_null(strstr(last_row(*state, view), "how it looks"));
+	press(view, "Tab");
+	assert_int_equal(strncmp(last_row(*state, view), ":set title ", 11), 0);
+	press(view, "Tab Space S-Tab");
+	assert_int_equal(strncmp(last_row(*state, view), ":set tint deep ", 15), 0);
+	assert_int_equal(press(view, "Enter"), VIEW_SET);
+	assert_string_equal(tints.tint, "deep");
+	assert_non_null(strstr(last_row(*state, view), "tint = deep"));
+	command(view, "set tint=bad");
+	assert_non_null(strstr(last_row(*state, view), "it can be: pale, plain, deep"));
+	command(view, "set title sky");
+	assert_non_null(strstr(last_row(*state, view), "at the start"));
+	press(view, ": Up Up");
+	assert_int_equal(strncmp(last_row(*state, view), ":set tint=bad", 13), 0);
+}
+
 static void a_number_repeats_a_letter_and_chooses_a_pane_before_all_else(void **state)
 {
 	struct view *view = view_of_flood(*state);
@@ -804,6 +881,7 @@ int main(void)
 		test_in_arena(a_wrong_command_is_told),
 		test_in_arena(a_command_takes_a_number_or_a_file),
 		test_in_arena(a_command_is_completed_and_recalled),
+		test_in_arena(a_setting_is_shown_changed_and_completed),
 		test_in_arena(a_number_repeats_a_letter_and_chooses_a_pane_before_all_else),
 	};
 
