@@ -263,3 +263,31 @@ bool dossier_drop(struct dossier *dossier, struct stamp stamp, const char *id)
 {
 	return alter(dossier, stamp, (struct deed){ .kind = DEED_DROP }, id);
 }
+
+static void state_of_note(struct buf *buf, const struct note *note)
+{
+	uint32_t i;
+
+	buf_format(buf, "note %s %u %u %u %u-%u %s%s%s\n%s\n%s\n", note->id, note->fact,
+		note->member, note->dispatch, note->span.start, note->span.end,
+		dossier_status_name(note->status), note->lost ? " lost" : "",
+		note->differs ? " differs" : "", note->text, note->answer ? note->answer : "");
+	for (i = 0; i < note->n_others; i++)
+		buf_format(buf, "or %s\n", note->others[i]);
+}
+
+struct bytes dossier_state(struct arena *arena, struct dossier *dossier)
+{
+	const struct notes *notes = dossier_notes(dossier);
+	const struct desk *desk = dossier->desk;
+	struct buf buf = buf_new(arena);
+	uint32_t i;
+
+	for (i = 0; i < notes->n; i++)
+		state_of_note(&buf, &notes->at[i]);
+	for (i = 0; i < desk->deeds.n; i++)
+		if (deed_stands(desk, i) && (dossier_deed_corrects(desk->deeds.at[i].kind) ||
+						    desk->deeds.at[i].kind == DEED_META))
+			buf_format(&buf, "%s\n", desk->deeds.at[i].line.at);
+	return (struct bytes){ buf.at, buf.n };
+}

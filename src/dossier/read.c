@@ -6,7 +6,6 @@
 #include "dossier/inside.h"
 
 #include <jansson.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -98,6 +97,11 @@ static const char *kind_name(uint32_t i)
 static const char *relation_name(uint32_t i)
 {
 	return fact_relation_name((enum relation)i);
+}
+
+static const char *measure_name(uint32_t i)
+{
+	return fact_measure_name((enum measure)i);
 }
 
 static const char *verdict_name(uint32_t i)
@@ -223,8 +227,12 @@ static struct worth read_worth(struct reader *reader, const json_t *deed)
 	worth.relation =
 		(enum relation)get_name(reader, json, "relation", relation_name, RELATIONS);
 	worth.number = get_number(reader, json, "number", 0);
-	worth.low = get_number(reader, json, "low", -INFINITY);
-	worth.high = get_number(reader, json, "high", INFINITY);
+	fact_interval(worth.relation, worth.number, &worth.low, &worth.high);
+	worth.low = get_number(reader, json, "low", worth.low);
+	worth.high = get_number(reader, json, "high", worth.high);
+	if (json_object_get(json, "measure"))
+		worth.measure =
+			(enum measure)get_name(reader, json, "measure", measure_name, MEASURES);
 	worth.unit = get_text(reader, json, "unit", "");
 	return worth;
 }

@@ -100,6 +100,7 @@ static json_t *worth_json(const struct worth *worth)
 		set_number(object, "low", worth->low);
 		set_number(object, "high", worth->high);
 	}
+	set_text(object, "measure", fact_measure_name(worth->measure));
 	if (worth->unit && *worth->unit)
 		set_text(object, "unit", worth->unit);
 	return object;

@@ -11,16 +11,6 @@
 /* Above so many dispatches, the silent of a fact are counted and not listed. */
 enum { LISTED = 64 };
 
-static const char *const measures[MEASURES] = {
-	[MEASURE_COUNT] = "count",
-	[MEASURE_MONEY] = "money",
-	[MEASURE_PERCENT] = "percent",
-	[MEASURE_FRACTION] = "fraction",
-	[MEASURE_DURATION] = "duration",
-	[MEASURE_AGE] = "age",
-	[MEASURE_PHYSICAL] = "physical",
-};
-
 char *format_number(struct arena *arena, double number)
 {
 	char digits[JOT_DIGITS];
@@ -65,7 +55,7 @@ static void put_quantity(
 		put_bound(jot, "low", quantity->low);
 		put_bound(jot, "high", quantity->high);
 	}
-	jot_string(jot, "measure", measures[quantity->measure]);
+	jot_string(jot, "measure", fact_measure_name(quantity->measure));
 	if (quantity->unit && *quantity->unit)
 		jot_string(jot, "unit", quantity->unit);
 	if (quantity->per)

@@ -42,6 +42,8 @@ enum measure {
 	MEASURES
 };
 
+const char *fact_measure_name(enum measure measure); /* "money" */
+
 struct quantity {
 	enum relation relation;
 	enum measure measure;
@@ -133,6 +135,19 @@ struct mentions VEC(struct mention);
 /* Every mention of a dispatch, in the order of the text; then the indirect quotations, likewise. */
 struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const struct dispatch *dispatch);
+
+/*
+ * By hand (make.c): a mention of a kind of the tokens that the span of the text touches, with what
+ * can be read there. false: it touches none.
+ */
+bool fact_make(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const struct dispatch *dispatch, enum fact_kind kind, struct span span,
+	struct mention *mention);
+
+/* A quantity or date from words that a person typed, read as the dispatch would be: sets the value
+ * in the mention, and leaves what is counted or dated. false: they are no value. */
+bool fact_read_value(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const struct dispatch *dispatch, const char *words, struct mention *mention);
 
 /* low and high for a number under a relation; round_to: half its last significant place counts as
  * exact. */

@@ -174,7 +174,7 @@ static void find_speech(struct finder *finder)
 	voice_find(finder, &names);
 }
 
-struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+struct finder finder_of(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const struct dispatch *dispatch)
 {
 	struct finder finder = { .arena = arena,
@@ -184,11 +184,19 @@ struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct
 		.pack = dispatch->pack,
 		.tokens = &dispatch->tokens,
 		.text = dispatch->text };
-	const struct block *block;
-	uint32_t i;
 
 	finder.hints = pack_words(finder.pack, &finder.words);
 	name_realms(&finder);
+	return finder;
+}
+
+struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const struct dispatch *dispatch)
+{
+	struct finder finder = finder_of(arena, vocab, lang, dispatch);
+	const struct block *block;
+	uint32_t i;
+
 	for (i = 0; i < dispatch->blocks.n; i++) {
 		block = &dispatch->blocks.at[i];
 		if (block->kind == BLOCK_LINK || block->kind == BLOCK_RULE)

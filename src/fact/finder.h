@@ -207,6 +207,10 @@ uint32_t quantity_find(struct finder *finder, uint32_t i);
 /* A time of day at digits i; the token after it, or 0. */
 uint32_t clock_read(const struct finder *finder, uint32_t i);
 
+/* find.c: for a dispatch, at no sentence yet. */
+struct finder finder_of(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const struct dispatch *dispatch);
+
 /* Appends a mention of these tokens with its place filled in. */
 struct mention *mention_add(struct finder *finder, enum fact_kind kind, struct range tokens);
 

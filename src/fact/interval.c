@@ -37,6 +37,21 @@ const char *fact_relation_name(enum relation relation)
 	return relations[relation].name;
 }
 
+const char *fact_measure_name(enum measure measure)
+{
+	static const char *const names[MEASURES] = {
+		[MEASURE_COUNT] = "count",
+		[MEASURE_MONEY] = "money",
+		[MEASURE_PERCENT] = "percent",
+		[MEASURE_FRACTION] = "fraction",
+		[MEASURE_DURATION] = "duration",
+		[MEASURE_AGE] = "age",
+		[MEASURE_PHYSICAL] = "physical",
+	};
+
+	return names[measure];
+}
+
 enum relation relation_named(const char *name)
 {
 	enum relation relation;

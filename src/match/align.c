@@ -54,7 +54,7 @@ static struct row *gather_rows(
 
 /* The mean score of each member's links to the other dispatches; of all, over so many pairs at
  * most. */
-static void measure_links(const struct lang *lang, struct fact *fact, struct member *members,
+void match_measure_links(const struct lang *lang, struct fact *fact, struct member *members,
 	const struct trait *const *traits)
 {
 	enum { LINKS_MOST = 24, LINKS_LEAST = 2 };
@@ -99,7 +99,7 @@ static void add_fact(struct analysis *analysis, struct facts *facts, enum fact_k
 	fact->members = members;
 	fact->n = row->n;
 	match_settle(analysis->arena, analysis, fact, members, row->traits);
-	measure_links(analysis->lang, fact, members, row->traits);
+	match_measure_links(analysis->lang, fact, members, row->traits);
 	fact->label = match_label(analysis->arena, analysis, fact, row->traits, code);
 }
 

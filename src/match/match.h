@@ -51,6 +51,32 @@ struct member {
 	const struct mention *mention;
 	uint32_t camp; /* from 0: members of one camp say the same */
 	float link;    /* mean score of its links to the members of other dispatches, 0 to 1 */
+	bool made;     /* by a person, from words that were selected */
+	const struct mention
+		*engine; /* as it was read, where a person gave another value; or NULL */
+};
+
+/* What a person decided of a fact, in place of what was found. */
+struct decision {
+	enum verdict verdict;
+	const char *text; /* the reason; or the label that was given */
+	const char *author;
+	int64_t time; /* seconds since 1970 UTC */
+};
+
+/*
+ * Beside a fact that a person corrected: what the engine says of the row as it stands now. The
+ * fact's own verdict and label are the person's.
+ */
+struct human {
+	bool regrouped; /* its members are not those that were found together */
+	bool revalued;	/* some have other values, or were made by hand */
+	enum verdict verdict;
+	const char *label;
+	const struct decision *judged; /* the last verdict, NULL: none */
+	const struct decision *named;  /* the last label, NULL: none */
+	const struct decision *others; /* verdicts of those who did not know of it, if another */
+	uint32_t n_others;
 };
 
 /* What speaks for a link or against it, one row a feature, in one table (score.c). */
@@ -84,6 +110,7 @@ struct fact {
 	float confidence; /* 0 to 1 */
 	double low, high; /* over the members' intervals, in the unit of the first (dates: days);
 			     both 0 where nothing is known */
+	const struct human *human; /* NULL: nobody corrected it */
 };
 
 struct facts VEC(struct fact);
@@ -128,6 +155,17 @@ struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const s
 
 /* The same from analysis->mentions found before: words, origins, facts. */
 void match_align(struct analysis *analysis, const char *code);
+
+/*
+ * Rows put together by hand (row.c). What is learnt of mentions for one row serves the next;
+ * members point into analysis->mentions, and stand by dispatch and place. Fills in of the fact,
+ * whose kind is set, all that they tell.
+ */
+struct rows;
+
+struct rows *match_rows_new(struct arena *arena, const struct analysis *analysis, const char *code);
+void match_rows_settle(
+	struct rows *rows, struct fact *fact, const struct member *members, uint32_t n);
 
 /* What a member's words may stand for, in the unit of the fact's first member (dates: days). */
 struct reach {

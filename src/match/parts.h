@@ -201,6 +201,11 @@ enum rule match_judge(const struct trait *a, const struct trait *b, const struct
 void match_settle(struct arena *arena, const struct analysis *analysis, struct fact *fact,
 	struct member *members, const struct trait *const *traits);
 
+/* The mean score of each member's links to the other dispatches; of all, the fact's confidence
+ * (align.c). */
+void match_measure_links(const struct lang *lang, struct fact *fact, struct member *members,
+	const struct trait *const *traits);
+
 /* A few words of the member's clause, without its own; safe text, NULL where there are none
  * (snippet.c). */
 const char *match_snippet(struct arena *arena, const struct analysis *analysis,

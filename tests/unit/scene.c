@@ -194,8 +194,10 @@ static void add_members(struct scene *scene, struct fact *fact, const struct tol
 			;
 		if (camp == fact->camps)
 			camps[fact->camps++] = note->value;
-		members[fact->n++] =
-			(struct member){ note->dispatch, mentions[i], camp, told->confidence };
+		members[fact->n++] = (struct member){ .dispatch = note->dispatch,
+			.mention = mentions[i],
+			.camp = camp,
+			.link = told->confidence };
 	}
 	fact->members = members;
 	fact->kind = fact->n > 0 ? members[0].mention->kind : FACT_QUANTITY;
