@@ -90,6 +90,7 @@ const char *fact_name_sort(enum name_sort sort); /* "person" */
 
 struct name {
 	enum name_sort sort;
+	bool doubtful;	  /* its capital may be that of any word: one only if others name it */
 	uint32_t acronym; /* bare word id of the acronym told with it, "Organisation ... (OTSC)"; or
 			     0 */
 };
@@ -132,7 +133,8 @@ struct mention {
 
 struct mentions VEC(struct mention);
 
-/* Every mention of a dispatch, in the order of the text; then the indirect quotations, likewise. */
+/* Every mention of a dispatch, in the order of the text; then, likewise, the indirect quotations,
+ * and the doubtful names. */
 struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const struct dispatch *dispatch);
 

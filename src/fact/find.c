@@ -159,10 +159,10 @@ static int by_place(const void *a, const void *b)
 /* Names, who says what, and the sentences themselves, among the figures by place. */
 static void find_speech(struct finder *finder)
 {
-	struct mentions names = { 0 };
+	struct mentions names = { 0 }, doubtful = { 0 };
 	uint32_t i;
 
-	name_find(finder->arena, finder->vocab, finder->lang, finder->dispatch, &names);
+	name_find(finder->arena, finder->vocab, finder->lang, finder->dispatch, &names, &doubtful);
 	for (i = 0; i < names.n; i++)
 		*vec_push(finder->arena, &finder->mentions) = names.at[i];
 	quote_find(finder->arena, finder->vocab, finder->lang, finder->dispatch, &names,
@@ -172,6 +172,8 @@ static void find_speech(struct finder *finder)
 		qsort(finder->mentions.at, finder->mentions.n, sizeof *finder->mentions.at,
 			by_place);
 	voice_find(finder, &names);
+	for (i = 0; i < doubtful.n; i++)
+		*vec_push(finder->arena, &finder->mentions) = doubtful.at[i];
 }
 
 struct finder finder_of(struct arena *arena, struct vocab *vocab, const struct lang *lang,

@@ -17,6 +17,8 @@
 
 enum {
 	NAME_WORDS = 12, /* a long form before its acronym is no longer */
+	LINKS_MOST = 4,	 /* small words between the hyphens of a name */
+	LINK_LETTERS = 5,
 	TITLE_REACH = 5, /* tokens before a name in which a title makes it a person */
 };
 
@@ -32,13 +34,19 @@ struct scan {
 	const struct lang *lang;
 	const struct dispatch *dispatch;
 	const struct token *at;
-	struct mentions *mentions;
+	struct mentions *mentions, *doubtful;
 	uint32_t *seen; /* a hash table of the words met, with how in the last two bits */
 	uint32_t mask;	/* its size less one */
 	bool sure;	/* first reading: take only what its capital proves */
 };
 
-enum { SEEN_LOWER = 1, SEEN_AS_NAME = 2, SEEN_BITS = 2 };
+enum {
+	SEEN_LOWER = 1,
+	SEEN_AS_NAME = 2,
+	SEEN_ALONE = 4,	   /* as a name of one word, and no "of" behind it */
+	SEEN_AS_PLACE = 8, /* behind "at", "near" */
+	SEEN_BITS = 4
+};
 
 /* Where the word stands in the table, or belongs. */
 static uint32_t *slot_of(const struct scan *scan, uint32_t word)
@@ -123,6 +131,51 @@ static bool is_credit(const struct scan *scan, uint32_t first, uint32_t i)
 					 i, 1u << LANG_AGENCY, &senses);
 }
 
+/* "Pont-[à-Mousson]", "Stratford-[upon-Avon]": small words between hyphens, up to a capital. */
+static uint32_t grow_chain(const struct scan *scan, uint32_t i, uint32_t last)
+{
+	uint32_t at;
+
+	for (at = i; at + 1 < last && at < i + 2 * LINKS_MOST; at += 2) {
+		if ((!spot_mark(scan->dispatch, at, "-") && !spot_mark(scan->dispatch, at, "‑")) ||
+			!spot_glued(scan->dispatch, at) || !spot_glued(scan->dispatch, at + 1))
+			return i;
+		if (capital(scan, at + 1))
+			return at + 2;
+		if (scan->at[at + 1].type != TOKEN_WORD || letters(scan, at + 1) > LINK_LETTERS)
+			return i;
+	}
+	return i;
+}
+
+static bool any_is(const struct scan *scan, uint32_t first, uint32_t last, const char *rule)
+{
+	for (; first < last; first++)
+		if (spot_rule(scan->dispatch, first, last, rule))
+			return true;
+	return false;
+}
+
+/*
+ * Whether what stands behind a particle belongs to the name before it. It does in "Bank of England"
+ * and in "Charles de Gaulle", not in "the firm Roy of Leeds", where each is a name elsewhere.
+ */
+static bool belongs(
+	const struct scan *scan, uint32_t first, uint32_t i, uint32_t next, uint32_t last)
+{
+	if (any_is(scan, first, i, "institution"))
+		return true;
+	if (is_place(scan, next, last))
+		return false;
+	if (!spot_rule(scan->dispatch, i, last, "belongs"))
+		return true;
+	if (scan->at[first].flags & TOKEN_UPPER && letters(scan, first) > 1 && i == first + 1)
+		return false; /* "CHU de Nantes" */
+	return spot_rule(scan->dispatch, i, last, "noble") &&
+	       !(i == first + 1 && was_seen(scan, scan->at[first].word, SEEN_ALONE)) &&
+	       !was_seen(scan, scan->at[next].word, SEEN_AS_PLACE);
+}
+
 /* The token after a name that may go on over tokens[i], or i where it ends. */
 static uint32_t grow(const struct scan *scan, uint32_t first, uint32_t i, uint32_t last)
 {
@@ -130,6 +183,9 @@ static uint32_t grow(const struct scan *scan, uint32_t first, uint32_t i, uint32
 
 	if (i >= last)
 		return i;
+	next = grow_chain(scan, i, last);
+	if (next > i)
+		return next;
 	if ((spot_mark(scan->dispatch, i, "-") || spot_mark(scan->dispatch, i, "&") ||
 		    spot_mark(scan->dispatch, i, "‑")) &&
 		spot_glued(scan->dispatch, i) && i + 1 < last &&
@@ -149,8 +205,10 @@ static uint32_t grow(const struct scan *scan, uint32_t first, uint32_t i, uint32
 			       : i + 1;
 	while (next < last && next < i + 3 && spot_rule(scan->dispatch, next, last, "particle"))
 		next++;
-	if (next > i && next < last && capital(scan, next) &&
-		(!is_place(scan, next, last) || spot_rule(scan->dispatch, first, i, "institution")))
+	if (next > i && next + 1 < last && spot_mark(scan->dispatch, next, "-") &&
+		spot_glued(scan->dispatch, next) && spot_glued(scan->dispatch, next + 1))
+		next++; /* "al-Burhan" */
+	if (next > i && next < last && capital(scan, next) && belongs(scan, first, i, next, last))
 		return next + 1;
 	return grow_conjunction(scan, i, last);
 }
@@ -269,9 +327,10 @@ static bool is_demonym(const struct scan *scan, struct range words)
 		       1u << LANG_DEMONYM, &senses) == words.last - words.first;
 }
 
-static struct mention *add(struct scan *scan, uint32_t sentence, struct range words)
+static struct mention *add_to(
+	struct scan *scan, struct mentions *list, uint32_t sentence, struct range words)
 {
-	struct mention *mention = vec_push(scan->arena, scan->mentions);
+	struct mention *mention = vec_push(scan->arena, list);
 	const struct range *range = &scan->dispatch->sentences.at[sentence];
 
 	mention->kind = FACT_NAME;
@@ -285,6 +344,50 @@ static struct mention *add(struct scan *scan, uint32_t sentence, struct range wo
 	return mention;
 }
 
+static struct mention *add(struct scan *scan, uint32_t sentence, struct range words)
+{
+	return add_to(scan, scan->mentions, sentence, words);
+}
+
+/* "Le ministre de l'[Intérieur]", "des [Affaires] étrangères": no name, but part of the title. */
+static bool is_office(const struct scan *scan, const struct range *sentence, uint32_t i)
+{
+	uint32_t at = i;
+
+	while (at > sentence->first && i - at < 3 &&
+		(spot_rule(scan->dispatch, at - 1, i, "particle") ||
+			spot_rule(scan->dispatch, at - 1, i, "det")))
+		at--;
+	return at < i && at > sentence->first && !is_place(scan, i, sentence->last) &&
+	       spot_rule(scan->dispatch, at - 1, at, "office");
+}
+
+/* The H of 06H54, the C of 40C. */
+static bool is_lone_letter(const struct scan *scan, uint32_t i, uint32_t last)
+{
+	return letters(scan, i) == 1 && !is_initial(scan, i, last) &&
+	       (i + 1 >= last || !capital(scan, i + 1) || spot_glued(scan->dispatch, i));
+}
+
+/* "M'Baye", "L'Oréal" inside a sentence; the article that opens one is none of the name. */
+static bool is_elided(const struct scan *scan, const struct range *sentence, uint32_t i)
+{
+	const char *end = scan->dispatch->text + scan->at[i].span.end;
+
+	return letters(scan, i) >= 2 && letters(scan, i) <= 4 && i + 1 < sentence->last &&
+	       (end[-1] == '\'' || (letters(scan, i) > 3 && !memcmp(end - 3, "\xe2\x80\x99", 3))) &&
+	       capital(scan, i + 1) && spot_glued(scan->dispatch, i + 1) &&
+	       !is_opening(scan, sentence, i);
+}
+
+/* "La Baule", "Le Havre" inside a sentence. */
+static bool is_article(const struct scan *scan, const struct range *sentence, uint32_t i)
+{
+	return i + 1 < sentence->last && capital(scan, i + 1) &&
+	       !(scan->at[i].flags & TOKEN_UPPER) && !is_opening(scan, sentence, i) &&
+	       spot_rule(scan->dispatch, i, sentence->last, "article");
+}
+
 /* May the word at i begin a name, as far as this reading knows? */
 static bool begins(const struct scan *scan, const struct range *sentence, uint32_t i, bool loud)
 {
@@ -292,6 +395,10 @@ static bool begins(const struct scan *scan, const struct range *sentence, uint32
 
 	if (!capital(scan, i))
 		return false;
+	if (is_office(scan, sentence, i) || is_lone_letter(scan, i, sentence->last))
+		return false;
+	if (!loud && (is_elided(scan, sentence, i) || is_article(scan, sentence, i)))
+		return true;
 	if (spot_class(scan->dispatch, i, sentence->last, CLASS_CLOSED) ||
 		(spot_rule(scan->dispatch, i, sentence->last, "common") &&
 			!is_place(scan, i, sentence->last)))
@@ -331,9 +438,17 @@ static uint32_t end_of(const struct scan *scan, uint32_t first, uint32_t last, b
 	return loud ? end : grow_institution(scan, first, end, last);
 }
 
-static void learn(struct scan *scan, struct range words)
+static void learn(struct scan *scan, struct range words, struct range sentence)
 {
 	uint32_t i;
+
+	if (words.last == words.first + 1 &&
+		(words.last >= sentence.last ||
+			!spot_rule(scan->dispatch, words.last, sentence.last, "belongs")))
+		note_seen(scan, scan->at[words.first].word, SEEN_ALONE);
+	if (words.first > sentence.first &&
+		spot_rule(scan->dispatch, words.first - 1, words.first, "locative"))
+		note_seen(scan, scan->at[words.first].word, SEEN_AS_PLACE);
 
 	for (i = words.first; i < words.last; i++)
 		if (capital(scan, i))
@@ -358,6 +473,23 @@ static void add_long_form(struct scan *scan, uint32_t sentence, uint32_t bracket
 	mention->name.acronym = scan->at[bracket + 1].bare;
 }
 
+/* A word that begins a sentence, which neither the language nor the dispatch knows as a plain one.
+ */
+static bool is_doubtful(const struct scan *scan, const struct range *sentence, uint32_t i)
+{
+	return capital(scan, i) && letters(scan, i) >= 3 && is_opening(scan, sentence, i) &&
+	       !was_seen(scan, scan->at[i].word, SEEN_LOWER) &&
+	       !pack_classes(scan->dispatch->pack, scan->at[i].word);
+}
+
+static uint32_t add_doubtful(struct scan *scan, uint32_t sentence, uint32_t i)
+{
+	uint32_t end = end_of(scan, i, scan->dispatch->sentences.at[sentence].last, false);
+
+	add_to(scan, scan->doubtful, sentence, (struct range){ i, end })->name.doubtful = true;
+	return end;
+}
+
 static void read_sentence(struct scan *scan, uint32_t sentence, bool loud)
 {
 	const struct range *range = &scan->dispatch->sentences.at[sentence];
@@ -368,14 +500,16 @@ static void read_sentence(struct scan *scan, uint32_t sentence, bool loud)
 			is_acronym(scan, i + 1) && spot_mark(scan->dispatch, i + 2, ")"))
 			add_long_form(scan, sentence, i);
 		if (!begins(scan, range, i, loud)) {
-			i++;
+			i = !scan->sure && !loud && is_doubtful(scan, range, i)
+				    ? add_doubtful(scan, sentence, i)
+				    : i + 1;
 			continue;
 		}
 		end = end_of(scan, i, range->last, loud);
 		first = skip_acronym(scan, skip_titles(scan, i, end), end, range->first);
 		if (first < end && !is_demonym(scan, (struct range){ first, end })) {
 			if (scan->sure)
-				learn(scan, (struct range){ first, end });
+				learn(scan, (struct range){ first, end }, *range);
 			else
 				add(scan, sentence, (struct range){ first, end });
 		}
@@ -417,14 +551,15 @@ static void read_blocks(struct scan *scan)
 }
 
 void name_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
-	const struct dispatch *dispatch, struct mentions *mentions)
+	const struct dispatch *dispatch, struct mentions *mentions, struct mentions *doubtful)
 {
 	struct scan scan = { .arena = arena,
 		.vocab = vocab,
 		.lang = lang,
 		.dispatch = dispatch,
 		.at = dispatch->tokens.at,
-		.mentions = mentions };
+		.mentions = mentions,
+		.doubtful = doubtful };
 	struct arena *scratch;
 	uint32_t i;
 

@@ -5,9 +5,10 @@
 
 #include "fact/fact.h"
 
-/* Appends the names of a dispatch, in the order of the text. */
+/* Appends the names of a dispatch, in the order of the text; and those that only others can prove.
+ */
 void name_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
-	const struct dispatch *dispatch, struct mentions *mentions);
+	const struct dispatch *dispatch, struct mentions *mentions, struct mentions *doubtful);
 
 /* Appends its quotations, a mention a sentence; names are its names, for the speakers. */
 void quote_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,

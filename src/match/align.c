@@ -162,6 +162,16 @@ static bool are_in_many_languages(const struct analysis *analysis)
 	return false;
 }
 
+static bool is_sure(const struct row *names)
+{
+	uint32_t i;
+
+	for (i = 0; i < names->n; i++)
+		if (!names->traits[i]->mention->name.doubtful)
+			return true;
+	return false;
+}
+
 /* Names are grouped by who bears them; the map tells quotations whose name a speaker's is. */
 static void align_names(struct analysis *analysis, struct arena *arena, const char *code)
 {
@@ -174,7 +184,8 @@ static void align_names(struct analysis *analysis, struct arena *arena, const ch
 		of[i] = traits.at[i].bearer - 1;
 	rows = gather_rows(arena, &traits, of, &n);
 	for (i = 0; i < n; i++)
-		add_fact(analysis, &analysis->facts, FACT_NAME, &rows[i], code);
+		if (is_sure(&rows[i]))
+			add_fact(analysis, &analysis->facts, FACT_NAME, &rows[i], code);
 	analysis->words->bearers = bearers;
 }
 

@@ -26,6 +26,7 @@ struct form {
 	uint32_t known;	  /* number of its entry in the table of names, or 0 */
 	uint32_t acronym; /* key of the acronym told with it, or 0 */
 	enum name_sort sort;
+	bool composite;	 /* "CHU de Nantes", "Pont-à-Mousson": its last word is another's name */
 	uint32_t joined; /* form it is joined to: itself at the root */
 	struct uses VEC(uint32_t) dispatches;
 };
@@ -98,6 +99,22 @@ static uint32_t key_of(const struct census *census, uint32_t bare)
 	return census->spelt[bare];
 }
 
+/* An institution of somewhere, what an acronym heads, or a chain of hyphens. */
+static bool is_composite(const struct dispatch *dispatch, const struct mention *name)
+{
+	const struct token *at = dispatch->tokens.at;
+	uint32_t i;
+	bool chain = true, of = false;
+
+	for (i = name->tokens.first + 1; i < name->tokens.last; i++) {
+		chain &= !(at[i].flags & TOKEN_SPACED);
+		of |= is_rule(dispatch, i, "belongs");
+	}
+	return chain || (of && name->name.sort == NAME_ORGANISATION) ||
+	       (at[name->tokens.first].flags & TOKEN_UPPER &&
+		       span_length(at[name->tokens.first].span) > 1);
+}
+
 static struct form form_of(const struct census *census, const struct trait *name)
 {
 	const struct dispatch *dispatch = census->analysis->dispatches[name->dispatch];
@@ -115,6 +132,7 @@ static struct form form_of(const struct census *census, const struct trait *name
 		form.key[form.n++] = key_of(census, token->bare);
 	}
 	form.known = table_entry(census, dispatch, words);
+	form.composite = is_composite(dispatch, name->mention);
 	if (name->mention->name.acronym)
 		form.acronym = key_of(census, name->mention->name.acronym);
 	return form;
@@ -254,7 +272,7 @@ static bool abbreviates(const struct form *single, const struct form *form)
 	if (form->n < 2 || single->sort == NAME_ORGANISATION ||
 		(single->sort == NAME_PLACE && form->sort != NAME_PLACE))
 		return false;
-	if (form->key[form->n - 1] == key && form->sort != NAME_PLACE)
+	if (form->key[form->n - 1] == key && form->sort != NAME_PLACE && !form->composite)
 		return true;
 	return form->key[0] == key && form->sort != NAME_PLACE && !single->known;
 }
@@ -323,6 +341,31 @@ static void list_persons(
 	}
 }
 
+/* The form of a doubtful name: one that is told elsewhere for sure; else UINT32_MAX. */
+static uint32_t recognise(struct census *census, const struct trait *name)
+{
+	struct form form = form_of(census, name);
+	const uint32_t *number;
+	const struct list *list;
+	uint32_t i;
+
+	if (!form.n)
+		return UINT32_MAX;
+	number = map_get(census->known, (const char *)form.key, form.n * sizeof *form.key);
+	if (number)
+		return *number - 1;
+	if (form.n > 1)
+		return UINT32_MAX;
+	list = list_of(census, form.key[0]);
+	for (i = 0; i < list->n && i < UNDER_KEY; i++) {
+		const struct form *whole = census->forms.at[list->at[i]];
+
+		if (whole->sort == NAME_PERSON && whole->key[whole->n - 1] == form.key[0])
+			return enter(census, &form, name->dispatch);
+	}
+	return UINT32_MAX;
+}
+
 struct map *match_bearers(
 	struct arena *arena, const struct analysis *analysis, struct traits *names)
 {
@@ -338,8 +381,13 @@ struct map *match_bearers(
 	for (i = 0; i < names->n; i++) {
 		struct form one = form_of(&census, &names->at[i]);
 
-		form[i] = one.n ? enter(&census, &one, names->at[i].dispatch) : UINT32_MAX;
+		form[i] = one.n && !names->at[i].mention->name.doubtful
+				  ? enter(&census, &one, names->at[i].dispatch)
+				  : UINT32_MAX;
 	}
+	for (i = 0; i < names->n; i++)
+		if (names->at[i].mention->name.doubtful)
+			form[i] = recognise(&census, &names->at[i]);
 	index_acronyms(&census);
 	join_forms(&census);
 	number = arena_array(arena, uint32_t, census.forms.n + 1);

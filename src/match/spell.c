@@ -122,13 +122,16 @@ enum { NAME_WORDS = 10 };
 
 struct spelling {
 	uint32_t word[NAME_WORDS], bare[NAME_WORDS];
+	struct span written[NAME_WORDS];
+	bool upper[NAME_WORDS];
+	const char *text;
 	uint32_t n;
 };
 
 /* The words of a name that carry it: capitals, without the particles between. */
 static struct spelling spelling_of(const struct mention *name, const struct dispatch *dispatch)
 {
-	struct spelling spelling = { .n = 0 };
+	struct spelling spelling = { .text = dispatch->text, .n = 0 };
 	uint32_t i;
 
 	for (i = name->tokens.first; i < name->tokens.last && spelling.n < NAME_WORDS; i++) {
@@ -137,6 +140,8 @@ static struct spelling spelling_of(const struct mention *name, const struct disp
 		if (token->type != TOKEN_WORD || !(token->flags & TOKEN_CAPITAL))
 			continue;
 		spelling.word[spelling.n] = token->word;
+		spelling.written[spelling.n] = token->span;
+		spelling.upper[spelling.n] = (token->flags & TOKEN_UPPER) != 0;
 		spelling.bare[spelling.n++] = token->bare;
 	}
 	return spelling;
@@ -144,17 +149,37 @@ static struct spelling spelling_of(const struct mention *name, const struct disp
 
 enum standing { STANDS_NOT, STANDS_OTHERWISE, STANDS_SO };
 
+/* The bytes behind the first letter, which is a capital. */
+static struct bytes tail_of(const struct spelling *name, uint32_t i)
+{
+	const char *at = name->text + name->written[i].start + 1;
+	const char *end = name->text + name->written[i].end;
+
+	while (at < end && (*at & 0xc0) == 0x80)
+		at++;
+	return (struct bytes){ at, (size_t)(end - at) };
+}
+
+/* "Etienne" and "Étienne", "TOKAIEV" and "Tokaïev": desks leave the marks of capitals out. */
+static bool differ_in_capitals(
+	const struct spelling *x, uint32_t i, const struct spelling *y, uint32_t k)
+{
+	struct bytes a = tail_of(x, i), b = tail_of(y, k);
+
+	return x->upper[i] || y->upper[k] || (a.n == b.n && !memcmp(a.at, b.at, a.n));
+}
+
 /* How a word stands in another name: letter for letter, but for its marks, or not. */
-static enum standing standing(const struct spelling *name, uint32_t word, uint32_t bare)
+static enum standing standing(const struct spelling *name, const struct spelling *other, uint32_t k)
 {
 	enum standing best = STANDS_NOT;
 	uint32_t i;
 
 	for (i = 0; i < name->n; i++)
-		if (name->word[i] == word)
+		if (name->word[i] == other->word[k])
 			return STANDS_SO;
-		else if (name->bare[i] == bare)
-			best = STANDS_OTHERWISE;
+		else if (name->bare[i] == other->bare[k])
+			best = differ_in_capitals(name, i, other, k) ? STANDS_SO : STANDS_OTHERWISE;
 	return best;
 }
 
@@ -173,7 +198,7 @@ enum rule match_judge_names(const struct trait *a, const struct trait *b, const 
 	if (is_acronym_of(&x, b->mention) || is_acronym_of(&y, a->mention))
 		return RULE_SAME_FORM_DIFFERS;
 	for (i = 0; i < less->n; i++) {
-		enum standing how = standing(more, less->word[i], less->bare[i]);
+		enum standing how = standing(more, less, i);
 
 		/* Nur-Sultan and Astana are two names of one city, Almaty and Almatý one name in
 		 * two spellings; a person has one name. */

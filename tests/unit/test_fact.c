@@ -167,6 +167,8 @@ static const char *tell(const struct world *world, const struct dispatch *dispat
 			fact_quote_form(mention->quote.form));
 		return buf.at;
 	}
+	if (mention->kind == FACT_NAME)
+		return arena_format(world->arena, "name | %s", text);
 	if (mention->kind == FACT_DATE) {
 		buf_format(&buf, "date | %s | %s", text,
 			*mention->date.edtf ? mention->date.edtf : "open");
@@ -197,8 +199,11 @@ static bool is_figure(const struct mention *mention)
 
 static bool is_asked(const struct mention *mention, const struct wanted *wanted)
 {
-	return wanted->n && !strncmp(wanted->at[0], "quote", 5) ? mention->kind == FACT_QUOTE
-								: is_figure(mention);
+	if (wanted->n && !strncmp(wanted->at[0], "quote", 5))
+		return mention->kind == FACT_QUOTE;
+	if (wanted->n && !strncmp(wanted->at[0], "name", 4))
+		return mention->kind == FACT_NAME && !mention->name.doubtful;
+	return is_figure(mention);
 }
 
 static void judge(struct world *world, const char *sentence, const struct wanted *wanted)
