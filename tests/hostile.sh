@@ -69,7 +69,7 @@ for format in $formats; do
 		unsafe out $format "$file"
 		unsafe err text "$file, standard error"
 		# A path stays what it is, if in escapes: with it a program opens the file.
-		sed 's/"path": "[^"]*"//' out | LC_ALL=C grep -iE '\\u(00[0189]|202|206|200[b-f]|feff)'
+		sed -e 's/"path": "[^"]*"//g' -e 's/"[A-Z]": "[^"]*"//g' out | LC_ALL=C grep -iE '\\u(00[0189]|202|206|200[b-f]|feff)'
 	done | report "--export=$format lets nothing through"
 done
 

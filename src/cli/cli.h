@@ -22,6 +22,7 @@ struct cli {
 	enum cli_task task;
 	const char *format, *output, *threshold, *shell;
 	const char *kinds, *verdicts; /* lists with commas; which facts */
+	const char *layout;
 	const char *language;
 	const char *fail_on; /* a list of verdicts */
 	bool quiet;

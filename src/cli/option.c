@@ -19,6 +19,13 @@ static const char *nth_format(size_t i)
 	return i < export_formats() ? export_name(i) : NULL;
 }
 
+static const char *nth_layout(size_t i)
+{
+	static const char *const names[] = { "mentions", "facts" };
+
+	return i < sizeof names / sizeof *names ? names[i] : NULL;
+}
+
 /* Those of po/LINGUAS, and the one of the sources. */
 static const char *nth_language(size_t i)
 {
@@ -63,6 +70,12 @@ static const struct option_row option_table[] = {
 		.list = true,
 		.help = N_(
 			"export the facts with these verdicts alone; disagree is vary,conflict") },
+	{ .name = "layout",
+		.place = offsetof(struct cli, layout),
+		.argument = N_("LAYOUT"),
+		.values = nth_layout,
+		.help = N_("of csv and tsv: a row for each of the mentions, or of the facts with a "
+			   "column for each dispatch") },
 	{ .name = "lang",
 		.place = offsetof(struct cli, language),
 		.argument = N_("LANGUAGE"),

@@ -4,14 +4,17 @@
 #include <string.h>
 
 static const struct format table[] = {
-	{ .name = "text", .suffix = "txt", .write = format_text },
-	{ .name = "markdown", .suffix = "md", .write = format_markdown },
-	{ .name = "org", .suffix = "org", .write = format_org },
+	{ .name = "text", .suffix = "txt", .joins = true, .write = format_text },
+	{ .name = "markdown", .suffix = "md", .joins = true, .write = format_markdown },
+	{ .name = "org", .suffix = "org", .joins = true, .write = format_org },
 	{ .name = "html", .suffix = "html", .write = format_html },
-	{ .name = "csv", .suffix = "csv", .write = format_csv },
-	{ .name = "tsv", .suffix = "tsv", .write = format_tsv },
+	{ .name = "csv", .suffix = "csv", .joins = true, .write = format_csv },
+	{ .name = "tsv", .suffix = "tsv", .joins = true, .write = format_tsv },
 	{ .name = "tei", .suffix = "xml", .write = format_tei },
-	{ .name = "json", .suffix = "json", .write = format_json },
+	{ .name = "json", .suffix = "json", .joins = true, .write = format_json },
+	{ .name = "jsonl", .suffix = "jsonl", .joins = true, .write = format_jsonl },
+	{ .name = "csl", .suffix = "csljson", .write = format_csl },
+	{ .name = "bibtex", .suffix = "bib", .joins = true, .write = format_bibtex },
 };
 
 enum { FORMATS = sizeof table / sizeof *table };
@@ -41,6 +44,11 @@ const char *export_suffix(const char *name)
 	const struct format *format = export_find(name);
 
 	return format ? format->suffix : "";
+}
+
+bool export_joins(const struct format *format, const struct export_choice *choice)
+{
+	return format->joins && !choice->by_facts;
 }
 
 struct bytes export_write(struct arena *arena, const struct format *format,

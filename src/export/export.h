@@ -19,12 +19,17 @@ struct export_choice {
 	uint32_t kinds;	   /* a set of 1 << fact_kind; 0: all */
 	uint32_t verdicts; /* a set of 1 << verdict; 0: all */
 	const char *name;  /* of the dossier; NULL: it has none */
+	bool by_facts;	   /* csv, tsv: a row a fact and a column a dispatch, not a row a mention */
+	bool follows;	   /* another dossier stands before it in the same stream */
 };
 
 /* The dossier in a format, UTF-8, the same bytes whenever and wherever. choice: NULL: everything.
  */
 struct bytes export_write(struct arena *arena, const struct format *format,
 	const struct dossier *dossier, const struct export_choice *choice);
+
+/* Whether a stream may hold one dossier after another. */
+bool export_joins(const struct format *format, const struct export_choice *choice);
 
 /* As diff(1): 1 where a chosen fact has one of these verdicts, else 0. */
 int export_status(

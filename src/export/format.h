@@ -22,14 +22,18 @@ typedef struct bytes format_write(struct arena *arena, const struct job *job);
 
 struct format {
 	const char *name, *suffix;
+	bool joins; /* one dossier after another makes sense */
 	format_write *write;
 };
 
 format_write format_text, format_markdown, format_org, format_html, format_csv, format_tsv,
-	format_tei, format_json;
+	format_tei, format_json, format_jsonl, format_csl, format_bibtex;
 
 /* For programs: 15 digits at most, and a point whatever the locale. */
 char *format_number(struct arena *arena, double number);
+
+/* EDTF: a day, a month, or from one day to another; NULL: not known. */
+const char *format_days(struct arena *arena, int32_t first, int32_t last);
 
 /*
  * Who says the words of a quotation, or vouches for a figure or date, as the dispatch names him, in

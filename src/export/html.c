@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+enum { SHORT = 24 }; /* columns of a figure with its noun, which no line should break */
+
 static const char css[] =
 	":root { color-scheme: light dark; --line: #8886; --vary: #b36b00; --conflict: #c0262d; }\n"
 	"body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: "
@@ -28,10 +30,14 @@ static const char css[] =
 	"dl { margin: .3rem 0; } dt { font-weight: 600; } dd { margin: 0 0 .3rem 1rem; }\n"
 	"p { margin: .3rem 0; } ul { padding-left: 1.2rem; }\n"
 	"cite { font-style: normal; margin-right: .5em; } a { color: inherit; }\n"
+	"cite + q { quotes: none; } mark.short { white-space: nowrap; }\n"
 	"mark { background: #ffe08a; color: #000; padding: 0 .15em; }\n"
 	".remark, .path, .where { font-size: .9rem; opacity: .8; }\n"
-	"@media print { body { max-width: none; font-size: 10pt; padding: 0; } a { "
-	"text-decoration: none; } "
+	"h2, h3, h4 { break-after: avoid; }\n"
+	"@media print { body { max-width: none; font-size: 10pt; line-height: 1.3; padding: 0; } "
+	"h2 { margin-top: 1.5rem; } article { margin-bottom: .7rem; } p, dd { margin: .1rem 0; } "
+	"dd { margin-left: 1rem; } a { text-decoration: none; } "
+	"cite + q { quotes: none; } mark.short { white-space: nowrap; }\n"
 	"mark { background: none; font-weight: 700; } }\n";
 
 /* <name class="class">text</name> on a line of its own; nothing for NULL or "". */
@@ -92,7 +98,9 @@ static void put_cite(struct buf *buf, const struct cite *cite)
 	buf_format(buf, "<dd><cite><a href=\"#%s\">%s:%u</a></cite> <q lang=\"%s\">", cite->id,
 		cite->id, cite->line, cite->language);
 	xml_text(buf, cite->before);
-	buf_text(buf, "<mark>");
+	buf_text(buf, text_columns(cite->words, strlen(cite->words)) <= SHORT
+			      ? "<mark class=\"short\">"
+			      : "<mark>");
 	xml_text(buf, cite->words);
 	buf_text(buf, "</mark>");
 	xml_text(buf, cite->after);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The facts for programs: the format "recoupe/1", described in recoupe(1). Each dispatch, fact and
- * overlap is one line: two exports compare with diff.
+ * overlap is one line: two exports compare with diff. And JSON Lines, with everything about a fact
+ * in its line, for what reads line by line.
  */
 #include "export/format.h"
 #include "export/jot.h"
@@ -90,8 +91,7 @@ static void put_value(
 	jot_close(jot, '}');
 }
 
-/* EDTF: a day, a month, or from one day to another; NULL: not known. */
-static const char *say_days(struct arena *arena, int32_t first, int32_t last)
+const char *format_days(struct arena *arena, int32_t first, int32_t last)
 {
 	int year, last_year;
 	unsigned month, day, last_month, last_day;
@@ -122,14 +122,15 @@ static void put_dispatch(struct jot *jot, const struct analysis *analysis, uint3
 	jot_string(jot, "title", dispatch->title);
 	jot_string(jot, "outlet", dispatch->outlet);
 	jot_string(jot, "place", dispatch->place);
-	jot_string(jot, "date", say_days(jot->buf.arena, dispatch->first_day, dispatch->last_day));
+	jot_string(
+		jot, "date", format_days(jot->buf.arena, dispatch->first_day, dispatch->last_day));
 	if (dispatch->date_borrowed)
 		jot_bool(jot, "date_borrowed", true);
 	jot_whole(jot, "origin", analysis->origin[index]);
 }
 
 static void put_mention(
-	struct jot *jot, const struct analysis *analysis, const struct member *member)
+	struct jot *jot, const struct analysis *analysis, const struct member *member, bool alone)
 {
 	const struct dispatch *dispatch = analysis->dispatches[member->dispatch];
 	const struct mention *mention = member->mention;
@@ -139,6 +140,8 @@ static void put_mention(
 
 	jot_open(jot, NULL, '{');
 	put_id(jot, "dispatch", member->dispatch);
+	if (alone)
+		jot_string(jot, "path", dispatch->path);
 	jot_whole(jot, "start", file.start);
 	jot_whole(jot, "end", file.end);
 	jot_whole(jot, "line", dispatch_file_line(dispatch, mention->span.start));
@@ -170,11 +173,10 @@ static void put_silent(struct jot *jot, const struct analysis *analysis, const s
 	jot_close(jot, ']');
 }
 
-static void put_fact(struct jot *jot, const struct analysis *analysis, uint32_t index)
+/* alone: the dispatches are described nowhere else. */
+static void put_row(
+	struct jot *jot, const struct analysis *analysis, const struct fact *fact, bool alone)
 {
-	const struct fact *fact = index < analysis->facts.n
-					  ? &analysis->facts.at[index]
-					  : &analysis->passages.at[index - analysis->facts.n];
 	uint32_t i;
 
 	jot_whole(jot, "id", fact->id);
@@ -189,8 +191,19 @@ static void put_fact(struct jot *jot, const struct analysis *analysis, uint32_t 
 	put_silent(jot, analysis, fact);
 	jot_open(jot, "mentions", '[');
 	for (i = 0; i < fact->n; i++)
-		put_mention(jot, analysis, &fact->members[i]);
+		put_mention(jot, analysis, &fact->members[i], alone);
 	jot_close(jot, ']');
+}
+
+static const struct fact *fact_at(const struct analysis *analysis, uint32_t index)
+{
+	return index < analysis->facts.n ? &analysis->facts.at[index]
+					 : &analysis->passages.at[index - analysis->facts.n];
+}
+
+static void put_fact(struct jot *jot, const struct analysis *analysis, uint32_t index)
+{
+	put_row(jot, analysis, fact_at(analysis, index), false);
 }
 
 static void put_overlap(struct jot *jot, const struct analysis *analysis, uint32_t index)
@@ -265,5 +278,39 @@ struct bytes format_json(struct arena *arena, const struct job *job)
 		put_fact);
 	put_list(&jot, "overlap", analysis, analysis ? analysis->overlaps.n : 0, put_overlap);
 	buf_text(&jot.buf, " }\n");
+	return (struct bytes){ jot.buf.at, jot.buf.n };
+}
+
+/* The files of the dispatches by their ids, so that the silent can be told too. */
+static void put_paths(struct jot *jot, const struct analysis *analysis)
+{
+	char id[DOSSIER_ID];
+	uint32_t i;
+
+	if (analysis->n > LISTED)
+		return;
+	jot_open(jot, "dispatches", '{');
+	for (i = 0; i < analysis->n; i++) {
+		dossier_id(i, id);
+		jot_string(jot, id, analysis->dispatches[i]->path);
+	}
+	jot_close(jot, '}');
+}
+
+struct bytes format_jsonl(struct arena *arena, const struct job *job)
+{
+	const struct analysis *analysis = job->analysis;
+	struct jot jot = { .buf = buf_new(arena) };
+	uint32_t i;
+
+	for (i = 0; analysis && i < analysis->facts.n + analysis->passages.n; i++) {
+		jot.begun = false;
+		jot_open(&jot, NULL, '{');
+		jot_string(&jot, "dossier", job->choice->name);
+		put_row(&jot, analysis, fact_at(analysis, i), true);
+		put_paths(&jot, analysis);
+		jot_close(&jot, '}');
+		buf_char(&jot.buf, '\n');
+	}
 	return (struct bytes){ jot.buf.at, jot.buf.n };
 }

@@ -2,7 +2,7 @@
 /*
  * export/ alone: the notes in outline, which the formats for people lay out each in its way.
  *
- *     report: title, score, sources, shared copy
+ *     report: title, score, sources
  *       chapters: where they differ; what several tell alike      of items
  *       sources: what each alone has, and what it leaves out      of items
  *         item: a fact             parties: who says the same     cites: dispatch, line, exact

@@ -133,9 +133,9 @@ void report_walk(const struct report *report, const struct writer *writer, void 
 		put_paragraph(&walk, report->legend);
 		close_section(&walk);
 	}
-	put_list(&walk, report->copies_heading, &report->copies);
 	put_chapter(&walk, &report->differ, ITEM_DISPUTED);
 	put_chapter(&walk, &report->alike, ITEM_ALIKE);
 	put_by_source(&walk, report, report->alone_heading, has_alone, put_alone);
 	put_by_source(&walk, report, report->silent_heading, has_silences, put_silences);
+	put_list(&walk, report->copies_heading, &report->copies);
 }

@@ -201,9 +201,72 @@ static void csv_has_a_row_for_each_mention(void **state)
 	assert_string_equal(cells.at[2], "'=HYPERLINK(\"http://a.example\", \"goods\")");
 	assert_string_equal(head.at[14], "number");
 	assert_string_equal(cells.at[14], "4900000");
-	assert_string_equal(head.at[head.n - 1], "text");
-	assert_string_equal(cells.at[head.n - 1], "4,9 millions d'euros");
+	assert_string_equal(head.at[head.n - 2], "text");
+	assert_string_equal(cells.at[head.n - 2], "4,9 millions d'euros");
+	assert_string_equal(head.at[head.n - 1], "dossier");
 	assert_string_equal(cells_of(arena, csv, 4).at[16], "");
+}
+
+static void a_table_of_facts_has_a_column_for_each_dispatch(void **state)
+{
+	struct arena *arena = *state;
+	struct export_choice choice = { .by_facts = true };
+	const char *csv =
+		export_write(arena, export_find("csv"), paper_harbour_dossier(arena), &choice).at;
+	struct texts head = cells_of(arena, csv, 0), cells = cells_of(arena, csv, 1);
+
+	assert_string_equal(head.at[6], "A: port.txt");
+	assert_string_equal(cells.at[6], "3: plus de 200 blessés");
+	assert_string_equal(cells.at[7], "3: 230 blessés");
+	assert_string_equal(cells.at[8], "");
+}
+
+static void a_table_runs_no_formula(void **state)
+{
+	static const char *const labels[] = { "=1+1", "+1", "-1", "@SUM(1)", "＝1+1", "＠a" };
+	struct arena *arena = *state;
+	struct dossier *dossier = paper_harbour_dossier(arena);
+	size_t i;
+
+	for (i = 0; i < sizeof labels / sizeof *labels; i++) {
+		dossier->analysis->facts.at[0].label = labels[i];
+		assert_string_equal(cells_of(arena, paper_write(arena, "csv", dossier), 1).at[2],
+			arena_format(arena, "'%s", labels[i]));
+	}
+}
+
+static void references_keep_to_their_notation(void **state)
+{
+	struct arena *arena = *state;
+	const char *bibtex = paper_write(arena, "bibtex", paper_harbour_dossier(arena));
+	json_t *csl = read_json(arena, paper_write(arena, "csl", paper_harbour_dossier(arena)));
+
+	assert_has(bibtex, "@misc{agence-mer-2021-");
+	assert_has(bibtex, "  title = {{Incendie au port}}");
+	assert_has(bibtex, "  title = {{Le feu | gagne \\& brûle}}");
+	assert_has(bibtex, "  date = {2021-03-03},\n  year = {2021},\n  month = mar");
+	assert_string_equal(string_at(json_array_get(csl, 0), "container-title"), "Agence Mer");
+	assert_has(paper_write(arena, "csl", paper_harbour_dossier(arena)),
+		"\"date-parts\": [[2021, 3, 3]]");
+}
+
+static void jsonl_has_a_line_for_each_fact(void **state)
+{
+	struct arena *arena = *state;
+	struct export_choice choice = { .name = "desk/port" };
+	char *text = arena_format(arena, "%s",
+		export_write(arena, export_find("jsonl"), paper_harbour_dossier(arena), &choice)
+			.at);
+	char *line = strtok(text, "\n");
+	json_t *fact = read_json(arena, line);
+	uint32_t lines = 0;
+
+	assert_string_equal(string_at(fact, "dossier"), "desk/port");
+	assert_string_equal(string_at(at(fact, "mentions", 0), "path"), "port.txt");
+	assert_string_equal(string_at(json_object_get(fact, "dispatches"), "C"), "mer.txt");
+	for (; line; line = strtok(NULL, "\n"), lines++)
+		read_json(arena, line);
+	assert_int_equal(lines, 3);
 }
 
 static void the_status_is_that_of_diff(void **state)
@@ -297,6 +360,10 @@ int main(void)
 		test_in_arena(silence_of_many_is_counted),
 		test_in_arena(tei_names_witnesses_and_readings),
 		test_in_arena(csv_has_a_row_for_each_mention),
+		test_in_arena(a_table_of_facts_has_a_column_for_each_dispatch),
+		test_in_arena(a_table_runs_no_formula),
+		test_in_arena(references_keep_to_their_notation),
+		test_in_arena(jsonl_has_a_line_for_each_fact),
 		test_in_arena(the_status_is_that_of_diff),
 		test_in_arena(formats_are_known_by_name),
 		test_in_arena(nothing_to_compare_is_said),

@@ -222,7 +222,7 @@ static void html_lets_no_markup_through(void **state)
 	struct arena *arena = *state;
 	const char *text = paper_write(arena, "html", paper_harbour_dossier(arena));
 
-	assert_has(text, "On compte <mark>230 blessés</mark> au port |");
+	assert_has(text, "On compte <mark class=\"short\">230 blessés</mark> au port |");
 	assert_has(text, "&lt;script&gt;");
 	assert_lacks(text, "<script");
 	assert_lacks(text, "<b>gagne");
