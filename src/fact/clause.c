@@ -85,6 +85,25 @@ static bool is_future(const struct finder *finder, uint32_t i)
 	       (peek_grammar(finder, i, "future") || peek_ends(finder, i, "future"));
 }
 
+/* "will be released": what the future governs is no past. */
+static bool is_governed(const struct finder *finder, uint32_t i)
+{
+	enum { WORDS_MOST = 4 };
+	uint32_t far;
+
+	for (far = 1; far <= WORDS_MOST && i >= finder->sentence.first + far; far++) {
+		if (!peek_word(finder, i - far))
+			return false;
+		if (is_future(finder, i - far))
+			return !(peek_token(finder, i - far)->flags & TOKEN_CAPITAL);
+		if (!peek_grammar(finder, i - far, "adverb") &&
+			!peek_grammar(finder, i - far, "auxiliary") &&
+			!peek_grammar(finder, i - far, "been"))
+			return false;
+	}
+	return false;
+}
+
 static bool is_past(const struct finder *finder, uint32_t i)
 {
 	return peek_grammar(finder, i, "past") ||
@@ -101,9 +120,10 @@ enum tense clause_tense(const struct finder *finder, struct range clause, struct
 		if (!peek_word(finder, i) || (i >= at.first && i < at.last) ||
 			distance(i, at) >= nearest)
 			continue;
-		here = is_future(finder, i) ? TENSE_FUTURE
-		       : is_past(finder, i) ? TENSE_PAST
-					    : TENSE_NONE;
+		here = is_future(finder, i)	? TENSE_FUTURE
+		       : !is_past(finder, i)	? TENSE_NONE
+		       : is_governed(finder, i) ? TENSE_FUTURE
+						: TENSE_PAST;
 		if (here == TENSE_NONE)
 			continue;
 		tense = here;

@@ -35,7 +35,8 @@ static enum toward toward_of_tense(
 {
 	enum tense tense = clause_tense(finder, mention->clause, mention->tokens);
 
-	if (tense == TENSE_FUTURE)
+	if (tense == TENSE_FUTURE ||
+		(parts->weekday && peek_before(finder, mention->tokens.first, "for-day", NULL)))
 		return TOWARD_FUTURE;
 	if (tense == TENSE_NONE && (parts->quarter || parts->half))
 		return TOWARD_PAST;

@@ -126,23 +126,23 @@ static bool same_form(const struct trait *a, const struct trait *b, const struct
 	return strcmp(x, y) == 0;
 }
 
-/* Half the last place that a round number takes the trouble to give: 50 000 000 for 4.9 billion. */
-static double looseness(double number)
+/*
+ * The last place that a number takes the trouble to give: 100 000 000 for 4.9 billion, 0.1
+ * for 13.8. Below 100 a nought at the end is a count like any other: 40 is not some 40.
+ */
+static double last_place(double number)
 {
-	double place = 1;
-	uint64_t whole, unit;
+	static const double ROUND_FROM = 100, EXACT_TO = 1e15, FINEST = 0.001, NONE = 1e-6;
+	double size = fabs(number), place = 1;
 
-	if (fabs(number) < 1000)
-		return 0;
-	if (fabs(number) < 1e15) {
-		whole = (uint64_t)fabs(number);
-		for (unit = 1; whole % (unit * 10) == 0;)
-			unit *= 10;
-		return (double)whole < fabs(number) ? 0.5 : (double)unit / 2;
+	if (size >= EXACT_TO || (size >= ROUND_FROM && fmod(size, 1) == 0)) {
+		while (fmod(size, place * 10) == 0)
+			place *= 10;
+		return place;
 	}
-	while (fmod(number, place * 10) == 0)
-		place *= 10;
-	return place / 2;
+	while (place > FINEST && fabs(size / place - round(size / place)) > NONE)
+		place /= 10;
+	return place;
 }
 
 static bool is_soft(const struct quantity *quantity)
@@ -150,18 +150,35 @@ static bool is_soft(const struct quantity *quantity)
 	return quantity->relation != RELATION_EXACTLY && quantity->relation != RELATION_UNKNOWN;
 }
 
-/* Two numbers that are both given as exact. */
+/* How far a round number may be from what it stands for; a round count is no guess by half of it.
+ */
+static double looseness(const struct quantity *quantity)
+{
+	static const double MOST = 0.1;
+	double half = last_place(quantity->number) / 2, most = MOST * fabs(quantity->number);
+
+	if (quantity->measure != MEASURE_COUNT)
+		return half;
+	if (half < 1)
+		return 0;
+	return half < most ? half : most;
+}
+
+/* Two numbers that are both given as exact: the coarser may be the finer, rounded. */
 static enum rule judge_exact(const struct trait *a, const struct trait *b)
 {
-	double apart = fabs(a->mention->quantity.number - b->mention->quantity.number);
-	double loose = looseness(a->mention->quantity.number);
+	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
+	double place_x = last_place(x->number), place_y = last_place(y->number);
+	double apart = fabs(x->number - y->number);
 
-	if (strcmp(a->mention->quantity.unit, b->mention->quantity.unit) != 0)
+	if (strcmp(x->unit, y->unit) != 0 || x->per_number != y->per_number)
 		return fabs(a->number - b->number) <= 0.08 * fabs(b->number) ? RULE_SOFT_BOUND
 									     : RULE_DISJOINT;
-	if (looseness(b->mention->quantity.number) > loose)
-		loose = looseness(b->mention->quantity.number);
-	return apart <= loose ? RULE_SOFT_BOUND : RULE_DISJOINT;
+	if (place_x == place_y && (place_x < 100 || apart > place_x / 2))
+		return RULE_DISJOINT;
+	if (apart > looseness(place_x < place_y ? y : x) * (1 + 1e-9))
+		return RULE_DISJOINT;
+	return place_x == place_y || x->measure == MEASURE_COUNT ? RULE_SOFT_BOUND : RULE_PRECISION;
 }
 
 /*
