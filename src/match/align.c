@@ -5,51 +5,88 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A fact's traits while facts are put together. */
+/* A fact while it is put together: its members, by dispatch and place, and the trait of each. */
 struct row {
+	struct member *members;
 	const struct trait **traits;
 	uint32_t n;
 };
 
 static int by_place(const void *a, const void *b)
 {
-	const struct trait *x = *(const struct trait *const *)a,
-			   *y = *(const struct trait *const *)b;
+	const struct print *x = a, *y = b;
 
-	if (x->dispatch != y->dispatch)
-		return x->dispatch < y->dispatch ? -1 : 1;
 	if (x->mention->span.start != y->mention->span.start)
 		return x->mention->span.start < y->mention->span.start ? -1 : 1;
-	return x->order < y->order ? -1 : x->order > y->order;
+	return x->mention < y->mention ? -1 : x->mention > y->mention;
 }
 
-/* The groups as lists of traits, by dispatch and place. */
-static struct row *gather_rows(
-	struct arena *arena, const struct traits *traits, const uint32_t *of, uint32_t *n)
+static bool are_in_place(const struct print *prints, uint32_t n)
 {
-	struct row *rows = arena_array(arena, struct row, traits->n + 1);
-	uint32_t *row_of = arena_array(arena, uint32_t, (size_t)traits->n + 2);
-	const struct trait **sorted = arena_array(arena, const struct trait *, traits->n + 1);
-	const struct trait **room = arena_array(arena, const struct trait *, traits->n + 1);
-	uint32_t *size = arena_array(arena, uint32_t, (size_t)traits->n + 2), i;
+	uint32_t i;
 
-	for (i = 0; i < traits->n; i++) {
-		sorted[i] = &traits->at[i];
-		size[of[i]]++;
-	}
-	if (traits->n)
-		qsort(sorted, traits->n, sizeof *sorted, by_place);
-	for (*n = 0, i = 0; i < traits->n; i++) {
-		uint32_t group = of[sorted[i]->order];
+	for (i = 1; i < n; i++)
+		if (by_place(&prints[i - 1], &prints[i]) > 0)
+			return false;
+	return true;
+}
+
+/* By dispatch and place. Those of one dispatch mostly stand by place already. */
+static struct print *sort_prints(
+	struct arena *arena, const struct prints *prints, uint32_t dispatches)
+{
+	struct print *sorted = arena_array(arena, struct print, (size_t)prints->n + 1);
+	uint32_t *start = arena_array(arena, uint32_t, (size_t)dispatches + 2), i, first;
+
+	for (i = 0; i < prints->n; i++)
+		start[prints->at[i].dispatch + 1]++;
+	for (i = 0; i < dispatches; i++)
+		start[i + 1] += start[i];
+	for (i = 0; i < prints->n; i++)
+		sorted[start[prints->at[i].dispatch]++] = prints->at[i];
+	for (first = 0, i = 0; i < dispatches; first = start[i++]) /* start is now where it ends */
+		if (!are_in_place(sorted + first, start[i] - first))
+			qsort(sorted + first, start[i] - first, sizeof *sorted, by_place);
+	return sorted;
+}
+
+/* The groups of traits (`of`: the group of each) as rows of all their prints. */
+static struct row *gather_rows(struct analysis *analysis, struct arena *arena,
+	const struct traits *traits, const struct prints *prints, const uint32_t *of, uint32_t *n)
+{
+	const struct print *sorted = sort_prints(arena, prints, analysis->n);
+	struct row *rows = arena_array(arena, struct row, (size_t)traits->n + 1);
+	uint32_t *row_of = arena_array(arena, uint32_t, (size_t)traits->n + 2);
+	uint32_t *size = arena_array(arena, uint32_t, (size_t)traits->n + 2), i;
+	const struct trait **room = arena_array(arena, const struct trait *, (size_t)prints->n + 1);
+	struct member *members = arena_array(analysis->arena, struct member, (size_t)prints->n + 1);
+
+	for (i = 0; i < prints->n; i++)
+		size[of[prints->at[i].trait]]++;
+	for (*n = 0, i = 0; i < prints->n; i++) {
+		uint32_t group = of[sorted[i].trait];
+		struct row *row;
 
 		if (!row_of[group]) {
 			row_of[group] = ++*n;
-			rows[*n - 1].traits = room;
+			rows[*n - 1] = (struct row){ members, room, 0 };
+			members += size[group];
 			room += size[group];
 		}
-		rows[row_of[group] - 1].traits[rows[row_of[group] - 1].n++] = sorted[i];
+		row = &rows[row_of[group] - 1];
+		row->traits[row->n] = &traits->at[sorted[i].trait];
+		row->members[row->n++] = (struct member){ .dispatch = sorted[i].dispatch,
+			.mention = sorted[i].mention };
 	}
 	return rows;
+}
+
+/* Two prints of one sentence are at one. */
+static float score_link(const struct lang *lang, const struct trait *x, const struct trait *y)
+{
+	if (x == y)
+		return 1;
+	return match_score(lang, x->order < y->order ? x : y, x->order < y->order ? y : x);
 }
 
 /* The mean score of each member's links to the other dispatches; of all, over so many pairs at
@@ -72,10 +109,7 @@ void match_measure_links(const struct lang *lang, struct fact *fact, struct memb
 	for (i = 0; i < fact->n; i++) {
 		for (sum = 0, links = 0, k = i % step; k < fact->n; k += step)
 			if (members[k].dispatch != members[i].dispatch) {
-				const struct trait *x = traits[i], *y = traits[k];
-
-				sum += match_score(lang, x->order < y->order ? x : y,
-					x->order < y->order ? y : x);
+				sum += score_link(lang, traits[i], traits[k]);
 				links++;
 			}
 		members[i].link = links ? sum / (float)links : 1;
@@ -88,41 +122,36 @@ static void add_fact(struct analysis *analysis, struct facts *facts, enum fact_k
 	const struct row *row, const char *code)
 {
 	struct fact *fact = vec_push(analysis->arena, facts);
-	struct member *members = arena_array(analysis->arena, struct member, row->n);
-	uint32_t i;
 
-	for (i = 0; i < row->n; i++) {
-		members[i].dispatch = row->traits[i]->dispatch;
-		members[i].mention = row->traits[i]->mention;
-	}
 	fact->kind = kind;
-	fact->members = members;
+	fact->members = row->members;
 	fact->n = row->n;
-	match_settle(analysis->arena, analysis, fact, members, row->traits);
-	match_measure_links(analysis->lang, fact, members, row->traits);
+	match_settle(analysis->arena, analysis, fact, row->members, row->traits);
+	match_measure_links(analysis->lang, fact, row->members, row->traits);
 	fact->label = match_label(analysis->arena, analysis, fact, row->traits, code);
 }
 
-/* Whether another dispatch quotes what the trait reports. */
-static bool is_quoted(const struct row *row, const struct trait *trait)
-{
-	uint32_t i;
-
-	for (i = 0; i < row->n; i++)
-		if (!match_is_indirect(row->traits[i]) &&
-			row->traits[i]->dispatch != trait->dispatch)
-			return true;
-	return false;
-}
-
-/* Leaves of what is reported in other words only what others quote. */
+/* Leaves of what is reported in other words only what other dispatches quote. */
 static void drop_reports(struct row *row)
 {
-	uint32_t i, n = 0;
+	uint32_t first = row->n, other = row->n, i, n = 0; /* quoted, in two dispatches */
 
-	for (i = 0; i < row->n; i++)
-		if (!match_is_indirect(row->traits[i]) || is_quoted(row, row->traits[i]))
-			row->traits[n++] = row->traits[i];
+	for (i = 0; i < row->n && other == row->n; i++) {
+		if (match_is_indirect(row->traits[i]))
+			continue;
+		if (first == row->n)
+			first = i;
+		else if (row->members[i].dispatch != row->members[first].dispatch)
+			other = i;
+	}
+	for (i = 0; i < row->n; i++) {
+		if (match_is_indirect(row->traits[i]) && other == row->n &&
+			(first == row->n ||
+				row->members[i].dispatch == row->members[first].dispatch))
+			continue;
+		row->traits[n] = row->traits[i];
+		row->members[n++] = row->members[i];
+	}
 	row->n = n;
 }
 
@@ -133,20 +162,21 @@ static void align(
 {
 	struct arena *scratch = arena_new();
 	const struct words *words = analysis->words;
-	struct traits traits = match_traits(scratch, analysis, words, kind);
+	struct prints prints = { NULL, 0, 0 };
+	struct traits traits = match_traits(scratch, analysis, words, kind, &prints);
 	struct pairs pairs = match_near(scratch, analysis->lang, words, &traits);
 	const uint32_t *of = match_group(scratch, analysis->lang, &traits, &pairs,
 		analysis->threshold > 0 ? analysis->threshold : MATCH_THRESHOLD);
 	struct row *rows;
 	uint32_t n, i;
 
-	rows = gather_rows(scratch, &traits, of, &n);
+	rows = gather_rows(analysis, scratch, &traits, &prints, of, &n);
 	for (i = 0; i < n; i++) {
 		if (kind == FACT_QUOTE)
 			drop_reports(&rows[i]);
 		if (rows[i].n &&
-			(kind != FACT_PASSAGE || rows[i].traits[0]->dispatch !=
-							 rows[i].traits[rows[i].n - 1]->dispatch))
+			(kind != FACT_PASSAGE || rows[i].members[0].dispatch !=
+							 rows[i].members[rows[i].n - 1].dispatch))
 			add_fact(analysis, facts, kind, &rows[i], code);
 	}
 	arena_free(scratch);
@@ -175,14 +205,15 @@ static bool is_sure(const struct row *names)
 /* Names are grouped by who bears them; the map tells quotations whose name a speaker's is. */
 static void align_names(struct analysis *analysis, struct arena *arena, const char *code)
 {
-	struct traits traits = match_traits(arena, analysis, analysis->words, FACT_NAME);
+	struct prints prints = { NULL, 0, 0 };
+	struct traits traits = match_names(arena, analysis, &prints);
 	const struct map *bearers = match_bearers(arena, analysis, &traits);
 	uint32_t *of = arena_array(arena, uint32_t, traits.n + 1), n, i;
 	const struct row *rows;
 
 	for (i = 0; i < traits.n; i++)
 		of[i] = traits.at[i].bearer - 1;
-	rows = gather_rows(arena, &traits, of, &n);
+	rows = gather_rows(analysis, arena, &traits, &prints, of, &n);
 	for (i = 0; i < n; i++)
 		if (is_sure(&rows[i]))
 			add_fact(analysis, &analysis->facts, FACT_NAME, &rows[i], code);

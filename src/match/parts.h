@@ -3,12 +3,12 @@
  * match/ alone: what its files hand each other. From mentions to rows in seven steps, a file each:
  *
  *     words.c    every word of the dossier -> its cue (stem, concept, name) and how rare it is
- *     trait.c    a mention -> its trait: the cues and names around it, weighted; its value to scale
- *     feature.c  two traits -> what speaks for their telling one thing, and what against
- *     score.c    ... -> how likely they do: a table of features and weights
- *     near.c     traits -> pairs worth scoring, by an inverted index
- *     group.c    scored pairs -> groups, by average linkage
- *     verdict.c  a group -> verdict, rule, camps; label.c names it
+ *     trait.c    a mention -> its trait: the cues and names around it, weighted; its value to
+ * scale; one trait for all prints of one sentence (echo.c) feature.c  two traits -> what speaks for
+ * their telling one thing, and what against score.c    ... -> how likely they do: a table of
+ * features and weights near.c     traits -> pairs worth scoring, by an inverted index group.c
+ * scored pairs -> groups, by average linkage verdict.c  a group -> verdict, rule, camps; label.c
+ * names it
  */
 #ifndef MATCH_PARTS_H
 #define MATCH_PARTS_H
@@ -112,13 +112,34 @@ struct traits VEC(struct trait);
 /* The dispatches by what they hold: an order that does not hang on the command line. */
 uint32_t *match_canonical(struct arena *arena, const struct analysis *analysis);
 
-/* Appends the traits of a dispatch's mentions of a kind. */
+/* A mention and its trait, by index: its own, or that of a mention which it echoes. */
+struct print {
+	const struct mention *mention;
+	uint32_t dispatch, trait;
+};
+
+struct prints VEC(struct print);
+
+/* Echoes (echo.c): sentences that are printed again. NULL where each mention has its own trait. */
+struct echoes;
+struct echoes *match_echoes(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, uint32_t mentions);
+
+/* The trait of the mention that this one echoes; else the given one, by which it is then known. */
+uint32_t match_echo(
+	struct echoes *echoes, uint32_t dispatch, const struct mention *mention, uint32_t trait);
+
+/* Appends the traits of a dispatch's mentions of a kind, each its own. */
 void match_traits_of(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct traits *traits);
 
-/* The traits of every mention of a kind, in canonical order. */
+/* The prints of a kind in all dispatches, in canonical order, and their traits. */
 struct traits match_traits(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, enum fact_kind kind);
+	const struct words *words, enum fact_kind kind, struct prints *prints);
+
+/* Every name, without what stands around it: bearers are told by names alone. */
+struct traits match_names(
+	struct arena *arena, const struct analysis *analysis, struct prints *prints);
 
 static inline bool match_is_indirect(const struct trait *trait)
 {

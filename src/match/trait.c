@@ -346,35 +346,49 @@ static uint64_t value_of(const struct trait *trait)
 	return bits ^ trait->dimension;
 }
 
-/* How many different things the dispatch tells of the value: a headline and its lead are one. */
-static uint32_t things_told(const struct trait *traits, uint32_t n, const struct trait *trait)
+/* How many different things the dispatch tells of the value of its i-th print: a headline and its
+ * lead are one. */
+static uint32_t things_told(
+	const struct traits *traits, const struct print *prints, uint32_t n, uint32_t i)
 {
 	enum { AROUND = 200 }; /* a book of a dispatch is not compared from end to end */
 	static const float SAME_WORDS = 0.35f;
-	uint32_t own = (uint32_t)(trait - traits), count = 1;
-	uint32_t last = n - own > AROUND ? own + AROUND : n, i;
+	const struct trait *trait = &traits->at[prints[i].trait];
+	uint32_t last = n - i > AROUND ? i + AROUND : n, count = 1, k;
 
-	for (i = own > AROUND ? own - AROUND : 0; i < last; i++)
-		count += &traits[i] != trait && traits[i].value == trait->value &&
-			 match_alike(&traits[i], trait) < SAME_WORDS;
+	for (k = i > AROUND ? i - AROUND : 0; k < last; k++) {
+		const struct trait *other = &traits->at[prints[k].trait];
+
+		count += other != trait && other->value == trait->value &&
+			 match_alike(other, trait) < SAME_WORDS;
+	}
 	return count;
 }
 
-/* Gives the n traits of one dispatch the list of the values told there. */
-static void list_values(struct arena *arena, struct trait *traits, uint32_t n)
+/* Gives the traits from `first`, of one dispatch, the list of the values told in its n prints. */
+static void list_values(struct arena *arena, struct traits *traits, uint32_t first,
+	const struct print *prints, uint32_t n)
 {
 	uint64_t *told = arena_array(arena, uint64_t, n + 1);
 	uint32_t i;
 
-	for (i = 0; i < n; i++)
-		told[i] = traits[i].value = value_of(&traits[i]);
-	if (n)
-		qsort(told, n, sizeof *told, by_value);
 	for (i = 0; i < n; i++) {
-		traits[i].told = told;
-		traits[i].n_told = n;
-		if (traits[i].mention->kind == FACT_DATE)
-			traits[i].rarity /= (float)things_told(traits, n, &traits[i]);
+		struct trait *trait = &traits->at[prints[i].trait];
+
+		if (prints[i].trait >= first)
+			trait->value = value_of(trait);
+		told[i] = trait->value;
+	}
+	qsort(told, n, sizeof *told, by_value);
+	for (i = 0; i < n; i++) {
+		struct trait *trait = &traits->at[prints[i].trait];
+
+		if (prints[i].trait < first || trait->told)
+			continue;
+		trait->told = told;
+		trait->n_told = n;
+		if (trait->mention->kind == FACT_DATE)
+			trait->rarity /= (float)things_told(traits, prints, n, i);
 	}
 }
 
@@ -410,37 +424,89 @@ uint32_t *match_canonical(struct arena *arena, const struct analysis *analysis)
 	return order;
 }
 
-void match_traits_of(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct traits *traits)
+/* The prints of one dispatch, and the traits of those that echo none. */
+static void add_traits(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct echoes *echoes,
+	struct traits *traits, struct prints *prints)
 {
 	const struct mentions *mentions = &analysis->mentions[dispatch];
-	uint32_t first = traits->n, i;
+	uint32_t first = traits->n, printed = prints->n, i;
 
 	for (i = 0; i < mentions->n; i++) {
-		if (mentions->at[i].kind != kind)
+		const struct mention *mention = &mentions->at[i];
+		uint32_t trait;
+
+		if (mention->kind != kind)
 			continue;
-		make_trait(arena, analysis, words, dispatch, &mentions->at[i],
-			vec_push(arena, traits));
-		traits->at[traits->n - 1].order = traits->n - 1;
+		trait = match_echo(echoes, dispatch, mention, traits->n);
+		*vec_push(arena, prints) = (struct print){ mention, dispatch, trait };
+		if (trait < traits->n)
+			continue;
+		make_trait(arena, analysis, words, dispatch, mention, vec_push(arena, traits));
+		traits->at[trait].order = trait;
 	}
-	if (traits->n > first)
-		list_values(arena, traits->at + first, traits->n - first);
+	if (traits->n > first && (kind == FACT_QUANTITY || kind == FACT_DATE))
+		list_values(arena, traits, first, prints->at + printed, prints->n - printed);
 	if (kind == FACT_QUOTE && words->bearers)
 		match_speeches(analysis, words, traits->at + first, traits->n - first);
 }
 
+void match_traits_of(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct traits *traits)
+{
+	struct prints prints = { NULL, 0, 0 };
+
+	add_traits(arena, analysis, words, dispatch, kind, NULL, traits, &prints);
+}
+
+static uint32_t count_mentions(const struct analysis *analysis, enum fact_kind kind)
+{
+	uint32_t n = 0, d, i;
+
+	for (d = 0; d < analysis->n; d++)
+		for (i = 0; i < analysis->mentions[d].n; i++)
+			n += analysis->mentions[d].at[i].kind == kind;
+	return n;
+}
+
 struct traits match_traits(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, enum fact_kind kind)
+	const struct words *words, enum fact_kind kind, struct prints *prints)
 {
 	const uint32_t *turns = match_canonical(arena, analysis);
+	const uint32_t n = count_mentions(analysis, kind);
+	struct echoes *echoes = match_echoes(arena, analysis, words, n);
 	struct traits traits = { NULL, 0, 0 };
-	uint32_t n = 1, t, i;
+	uint32_t t;
 
+	vec_reserve(arena, &traits, n + 1);
+	vec_reserve(arena, prints, n + 1);
 	for (t = 0; t < analysis->n; t++)
-		for (i = 0; i < analysis->mentions[t].n; i++)
-			n += analysis->mentions[t].at[i].kind == kind;
-	vec_reserve(arena, &traits, n);
-	for (t = 0; t < analysis->n; t++)
-		match_traits_of(arena, analysis, words, turns[t], kind, &traits);
+		add_traits(arena, analysis, words, turns[t], kind, echoes, &traits, prints);
+	return traits;
+}
+
+struct traits match_names(
+	struct arena *arena, const struct analysis *analysis, struct prints *prints)
+{
+	const uint32_t *turns = match_canonical(arena, analysis);
+	const uint32_t n = count_mentions(analysis, FACT_NAME);
+	struct traits traits = { NULL, 0, 0 };
+	uint32_t t, i;
+
+	vec_reserve(arena, &traits, n + 1);
+	vec_reserve(arena, prints, n + 1);
+	for (t = 0; t < analysis->n; t++) {
+		const struct mentions *mentions = &analysis->mentions[turns[t]];
+
+		for (i = 0; i < mentions->n; i++) {
+			if (mentions->at[i].kind != FACT_NAME)
+				continue;
+			*vec_push(arena, prints) =
+				(struct print){ &mentions->at[i], turns[t], traits.n };
+			*vec_push(arena, &traits) = (struct trait){
+				.mention = &mentions->at[i], .dispatch = turns[t], .order = traits.n
+			};
+		}
+	}
 	return traits;
 }

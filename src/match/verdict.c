@@ -289,7 +289,18 @@ struct voice {
  * So many voices are listened to, of values and of words, which take longer to compare; who says
  * something else again after them is a camp of its own.
  */
-enum { VOICES_MOST = 64, WORDINGS_MOST = 12 };
+enum {
+	VOICES_MOST = 64,
+	WORDINGS_MOST = 12,
+	CROWD = 4096, /* members: of more, a quarter of the voices */
+	HEARD = 64    /* traits remembered while a fact is heard */
+};
+
+/* What was heard of a trait: prints of it are not listened to again. */
+struct heard {
+	const struct trait *trait;
+	uint32_t voice, camp;
+};
 
 /* The voices of a fact, and how each was judged against those before it. */
 struct voices {
@@ -298,11 +309,11 @@ struct voices {
 	uint32_t n;
 };
 
-static enum rule judge_members(const struct analysis *analysis, const struct member *members,
-	const struct trait *const *traits, uint32_t i, uint32_t k)
+static enum rule judge_members(
+	const struct analysis *analysis, const struct trait *const *traits, uint32_t i, uint32_t k)
 {
-	return match_judge(traits[i], traits[k], analysis->dispatches[members[i].dispatch],
-		analysis->dispatches[members[k].dispatch]);
+	return match_judge(traits[i], traits[k], analysis->dispatches[traits[i]->dispatch],
+		analysis->dispatches[traits[k]->dispatch]);
 }
 
 /* A number of its own for each dispatch, which can be summed (Zobrist's hashing). */
@@ -324,37 +335,59 @@ static void join_voice(struct voice *voice, uint32_t dispatch, bool first)
 	voice->choir += number_of(dispatch);
 }
 
+/* How many voices are listened to: of a crowd, fewer. */
+static uint32_t voices_wanted(const struct fact *fact)
+{
+	uint32_t most = fact->kind == FACT_QUANTITY || fact->kind == FACT_DATE ? VOICES_MOST
+									       : WORDINGS_MOST;
+
+	return fact->n > CROWD ? most / 4 : most;
+}
+
+/* Holds the member against the voices so far: which it is, and its camp. */
+static void listen(const struct analysis *analysis, const struct fact *fact,
+	const struct trait *const *traits, struct voices *voices, uint32_t most, uint32_t member,
+	struct heard *heard)
+{
+	enum rule rule, *rules = voices->rules[voices->n < most ? voices->n : most - 1];
+	uint32_t v;
+
+	*heard = (struct heard){ traits[member], 0, fact->camps };
+	for (v = 0; v < voices->n; v++) {
+		rule = judge_members(analysis, traits, voices->at[v].member, member);
+		if (ROWS[rule].verdict == VERDICT_AGREE && heard->camp == fact->camps)
+			heard->camp = voices->at[v].camp;
+		if (rule == RULE_SAME)
+			break;
+		if (voices->n < most)
+			rules[v] = rule;
+		else if (heard->camp < fact->camps)
+			v = most - 1; /* no more voices are wanted, and its camp is known */
+	}
+	heard->voice = v;
+}
+
 /* The voices of a fact; those that agree are one camp, numbered as they come. */
 static void hear(const struct analysis *analysis, struct fact *fact, struct member *members,
 	const struct trait *const *traits, struct voices *voices)
 {
-	uint32_t most = fact->kind == FACT_QUANTITY || fact->kind == FACT_DATE ? VOICES_MOST
-									       : WORDINGS_MOST;
-	uint32_t i, v;
+	const uint32_t most = voices_wanted(fact);
+	struct heard heard[HEARD], *last;
+	uint32_t i;
 
+	memset(heard, 0, fact->n > 1 ? sizeof heard : sizeof *heard);
 	for (voices->n = 0, i = 0; i < fact->n; i++) {
-		enum rule rule, *rules = voices->rules[voices->n < most ? voices->n : most - 1];
-		uint32_t camp = fact->camps;
-
-		for (v = 0; v < voices->n; v++) {
-			rule = judge_members(analysis, members, traits, voices->at[v].member, i);
-			if (ROWS[rule].verdict == VERDICT_AGREE && camp == fact->camps)
-				camp = voices->at[v].camp;
-			if (rule == RULE_SAME)
-				break;
-			if (voices->n < most)
-				rules[v] = rule;
-			else if (camp < fact->camps)
-				v = most - 1; /* no more voices are wanted, and its camp is known */
+		last = &heard[fact->n > 1 ? traits[i]->order % HEARD : 0];
+		if (last->trait != traits[i])
+			listen(analysis, fact, traits, voices, most, i, last);
+		if (last->voice == voices->n && last->voice < most) {
+			voices->at[voices->n++] = (struct voice){ .member = i, .camp = last->camp };
+			join_voice(&voices->at[last->voice], members[i].dispatch, true);
+		} else if (last->voice < voices->n) {
+			join_voice(&voices->at[last->voice], members[i].dispatch, false);
 		}
-		if (v == voices->n && v < most) {
-			voices->at[voices->n++] = (struct voice){ .member = i, .camp = camp };
-			join_voice(&voices->at[v], members[i].dispatch, true);
-		} else if (v < voices->n) {
-			join_voice(&voices->at[v], members[i].dispatch, false);
-		}
-		members[i].camp = camp;
-		fact->camps += camp == fact->camps;
+		members[i].camp = last->camp;
+		fact->camps += last->camp == fact->camps;
 	}
 }
 
@@ -395,15 +428,14 @@ static bool clashes(enum rule rule)
 }
 
 /* The voice that a member spoke with; voices->n where it was not listened to. */
-static uint32_t voice_of(const struct analysis *analysis, const struct member *members,
-	const struct trait *const *traits, const struct voices *voices, uint32_t member)
+static uint32_t voice_of(const struct analysis *analysis, const struct trait *const *traits,
+	const struct voices *voices, uint32_t member)
 {
 	uint32_t v;
 
 	for (v = 0; v < voices->n; v++)
 		if (voices->at[v].member == member ||
-			judge_members(analysis, members, traits, voices->at[v].member, member) ==
-				RULE_SAME)
+			judge_members(analysis, traits, voices->at[v].member, member) == RULE_SAME)
 			break;
 	return v;
 }
@@ -442,8 +474,8 @@ static void set_right(const struct analysis *analysis, const struct fact *fact,
 
 			if (rule == RULE_SAME)
 				continue;
-			v = voice_of(analysis, members, traits, voices, i);
-			w = voice_of(analysis, members, traits, voices, k);
+			v = voice_of(analysis, traits, voices, i);
+			w = voice_of(analysis, traits, voices, k);
 			if (v == w || v == voices->n || w == voices->n ||
 				!clashes(*rule_of(voices, v, w)))
 				continue;

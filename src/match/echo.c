@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Many desks print the same sentence, word for word: agency copy above all. In a large dossier what
+ * such a sentence tells is looked at once, where it is met first, and printed again elsewhere:
+ *
+ *     A   Dix-sept personnes ont été tuées.      [17] --- trait
+ *     B   ...                                              |
+ *     C   Dix-sept personnes ont été tuées.      [17] -----+
+ *
+ * Two mentions echo each other where their sentences are the same bytes, they stand at the same
+ * place in them, and what was found beyond the sentence (the day meant by "lundi", the speaker) is
+ * the same. All of that is pressed into 64 bits: that two others meet there is not to be expected.
+ */
+#include "match/parts.h"
+
+#include <string.h>
+
+/* Up to so many dispatches every mention is seen in its own surroundings. */
+enum { APART = 64 };
+
+/* An open hash table. */
+struct echoes {
+	const struct analysis *analysis;
+	const struct words *words;
+	struct echo {
+		uint64_t print;
+		uint32_t trait; /* plus one; 0: free */
+	} * at;
+	uint32_t mask;
+};
+
+struct echoes *match_echoes(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, uint32_t mentions)
+{
+	struct echoes *echoes = arena_new_of(arena, struct echoes);
+
+	if (analysis->n <= APART)
+		return NULL;
+	echoes->analysis = analysis;
+	echoes->words = words;
+	for (echoes->mask = 1; echoes->mask / 2 < mentions;)
+		echoes->mask = echoes->mask * 2 + 1;
+	echoes->at = arena_array(arena, struct echo, (size_t)echoes->mask + 1);
+	return echoes;
+}
+
+static uint64_t stir(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+	return hash ^ hash >> 29;
+}
+
+static uint64_t stir_double(uint64_t hash, double number)
+{
+	uint64_t bits;
+
+	memcpy(&bits, &number, sizeof bits);
+	return stir(hash, bits);
+}
+
+static uint64_t stir_text(uint64_t hash, const char *text, uint32_t n)
+{
+	uint64_t word;
+
+	hash = stir(hash, n);
+	for (; n >= sizeof word; text += sizeof word, n -= sizeof word) {
+		memcpy(&word, text, sizeof word);
+		hash = stir(hash, word);
+	}
+	word = 0;
+	memcpy(&word, text, n);
+	return stir(hash, word);
+}
+
+static uint64_t stir_quantity(uint64_t hash, const struct quantity *q)
+{
+	hash = stir(stir_double(hash, q->number), (uint64_t)q->relation << 8 | q->measure);
+	hash = stir(hash, (uint64_t)q->counted << 16 | q->event);
+	hash = stir(hash, q->populations);
+	return stir(hash, (uint64_t)q->head << 2 | q->former << 1 | q->weak);
+}
+
+static uint64_t stir_date(uint64_t hash, const struct date *date)
+{
+	hash = stir(hash, (uint64_t)(uint32_t)date->first << 32 | (uint32_t)date->last);
+	return stir(hash,
+		(uint64_t)date->granularity << 32 | (uint64_t)date->dateline << 16 | date->event);
+}
+
+static uint64_t stir_quote(
+	uint64_t hash, const struct words *words, uint32_t dispatch, const struct quote *quote)
+{
+	uint32_t bearer = words->bearers
+				  ? match_bearer_at(words->bearers, dispatch, quote->speaker.first)
+				  : 0;
+
+	return stir(hash, (uint64_t)bearer << 8 | quote->form);
+}
+
+/* A figure of the year and one of another are two: see other_year() in trait.c. */
+static uint64_t stir_year(uint64_t hash, int32_t first_day)
+{
+	unsigned month, day;
+	int year = 0;
+
+	if (first_day != DAY_NONE)
+		day_split(first_day, &year, &month, &day);
+	return stir(hash, (uint64_t)year);
+}
+
+static uint64_t print_of(const struct echoes *echoes, uint32_t d, const struct mention *mention)
+{
+	const struct dispatch *dispatch = echoes->analysis->dispatches[d];
+	struct range range = dispatch->sentences.at[mention->sentence];
+	struct span sentence = { dispatch->tokens.at[range.first].span.start,
+		dispatch->tokens.at[range.last - 1].span.end };
+	uint64_t hash =
+		stir_text(mention->kind, dispatch->text + sentence.start, span_length(sentence));
+
+	hash = stir(hash, (uint64_t)(mention->span.start - sentence.start) << 32 |
+				  span_length(mention->span));
+	hash = stir(hash, (uintptr_t)dispatch->pack);
+	if (mention->kind == FACT_QUANTITY)
+		hash = stir_year(stir_quantity(hash, &mention->quantity), dispatch->first_day);
+	else if (mention->kind == FACT_DATE)
+		hash = stir_year(stir_date(hash, &mention->date), dispatch->first_day);
+	else if (mention->kind == FACT_QUOTE)
+		hash = stir_quote(hash, echoes->words, d, &mention->quote);
+	return hash;
+}
+
+uint32_t match_echo(
+	struct echoes *echoes, uint32_t dispatch, const struct mention *mention, uint32_t trait)
+{
+	uint64_t print;
+	uint32_t i;
+
+	/* Whose turn a quotation is, counts where it may be translated. */
+	if (!echoes || (mention->kind == FACT_QUOTE && echoes->words->many_languages))
+		return trait;
+	print = print_of(echoes, dispatch, mention);
+	for (i = (uint32_t)(print >> 32) & echoes->mask; echoes->at[i].trait;
+		i = (i + 1) & echoes->mask)
+		if (echoes->at[i].print == print)
+			return echoes->at[i].trait - 1;
+	echoes->at[i] = (struct echo){ print, trait + 1 };
+	return trait;
+}
