@@ -11,6 +11,7 @@
 #include "conf/conf.h"
 #include "dossier/dossier.h"
 #include "export/export.h"
+#include "plain/plain.h"
 #include "speak.h"
 #include "term/term.h"
 #include "text/text.h"
@@ -22,6 +23,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -200,7 +202,7 @@ static void settle(struct request *request)
 
 	if (cli->threshold && !conf_parse_threshold(cli->threshold, &request->threshold))
 		note(request, FAULT_THRESHOLD, cli->threshold, NULL);
-	if (cli->task == CLI_READ && !isatty(STDOUT_FILENO))
+	if (cli->task == CLI_READ && !cli->plain && !isatty(STDOUT_FILENO))
 		cli->task = CLI_EXPORT;
 	if (cli->task == CLI_EXPORT && !cli->format)
 		cli->format = format_of(cli->output);
@@ -403,6 +405,18 @@ static void fit(struct view *view)
 	view_resize(view, columns, rows);
 }
 
+/* Without a screen; lines are folded where a terminal shows them. */
+static void read_plainly(const struct dossier *dossier)
+{
+	struct winsize size;
+	uint32_t columns = 0;
+
+	if (isatty(STDOUT_FILENO))
+		columns = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col
+										      : 80;
+	plain_read(dossier, stdin, stdout, isatty(STDIN_FILENO), columns);
+}
+
 static void read_dossier(struct request *request, const struct dossier *dossier,
 	const struct keymap *keymap, struct conf *conf)
 {
@@ -411,8 +425,11 @@ static void read_dossier(struct request *request, const struct dossier *dossier,
 	char key[TERM_KEY];
 	enum term_event event;
 
-	if (!term_open(request->arena, conf, &request->faults))
+	if (request->cli.plain || !term_open(request->arena, conf, &request->faults)) {
+		tell(request);
+		read_plainly(dossier);
 		return;
+	}
 	view_use_settings(view, &settings);
 	tell_in_view(request, view);
 	fit(view);

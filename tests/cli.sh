@@ -8,7 +8,7 @@ articles=$(cd "${srcdir:-.}" && pwd)/articles
 cd "$scratch" || exit 99
 XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data
 export XDG_CONFIG_HOME XDG_DATA_HOME
-echo "1..32"
+echo "1..33"
 
 # expect STATUS ARGUMENT...: runs recoupe with its output in out and err; says what is wrong with its status.
 expect() {
@@ -146,6 +146,11 @@ done | report "filters hold for every format"
 	expect 0 --quiet -e json -o quiet.json first.txt same.txt
 	[ ! -s out ] && [ ! -e quiet.json ] || echo "something was written"
 } | report "--quiet writes nothing"
+
+{
+	expect 0 --plain third.txt fourth.txt </dev/null
+	grep -q '^Fact 1 of' out && grep -q '^A, .*line' out || cat out
+} | report "--plain tells all facts where nobody types"
 
 for locale in C C.UTF-8 POSIX xx_YY; do
 	LC_ALL=$locale expect 1 --lang=fr third.txt fourth.txt && grep -q 'Où elles diffèrent' out || echo "$locale: not French"

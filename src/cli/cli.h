@@ -26,6 +26,7 @@ struct cli {
 	const char *language;
 	const char *fail_on; /* a list of verdicts */
 	bool quiet;
+	bool plain; /* read without a screen */
 	const char *const *files;
 	size_t n;
 };

@@ -57,5 +57,16 @@ const char *export_say_value(
 /* "Hundreds", "12 to 15": its words say an interval, and its number alone would mislead. */
 bool export_is_interval(const struct quantity *quantity);
 const char *export_say_dispatch(struct arena *arena, const struct dispatch *dispatch);
+const char *export_say_feature(const char *feature); /* of match_explain: "what is counted" */
+
+/*
+ * The same in lines that stand by themselves, without columns or marks (tell.c): the dossier's
+ * score and dispatches; a fact with its sentences; why it is one.
+ */
+const char *export_tell_dossier(struct arena *arena, const struct dossier *dossier);
+const char *export_tell_fact(
+	struct arena *arena, const struct dossier *dossier, const struct fact *fact);
+const char *export_tell_why(
+	struct arena *arena, const struct dossier *dossier, const struct fact *fact);
 
 #endif

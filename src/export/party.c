@@ -70,6 +70,7 @@ static struct cite make_cite(
 
 	dossier_id(member->dispatch, id);
 	return (struct cite){
+		.dispatch = member->dispatch,
 		.id = arena_copy(arena, id, strlen(id)),
 		.language = dispatch->pack ? pack_code(dispatch->pack) : "",
 		.line = dispatch_file_line(dispatch, span.start),

@@ -18,6 +18,7 @@
 struct texts VEC(const char *);
 
 struct cite {
+	uint32_t dispatch;
 	const char *id;	      /* of the dispatch: "A" */
 	const char *language; /* of the dispatch: "fr" */
 	uint32_t line;	      /* in its file */

@@ -341,7 +341,7 @@ static void put_why(struct view *view, struct sheet *sheet, const struct fact *f
 	for (i = 0; i < grounds.n; i++) {
 		sheet_line(sheet);
 		sheet_to(sheet, MARGIN);
-		sheet_put(sheet, ROLE_CREDIT, say_feature(grounds.at[i].feature));
+		sheet_put(sheet, ROLE_CREDIT, export_say_feature(grounds.at[i].feature));
 		sheet_to(sheet, MARGIN + 18);
 		sheet_wrap(sheet, ROLE_TEXT, grounds.at[i].words, MARGIN + 18);
 	}

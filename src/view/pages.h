@@ -116,7 +116,6 @@ void sheet_flow(struct sheet *sheet, enum role ground, const char *text, struct 
 	const struct lits *lits);
 
 /* why.c */
-const char *say_feature(const char *feature); /* "words around" */
 
 /* value.c */
 const char *say_short(struct view *view, const struct member *member); /* "> 2,000", "10 Jan" */

@@ -10,47 +10,6 @@
 
 enum { PAIRS_MOST = 24 };
 
-const char *say_feature(const char *feature)
-{
-	static const struct {
-		const char *name, *words;
-	} names[] = {
-		/* TRANSLATORS: what two mentions have in common; at most 16 columns each. */
-		{ "prior", N_("at the outset") },
-		{ "concept", N_("what is counted") },
-		{ "event", N_("what happened") },
-		{ "population", N_("to whom") },
-		{ "noun", N_("the noun") },
-		{ "verb", N_("the verb") },
-		{ "context", N_("words around") },
-		{ "beside", N_("words beside") },
-		{ "held", N_("one in the other") },
-		{ "speaker", N_("the same speaker") },
-		{ "again", N_("one dispatch") },
-		{ "turn", N_("speaker's turn") },
-		{ "whole", N_("the same words") },
-		{ "mass", N_("shared words") },
-		{ "rival", N_("told elsewhere") },
-		{ "lead", N_("in the lead") },
-		{ "part", N_("a part of it") },
-		{ "years", N_("of which year") },
-		{ "names", N_("names") },
-		{ "value", N_("value") },
-		{ "day", N_("the day") },
-		{ "grain", N_("the grain") },
-		{ "year", N_("the year") },
-		{ "said", N_("both said then") },
-		{ "place", N_("the place") },
-		{ "home", N_("same dispatch") },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(names[i].name, feature) == 0)
-			return _(names[i].words);
-	return feature;
-}
-
 static void put_member(
 	struct view *view, struct sheet *sheet, const struct member *member, enum verdict verdict)
 {
@@ -108,7 +67,7 @@ static void put_pair(
 		sheet_to(sheet, 5);
 		sheet_put(sheet, ROLE_TEXT, say_strength(evidence));
 		sheet_to(sheet, 12);
-		sheet_put(sheet, ROLE_CREDIT, say_feature(evidence->feature));
+		sheet_put(sheet, ROLE_CREDIT, export_say_feature(evidence->feature));
 		sheet_to(sheet, 30 < sheet->columns / 2 ? 30 : sheet->column + 1);
 		if (evidence->words)
 			sheet_wrap(sheet, ROLE_TEXT, evidence->words, 14);

@@ -304,6 +304,19 @@ static void hostile_dispatches_are_harmless(void **state)
 	pty_end(pty);
 }
 
+static void it_is_read_line_by_line_where_no_screen_can_be(void **state)
+{
+	struct pty *pty = run(*state, 80, 24, NULL, (const char *const[]){ "TERM=dumb", NULL });
+
+	assert_true(pty_wait(pty, "no screen can be drawn"));
+	assert_true(pty_wait(pty, "q: the end."));
+	pty_type(pty, "\r");
+	assert_true(pty_wait(pty, "Disagreement 1 of"));
+	pty_type(pty, "q\r");
+	assert_int_equal(pty_wait_end(pty), 0);
+	pty_end(pty);
+}
+
 static void it_speaks_french(void **state)
 {
 	struct pty *pty = run(*state, 120, 36, NULL, (const char *const[]){ "LANGUAGE=fr", NULL });
@@ -521,6 +534,7 @@ int main(void)
 		cmocka_unit_test(lesser_terminals_will_do),
 		cmocka_unit_test(a_missing_file_is_told_beside_the_others),
 		cmocka_unit_test(wrong_settings_are_told_and_the_others_count),
+		cmocka_unit_test(it_is_read_line_by_line_where_no_screen_can_be),
 		cmocka_unit_test(an_export_is_written_from_the_reader),
 		cmocka_unit_test(a_fact_goes_to_the_clipboard),
 		cmocka_unit_test(the_editor_has_the_terminal_and_gives_it_back),

@@ -362,7 +362,7 @@ static void a_dumb_terminal_is_refused(void **state)
 	(void)state;
 	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		pty = run(80, 24, (const char *const[]){ kinds[i], NULL });
-		assert_true(pty_wait(pty, "the terminal cannot be used"));
+		assert_true(pty_wait(pty, "no screen can be drawn"));
 		assert_int_equal(WEXITSTATUS(pty_wait_end(pty)), 2);
 		pty_end(pty);
 	}

@@ -476,14 +476,14 @@ static const char *source_of(struct arena *arena, const char *below)
 static void why_has_words_for_every_feature(void **state)
 {
 	const char *at = strstr(source_of(*state, "src/match/score.c"), "FEATURES[]");
-	const char *why = source_of(*state, "src/view/why.c"), *end;
+	const char *why = source_of(*state, "src/export/tell.c"), *end;
 	int n = 0;
 
 	assert_non_null(at);
 	for (end = strstr(at, "};"); (at = strstr(at, "{ \"")) && at < end; at++, n++)
 		if (!strstr(why,
 			    arena_format(*state, "%.*s\"", (int)strcspn(at + 3, "\"") + 3, at)))
-			fail_msg("src/view/why.c has no row %.20s", at);
+			fail_msg("src/export/tell.c has no row %.20s", at);
 	assert_true(n > 5);
 }
 
