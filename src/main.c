@@ -347,6 +347,18 @@ static void edit_from_reader(struct view *view)
 	arena_free(arena);
 }
 
+/* Who comes for the first time is told the three keys that lead to all others. */
+static void greet(struct request *request, struct view *view)
+{
+	const char *marker =
+		user_path(request->arena, "XDG_STATE_HOME", ".local/state", "welcomed");
+
+	if (conf_note_first_run(request->arena, marker))
+		/* TRANSLATORS: in the last line, of 80 columns at most. */
+		view_tell(
+			view, _("Welcome: n next disagreement, Tab next pane, ? all keys"), false);
+}
+
 /* What was met before the first screen is in its status line too. */
 static void tell_in_view(struct request *request, struct view *view)
 {
@@ -431,6 +443,7 @@ static void read_dossier(struct request *request, const struct dossier *dossier,
 		return;
 	}
 	view_use_settings(view, &settings);
+	greet(request, view);
 	tell_in_view(request, view);
 	fit(view);
 	do {

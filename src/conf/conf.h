@@ -82,6 +82,12 @@ bool conf_parse_threshold(const char *words, int32_t *hundredths);
 /* For the reader's command line, which changes conf and keymap. */
 struct view_settings conf_view_settings(struct conf *conf);
 
+/*
+ * true: there was no such file, and now there is one, with its folders. Where it cannot be made,
+ * nobody is new: he would be so on every run.
+ */
+bool conf_note_first_run(struct arena *arena, const char *marker);
+
 /* A settings file that says all the defaults, each with its help. */
 char *conf_describe(struct arena *arena);
 

@@ -29,19 +29,23 @@ static bool holds(struct arena *arena, const char *text, const struct fold *want
 	return text_find(&folded, wanted, &at, &found);
 }
 
-/* In its label, in the dispatches' words, or in the values as the table shows them. */
-static bool has_words(const struct sieve *sieve, const struct fact *fact, const struct fold *words)
+static bool has_words(
+	struct view *view, struct arena *arena, const struct fact *fact, const struct fold *words)
 {
-	struct view *view = sieve->view;
 	uint32_t i;
 
-	if (holds(sieve->arena, say_label(fact), words))
+	if (holds(arena, say_label(fact), words))
 		return true;
 	for (i = 0; i < fact->n; i++)
-		if (holds(sieve->arena, say_words(sieve->arena, view, &fact->members[i]), words) ||
-			holds(sieve->arena, say_short(view, &fact->members[i]), words))
+		if (holds(arena, say_words(arena, view, &fact->members[i]), words) ||
+			holds(arena, say_short(view, &fact->members[i]), words))
 			return true;
 	return false;
+}
+
+bool filter_has_words(struct view *view, const struct fact *fact, const struct fold *words)
+{
+	return has_words(view, view->brief, fact, words);
 }
 
 /* A name is looked for in all its spellings: who finds one of them finds its bearer's sentences. */
@@ -60,7 +64,7 @@ static void find_sentences(struct sieve *sieve)
 			arena_array(arena, bool, analysis->dispatches[i]->sentences.n + 1);
 	for (i = 0; i < analysis->facts.n; i++) {
 		fact = &analysis->facts.at[i];
-		if (fact->kind != FACT_NAME || !has_words(sieve, fact, &fold))
+		if (fact->kind != FACT_NAME || !has_words(sieve->view, arena, fact, &fold))
 			continue;
 		for (k = 0; k < fact->n; k++)
 			sieve->named[fact->members[k].dispatch]
@@ -115,7 +119,7 @@ static bool passes(const struct sieve *sieve, const struct fact *fact)
 
 	return is_of_kind(wanted, fact) && is_chosen(wanted->choice, fact) &&
 	       (wanted->teller == NO_TELLER || is_told_by(fact, wanted->teller)) &&
-	       (!*wanted->words || has_words(sieve, fact, &sieve->words)) &&
+	       (!*wanted->words || has_words(sieve->view, sieve->arena, fact, &sieve->words)) &&
 	       (!*wanted->name || is_named(sieve, fact));
 }
 

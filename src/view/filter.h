@@ -44,6 +44,8 @@ bool filter_is_set(const struct view *view);
 void filter_want(struct view *view, struct wanted wanted);
 void filter_leave_from(struct view *view); /* takes where he stands for home */
 void filter_settle(struct view *view); /* puts the cursor of the panes on a fact that is shown */
+/* In its label, in the dispatches' words, or in the values as the table shows them. */
+bool filter_has_words(struct view *view, const struct fact *fact, const struct fold *words);
 /* "filter 4 of 7: disagreements · told by 3"; "" where none is set. */
 const char *filter_say(struct view *view);
 /* What hides all there is, a line each, and the key that shows it again. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The help: what the marks mean, and every key, from the table of actions. */
-#include "view/state.h"
+#include "view/pages.h"
 
 #include "speak.h"
 
@@ -58,31 +58,67 @@ static const char *say_keys(struct view *view, const struct action *action)
 	return text.at;
 }
 
+/* A key and what it does, a line or more. */
+static void put_action(struct view *view, struct sheet *sheet, const struct action *action)
+{
+	int keys = view->columns >= 60 ? 22 : view->columns / 3;
+
+	sheet_line(sheet);
+	sheet_to(sheet, 3);
+	sheet_put(sheet, ROLE_KEY, draw_shorten(view->brief, say_keys(view, action), keys - 4));
+	sheet_to(sheet, keys);
+	sheet_wrap(sheet, ROLE_TEXT, _(action->help), keys);
+}
+
+/* The page that the help was opened over. */
+static enum page page_below(const struct view *view)
+{
+	const struct pages *pages = view->pages;
+
+	return pages->depth > 0 ? pages->under[pages->depth - 1] : PAGE_READING;
+}
+
+/* What can be done on the page that it was opened over, and not on every other. */
+static void put_page(struct view *view, struct sheet *sheet)
+{
+	static const char *const titles[PAGES] = {
+		/* TRANSLATORS: titles in the help, over the keys of one page. */
+		[PAGE_WHY] = N_("On the page Why?"),
+		[PAGE_TABLE] = N_("In the table"),
+		[PAGE_FACT] = N_("On the page of the whole fact"),
+		[PAGE_SOURCES] = N_("Among the sources"),
+		[PAGE_TIMELINE] = N_("On the time line"),
+	};
+	enum page page = page_below(view);
+	size_t i;
+
+	if (!titles[page])
+		return;
+	sheet_line(sheet);
+	sheet_to(sheet, 1);
+	sheet_put(sheet, ROLE_HEADLINE, _(titles[page]));
+	for (i = 0; i < view_actions(); i++)
+		if (action_at(i)->pages & 1u << page && !(action_at(i)->pages & 1u << PAGE_HELP))
+			put_action(view, sheet, action_at(i));
+	sheet_line(sheet);
+}
+
 struct sheet help_make(struct view *view)
 {
 	struct sheet sheet = { .arena = view->brief, .columns = view->columns, .title = _("Help") };
-	int keys = view->columns >= 60 ? 22 : view->columns / 3;
-	const struct action *action;
 	int section;
 	size_t i;
 
+	put_page(view, &sheet);
 	put_marks(&sheet);
 	for (section = 0; section < SECTIONS; section++) {
 		sheet_line(&sheet);
 		sheet_line(&sheet);
 		sheet_to(&sheet, 1);
 		sheet_put(&sheet, ROLE_HEADLINE, section_title((enum section)section));
-		for (i = 0; i < view_actions(); i++) {
-			action = action_at(i);
-			if (action->section != section)
-				continue;
-			sheet_line(&sheet);
-			sheet_to(&sheet, 3);
-			sheet_put(&sheet, ROLE_KEY,
-				draw_shorten(view->brief, say_keys(view, action), keys - 4));
-			sheet_to(&sheet, keys);
-			sheet_wrap(&sheet, ROLE_TEXT, _(action->help), keys);
-		}
+		for (i = 0; i < view_actions(); i++)
+			if (action_at(i)->section == section)
+				put_action(view, &sheet, action_at(i));
 	}
 	return sheet;
 }

@@ -181,8 +181,10 @@ static enum view_wish press(struct view *view, const struct zone *zone, const st
 /* Pressed again where it was pressed before. */
 static enum view_wish press_again(struct view *view, const struct zone *zone)
 {
-	if (zone->kind == ZONE_PANE && view->pressed)
-		return do_fact(view);
+	if (zone->kind == ZONE_PANE && view->pressed) {
+		page_open(view, PAGE_FACT);
+		return VIEW_GO_ON;
+	}
 	if (zone->kind == ZONE_TITLE)
 		return do_zoom_pane(view);
 	if (zone->kind == ZONE_ROW)

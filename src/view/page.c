@@ -133,13 +133,15 @@ struct sheet page_sheet(struct view *view)
 {
 	struct pages *pages = view->pages;
 	struct arena *brief = view->brief;
+	enum page below = pages->depth > 0 ? pages->under[pages->depth - 1] : PAGE_READING;
 
 	if (pages->kept && pages->kept_page == view->page && pages->kept_fact == view->fact &&
-		pages->sheet.columns == view->columns)
+		pages->kept_over == below && pages->sheet.columns == view->columns)
 		return pages->sheet;
 	arena_free(pages->kept);
 	pages->kept = arena_new();
 	pages->kept_page = view->page;
+	pages->kept_over = below;
 	pages->kept_fact = view->fact;
 	view->brief = pages->kept; /* all that the sheet is made of stays with it */
 	pages->sheet = kinds[view->page].make(view);
@@ -160,41 +162,13 @@ void page_head(struct view *view, const char *title, int strip_wanted)
 	draw_short(&view->frame, l->titles, 1, view->columns - 1, ROLE_TITLE_FOCUS, title);
 }
 
-enum view_wish do_why(struct view *view)
+/* The page of an action; those of one fact want one. */
+enum view_wish do_open(struct view *view)
 {
-	if (take_fact(view))
-		page_open(view, PAGE_WHY);
-	return VIEW_GO_ON;
-}
+	enum page page = (enum page)view->by;
 
-enum view_wish do_fact(struct view *view)
-{
-	if (take_fact(view))
-		page_open(view, PAGE_FACT);
-	return VIEW_GO_ON;
-}
-
-enum view_wish do_help(struct view *view)
-{
-	page_open(view, PAGE_HELP);
-	return VIEW_GO_ON;
-}
-
-enum view_wish do_sources(struct view *view)
-{
-	page_open(view, PAGE_SOURCES);
-	return VIEW_GO_ON;
-}
-
-enum view_wish do_timeline(struct view *view)
-{
-	page_open(view, PAGE_TIMELINE);
-	return VIEW_GO_ON;
-}
-
-enum view_wish do_table(struct view *view)
-{
-	page_open(view, PAGE_TABLE);
+	if ((page != PAGE_WHY && page != PAGE_FACT) || take_fact(view))
+		page_open(view, page);
 	return VIEW_GO_ON;
 }
 

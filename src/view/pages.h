@@ -38,8 +38,10 @@ struct pages {
 	bool chosen;
 	struct arena *kept; /* the sheet that was made last, and for what */
 	struct sheet sheet;
-	enum page kept_page;
+	enum page kept_page, kept_over;
 	uint32_t kept_fact;
+	struct sheet seen; /* what was drawn last of a sheet, and over how many rows */
+	int seen_rows;
 	struct arena *copied; /* what they have in common, found for copied_a and copied_b */
 	uint32_t copied_a, copied_b;
 	struct copying copying;

@@ -53,21 +53,21 @@ static void forget(struct search *search)
 	search->arena = arena_new();
 	search->words = NULL;
 	search->hits = (struct hits){ 0 };
-	search->told_by = search->at = 0;
+	search->told_by = search->at = search->lines = 0;
+	search->folded = (struct fold){ 0 };
 }
 
 static void find_all(struct view *view, const char *words)
 {
 	struct search *search = view->search;
-	struct fold folded;
 	uint32_t i;
 
 	forget(search);
 	fold_all(view);
 	search->words = arena_copy(search->arena, words, strlen(words));
-	folded = text_fold(search->arena, words, strlen(words));
+	search->folded = text_fold(search->arena, words, strlen(words));
 	for (i = 0; i < view->n; i++)
-		find_in(search, i, &folded);
+		find_in(search, i, &search->folded);
 }
 
 /* The first hit that ends after a byte of a dispatch; the number of hits where none does. */
@@ -130,6 +130,11 @@ void search_type(struct view *view)
 	struct search *search = view->search;
 	uint32_t at;
 
+	if (view->page != PAGE_READING) {
+		find_all(view, view->prompt.text);
+		find_type(view);
+		return;
+	}
 	place_return(view, &search->start);
 	find_all(view, view->prompt.text);
 	if (search->hits.n == 0)
@@ -150,14 +155,18 @@ void search_keep(struct view *view)
 		return;
 	}
 	view->prompt.kind = PROMPT_NONE;
-	jump_leave_from(view, &view->search->start);
+	if (view->page == PAGE_READING)
+		jump_leave_from(view, &view->search->start);
 	tell(view);
 }
 
 void search_leave(struct view *view)
 {
 	view->prompt.kind = PROMPT_NONE;
-	place_return(view, &view->search->start);
+	if (view->page == PAGE_READING)
+		place_return(view, &view->search->start);
+	else
+		find_return(view);
 	forget(view->search);
 }
 
@@ -175,7 +184,9 @@ const char *search_say(struct view *view)
 
 	if (!search->words || !*search->words)
 		return "";
-	if (search->hits.n == 0)
+	if (view->page != PAGE_READING && search->lines > 0)
+		return arena_format(view->brief, _("%1$u of %2$u"), search->line_at, search->lines);
+	if (search->hits.n == 0 || view->page != PAGE_READING)
 		/* TRANSLATORS: of a search, in the last line: short ones are best. */
 		return _("nothing found");
 	/* TRANSLATORS: of a search, in the last line: "3 of 17, in 4 dispatches". */
@@ -226,7 +237,10 @@ void search_paint(
 
 enum view_wish do_search(struct view *view)
 {
-	place_take(view, &view->search->start);
+	if (view->page == PAGE_READING)
+		place_take(view, &view->search->start);
+	else
+		find_start(view);
 	forget(view->search);
 	view->prompt = (struct prompt){ .kind = PROMPT_SEARCH };
 	return VIEW_GO_ON;
@@ -237,9 +251,12 @@ enum view_wish do_step_hit(struct view *view)
 	struct search *search = view->search;
 	uint32_t n = search->hits.n;
 
-	if (!search->words)
+	if (!search->words || search->folded.n == 0)
 		view_say(view, false, "%s", _("nothing was searched for yet"));
-	else {
+	else if (view->page != PAGE_READING) {
+		find_step(view, view->by);
+		tell(view);
+	} else {
 		if (n > 0)
 			show(view, (search->at + (view->by > 0 ? 1 : n - 1)) % n);
 		tell(view);

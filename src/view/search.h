@@ -43,7 +43,19 @@ struct search {
 	uint32_t told_by;		  /* dispatches */
 	uint32_t at;			  /* the hit that the reader was brought to */
 	struct place start;		  /* where he was when he began to type */
+	struct fold folded;		  /* the words */
+	uint32_t start_row;		  /* the same on a page: of a list ... */
+	int start_top;			  /* ... or of a sheet */
+	uint32_t line;			  /* of a sheet that he was brought to */
+	uint32_t lines, line_at;	  /* of a page that hold the words; which of them */
 };
+
+/* find.c: on the pages. */
+void find_start(struct view *view);
+void find_return(struct view *view);
+void find_type(struct view *view);
+void find_step(struct view *view, int by);
+void find_light(struct view *view); /* in the frame */
 
 /* search.c */
 void search_init(struct view *view);

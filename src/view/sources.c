@@ -379,5 +379,7 @@ void sources_draw(struct view *view)
 	view->page_lines = (int)sheet.lines.n;
 	most = view->page_lines > rows ? view->page_lines - rows : 0;
 	view->page_top = view->page_top > most ? most : view->page_top;
+	view->pages->seen = sheet;
+	view->pages->seen_rows = rows;
 	sheet_draw(&view->frame, &sheet, row, rows, view->page_top, ROLE_TEXT);
 }

@@ -355,7 +355,7 @@ struct action {
 	uint16_t pages;	 /* set of 1 << page: where it can be done */
 	uint16_t hinted; /* where its hint is shown; 0: wherever it can be done */
 	enum view_wish (*run)(struct view *view);
-	int by; /* 1: on, -1: back */
+	int by; /* 1: on, -1: back; of do_open: the page */
 };
 
 const struct action *action_at(size_t i);
@@ -391,15 +391,10 @@ enum view_wish do_lock_step(struct view *view);
 enum view_wish do_go_to_moved(struct view *view);
 enum view_wish do_search(struct view *view);
 enum view_wish do_step_hit(struct view *view);
-enum view_wish do_why(struct view *view);
-enum view_wish do_help(struct view *view);
-enum view_wish do_table(struct view *view);
-enum view_wish do_sources(struct view *view);
-enum view_wish do_timeline(struct view *view);
 enum view_wish do_step_pair(struct view *view);
 enum view_wish do_swap(struct view *view);
+enum view_wish do_open(struct view *view); /* the page view->by */
 enum view_wish do_words(struct view *view);
-enum view_wish do_fact(struct view *view);
 enum view_wish do_close(struct view *view);
 enum view_wish do_sort(struct view *view);
 enum view_wish do_filter(struct view *view);

@@ -188,6 +188,8 @@ static void draw_sheet(struct view *view)
 	most = view->page_lines - view->layout.height;
 	if (view->page_top > most)
 		view->page_top = most > 0 ? most : 0;
+	view->pages->seen = sheet;
+	view->pages->seen_rows = view->layout.height;
 	sheet_draw(&view->frame, &sheet, view->layout.panes, view->layout.height, view->page_top,
 		ROLE_TEXT);
 }
@@ -204,6 +206,8 @@ const struct frame *view_frame(struct view *view)
 		draw_sheet(view);
 	else
 		draw_reading(view);
+	if (view->page != PAGE_READING)
+		find_light(view);
 	head_draw(view);
 	status_draw(view);
 	return &view->frame;

@@ -174,6 +174,27 @@ static void the_mouse_can_be_refused(void **state)
 	leave(pty);
 }
 
+/* Once: a file in the state folder tells that he was here; where none can be made, never. */
+static void a_newcomer_is_greeted_once(void **state)
+{
+	char setting[64];
+	struct pty *pty;
+
+	snprintf(setting, sizeof setting, "XDG_STATE_HOME=%s/state/deep",
+		((struct world *)*state)->folder);
+	pty = run(*state, 80, 24, NULL, (const char *const[]){ setting, NULL });
+	assert_true(pty_wait(pty, "Welcome: n next disagreement"));
+	pty_type(pty, "j");
+	assert_true(pty_wait(pty, "quit"));
+	leave(pty);
+	pty = run(*state, 80, 24, NULL, (const char *const[]){ setting, NULL });
+	assert_true(pty_wait(pty, "quit"));
+	leave(pty);
+	pty = run(*state, 80, 24, NULL, (const char *const[]){ "XDG_STATE_HOME=/dev/null", NULL });
+	assert_true(pty_wait(pty, "quit"));
+	leave(pty);
+}
+
 /* At once, and as the settings file would. */
 static void a_setting_is_changed_while_reading(void **state)
 {
@@ -524,6 +545,7 @@ int main(void)
 		cmocka_unit_test(the_mouse_and_pasted_text_are_heard),
 		cmocka_unit_test(the_mouse_can_be_refused),
 		cmocka_unit_test(a_setting_is_changed_while_reading),
+		cmocka_unit_test(a_newcomer_is_greeted_once),
 		cmocka_unit_test(random_keys_do_no_harm),
 		cmocka_unit_test(signals_restore_the_terminal),
 		cmocka_unit_test(control_c_leaves),
