@@ -146,8 +146,8 @@ static void gather(struct pack *pack, struct phrase *phrase, uint32_t sense, uin
 	*link = pack->gathering.n;
 }
 
-void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, uint32_t sense,
-	uint32_t layer)
+void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, bool marked,
+	uint32_t sense, uint32_t layer)
 {
 	uint32_t at;
 
@@ -156,7 +156,8 @@ void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form f
 	if (!at) {
 		at = insert(pack, words, n, form);
 		pack->phrases.at[at - 1].base = at;
-		insert_writings(pack, words, n, at);
+		if (marked)
+			insert_writings(pack, words, n, at);
 	}
 	gather(pack, &pack->phrases.at[at - 1], sense, layer);
 }
@@ -187,9 +188,25 @@ static void settle(struct pack *pack, struct phrase *phrase)
 	}
 }
 
+/*
+ * Words like "la" begin hundreds of phrases. Whether one of them goes on with the word that follows
+ * is told by one bit of a table of pairs; mostly none does, and only phrases of one word are left,
+ * which stand last in the chain.
+ */
+enum { PAIRS = 1 << 16 };
+
+static uint64_t *pair(const struct pack *pack, uint32_t first, uint32_t second, uint64_t *bit)
+{
+	uint32_t hash = (first * 0x9e3779b1u ^ second * 0x85ebca6bu) >> 16;
+
+	*bit = UINT64_C(1) << (hash & 63);
+	return &pack->pairs[hash / 64];
+}
+
 void index_freeze(struct pack *pack)
 {
 	struct phrase *phrase;
+	uint64_t bit;
 	uint32_t i, at;
 
 	for (i = 0; i < pack->phrases.n; i++) {
@@ -205,11 +222,16 @@ void index_freeze(struct pack *pack)
 		phrase->classes = base->classes;
 		phrase->names = base->names;
 	}
+	pack->pairs = arena_array(pack->lang->arena, uint64_t, PAIRS / 64);
 	for (i = 0; i < pack->words; i++)
 		for (at = pack->heads[i].first; at; at = phrase->next) {
 			phrase = &pack->phrases.at[at - 1];
 			pack->heads[i].classes |= phrase->classes;
 			pack->heads[i].names |= phrase->names;
+			if (phrase->second)
+				*pair(pack, i, phrase->second, &bit) |= bit;
+			else if (!pack->heads[i].single)
+				pack->heads[i].single = at;
 		}
 }
 
@@ -265,6 +287,15 @@ static uint32_t follower(
 	return at < last ? tokens->at[at].word : 0;
 }
 
+/* The first phrase that the two words may begin; index plus one. */
+static uint32_t begin(const struct pack *pack, uint32_t word, uint32_t second)
+{
+	uint64_t bit;
+
+	return second && *pair(pack, word, second, &bit) & bit ? pack->heads[word].first
+							       : pack->heads[word].single;
+}
+
 /* Senses stand by class, so that those of one class stand together. */
 static struct senses trim(struct senses senses, uint32_t classes)
 {
@@ -289,7 +320,7 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
 	if (word >= pack->words || !(pack->heads[word].classes & classes))
 		return 0;
 	second = follower(pack, tokens, i, last);
-	for (at = pack->heads[word].first; at; at = phrase->next) {
+	for (at = begin(pack, word, second); at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
 		if (!(phrase->classes & classes) || (phrase->second && phrase->second != second))
 			continue;
@@ -327,7 +358,7 @@ uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, 
 		!(pack->heads[word].names & bit))
 		return 0;
 	second = follower(pack, tokens, i, last);
-	for (at = pack->heads[word].first; at; at = phrase->next) {
+	for (at = begin(pack, word, second); at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
 		if (!(phrase->names & bit) || !(phrase->classes & 1u << class) ||
 			(phrase->second && phrase->second != second) ||

@@ -114,7 +114,7 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
  * of their senses (that a bit is not set tells that the name is not there). By word id; *n words.
  */
 struct pack_word {
-	uint32_t first; /* lang/ alone */
+	uint32_t first, single; /* lang/ alone */
 	uint32_t classes;
 	uint64_t names;
 };

@@ -71,7 +71,9 @@ struct pack {
 	struct ending_sets *known_endings;
 	const char **labels;	 /* of the concepts, by id; NULL: none */
 	bool ready;		 /* phrases are indexed */
-	struct pack_word *heads; /* by word id; first: phrase, index plus one */
+	struct pack_word *heads; /* by word id; first: phrase, single: first of one word; index plus
+				    one */
+	uint64_t *pairs;	 /* a bit for each first and second word of a phrase; see index.c */
 	uint32_t words;		 /* ids below have a head */
 	uint32_t hyphens[3];	 /* word ids of - and its like */
 	struct phrases VEC(struct phrase) phrases;
@@ -114,9 +116,9 @@ bool phrase_valid(const char *list);
 /* phrase.c: the words of a phrase, without hyphens; how many (at most PHRASE_WORDS), or 0. */
 uint32_t phrase_words(struct pack *pack, const char *phrase, size_t n, uint32_t *words);
 
-/* index.c: senses are given by their number, in a pack's senses. */
-void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, uint32_t sense,
-	uint32_t layer);
+/* index.c: senses are given by their number, in a pack's senses; marked: not all is ASCII. */
+void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, bool marked,
+	uint32_t sense, uint32_t layer);
 void index_freeze(struct pack *pack);
 
 /* section.c: takes the lines of a pack apart: what lang_load needs, and the phrases. */

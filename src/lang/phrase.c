@@ -74,6 +74,8 @@ bool phrase_valid(const char *list)
 {
 	uint32_t open = 0, n = 0;
 
+	if (!strchr(list, '(') && !strchr(list, ')'))
+		return true;
 	for (; *list; list++) {
 		if (*list == '(' && (open++ || ++n > PHRASE_GROUPS))
 			return false;

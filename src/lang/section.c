@@ -266,6 +266,13 @@ static enum form form_of(const struct pack *pack, const char *phrase, size_t n, 
 	return FORM_UPPER;
 }
 
+static bool is_marked(const char *phrase, size_t n)
+{
+	while (n && (unsigned char)phrase[n - 1] < 0x80)
+		n--;
+	return n > 0;
+}
+
 static void add(void *context, const char *phrase, size_t n)
 {
 	struct adding *adding = context;
@@ -275,7 +282,7 @@ static void add(void *context, const char *phrase, size_t n)
 		index_add(adding->pack, words, count,
 			form_of(adding->pack, phrase, n,
 				text_word(adding->pack->lang->vocab, *words)),
-			adding->sense, adding->layer);
+			is_marked(phrase, n), adding->sense, adding->layer);
 }
 
 static const char *upper(struct arena *arena, const char *key)
