@@ -275,6 +275,9 @@ float feature_verb(const struct view *v)
 {
 	if (v->a->said && v->b->said)
 		return 0;
+	/* "Arrested" and "taken into custody" are two words for one thing. */
+	if (v->a->mention->date.event && v->a->mention->date.event == v->b->mention->date.event)
+		return 0;
 	return same_word(v->a->mention->date.verb, v->b->mention->date.verb);
 }
 
@@ -314,17 +317,6 @@ bool feature_nested(const struct trait *a, const struct trait *b)
 	return holds(a, b) || holds(b, a);
 }
 
-/* -1 where the value of the one is told in the other's dispatch, but not here: it is likely that
- * one. */
-float feature_rival(const struct view *v)
-{
-	if (v->a->value == v->b->value || v->a->dispatch == v->b->dispatch ||
-		(feature_nested(v->a, v->b) && close_by(v->a, v->b)))
-		return 0;
-	return -fmaxf(tells(v->b, v->a->value) ? v->a->rarity : 0,
-		tells(v->a, v->b->value) ? v->b->rarity : 0);
-}
-
 /* What the words alone say of two dates, where one is not resolved. */
 static float words_agree(const struct date *x, const struct date *y)
 {
@@ -336,6 +328,27 @@ static float words_agree(const struct date *x, const struct date *y)
 	if (x->weekday && y->weekday)
 		return x->weekday == y->weekday ? 0.7f : -0.7f;
 	return 0;
+}
+
+/* As far as their words go. */
+static bool may_be_one_day(const struct trait *a, const struct trait *b)
+{
+	if (a->mention->date.first == DAY_NONE || b->mention->date.first == DAY_NONE)
+		return words_agree(&a->mention->date, &b->mention->date) > 0;
+	return a->low <= b->high && b->low <= a->high;
+}
+
+/* -1 where the value of the one is told in the other's dispatch, but not here: it is likely that
+ * one. */
+float feature_rival(const struct view *v)
+{
+	if (v->a->mention->kind == FACT_DATE && may_be_one_day(v->a, v->b))
+		return 0;
+	if (v->a->value == v->b->value || v->a->dispatch == v->b->dispatch ||
+		(feature_nested(v->a, v->b) && close_by(v->a, v->b)))
+		return 0;
+	return -fmaxf(tells(v->b, v->a->value) ? v->a->rarity : 0,
+		tells(v->a, v->b->value) ? v->b->rarity : 0);
 }
 
 /* What speaks for a link says the less, the more common the day is. */
@@ -402,7 +415,9 @@ static bool is_lead(const struct trait *trait)
 /* Both at the head, where dispatches tell their main figure. */
 float feature_lead(const struct view *v)
 {
-	return v->a->dispatch != v->b->dispatch && is_lead(v->a) && is_lead(v->b) ? 1 : 0;
+	if (v->a->dispatch == v->b->dispatch || !is_lead(v->a) || !is_lead(v->b))
+		return 0;
+	return v->a->mention->kind != FACT_DATE || may_be_one_day(v->a, v->b) ? 1 : 0;
 }
 
 /* "27, up from 23": two states of one toll. */
