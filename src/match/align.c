@@ -281,7 +281,7 @@ void match_align(struct analysis *analysis, const char *code)
 
 	analysis->words = match_words(analysis->arena, analysis);
 	analysis->words->many_languages = are_in_many_languages(analysis);
-	match_origins(analysis->arena, analysis);
+	match_origins(analysis);
 	align_names(analysis, scratch, code);
 	align(analysis, &analysis->facts, FACT_QUANTITY, code);
 	align(analysis, &analysis->facts, FACT_DATE, code);

@@ -13,7 +13,7 @@
 enum {
 	UNDER_KEY = 48,	   /* mentions kept under one key */
 	CANDIDATES = 40,   /* scored for one mention */
-	LEAST = 4,	   /* of either, however many mentions there are */
+	LEAST = 3,	   /* of either, however many mentions there are */
 	SCORES = 300000,   /* in all: candidates and room under keys shrink to keep to it */
 	RARE_WORDS = 6,	   /* keys from the context of a mention */
 	SPEECH_WORDS = 10, /* keys from the words of a quotation or passage */

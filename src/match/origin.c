@@ -38,7 +38,7 @@ struct copy {
 };
 
 struct weaver {
-	struct arena *arena;
+	struct arena *arena; /* of shingles and pairs, which are gone in the end */
 	struct analysis *analysis;
 	struct copy *copies; /* one a dispatch */
 	uint32_t *parent;    /* union-find */
@@ -308,7 +308,7 @@ static void weigh_pair(struct weaver *weaver, const struct shared *shared)
 		overlap.longest = longest_run(weaver, x, y);
 	if (overlap.share < WORTH_TELLING && overlap.longest < RUN_JOINS)
 		return;
-	*vec_push(weaver->arena, &weaver->analysis->overlaps) = overlap;
+	*vec_push(weaver->analysis->arena, &weaver->analysis->overlaps) = overlap;
 	if (overlap.share >= COPY_JOINS || overlap.longest >= RUN_JOINS)
 		unite(weaver, a, b);
 }
@@ -354,18 +354,18 @@ static void number_origins(struct weaver *weaver)
 	}
 }
 
-void match_origins(struct arena *arena, struct analysis *analysis)
+void match_origins(struct analysis *analysis)
 {
-	struct weaver weaver = { .arena = arena, .analysis = analysis };
-	const uint32_t *turns = match_canonical(arena, analysis);
+	struct weaver weaver = { .arena = arena_new(), .analysis = analysis };
+	const uint32_t *turns = match_canonical(weaver.arena, analysis);
 	struct all_shared pairs;
 	uint64_t *keys;
 	uint32_t d, i;
 	size_t n;
 
-	analysis->origin = arena_array(arena, uint32_t, (size_t)analysis->n + 1);
-	weaver.copies = arena_array(arena, struct copy, (size_t)analysis->n + 1);
-	weaver.parent = arena_array(arena, uint32_t, (size_t)analysis->n + 1);
+	analysis->origin = arena_array(analysis->arena, uint32_t, (size_t)analysis->n + 1);
+	weaver.copies = arena_array(weaver.arena, struct copy, (size_t)analysis->n + 1);
+	weaver.parent = arena_array(weaver.arena, uint32_t, (size_t)analysis->n + 1);
 	for (d = 0; d < analysis->n; d++) {
 		weaver.parent[d] = d;
 		for (i = 0; i < analysis->dispatches[d]->blocks.n; i++)
@@ -381,4 +381,5 @@ void match_origins(struct arena *arena, struct analysis *analysis)
 		qsort(analysis->overlaps.at, analysis->overlaps.n, sizeof *analysis->overlaps.at,
 			by_ends);
 	number_origins(&weaver);
+	arena_free(weaver.arena);
 }

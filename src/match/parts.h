@@ -242,6 +242,6 @@ const char *match_label(struct arena *arena, const struct analysis *analysis,
 uint64_t *match_sort_keys(struct arena *arena, uint64_t *keys, size_t n);
 
 /* Origins (origin.c): fills in overlaps, origin and origins. */
-void match_origins(struct arena *arena, struct analysis *analysis);
+void match_origins(struct analysis *analysis);
 
 #endif

@@ -132,13 +132,14 @@ static bool same_form(const struct trait *a, const struct trait *b, const struct
  */
 static double last_place(double number)
 {
-	static const double ROUND_FROM = 100, EXACT_TO = 1e15, FINEST = 0.001, NONE = 1e-6;
-	double size = fabs(number), place = 1;
+	static const double ROUND_FROM = 100, MOST = 1e18, FINEST = 0.001, NONE = 1e-6;
+	double size = fmin(fabs(number), MOST), place = 1;
+	uint64_t whole = (uint64_t)size, unit = 1;
 
-	if (size >= EXACT_TO || (size >= ROUND_FROM && fmod(size, 1) == 0)) {
-		while (fmod(size, place * 10) == 0)
-			place *= 10;
-		return place;
+	if (size >= ROUND_FROM && (double)whole == size) {
+		while (whole % (unit * 10) == 0)
+			unit *= 10;
+		return (double)unit;
 	}
 	while (place > FINEST && fabs(size / place - round(size / place)) > NONE)
 		place /= 10;
