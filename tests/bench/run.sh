@@ -40,11 +40,23 @@ dispatches() {
 			"$here/phrases.fr" "$here/phrases.en"
 }
 
+# copies FOLDER N: the sample so many times over.
+copies() {
+	mkdir "$scratch/$1" &&
+		for copy in $(seq "$2"); do
+			for article in "$articles"/*; do
+				cp "$article" "$scratch/$1/$copy-${article##*/}"
+			done
+		done
+}
+
 printf '%-28s %8s %9s %9s %8s %9s %9s %s\n' "" KiB "wall ms" "cpu ms" "peak MiB" "x wc -w" "x wc -m" growth
 growth=
 line "5 dispatches of the sample" 21 "$articles"/*
 dispatches many 400 5
 line "2000 dispatches, 400 events" 1 "$scratch"/many/*
+copies same 400
+line "2000 dispatches, 5 texts" 1 "$scratch"/same/*
 for n in 10 20 40 80; do
 	dispatches "one$n" 1 "$n"
 	line "$n dispatches, one event" 5 "$scratch/one$n"/*

@@ -588,6 +588,33 @@ static void labels_say_what_a_row_is_about(void **state)
 		fact_of(world, 1, "le 6 mai")->label, "maire Lucien Fabre a inauguré le pont");
 }
 
+static void what_a_hundred_print_is_told_by_a_hundred(void **state)
+{
+	enum { ALL = 100, ODD = 70 };
+	struct world *world = *state;
+	const struct fact *fact;
+	uint32_t i;
+
+	for (i = 0; i < ALL; i++)
+		add(world, "fr",
+			i == ODD ? "Dans la vallée, la crue a fait {=19 dead:19 morts}, dit le "
+				   "maire."
+			: i % 2 ? "La crue a fait {=16 dead:16 morts} dans la vallée, dit le maire."
+				: "Il pleut. La crue a fait {=16 dead:16 morts} dans la vallée.");
+	match_align(world->analysis, "fr");
+	fact = fact_of(world, 0, "16 morts");
+	assert_int_equal(fact->n, ALL);
+	assert_int_equal(fact->dispatches, ALL);
+	want_rule(fact, RULE_DISJOINT);
+	assert_int_equal(fact->camps, 2);
+	for (i = 0; i < ALL; i++) {
+		assert_int_equal(fact->members[i].dispatch, i);
+		assert_ptr_equal(fact->members[i].mention, world->analysis->mentions[i].at);
+		assert_int_equal(fact->members[i].camp, i == ODD);
+		assert_true(fact->members[i].link > 0.5f);
+	}
+}
+
 static void nothing_to_align_is_no_fault(void **state)
 {
 	struct world *world = *state;
@@ -621,6 +648,7 @@ int main(void)
 		test_of(why_names_the_shared_words),
 		test_of(a_hard_bound_does_not_give_way),
 		test_of(labels_say_what_a_row_is_about),
+		test_of(what_a_hundred_print_is_told_by_a_hundred),
 		test_of(nothing_to_align_is_no_fault),
 	};
 
