@@ -28,18 +28,31 @@ static uint32_t skip_including(const struct finder *finder, uint32_t at)
 	return at;
 }
 
+/* The first mention, from `first` on, that ends behind token at. They stand in the order of the
+ * text, and an endless sentence has thousands. */
+static uint32_t mention_behind(const struct finder *finder, uint32_t first, uint32_t at)
+{
+	uint32_t low = first, high = finder->mentions.n, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (finder->mentions.at[middle].tokens.last > at)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
 static uint32_t skip_mention(const struct finder *finder, uint32_t at, uint32_t first, bool *other)
 {
-	uint32_t i;
+	uint32_t i = mention_behind(finder, first, at);
 
 	*other = false;
-	for (i = first; i < finder->mentions.n; i++)
-		if (finder->mentions.at[i].tokens.first <= at &&
-			at < finder->mentions.at[i].tokens.last) {
-			*other = is_quantity(&finder->mentions.at[i]);
-			return finder->mentions.at[i].tokens.last;
-		}
-	return at;
+	if (i == finder->mentions.n || finder->mentions.at[i].tokens.first > at)
+		return at;
+	*other = is_quantity(&finder->mentions.at[i]);
+	return finder->mentions.at[i].tokens.last;
 }
 
 const struct sense *event_verb(const struct finder *finder, uint32_t i, uint32_t *n)
@@ -67,9 +80,9 @@ static bool has_object(const struct finder *finder, uint32_t at)
 
 	while (peek_word(finder, at) && peek_grammar(finder, at, "adverb"))
 		at++;
-	for (i = finder->mentions.n; i && finder->mentions.at[i - 1].tokens.last > at; i--)
-		if (finder->mentions.at[i - 1].kind == FACT_DATE &&
-			finder->mentions.at[i - 1].tokens.first <= at + 1)
+	for (i = mention_behind(finder, 0, at);
+		i < finder->mentions.n && finder->mentions.at[i].tokens.first <= at + 1; i++)
+		if (finder->mentions.at[i].kind == FACT_DATE)
 			return false;
 	return numeral_read(finder, at, &numeral) || peek_grammar(finder, at, "det") ||
 	       peek_range(finder, at, "one") || peek_grammar(finder, at, "object");
@@ -146,9 +159,9 @@ static uint32_t step_over_date(const struct finder *finder, uint32_t first_menti
 {
 	uint32_t k;
 
-	for (k = first_mention; k < finder->mentions.n; k++)
-		if (finder->mentions.at[k].tokens.last == i + 1 &&
-			finder->mentions.at[k].kind == FACT_DATE)
+	for (k = mention_behind(finder, first_mention, i);
+		k < finder->mentions.n && finder->mentions.at[k].tokens.last == i + 1; k++)
+		if (finder->mentions.at[k].kind == FACT_DATE)
 			return finder->mentions.at[k].tokens.first;
 	return i;
 }

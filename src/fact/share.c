@@ -118,12 +118,13 @@ bool share_money(const struct finder *finder, uint32_t first, uint32_t index)
 	struct mention *mention = &finder->mentions.at[index];
 	uint32_t i;
 
+	if (mention->quantity.head || mention->quantity.counted || mention->quantity.number < LEAST)
+		return false;
 	for (i = first; i < index; i++)
 		if (is_quantity(&finder->mentions.at[i]) &&
 			finder->mentions.at[i].quantity.measure == MEASURE_MONEY)
 			break;
-	if (i == index || mention->quantity.head || mention->quantity.counted ||
-		mention->quantity.number < LEAST)
+	if (i == index)
 		return false;
 	mention->quantity.measure = MEASURE_MONEY;
 	mention->quantity.unit = finder->mentions.at[i].quantity.unit;
