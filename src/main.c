@@ -36,7 +36,8 @@ struct request {
 	uint32_t told; /* of the faults */
 	struct cli cli;
 	struct export_choice choice;
-	uint32_t fail_on;  /* a set of verdicts */
+	uint32_t fail_on; /* a set of verdicts */
+	struct cli_output *output;
 	int32_t threshold; /* in hundredths; 0: as the settings say */
 };
 
@@ -138,13 +139,9 @@ static void set_locale(struct arena *arena, const char *language)
 	textdomain(PACKAGE);
 }
 
-static bool is_dossier(const struct request *request)
-{
-	return request->cli.n == 1 && dossier_is_file(request->cli.files[0]);
-}
-
 /* Opens the dossier with the language files of the build tree or of the system, and the user's. */
-static struct dossier *open_dossier(struct request *request, const struct conf *conf)
+static struct dossier *open_dossier(
+	struct request *request, const struct conf *conf, const struct cli_dossier *named)
 {
 	struct arena *arena = request->arena;
 	const char *built = beside(arena, "data/lang"), *user, *folders[2], *code;
@@ -162,12 +159,14 @@ static struct dossier *open_dossier(struct request *request, const struct conf *
 	threshold = (float)(request->threshold ? request->threshold : conf->threshold) / 100;
 	/* TRANSLATORS: the code of your language, as in data/lang/: facts are labelled in it. */
 	code = _("en");
-	dossier = is_dossier(request)
-			  ? dossier_load(request->cli.files[0], folders, n, code, threshold)
-			  : dossier_open(request->cli.files, request->cli.n, folders, n, code,
-				    threshold);
-	for (i = 0; i < dossier->faults.n; i++)
-		fault_note(arena, &request->faults, dossier->faults.at[i]);
+	dossier = named->saved ? dossier_load(named->files[0], folders, n, code, threshold)
+			       : dossier_open(named->files, named->n, folders, n, code, threshold);
+	for (i = 0; i < dossier->faults.n; i++) {
+		struct fault fault = dossier->faults.at[i];
+
+		fault.path = fault.path ? fault.path : named->name;
+		fault_note(arena, &request->faults, fault);
+	}
 	return dossier;
 }
 
@@ -216,27 +215,9 @@ static void settle(struct request *request)
 
 /* Standard output ----------------------------------------------------------------------------- */
 
-static void print(struct request *request, struct bytes bytes)
-{
-	ssize_t put;
-
-	while (bytes.n) {
-		put = write(STDOUT_FILENO, bytes.at, bytes.n);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0) {
-			note(request, FAULT_FILE_NOT_WRITTEN, _("standard output"),
-				strerror(errno));
-			return;
-		}
-		bytes.at += put;
-		bytes.n -= (size_t)put;
-	}
-}
-
 static void print_text(struct request *request, const char *text)
 {
-	print(request, (struct bytes){ text, strlen(text) });
+	cli_print(request->arena, (struct bytes){ text, strlen(text) }, &request->faults);
 }
 
 static void print_help(struct request *request)
@@ -268,37 +249,18 @@ static void print_version(struct request *request)
 
 /* The two ways to serve a dossier -------------------------------------------------------------- */
 
-/* A slip of the hand must not replace a dispatch by the notes on it. */
-static bool is_dispatch(const struct request *request, const char *path)
+static int export_dossier(
+	struct request *request, const struct dossier *dossier, const struct cli_dossier *named)
 {
-	struct stat target, file;
-	size_t i;
+	const char *format = request->cli.format;
 
-	if (stat(path, &target) < 0 || !S_ISREG(target.st_mode))
-		return false;
-	for (i = 0; i < request->cli.n; i++)
-		if (!stat(request->cli.files[i], &file) && file.st_dev == target.st_dev &&
-			file.st_ino == target.st_ino)
-			return true;
-	return false;
-}
-
-static int export_dossier(struct request *request, const struct dossier *dossier)
-{
-	const struct cli *cli = &request->cli;
-	struct bytes notes = { "", 0 };
-
-	if (!cli->quiet)
-		notes = export_write(
-			dossier->arena, export_find(cli->format), dossier, &request->choice);
-	if (cli->quiet)
-		;
-	else if (!cli->output || !strcmp(cli->output, "-"))
-		print(request, notes);
-	else if (is_dispatch(request, cli->output))
-		note(request, FAULT_FILE_EXISTS, cli->output, NULL);
-	else
-		file_write(request->arena, cli->output, notes, &request->faults);
+	request->choice.name = named->name;
+	if (!request->cli.quiet)
+		cli_output_put(request->output, dossier, named->stem, export_suffix(format),
+			export_write(
+				dossier->arena, export_find(format), dossier, &request->choice),
+			&request->faults);
+	request->choice.follows = true;
 	return export_status(dossier, &request->choice, request->fail_on);
 }
 
@@ -311,7 +273,7 @@ static void export_from_reader(
 	const struct format *format = export_find(view_export_format(view));
 	struct faults faults = { 0 };
 
-	if (is_dispatch(request, path))
+	if (cli_reads(&request->cli, dossier, path))
 		fault_note(
 			arena, &faults, (struct fault){ .code = FAULT_FILE_EXISTS, .path = path });
 	else
@@ -456,20 +418,55 @@ static void read_dossier(struct request *request, const struct dossier *dossier,
 	term_close();
 }
 
+/* One of several dossiers may have but one dispatch left: that was told, and the others go on. */
+static int serve_dossier(struct request *request, struct keymap *keymap, struct conf *conf,
+	const struct cli_dossier *named)
+{
+	struct dossier *dossier = open_dossier(request, conf, named);
+	const struct analysis *analysis = dossier->analysis;
+	int status = EXIT_AGREE;
+
+	tell(request);
+	if (request->cli.task == CLI_READ && analysis && (named->saved || named->n > 1))
+		read_dossier(request, dossier, keymap, conf); /* one of several may be read alone */
+	if (request->cli.task == CLI_EXPORT && analysis && analysis->n > 1)
+		status = export_dossier(request, dossier, named);
+	dossier_close(dossier);
+	return status;
+}
+
+/* Whether so many dossiers can be served as was asked for. */
+static bool can_serve(struct request *request, const struct cli_dossiers *dossiers)
+{
+	const char *format = request->cli.format;
+
+	if (request->cli.task == CLI_READ && dossiers->n > 1)
+		note(request, FAULT_ONE_DOSSIER, dossiers->at[1].name, NULL);
+	else if (request->cli.task == CLI_EXPORT &&
+		 !cli_output_takes(request->output, dossiers->n,
+			 export_joins(export_find(format), &request->choice)))
+		note(request, FAULT_FORMAT_ALONE, format, NULL);
+	else
+		return true;
+	return false;
+}
+
 static int open_and_serve(struct request *request)
 {
 	struct keymap *keymap = view_keymap_new(request->arena);
 	struct conf *conf = load_conf(request, keymap);
-	struct dossier *dossier = open_dossier(request, conf);
-	int status = EXIT_AGREE;
+	struct cli_dossiers dossiers = cli_gather(request->arena, &request->cli);
+	int status = EXIT_AGREE, one;
+	uint32_t i;
 
-	tell(request);
-	if (request->cli.task == CLI_READ && dossier->analysis &&
-		(request->cli.n > 1 || is_dossier(request)))
-		read_dossier(request, dossier, keymap, conf); /* one of several may be read alone */
-	if (request->cli.task == CLI_EXPORT && dossier->analysis && dossier->analysis->n > 1)
-		status = export_dossier(request, dossier);
-	dossier_close(dossier);
+	request->output = cli_output_open(request->arena, &request->cli);
+	if (!can_serve(request, &dossiers))
+		return EXIT_TROUBLE;
+	for (i = 0; i < dossiers.n; i++) {
+		one = serve_dossier(request, keymap, conf, &dossiers.at[i]);
+		status = one > status ? one : status;
+	}
+	cli_output_close(request->output, &request->faults);
 	return status;
 }
 

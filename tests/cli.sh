@@ -8,7 +8,7 @@ articles=$(cd "${srcdir:-.}" && pwd)/articles
 cd "$scratch" || exit 99
 XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data
 export XDG_CONFIG_HOME XDG_DATA_HOME
-echo "1..33"
+echo "1..40"
 
 # expect STATUS ARGUMENT...: runs recoupe with its output in out and err; says what is wrong with its status.
 expect() {
@@ -162,6 +162,65 @@ for language in en $(sed 's/#.*//' "$articles/../po/LINGUAS"); do
 	expect 0 --lang="$language" --version
 done >>faults
 report <faults "--lang chooses the language, whatever the locale"
+
+# --- Many dossiers ---------------------------------------------------------------------------------
+
+mkdir -p desk/agree desk/differ desk/alone desk/empty other/agree
+cp first.txt desk/agree/b.txt
+cp first.txt desk/agree/a.txt
+cp first.txt desk/agree/.hidden
+cp first.txt desk/agree/a.txt~
+cp third.txt desk/differ/Z.txt
+cp fourth.txt desk/differ/a.txt
+cp first.txt desk/alone/
+cp desk/agree/?.txt other/agree/
+
+{
+	expect 0 desk/agree
+	grep -qx 'desk/agree: 2 dispatches, 1 origin' out || cat out
+	expect 1 -e json desk/differ/
+	grep -o '"path": "[^"]*"' out | tr '\n' ' ' | grep -qx '"path": "desk/differ/Z.txt" "path": "desk/differ/a.txt" ' ||
+		grep -o '"path": "[^"]*"' out
+} | report "a folder stands for its files, in the order of their bytes"
+
+{
+	expect 1 desk/agree desk/differ
+	grep ' dispatches, ' out | cut -d: -f1 | tr '\n' ' ' | grep -qx 'desk/agree desk/differ ' || cat out
+	expect 0 --fail-on=never desk/agree desk/differ
+	expect 0 desk/agree other/agree
+	expect 1 -e jsonl desk/agree desk/differ
+	grep -c '^{"dossier": "desk/\(agree\|differ\)", "id": [1-9]' out | grep -qx "$(wc -l <out)" || cat out
+	expect 1 -e csv desk/agree desk/differ
+	[ "$(grep -c '^fact,' out)" -eq 1 ] || echo "not one head"
+	expect 1 -e json desk/agree desk/differ
+	! command -v jq >/dev/null || [ "$(jq -r .name out | tr '\n' ' ')" = 'desk/agree desk/differ ' ] || cat out
+} | report "each folder is compared by itself, and the worst status is theirs"
+
+{
+	expect 1 -o joined.md desk/agree desk/differ
+	expect 1 -e markdown desk/agree desk/differ && cmp out joined.md
+	expect 1 -e html -o made/ desk/agree desk/differ
+	ls made | tr '\n' ' ' | grep -qx 'agree.html differ.html ' || ls made
+	expect 1 -e html desk/differ && cmp out made/differ.html
+	expect 1 -e json -o made desk/agree desk/differ
+	expect 1 -e json desk/differ && cmp out made/differ.json
+} 2>&1 | report "-o gathers them in a file, or puts a file for each in a folder"
+
+{
+	expect 2 desk/alone desk/differ
+	grep -q 'plus de 30' out || echo "the other is not written"
+	grep -qF 'desk/alone: one dispatch alone' err || cat err
+	expect 2 -q desk/empty
+	grep -qF 'desk/empty: no dispatch to read' err || cat err
+} | report "one dossier in trouble costs the others nothing, and is named"
+
+says 'tei: a file of this format holds one dossier; name a folder with -o' "a format of one dossier" -e tei desk/agree desk/differ
+says 'facts/agree.csv: the file is there already' "two dossiers of one name" -e csv -o facts/ desk/agree other/agree
+{
+	cp desk/agree/a.txt desk/agree/agree.txt
+	expect 2 -e text -o desk/agree desk/agree
+	cmp desk/agree/a.txt desk/agree/agree.txt
+} 2>&1 | report "no dispatch of a folder is written over"
 
 mkdir -p config/recoupe data/recoupe/lang
 printf 'this is no setting\n' >config/recoupe/recoupe.conf

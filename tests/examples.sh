@@ -2,12 +2,21 @@
 # Runs what the README and the manual show. An example is a line that begins with `    $ ` in the
 # README, or with `.Dl $ ` in the manual. It runs in an empty folder that holds articles/ alone, and
 # must exit with 0 or 1 (the dispatches agree, or disagree), or as a comment after it says
-# (`# exits 2`). The indented lines under it in the README must each be a line of its output.
+# (`# exits 2`). A literal display of the manual after a remark `file: NAME` is a file in that folder.
+# Commands that are not installed are left out. The indented lines under it in the README must each be a line of its output.
 . "${srcdir:-.}/tests/tap.sh"
 PATH=$(cd "${builddir:-.}" && pwd)/src:$PATH
 export PATH
 cd "${srcdir:-.}" || exit 99
 source=$(pwd)
+
+# The files that the manual shows.
+mkdir "$scratch/shown"
+awk -v folder="$scratch/shown/" '
+/^\.\\" file: / { name = folder $3; next }
+/^\.Bd/ && name { open = 1; next }
+/^\.Ed/ { open = 0; name = ""; next }
+open { print > name }' doc/recoupe.1
 
 # One folder an example: command, and the lines wanted.
 for page in README doc/recoupe.1; do
@@ -15,7 +24,7 @@ for page in README doc/recoupe.1; do
 	awk -v folder="$scratch" -v page="$page" '
 	/^    \$ / || /^\.Dl \$ / {
 		sub(/^    \$ /, ""); sub(/^\.Dl \$ /, "")
-		gsub(/\\-/, "-"); gsub(/\\&/, ""); gsub(/\\\(dq/, "\"")
+		gsub(/\\-/, "-"); gsub(/\\&/, ""); gsub(/\\\(dq/, "\""); gsub(/\\e/, "\\")
 		close(wanted)
 		n++
 		name = folder "/" (page == "README" ? "a" : "b") sprintf("%03d", n)
@@ -35,6 +44,12 @@ echo "1..$#"
 for command; do
 	name=${command%.command}
 	mkdir "$name" && cp -R "$source/articles" "$name/" && chmod -R u+w "$name" || exit 99
+	cp "$scratch"/shown/* "$name/"
+	program=$(cut -d' ' -f1 "$command")
+	if ! command -v "$program" >/dev/null 2>&1; then
+		echo "ok - $(cat "$name.place"): $(cat "$command") # SKIP $program is not installed"
+		continue
+	fi
 	(cd "$name" && sh "$command") </dev/null >"$name.out" 2>"$name.err"
 	status=$?
 	allowed=$(sed -n 's/.*# exits \([0-9]*\).*/\1/p' "$command")

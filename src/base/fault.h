@@ -33,6 +33,8 @@ enum fault_code {
 	FAULT_CONF_SYNTAX,
 	FAULT_CONF_KEY,	  /* detail: the key */
 	FAULT_CONF_VALUE, /* detail: key = value */
+	FAULT_ONE_DOSSIER,    /* path: the second one */
+	FAULT_FORMAT_ALONE,   /* path: the format */
 	FAULT_OPTION_UNKNOWN,
 	FAULT_OPTION_WANTS_VALUE,
 	FAULT_THRESHOLD,      /* path: what is none */

@@ -7,6 +7,7 @@
 #define CLI_H
 
 #include "base/base.h"
+#include "dossier/dossier.h"
 
 enum cli_task {
 	CLI_READ,
@@ -33,6 +34,40 @@ struct cli {
 
 /* Notes what it does not understand, and stops there. The strings are those of argv. */
 struct cli cli_parse(struct arena *arena, int argc, char **argv, struct faults *faults);
+
+/* A dossier that the arguments name. */
+struct cli_dossier {
+	const char *name; /* its folder or file, as given; NULL: of the arguments, which are its
+			     files */
+	const char *stem; /* the last part of the name, without suffix: for files made of it */
+	bool saved;	  /* its one file is that of a dossier, not of a dispatch */
+	const char *const *files;
+	size_t n;
+};
+
+struct cli_dossiers VEC(struct cli_dossier);
+
+/* One of all files together, or one for each argument where all are folders or dossiers. */
+struct cli_dossiers cli_gather(struct arena *arena, const struct cli *cli);
+
+/* To standard output. */
+void cli_print(struct arena *arena, struct bytes bytes, struct faults *faults);
+
+/* Whether the file at path is among those that are read, and must not be written to. */
+bool cli_reads(const struct cli *cli, const struct dossier *dossier, const char *path);
+
+/* Where -o leads, for one export or several: standard output, a file, or a file each in a folder.
+ */
+struct cli_output;
+struct cli_output *cli_output_open(struct arena *arena, const struct cli *cli);
+
+/* Whether so many exports can go there; joins: they may stand in one stream. */
+bool cli_output_takes(const struct cli_output *output, uint32_t n, bool joins);
+
+/* stem: NULL: the dossier has no name to make a file's of. */
+void cli_output_put(struct cli_output *output, const struct dossier *dossier, const char *stem,
+	const char *suffix, struct bytes bytes, struct faults *faults);
+void cli_output_close(struct cli_output *output, struct faults *faults);
 
 /* For --help: a line or more for each option, in the user's language, 80 columns wide. */
 char *cli_describe(struct arena *arena);

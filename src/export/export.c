@@ -6,7 +6,7 @@
 static const struct format table[] = {
 	{ .name = "text", .suffix = "txt", .joins = true, .write = format_text },
 	{ .name = "markdown", .suffix = "md", .joins = true, .write = format_markdown },
-	{ .name = "org", .suffix = "org", .joins = true, .write = format_org },
+	{ .name = "org", .suffix = "org", .write = format_org },
 	{ .name = "html", .suffix = "html", .write = format_html },
 	{ .name = "csv", .suffix = "csv", .joins = true, .write = format_csv },
 	{ .name = "tsv", .suffix = "tsv", .joins = true, .write = format_tsv },

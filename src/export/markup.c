@@ -341,7 +341,8 @@ static struct bytes write_page(
 	struct report report = report_make(arena, job);
 	struct page page = { .buf = buf_new(arena), .dialect = dialect };
 
-	put_line(&page, dialect->title, report.title, "\n");
+	put_line(&page, job->choice->follows ? "\n" : "", "", dialect->title);
+	put_line(&page, "", report.title, "\n");
 	report_walk(&report, &writer, &page);
 	return (struct bytes){ page.buf.at, page.buf.n };
 }

@@ -314,6 +314,8 @@ struct bytes format_text(struct arena *arena, const struct job *job)
 	struct report report = report_make(arena, job);
 	struct page page = { .buf = buf_new(arena) };
 
+	if (job->choice->follows)
+		buf_text(&page.buf, "\n\n");
 	put_paragraph(&page.buf, 0, report.title);
 	report_walk(&report, &writer, &page);
 	return (struct bytes){ page.buf.at, page.buf.n };
