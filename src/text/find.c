@@ -11,19 +11,36 @@
 #include <unictype.h>
 #include <unistr.h>
 
+/* Room for as many bytes as the text has, and for a little more where a letter folds to several. */
 struct folding {
 	struct arena *arena;
-	struct buf text;
-	struct VEC(uint32_t) from;
+	char *at;
+	uint32_t *from;
+	uint32_t n, room;
 };
+
+static void grow(struct folding *folding)
+{
+	char *at = arena_array(folding->arena, char, folding->room * 2);
+	uint32_t *from = arena_array(folding->arena, uint32_t, folding->room * 2);
+
+	memcpy(at, folding->at, folding->n);
+	memcpy(from, folding->from, folding->n * sizeof *from);
+	folding->at = at;
+	folding->from = from;
+	folding->room *= 2;
+}
 
 static void put(struct folding *folding, const char *bytes, size_t n, uint32_t from)
 {
 	size_t i;
 
-	buf_add(&folding->text, bytes, n);
-	for (i = 0; i < n; i++)
-		*vec_push(folding->arena, &folding->from) = from;
+	for (i = 0; i < n; i++) {
+		if (folding->n + 1 == folding->room)
+			grow(folding);
+		folding->from[folding->n] = from;
+		folding->at[folding->n++] = bytes[i];
+	}
 }
 
 static bool is_space(ucs4_t c)
@@ -36,7 +53,7 @@ static void fold_letter(struct folding *folding, ucs4_t c, uint32_t from)
 	char bytes[VOCAB_LETTER];
 
 	if (is_space(c)) {
-		if (folding->text.n == 0 || folding->text.at[folding->text.n - 1] != ' ')
+		if (folding->n == 0 || folding->at[folding->n - 1] != ' ')
 			put(folding, " ", 1, from);
 		return;
 	}
@@ -47,17 +64,28 @@ static void fold_letter(struct folding *folding, ucs4_t c, uint32_t from)
 
 struct fold text_fold(struct arena *arena, const char *text, size_t n)
 {
-	struct folding folding = { .arena = arena, .text = buf_new(arena) };
+	struct folding folding = { .arena = arena, .room = (uint32_t)n + 16 };
+	char letter;
 	size_t i;
 	ucs4_t c;
 	int size;
 
+	folding.at = arena_array(arena, char, folding.room);
+	folding.from = arena_array(arena, uint32_t, folding.room);
 	for (i = 0; i < n; i += (size_t)size) {
+		if (text[i] > ' ' && text[i] < 0x7f) { /* most of all text, and bare as it is */
+			letter =
+				(char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 0x20 : text[i]);
+			put(&folding, &letter, 1, (uint32_t)i);
+			size = 1;
+			continue;
+		}
 		size = u8_mbtouc(&c, (const uint8_t *)text + i, n - i);
 		fold_letter(&folding, c, (uint32_t)i);
 	}
-	*vec_push(arena, &folding.from) = (uint32_t)n;
-	return (struct fold){ folding.text.at, (uint32_t)folding.text.n, folding.from.at };
+	folding.from[folding.n] = (uint32_t)n;
+	folding.at[folding.n] = '\0';
+	return (struct fold){ folding.at, folding.n, folding.from };
 }
 
 bool text_find(const struct fold *text, const struct fold *words, uint32_t *at, struct span *found)

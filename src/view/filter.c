@@ -11,6 +11,8 @@ static const struct wanted anything = {
 	.kind = FACT_KINDS, .teller = NO_TELLER, .words = "", .name = ""
 };
 
+#define PARTING "\uffff" /* in no text: what is looked for stands in one of the parts */
+
 /* One look through all facts: the words folded once, and the sentences that name the name. */
 struct sieve {
 	struct view *view;
@@ -20,32 +22,34 @@ struct sieve {
 	bool **named; /* of each dispatch, each sentence; NULL: any */
 };
 
-static bool holds(struct arena *arena, const char *text, const struct fold *wanted)
+/* All that is looked through of a fact, folded when it is asked for first. */
+static const struct fold *text_of(struct view *view, const struct fact *fact)
 {
-	struct fold folded = text_fold(arena, text, strlen(text));
-	struct span found;
-	uint32_t at = 0;
-
-	return text_find(&folded, wanted, &at, &found);
-}
-
-static bool has_words(
-	struct view *view, struct arena *arena, const struct fact *fact, const struct fold *words)
-{
+	struct filter *filter = view->filter;
+	struct fold *fold = &filter->folds[fact - view->analysis->facts.at];
+	struct arena *arena;
+	struct buf text;
 	uint32_t i;
 
-	if (holds(arena, say_label(fact), words))
-		return true;
+	if (fold->from)
+		return fold;
+	arena = arena_new();
+	text = buf_new(arena);
+	buf_text(&text, say_label(fact));
 	for (i = 0; i < fact->n; i++)
-		if (holds(arena, say_words(arena, view, &fact->members[i]), words) ||
-			holds(arena, say_short(view, &fact->members[i]), words))
-			return true;
-	return false;
+		buf_format(&text, "%s%s%s%s", PARTING, say_words(arena, view, &fact->members[i]),
+			PARTING, say_short(view, &fact->members[i]));
+	*fold = text_fold(view->arena, text.at, text.n);
+	arena_free(arena);
+	return fold;
 }
 
 bool filter_has_words(struct view *view, const struct fact *fact, const struct fold *words)
 {
-	return has_words(view, view->brief, fact, words);
+	struct span found;
+	uint32_t at = 0;
+
+	return text_find(text_of(view, fact), words, &at, &found);
 }
 
 /* A name is looked for in all its spellings: who finds one of them finds its bearer's sentences. */
@@ -64,7 +68,7 @@ static void find_sentences(struct sieve *sieve)
 			arena_array(arena, bool, analysis->dispatches[i]->sentences.n + 1);
 	for (i = 0; i < analysis->facts.n; i++) {
 		fact = &analysis->facts.at[i];
-		if (fact->kind != FACT_NAME || !has_words(sieve->view, arena, fact, &fold))
+		if (fact->kind != FACT_NAME || !filter_has_words(sieve->view, fact, &fold))
 			continue;
 		for (k = 0; k < fact->n; k++)
 			sieve->named[fact->members[k].dispatch]
@@ -119,7 +123,7 @@ static bool passes(const struct sieve *sieve, const struct fact *fact)
 
 	return is_of_kind(wanted, fact) && is_chosen(wanted->choice, fact) &&
 	       (wanted->teller == NO_TELLER || is_told_by(fact, wanted->teller)) &&
-	       (!*wanted->words || has_words(sieve->view, sieve->arena, fact, &sieve->words)) &&
+	       (!*wanted->words || filter_has_words(sieve->view, fact, &sieve->words)) &&
 	       (!*wanted->name || is_named(sieve, fact));
 }
 
@@ -172,6 +176,7 @@ void filter_init(struct view *view)
 
 	filter->wanted = anything;
 	filter->shown = arena_array(view->arena, bool, view->analysis->facts.n + 1);
+	filter->folds = arena_array(view->arena, struct fold, view->analysis->facts.n + 1);
 	filter->home = NO_FACT;
 	view->filter = filter;
 	arena_defer(view->arena, drop, filter);

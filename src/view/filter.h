@@ -31,6 +31,7 @@ enum { NO_TELLER = UINT32_MAX };
 struct filter {
 	struct wanted wanted;
 	struct arena *typed;	   /* the words */
+	struct fold *folds;	   /* of each fact: what is looked through, once it was asked for */
 	bool *shown;		   /* of each fact */
 	uint32_t n, disagreements; /* of them */
 	uint32_t of;		   /* facts: the news, and all of the kind that is asked for */

@@ -62,3 +62,12 @@ for n in 10 20 40 80; do
 	line "$n dispatches, one event" 5 "$scratch/one$n"/*
 	growth=yes
 done
+
+dispatches screen 1 64
+for what in "5 dispatches of the sample" "64 dispatches, one event"; do
+	printf '\n%s: keys at 200x50\n' "$what"
+	case $what in
+	5*) "$builddir/tests/bench/keys" "$builddir/data/lang" "$articles"/* ;;
+	*) "$builddir/tests/bench/keys" "$builddir/data/lang" "$scratch"/screen/* ;;
+	esac
+done
