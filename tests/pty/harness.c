@@ -320,6 +320,14 @@ bool pty_wait_gone(struct pty *pty, const char *text)
 	return wait_for(pty, text, false);
 }
 
+static int32_t colour_of(struct pty *pty, VTermColor colour, bool is_own)
+{
+	if (is_own)
+		return -1;
+	vterm_screen_convert_color_to_rgb(pty->screen, &colour);
+	return colour.rgb.red << 16 | colour.rgb.green << 8 | colour.rgb.blue;
+}
+
 struct pty_cell pty_cell_at(struct pty *pty, int row, int column)
 {
 	VTermPos at = { .row = row, .col = column };
@@ -332,6 +340,9 @@ struct pty_cell pty_cell_at(struct pty *pty, int row, int column)
 	out.underline = cell.attrs.underline != 0;
 	out.reverse = cell.attrs.reverse;
 	out.coloured = !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) || !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg);
+	out.columns = (uint8_t)cell.width;
+	out.fore = colour_of(pty, cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg));
+	out.back = colour_of(pty, cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
 	out.backed = out.reverse || !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg);
 	return out;
 }

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct pty;
 
@@ -43,6 +44,8 @@ struct pty_cell {
 	bool bold, underline, reverse;
 	bool coloured; /* other than the terminal's own colours */
 	bool backed;   /* reversed, or on a background of its own */
+	uint8_t columns;
+	int32_t fore, back; /* 0xRRGGBB, or -1: the terminal's own */
 };
 
 struct pty_cell pty_cell_at(struct pty *pty, int row, int column);
