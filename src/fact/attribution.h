@@ -24,6 +24,9 @@ struct attributions {
 /* Reads those of finder->sentence; *all holds the ones of the sentence before. */
 void attribution_read(const struct finder *finder, struct attributions *all);
 
+/* passage.c: appends the clauses of a sentence that is a passage, where it has several. */
+void passage_part(struct finder *finder, uint32_t whole, struct mentions *parts);
+
 /* Words that stand between a verb and its subject: "a-t-il indiqué lundi soir". */
 bool attribution_passes(const struct finder *finder, uint32_t i);
 

@@ -113,6 +113,11 @@ struct quote {
 	struct range cut; /* tokens of an attribution that stands inside the words; mostly empty */
 };
 
+struct passage {
+	bool part;   /* a clause of a sentence that holds several, */
+	bool parted; /* or such a sentence */
+};
+
 struct mention {
 	enum fact_kind kind;
 	struct span span;    /* in the dispatch's text */
@@ -128,6 +133,7 @@ struct mention {
 		struct date date;
 		struct name name;
 		struct quote quote;
+		struct passage passage;
 	};
 };
 

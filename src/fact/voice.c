@@ -85,7 +85,7 @@ static struct range quoted_voice(const struct finder *finder, uint32_t at)
 void voice_find(struct finder *finder, const struct mentions *names)
 {
 	struct attributions all = { .n = 0 };
-	struct mentions reports = { NULL, 0, 0 };
+	struct mentions reports = { NULL, 0, 0 }, parts = { NULL, 0, 0 };
 	uint32_t i, sentence = UINT32_MAX;
 
 	for (i = 0; i < finder->mentions.n; i++) {
@@ -97,6 +97,8 @@ void voice_find(struct finder *finder, const struct mentions *names)
 			attribution_read(finder, &all);
 			reported_find(finder, &all, names, i, &reports);
 		}
+		if (mention->kind == FACT_PASSAGE)
+			passage_part(finder, i, &parts);
 		if (mention->kind != FACT_QUANTITY && mention->kind != FACT_DATE)
 			continue;
 		mention->voice = voice_of(&all, mention);
@@ -106,4 +108,6 @@ void voice_find(struct finder *finder, const struct mentions *names)
 	}
 	for (i = 0; i < reports.n; i++)
 		*vec_push(finder->arena, &finder->mentions) = reports.at[i];
+	for (i = 0; i < parts.n; i++)
+		*vec_push(finder->arena, &finder->mentions) = parts.at[i];
 }

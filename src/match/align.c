@@ -2,8 +2,12 @@
 /* Mentions -> facts, one kind after the other: each step by its file, in the order of parts.h. */
 #include "match/parts.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* So much surer a link of sentences must be, each of which may tell several things. */
+static const float SENTENCE_MARGIN = 0.1f;
 
 /* A fact while it is put together: its members, by dispatch and place, and the trait of each. */
 struct row {
@@ -174,10 +178,109 @@ static void align(
 	for (i = 0; i < n; i++) {
 		if (kind == FACT_QUOTE)
 			drop_reports(&rows[i]);
-		if (rows[i].n &&
-			(kind != FACT_PASSAGE || rows[i].members[0].dispatch !=
-							 rows[i].members[rows[i].n - 1].dispatch))
+		if (rows[i].n)
 			add_fact(analysis, facts, kind, &rows[i], code);
+	}
+	arena_free(scratch);
+}
+
+/* Which row of passages each sentence of each dispatch stands in, from 1; 0: none. */
+static uint32_t **rows_of_sentences(struct arena *arena, const struct analysis *analysis)
+{
+	uint32_t **row_of = arena_array(arena, uint32_t *, (size_t)analysis->n + 1), i, k;
+
+	for (i = 0; i < analysis->n; i++)
+		row_of[i] = arena_array(
+			arena, uint32_t, (size_t)analysis->dispatches[i]->sentences.n + 1);
+	for (i = 0; i < analysis->passages.n; i++)
+		for (k = 0; k < analysis->passages.at[i].n; k++) {
+			const struct member *member = &analysis->passages.at[i].members[k];
+
+			row_of[member->dispatch][member->mention->sentence] = i + 1;
+		}
+	return row_of;
+}
+
+/* Whether the row joins two dispatches whose sentences do not stand in one row as wholes. */
+static bool tells_more(const struct row *row, uint32_t *const *row_of)
+{
+	uint32_t i, k;
+
+	for (i = 1; i < row->n; i++)
+		for (k = 0; k < i; k++) {
+			const struct member *a = &row->members[i], *b = &row->members[k];
+			uint32_t x = row_of[a->dispatch][a->mention->sentence];
+
+			if (a->dispatch != b->dispatch &&
+				(!x || x != row_of[b->dispatch][b->mention->sentence]))
+				return true;
+		}
+	return false;
+}
+
+struct passages {
+	struct traits traits;
+	struct prints prints;
+};
+
+/* Leaves whole sentences, or their parts and the sentences that have none. */
+static struct passages choose(struct arena *arena, const struct passages *all, bool parts)
+{
+	uint32_t *place = arena_array(arena, uint32_t, (size_t)all->traits.n + 1), i;
+	struct passages some = { { NULL, 0, 0 }, { NULL, 0, 0 } };
+
+	for (i = 0; i < all->traits.n; i++) {
+		const struct passage *passage = &all->traits.at[i].mention->passage;
+
+		if (parts ? passage->parted : passage->part)
+			continue;
+		*vec_push(arena, &some.traits) = all->traits.at[i];
+		some.traits.at[some.traits.n - 1].order = some.traits.n - 1;
+		place[i] = some.traits.n;
+	}
+	for (i = 0; i < all->prints.n; i++) {
+		struct print print = all->prints.at[i];
+
+		if (!place[print.trait])
+			continue;
+		print.trait = place[print.trait] - 1;
+		*vec_push(arena, &some.prints) = print;
+	}
+	return some;
+}
+
+static void align_some(struct analysis *analysis, struct arena *arena, struct passages *some,
+	uint32_t *const *row_of, const char *code)
+{
+	struct pairs pairs = match_near(arena, analysis->lang, analysis->words, &some->traits);
+	const float threshold = analysis->threshold > 0 ? analysis->threshold : MATCH_THRESHOLD;
+	const uint32_t *of = match_group(arena, analysis->lang, &some->traits, &pairs,
+		row_of ? threshold : threshold + SENTENCE_MARGIN);
+	struct row *rows;
+	uint32_t n, i;
+
+	rows = gather_rows(analysis, arena, &some->traits, &some->prints, of, &n);
+	for (i = 0; i < n; i++)
+		if (rows[i].members[0].dispatch != rows[i].members[rows[i].n - 1].dispatch &&
+			(!row_of || tells_more(&rows[i], row_of)))
+			add_fact(analysis, &analysis->passages, FACT_PASSAGE, &rows[i], code);
+}
+
+/* Sentences against sentences; then, of few dispatches, clauses, since one sentence may tell two
+ * things that others tell apart. */
+static void align_passages(struct analysis *analysis, const char *code)
+{
+	struct arena *scratch = arena_new();
+	struct passages all = { { NULL, 0, 0 }, { NULL, 0, 0 } }, some;
+
+	all.traits = match_traits(scratch, analysis, analysis->words, FACT_PASSAGE, &all.prints);
+	some = choose(scratch, &all, false);
+	align_some(analysis, scratch, &some, NULL, code);
+	if (analysis->n <= MATCH_PARTS_MOST) {
+		uint32_t **row_of = rows_of_sentences(scratch, analysis);
+
+		some = choose(scratch, &all, true);
+		align_some(analysis, scratch, &some, row_of, code);
 	}
 	arena_free(scratch);
 }
@@ -241,6 +344,24 @@ static int by_sentence(const void *a, const void *b)
 	return x->cue < y->cue ? -1 : x->cue > y->cue;
 }
 
+static struct told_fact told_by(const struct fact *fact, uint32_t member, uint32_t cue)
+{
+	const struct mention *mention = fact->members[member].mention;
+	struct told_fact told = { .sentence = mention->sentence,
+		.cue = cue,
+		.token = mention->tokens.first,
+		.weight = sqrtf((float)fact->dispatches / (float)fact->n) };
+	struct reach reach;
+
+	told.disputed = fact->kind == FACT_QUANTITY && fact->verdict == VERDICT_CONFLICT &&
+			match_reach(fact, member, &reach);
+	if (told.disputed) {
+		told.low = reach.low;
+		told.high = reach.high;
+	}
+	return told;
+}
+
 /* Passages follow from facts: notes in each sentence which figures and words of others it tells
  * too. */
 static void note_told(struct analysis *analysis)
@@ -256,8 +377,7 @@ static void note_told(struct analysis *analysis)
 		for (k = 0; k < fact->n; k++)
 			*vec_push(analysis->arena,
 				&analysis->words->pages[fact->members[k].dispatch].told) =
-				(struct told_fact){ fact->members[k].mention->sentence,
-					CUE_FACT | i };
+				told_by(fact, k, CUE_FACT | i);
 	}
 	for (i = 0; i < analysis->n; i++)
 		if (analysis->words->pages[i].told.n)
@@ -287,7 +407,7 @@ void match_align(struct analysis *analysis, const char *code)
 	align(analysis, &analysis->facts, FACT_DATE, code);
 	align(analysis, &analysis->facts, FACT_QUOTE, code);
 	note_told(analysis);
-	align(analysis, &analysis->passages, FACT_PASSAGE, code);
+	align_passages(analysis, code);
 	number(&analysis->facts, 1);
 	number(&analysis->passages, analysis->facts.n + 1);
 	arena_free(scratch);

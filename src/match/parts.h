@@ -39,6 +39,10 @@ struct mass {
  * about. */
 struct told_fact {
 	uint32_t sentence, cue;
+	uint32_t token;	  /* its first */
+	float weight;	  /* less, where its dispatches tell it over and over */
+	bool disputed;	  /* dispatches contradict each other on it, */
+	double low, high; /* and this is what is told here */
 };
 
 /* The words of one dispatch, by token. */
@@ -49,13 +53,15 @@ struct page {
 	uint8_t *grammar;			/* set of GRAMMAR_... */
 };
 
-enum { GRAMMAR_STOP = 1, GRAMMAR_NEGATION = 2 };
+enum { GRAMMAR_STOP = 1, GRAMMAR_NEGATION = 2, GRAMMAR_HEDGE = 4 };
 
 /* The words of a quotation or a passage (wording.c), to be held against those of another. */
 struct wording {
 	const uint32_t *words; /* bare */
 	const uint8_t *grammar;
-	uint32_t n, negations;
+	uint32_t n, negations, hedges;
+	const uint32_t *content; /* stems, concepts and names, in their order */
+	uint32_t n_content;
 };
 
 /* The words of the dossier. */
@@ -105,6 +111,8 @@ struct trait {
 			    none */
 	struct speech speech;	       /* of a quotation */
 	const struct wording *wording; /* of a quotation or a passage; else NULL */
+	const struct told_fact *facts; /* that a passage tells and another dispatch too */
+	uint32_t n_facts;
 };
 
 struct traits VEC(struct trait);
@@ -119,6 +127,8 @@ struct print {
 };
 
 struct prints VEC(struct print);
+
+enum { MATCH_PARTS_MOST = 40 }; /* dispatches whose clauses are compared */
 
 /* Echoes (echo.c): sentences that are printed again. NULL where each mention has its own trait. */
 struct echoes;

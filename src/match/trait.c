@@ -155,20 +155,33 @@ static void gather_values(struct gatherer *g)
 }
 
 /* The aligned facts of the sentence. */
-static void gather_told(struct gatherer *g)
+static const struct told_fact *told_in(const struct page *page, uint32_t sentence, uint32_t *n)
 {
-	const struct page *page = &g->words->pages[g->dispatch];
-	uint32_t low = 0, high = page->told.n, middle;
+	uint32_t low = 0, high = page->told.n, middle, last;
 
 	while (low < high) {
 		middle = (low + high) / 2;
-		if (page->told.at[middle].sentence < g->mention->sentence)
+		if (page->told.at[middle].sentence < sentence)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low < page->told.n && page->told.at[low].sentence == g->mention->sentence; low++)
-		put(&g->cues, page->told.at[low].cue, FACT_TOLD, 0);
+	for (last = low; last < page->told.n && page->told.at[last].sentence == sentence;)
+		last++;
+	*n = last - low;
+	return page->told.at + low;
+}
+
+static void gather_told(struct gatherer *g)
+{
+	const struct range *own = &g->mention->tokens;
+	uint32_t n, i;
+	const struct told_fact *told =
+		told_in(&g->words->pages[g->dispatch], g->mention->sentence, &n);
+
+	for (i = 0; i < n; i++)
+		if (told[i].token >= own->first && told[i].token < own->last)
+			put(&g->cues, told[i].cue, FACT_TOLD * told[i].weight, 0);
 }
 
 /* What somebody said, or a sentence tells, is known by its own words alone. */
@@ -304,6 +317,9 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 				dispatch->tokens.at[mention->tokens.first].word);
 		gather_own(&g);
 		trait->wording = wording_read(arena, &words->pages[d], dispatch, mention->tokens);
+		if (mention->kind == FACT_PASSAGE)
+			trait->facts =
+				told_in(&words->pages[d], mention->sentence, &trait->n_facts);
 		trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
 		trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
 		return;
@@ -436,7 +452,8 @@ static void add_traits(struct arena *arena, const struct analysis *analysis,
 		const struct mention *mention = &mentions->at[i];
 		uint32_t trait;
 
-		if (mention->kind != kind)
+		if (mention->kind != kind || (kind == FACT_PASSAGE && mention->passage.part &&
+						     analysis->n > MATCH_PARTS_MOST))
 			continue;
 		trait = match_echo(echoes, dispatch, mention, traits->n);
 		*vec_push(arena, prints) = (struct print){ mention, dispatch, trait };

@@ -12,12 +12,26 @@
 
 enum {
 	WORDS_MOST = 200, /* of one sentence; what follows is not compared */
-	VERBATIM = 80,	  /* per cent of the shorter passage that stands in the longer */
-	TURNED =
-		90, /* so alike must two passages be for a negation to turn one against the other */
-	TURNED_WORDS = 5,
-	OWN_WORDS = 3 /* content words by which a statement is somebody's own */
+	VERBATIM = 90,	  /* per cent of the shorter passage that stands in the longer */
+	TURNED = 90, /* ... of the content of the longer, where a "not" is all that parts them */
+	TURNED_WORDS = 2,
+	AS_LONG = 80,	    /* per cent of the words of the longer */
+	NEGATIONS_MOST = 1, /* two are not clean */
+	OWN_WORDS = 3	    /* content words by which a statement is somebody's own */
 };
+
+/* What a word says, apart from its form: its concept or stem, the bearer of a name, a number. */
+static uint32_t content_of(const struct page *page, const struct dispatch *dispatch, uint32_t i)
+{
+	if (page->grammar[i] & GRAMMAR_NEGATION)
+		return 0;
+	if (i + 1 < dispatch->tokens.n && page->grammar[i + 1] & GRAMMAR_NEGATION &&
+		!(dispatch->tokens.at[i + 1].flags & TOKEN_SPACED))
+		return 0; /* the "won" of "won't" */
+	if (page->cue[i] || page->name[i])
+		return page->cue[i] ? page->cue[i] : page->name[i];
+	return dispatch->tokens.at[i].type == TOKEN_NUMBER ? dispatch->tokens.at[i].bare : 0;
+}
 
 const struct wording *wording_read(struct arena *arena, const struct page *page,
 	const struct dispatch *dispatch, struct range range)
@@ -26,7 +40,8 @@ const struct wording *wording_read(struct arena *arena, const struct page *page,
 	uint32_t most = range.last - range.first < WORDS_MOST ? range.last - range.first
 							      : WORDS_MOST,
 		 i;
-	uint32_t *words = arena_array(arena, uint32_t, most + 1);
+	uint32_t *words = arena_array(arena, uint32_t, 2 * (size_t)most + 1);
+	uint32_t *content = words + most;
 	uint8_t *grammar = arena_array(arena, uint8_t, most + 1);
 
 	for (i = range.first; i < range.last && wording->n < most; i++) {
@@ -35,9 +50,13 @@ const struct wording *wording_read(struct arena *arena, const struct page *page,
 		grammar[wording->n] = page->grammar[i];
 		words[wording->n++] = dispatch->tokens.at[i].bare;
 		wording->negations += (page->grammar[i] & GRAMMAR_NEGATION) != 0;
+		wording->hedges += (page->grammar[i] & GRAMMAR_HEDGE) != 0;
+		content[wording->n_content] = content_of(page, dispatch, i);
+		wording->n_content += content[wording->n_content] != 0;
 	}
 	wording->words = words;
 	wording->grammar = grammar;
+	wording->content = content;
 	return wording;
 }
 
@@ -94,18 +113,18 @@ static uint8_t *slot_of(struct places *places, uint32_t word)
 	return &places->slot[i];
 }
 
-static void find_places(struct places *places, const struct wording *wording)
+static void find_places(struct places *places, const uint32_t *words, uint32_t n)
 {
 	uint8_t *slot;
 	uint32_t i;
 
 	memset(places->slot, 0, sizeof places->slot);
 	places->n = 0;
-	for (i = 0; i < wording->n; i++) {
-		slot = slot_of(places, wording->words[i]);
+	for (i = 0; i < n; i++) {
+		slot = slot_of(places, words[i]);
 		if (!*slot) {
 			memset(places->bits[places->n], 0, sizeof *places->bits);
-			places->word[places->n++] = wording->words[i];
+			places->word[places->n++] = words[i];
 			*slot = (uint8_t)places->n;
 		}
 		places->bits[*slot - 1][i / BITS] |= 1ull << i % BITS;
@@ -113,16 +132,16 @@ static void find_places(struct places *places, const struct wording *wording)
 }
 
 /* A bit of `open` falls for each word by which the longest common subsequence grows. */
-static uint32_t common(const struct wording *a, const struct wording *b)
+static uint32_t common(const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m)
 {
-	uint32_t blocks = (b->n + BITS - 1) / BITS, both = 0, i, k;
+	uint32_t blocks = (m + BITS - 1) / BITS, both = 0, i, k;
 	uint64_t open[BLOCKS];
 	struct places places;
 
-	find_places(&places, b);
+	find_places(&places, b, m);
 	memset(open, 0xff, sizeof open);
-	for (i = 0; i < a->n; i++) {
-		uint8_t number = *slot_of(&places, a->words[i]);
+	for (i = 0; i < n; i++) {
+		uint8_t number = *slot_of(&places, a[i]);
 		uint64_t met, sum, carry = 0;
 
 		for (k = 0; number && k < blocks; k++) {
@@ -132,7 +151,7 @@ static uint32_t common(const struct wording *a, const struct wording *b)
 			open[k] = sum | (open[k] & ~met);
 		}
 	}
-	for (i = 0; i < b->n; i++)
+	for (i = 0; i < m; i++)
 		both += !(open[i / BITS] >> i % BITS & 1);
 	return both;
 }
@@ -186,23 +205,70 @@ enum rule wording_judge_quotes(const struct trait *a, const struct trait *b,
 	return holds(x, p, y, q) || holds(y, q, x, p) ? RULE_TRUNCATED : RULE_WORDING;
 }
 
+/*
+ * Whether a "not" is all that parts them: the same content in the same order, and no "may" in one
+ * alone. A false contradiction is worse than a missed one.
+ */
+static bool denies(const struct wording *x, const struct wording *y)
+{
+	uint32_t more = x->n_content > y->n_content ? x->n_content : y->n_content;
+	uint32_t less = x->n_content > y->n_content ? y->n_content : x->n_content;
+
+	if ((x->negations == 0) == (y->negations == 0) || (x->hedges == 0) != (y->hedges == 0) ||
+		x->negations + y->negations > NEGATIONS_MOST)
+		return false;
+	if (less < TURNED_WORDS || less * 100 < TURNED * more)
+		return false;
+	return common(x->content, x->n_content, y->content, y->n_content) * 100 >= TURNED * more;
+}
+
+/* Of two as long, one says "not" or "may" where the other does not. */
+static bool qualifies(const struct wording *x, const struct wording *y)
+{
+	uint32_t more = x->n > y->n ? x->n : y->n, less = x->n > y->n ? y->n : x->n;
+
+	return less * 100 >= AS_LONG * more &&
+	       ((x->negations == 0) != (y->negations == 0) || (x->hedges == 0) != (y->hedges == 0));
+}
+
+static bool is_told(const struct trait *passage, const struct told_fact *fact)
+{
+	return fact->disputed && fact->token >= passage->mention->tokens.first &&
+	       fact->token < passage->mention->tokens.last;
+}
+
+/* Whether they give one fact values that cannot both be true. */
+static bool dispute(const struct trait *a, const struct trait *b)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < a->n_facts; i++)
+		for (k = 0; is_told(a, &a->facts[i]) && k < b->n_facts; k++)
+			if (a->facts[i].cue == b->facts[k].cue && is_told(b, &b->facts[k]) &&
+				(a->facts[i].high < b->facts[k].low ||
+					b->facts[k].high < a->facts[i].low))
+				return true;
+	return false;
+}
+
 enum rule wording_judge_passages(const struct trait *a, const struct trait *b,
 	const struct dispatch *da, const struct dispatch *db)
 {
 	const struct wording *x = a->wording, *y = b->wording;
 	uint32_t less, both;
 
+	if (dispute(a, b))
+		return RULE_DISJOINT;
 	if (da->pack != db->pack)
 		return RULE_TRANSLATION;
 	if (x->n == y->n && same(x->words, y->words, x->n))
 		return same_bytes(da, a->mention->span, db, b->mention->span)
 			       ? RULE_SAME
 			       : RULE_SAME_FORM_DIFFERS;
-	both = common(x, y);
-	less = x->n < y->n ? x->n : y->n;
-	if ((x->negations == 0) != (y->negations == 0) && less >= TURNED_WORDS &&
-		(both + (x->negations ? x->negations : y->negations)) * 200 >=
-			TURNED * (x->n + y->n))
+	if (denies(x, y))
 		return RULE_NEGATION;
-	return both * 100 >= VERBATIM * less ? RULE_SAME_FORM_DIFFERS : RULE_PARAPHRASE;
+	both = common(x->words, x->n, y->words, y->n);
+	less = x->n < y->n ? x->n : y->n;
+	return both * 100 >= VERBATIM * less && !qualifies(x, y) ? RULE_SAME_FORM_DIFFERS
+								 : RULE_PARAPHRASE;
 }

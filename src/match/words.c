@@ -56,6 +56,12 @@ static uint32_t concept_cue(const struct lang *lang, uint16_t concept)
 		       : 0;
 }
 
+/* The 's of "company's" and its like say nothing. */
+static bool is_ending(const struct reader *reader, uint32_t word)
+{
+	return text_word(reader->analysis->vocab, word)[0] == '\'';
+}
+
 /* The cue of the word at tokens[i], as its language knows it. */
 static uint32_t look_up(
 	struct reader *reader, struct glossary *glossary, const struct tokens *tokens, uint32_t i)
@@ -84,7 +90,7 @@ static uint32_t look_up(
 	}
 	if (cue)
 		return cue;
-	return token->span.end - token->span.start < 2
+	return token->span.end - token->span.start < 2 || is_ending(reader, token->word)
 		       ? 0
 		       : text_stem(pack_stemmer(glossary->pack), reader->analysis->vocab,
 				 token->word);
@@ -110,6 +116,10 @@ static uint8_t grammar_of(const struct pack *pack, const struct tokens *tokens, 
 			grammar |= GRAMMAR_STOP;
 		else if (senses.at[k].class == LANG_WORD && !strcmp(senses.at[k].name, "negation"))
 			grammar |= GRAMMAR_NEGATION;
+		else if (senses.at[k].class == LANG_WORD &&
+			 (!strcmp(senses.at[k].name, "hedge") ||
+				 !strcmp(senses.at[k].name, "conditional")))
+			grammar |= GRAMMAR_HEDGE;
 	return grammar;
 }
 

@@ -8,8 +8,10 @@
  *     B: text of the second
  *     > verdict rule: A "words" | B "words" B "more words"
  *
- * A row is met by a fact that holds just those mentions, each overlapping the words quoted. Every
- * case is read forwards and backwards: the order of the dispatches must not show.
+ *     > passage verdict rule: A "words" | B "words"
+ *
+ * A row is met by a fact, or a passage, that holds just those mentions, each overlapping the words
+ * quoted. Every case is read forwards and backwards: the order of the dispatches must not show.
  */
 #include "unit/unit.h"
 
@@ -127,6 +129,46 @@ static void print_fact(const struct analysis *analysis, const struct fact *fact)
 	print_message("  (%s)\n", fact->label);
 }
 
+static bool holds_words(const struct fact *fact, uint32_t dispatch, struct span span)
+{
+	uint32_t m;
+
+	for (m = 0; m < fact->n; m++)
+		if (fact->members[m].dispatch == dispatch &&
+			span_overlaps(fact->members[m].mention->span, span))
+			return true;
+	return false;
+}
+
+/* "vary paraphrase: A ...": is the row just this passage? */
+static bool is_passage(const struct analysis *analysis, const struct fact *fact, const char *row)
+{
+	const char *cells = strchr(row, ':') + 1;
+	char name, head[80];
+	struct bytes words;
+	uint32_t index, n = 0;
+
+	for (; next_cell(&cells, &name, &words); n++) {
+		const struct dispatch *dispatch = named(analysis, name, &index);
+
+		if (!dispatch || !holds_words(fact, index, find_words(dispatch, words)))
+			return false;
+	}
+	snprintf(head, sizeof head, "%s %s:", match_verdict_name(fact->verdict),
+		match_rule_name(fact->rule));
+	return fact->n == n && strncmp(row, head, strlen(head)) == 0;
+}
+
+static bool met_by_passage(const struct analysis *analysis, const char *row)
+{
+	uint32_t i;
+
+	for (i = 0; i < analysis->passages.n; i++)
+		if (is_passage(analysis, &analysis->passages.at[i], row))
+			return true;
+	return false;
+}
+
 static bool met(const struct analysis *analysis, const char *row)
 {
 	const struct fact *fact = NULL, *here;
@@ -135,6 +177,8 @@ static bool met(const struct analysis *analysis, const char *row)
 	struct bytes words;
 	uint32_t index, n = 0;
 
+	if (!strncmp(row, "passage ", 8))
+		return met_by_passage(analysis, row + 8);
 	while (next_cell(&cells, &name, &words)) {
 		const struct dispatch *dispatch = named(analysis, name, &index);
 
@@ -157,10 +201,12 @@ static void print_got(const struct analysis *analysis, const char *row)
 	const struct fact *last = NULL, *fact;
 	const char *cells = strchr(row, ':') + 1;
 	struct bytes words;
-	uint32_t index;
+	uint32_t index, i;
 	char name;
 
-	while (next_cell(&cells, &name, &words)) {
+	for (i = 0; !strncmp(row, "passage ", 8) && i < analysis->passages.n; i++)
+		print_fact(analysis, &analysis->passages.at[i]);
+	while (strncmp(row, "passage ", 8) && next_cell(&cells, &name, &words)) {
 		const struct dispatch *dispatch = named(analysis, name, &index);
 
 		fact = dispatch ? fact_at(analysis, index, find_words(dispatch, words)) : NULL;
