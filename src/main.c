@@ -451,6 +451,28 @@ static bool can_serve(struct request *request, const struct cli_dossiers *dossie
 	return false;
 }
 
+/* Joins two people's dossiers. As diff(1): 1 where they judged differently. */
+static int merge_dossiers(struct request *request)
+{
+	const struct cli *cli = &request->cli;
+	struct dossier_merged merged;
+
+	if (cli->n != 2 || !cli->output) {
+		note(request, FAULT_DOSSIER_MERGE, NULL, NULL);
+		return EXIT_TROUBLE;
+	}
+	if (!dossier_merge(request->arena, cli->files[0], cli->files[1], cli->output, &merged,
+		    &request->faults))
+		return EXIT_TROUBLE;
+	if (!cli->quiet)
+		print_text(request,
+			arena_format(request->arena,
+				_("%u steps of the first, %u of the second, %u of both; %u "
+				  "judgements differ\n"),
+				merged.mine, merged.theirs, merged.both, merged.differ));
+	return merged.differ > 0;
+}
+
 static int open_and_serve(struct request *request)
 {
 	struct keymap *keymap = view_keymap_new(request->arena);
@@ -487,7 +509,7 @@ static int do_task(struct request *request)
 		break;
 	case CLI_READ:
 	case CLI_EXPORT:
-		return open_and_serve(request);
+		return request->cli.merge ? merge_dossiers(request) : open_and_serve(request);
 	}
 	return EXIT_AGREE;
 }

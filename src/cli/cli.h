@@ -28,6 +28,7 @@ struct cli {
 	const char *fail_on; /* a list of verdicts */
 	bool quiet;
 	bool plain; /* read without a screen */
+	bool merge; /* the files are two dossiers */
 	const char *const *files;
 	size_t n;
 };

@@ -96,6 +96,10 @@ static const struct option_row option_table[] = {
 	{ .name = "plain",
 		.place = offsetof(struct cli, plain),
 		.help = N_("read line by line, without a screen: for screen readers and braille") },
+	{ .name = "merge",
+		.place = offsetof(struct cli, merge),
+		.help = N_("join the dossiers of two people, MINE and THEIRS, into the file given "
+			   "with -o") },
 	{ .name = "threshold",
 		.place = offsetof(struct cli, threshold),
 		.argument = N_("HOW"),

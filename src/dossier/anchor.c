@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-/* Bytes of context on each side, and how far a word there may lie from where it was. */
-enum { CONTEXT = 48, WORDS_MOST = 24 };
+/* Bytes of context on each side; so many of them next to the words are as good as all. */
+enum { CONTEXT = 48, ENOUGH = 24, WORDS_MOST = 24 };
 
 static bool is_inside_character(char c)
 {
@@ -129,12 +129,13 @@ static uint32_t common(struct bytes a, struct bytes b)
 /* How alike a context is to what it was, 0 to 1; one that was empty, at an end of the text, is. */
 static float likeness(struct bytes was, struct bytes is, bool backwards)
 {
-	uint32_t near = touching(was, is, backwards), same;
+	uint32_t near = touching(was, is, backwards);
+	float words;
 
-	if (near == was.n)
+	if (near == was.n || near >= ENOUGH)
 		return 1;
-	same = common(was, is);
-	return (float)(near > same ? near : same) / (float)(was.n + 1);
+	words = (float)common(was, is) / (float)(was.n + 1);
+	return words > (float)near / ENOUGH ? words : (float)near / ENOUGH;
 }
 
 static struct bytes all_of(const char *text)

@@ -36,6 +36,7 @@ struct applying {
 	struct nodes VEC(struct node) nodes;
 	uint32_t found; /* nodes from here on are made by hand */
 	struct spots spots;
+	struct shift *shifts; /* by dispatch (rows.c) */
 };
 
 void rows_finish(struct applying *applying);

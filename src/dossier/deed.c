@@ -217,7 +217,7 @@ bool deed_stands(const struct desk *desk, uint32_t deed)
 }
 
 /* Whether two deeds are about one thing, so that the later replaces the earlier. */
-static bool about_one(const struct deed *a, const struct deed *b)
+bool deed_about_one(const struct deed *a, const struct deed *b)
 {
 	uint32_t fields = deed_fields(a->kind);
 
@@ -237,10 +237,10 @@ static void find_replaced(struct desk *desk, struct deed *deed)
 
 	deeds_settle(desk);
 	for (i = 0; i < desk->deeds.n; i++)
-		n += deed_stands(desk, i) && about_one(deed, &desk->deeds.at[i]);
+		n += deed_stands(desk, i) && deed_about_one(deed, &desk->deeds.at[i]);
 	over = arena_array(desk->arena, const char *, n + 1);
 	for (i = 0; i < desk->deeds.n; i++)
-		if (deed_stands(desk, i) && about_one(deed, &desk->deeds.at[i]))
+		if (deed_stands(desk, i) && deed_about_one(deed, &desk->deeds.at[i]))
 			over[deed->n_over++] = desk->deeds.at[i].id;
 	deed->over = over;
 }
@@ -276,8 +276,9 @@ static const struct deed *turn(
 	if (!deed_append(
 		    dossier, (struct deed){ .kind = kind, .of = desk->deeds.at[index].id }, stamp))
 		return NULL;
-	if (dossier_deed_corrects(desk->deeds.at[index].kind) ||
-		desk->deeds.at[index].kind == DEED_META)
+	if (desk->deeds.at[index].kind == DEED_META)
+		dossier_reload(dossier);
+	else if (dossier_deed_corrects(desk->deeds.at[index].kind))
 		desk_apply(dossier);
 	return &desk->deeds.at[index];
 }

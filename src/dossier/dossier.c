@@ -37,7 +37,7 @@ static uint32_t read_all(struct dossier *dossier, struct vocab *vocab, const str
 			dispatch_read(dossier->arena, vocab, lang, source->path, &dossier->faults);
 		if (!out[read])
 			continue;
-		source->file = out[read]->file;
+		edition_note(desk, source, out[read]->file);
 		source->dispatch = read++;
 	}
 	return read;
@@ -159,6 +159,7 @@ void dossier_reload(struct dossier *dossier)
 	if (desk->corrected)
 		arena_free(desk->corrected);
 	desk->corrected = NULL;
+	editions_keep(desk);
 	dossier_run(dossier);
 	arena_free(before);
 }

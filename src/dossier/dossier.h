@@ -4,12 +4,14 @@
  *
  *     dossier/target.h   what a note is about, found again
  *     dossier/desk.h     notes, corrections, the log
- *     dossier/keep.h     saved, kept, recovered, locked
+ *     dossier/keep.h     saved, kept, recovered, locked, merged
+ *     dossier/change.h   what a dispatch told before, and tells now
  */
 #ifndef DOSSIER_H
 #define DOSSIER_H
 
 #include "base/base.h"
+#include "dossier/change.h"
 #include "dossier/desk.h"
 #include "dossier/keep.h"
 #include "dossier/target.h"

@@ -25,7 +25,9 @@ struct source {
 	const char *sha256;   /* when it was saved last; "" where it was not */
 	char now[SHA256_HEX]; /* as it is; "" until asked for */
 	struct bytes file;
-	uint32_t dispatch; /* index, or DOSSIER_NOWHERE: it cannot be read */
+	struct earlier VEC(struct bytes) earlier; /* what it held at earlier readings, the first
+						      first */
+	uint32_t dispatch;			  /* index, or DOSSIER_NOWHERE: it cannot be read */
 };
 
 struct sources VEC(struct source);
@@ -93,6 +95,10 @@ void desk_spot(struct dossier *dossier); /* the spots of the facts as they are *
 /* Takes the sources and deeds of the other, of the same arena; how many deeds were new. */
 uint32_t desk_join(struct desk *desk, const struct desk *other);
 
+/* change.c: what dispatches held, around a reload */
+void editions_keep(struct desk *desk);
+void edition_note(struct desk *desk, struct source *source, struct bytes now);
+
 /* meta.c */
 void meta_apply(struct desk *desk, struct arena *arena, struct dispatch *const *dispatches);
 bool edtf_read(const char *edtf, int32_t *first, int32_t *last, enum granularity *granularity);
@@ -108,7 +114,7 @@ struct source *source_add(struct desk *desk, const char *path);
 void source_read(struct desk *desk, struct source *source); /* now and id, from file */
 void sources_read(struct desk *desk);
 const struct source *source_find(const struct desk *desk, const char *id);
-const struct source *source_of(struct desk *desk, uint32_t dispatch); /* it has an id */
+struct source *source_of(struct desk *desk, uint32_t dispatch); /* it has an id */
 
 /* Anchors (anchor.c). */
 struct anchor anchor_make(struct arena *arena, const struct source *source,
@@ -150,6 +156,9 @@ struct deed *deed_find(const struct desk *desk, const char *id);
 
 /* Completes a deed (n, id, over, line) and appends it. */
 const struct deed *deed_append(struct dossier *dossier, struct deed deed, struct stamp stamp);
+
+/* Whether two deeds are about one thing, so that the later replaces the earlier. */
+bool deed_about_one(const struct deed *a, const struct deed *b);
 
 /* Whether a deed stands: neither undone nor replaced by one that is not. */
 bool deed_stands(const struct desk *desk, uint32_t deed);

@@ -6,6 +6,8 @@
  *     NAME.dossier             what was saved
  *     .NAME.dossier.recover    what was not, while there is any
  *     .NAME.dossier.lock       who has it open: PID HOST
+ *
+ * Faults are noted in the arena that is handed in, since they may outlive the dossier.
  */
 #ifndef DOSSIER_KEEP_H
 #define DOSSIER_KEEP_H
@@ -26,25 +28,40 @@ const char *dossier_path(const struct dossier *dossier); /* NULL: it was never s
  * is another's work or was changed by others since: FAULT_DOSSIER_CHANGED; `anyway` joins what is
  * there with what is here first.
  */
-bool dossier_save(struct dossier *dossier, const char *path, bool anyway, struct faults *faults);
+bool dossier_save(struct dossier *dossier, const char *path, bool anyway, struct arena *arena,
+	struct faults *faults);
 
 /*
  * Writes unsaved work to the recovery file, if there is any that is not there yet. state_folder:
  * for a dossier never saved, or in a folder that cannot be written to ($XDG_STATE_HOME/recoupe;
  * made if need be); NULL: none.
  */
-bool dossier_keep(struct dossier *dossier, const char *state_folder, struct faults *faults);
+bool dossier_keep(struct dossier *dossier, const char *state_folder, struct arena *arena,
+	struct faults *faults);
 
 /*
  * How many deeds a recovery file holds that the dossier has not; 0 where there is none, or where
  * another running reader is still at it. Then either takes them in, or the file away.
  */
 uint32_t dossier_recoverable(struct dossier *dossier, const char *state_folder);
-bool dossier_recover(struct dossier *dossier, struct faults *faults);
+bool dossier_recover(struct dossier *dossier, struct arena *arena, struct faults *faults);
 void dossier_forget_recovery(struct dossier *dossier);
 
 /* Takes the lock of a dossier that has a path. false, with FAULT_DOSSIER_LOCKED and who has it: do
  * not save. dossier_close gives it back. */
-bool dossier_lock(struct dossier *dossier, struct faults *faults);
+bool dossier_lock(struct dossier *dossier, struct arena *arena, struct faults *faults);
+
+/*
+ * Joins two people's files into a third: what both did is there once, and where they judged
+ * differently without knowing of each other, both stand and are marked. The same whichever comes
+ * first, but for the order of dispatches.
+ */
+struct dossier_merged {
+	uint32_t mine, theirs, both; /* deeds */
+	uint32_t differ;	     /* pairs of judgements */
+};
+
+bool dossier_merge(struct arena *arena, const char *mine, const char *theirs, const char *out,
+	struct dossier_merged *merged, struct faults *faults);
 
 #endif

@@ -105,7 +105,7 @@ static int take(const char *path, char *holder)
 	}
 }
 
-bool dossier_lock(struct dossier *dossier, struct faults *faults)
+bool dossier_lock(struct dossier *dossier, struct arena *arena, struct faults *faults)
 {
 	struct desk *desk = dossier->desk;
 	char holder[HOLDER], self[HOLDER];
@@ -115,7 +115,7 @@ bool dossier_lock(struct dossier *dossier, struct faults *faults)
 		return true;
 	fd = take(lock_path(desk->arena, desk->path), holder);
 	if (fd == -1)
-		fault_note(desk->arena, faults,
+		fault_note(arena, faults,
 			(struct fault){ .code = FAULT_DOSSIER_LOCKED,
 				.path = desk->path,
 				.detail = holder });

@@ -5,14 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int by_place(const void *a, const void *b)
-{
-	const struct mention *x = a, *y = b;
-
-	if (x->span.start != y->span.start)
-		return x->span.start < y->span.start ? -1 : 1;
-	return x->kind < y->kind ? -1 : x->kind > y->kind;
-}
+/* Where the engine's mentions of a dispatch stand now. */
+struct shift {
+	struct mentions list;
+	uint32_t *at; /* by their place in the engine's list; NULL: as they were */
+};
 
 static bool is_own(const struct applying *a, uint32_t dispatch)
 {
@@ -24,78 +21,51 @@ static bool is_own(const struct applying *a, uint32_t dispatch)
 	return false;
 }
 
-/* Where a mention stands in a list, by its place and kind. */
-static const struct mention *find(const struct mentions *mentions, const struct mention *mention)
+/* Puts what was made by hand, and begins before the offset, into the list. */
+static void put_made(struct applying *a, uint32_t dispatch, uint32_t before, struct shift *shift)
 {
-	uint32_t low = 0, high = mentions->n, middle;
+	uint32_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (by_place(&mentions->at[middle], mention) < 0)
-			low = middle + 1;
-		else
-			high = middle;
+	for (i = a->found; i < a->nodes.n; i++) {
+		struct node *node = &a->nodes.at[i];
+
+		if (node->dispatch != dispatch || node->now || node->own->span.start >= before)
+			continue;
+		node->now = &shift->list.at[shift->list.n];
+		shift->list.at[shift->list.n++] = *node->own;
 	}
-	return &mentions->at[low];
-}
-
-/* Two mentions of one kind may begin at one place; the engine's keep their order. */
-static const struct mention *find_engine(
-	const struct mentions *engine, const struct mentions *now, const struct mention *mention)
-{
-	const struct mention *at = find(now, mention);
-	const struct mention *first = find(engine, mention);
-
-	return at + (mention - first);
 }
 
 /* The mentions of a dispatch with those that a person made or gave another value. */
-static struct mentions list_mentions(struct applying *a, uint32_t dispatch)
+static struct shift shift_mentions(struct applying *a, uint32_t dispatch)
 {
 	const struct mentions *engine = &a->desk->mentions[dispatch];
-	struct mentions list = { 0 };
+	struct shift shift = { .at = arena_array(a->arena, uint32_t, (size_t)engine->n + 1) };
 	uint32_t i;
 
-	vec_reserve(a->arena, &list, (size_t)engine->n + a->nodes.n - a->found + 1);
-	for (i = 0; i < engine->n; i++)
-		list.at[list.n++] = engine->at[i];
-	for (i = 0; i < a->nodes.n; i++) {
+	vec_reserve(a->arena, &shift.list, (size_t)engine->n + a->nodes.n - a->found + 1);
+	for (i = 0; i < engine->n; i++) {
+		put_made(a, dispatch, engine->at[i].span.start, &shift);
+		shift.at[i] = shift.list.n;
+		shift.list.at[shift.list.n++] = engine->at[i];
+	}
+	put_made(a, dispatch, UINT32_MAX, &shift);
+	for (i = 0; i < a->found; i++) {
 		const struct node *node = &a->nodes.at[i];
 
-		if (node->dispatch != dispatch || !node->own)
-			continue;
-		if (node->engine)
-			list.at[node->engine - engine->at] = *node->own;
-		else
-			list.at[list.n++] = *node->own;
+		if (node->dispatch == dispatch && node->own)
+			shift.list.at[shift.at[node->engine - engine->at]] = *node->own;
 	}
-	return list;
+	return shift;
 }
 
-/* A stable sort: what was made by hand comes behind what the engine has at the same place. */
-static void sort_mentions(struct mentions *list, uint32_t sorted)
+static const struct mention *shifted(
+	const struct applying *a, uint32_t dispatch, const struct mention *engine)
 {
-	struct mention one;
-	uint32_t i, k;
+	const struct shift *shift = &a->shifts[dispatch];
 
-	for (i = sorted; i < list->n; i++) {
-		one = list->at[i];
-		for (k = i; k > 0 && by_place(&list->at[k - 1], &one) > 0; k--)
-			list->at[k] = list->at[k - 1];
-		list->at[k] = one;
-	}
-}
-
-static const struct mention *now_of(struct applying *a, const struct node *node)
-{
-	const struct mentions *now = &a->analysis->mentions[node->dispatch];
-	const struct mention *at;
-
-	if (node->engine)
-		return find_engine(&a->desk->mentions[node->dispatch], now, node->engine);
-	for (at = find(now, node->own); memcmp(&at->span, &node->own->span, sizeof at->span) != 0;)
-		at++;
-	return at;
+	return shift->at ? &shift->list.at[shift->at[engine - a->desk->mentions[dispatch].at]]
+			 : engine;
 }
 
 /* Lists of their own for the dispatches that need them, and where each node is there. */
@@ -105,25 +75,29 @@ static void make_lists(struct applying *a)
 	struct mentions *lists = arena_array(a->arena, struct mentions, (size_t)analysis->n + 1);
 	uint32_t i;
 
+	a->shifts = arena_array(a->arena, struct shift, (size_t)analysis->n + 1);
 	for (i = 0; i < analysis->n; i++) {
-		lists[i] = a->desk->mentions[i];
-		if (!is_own(a, i))
-			continue;
-		lists[i] = list_mentions(a, i);
-		sort_mentions(&lists[i], a->desk->mentions[i].n);
+		if (is_own(a, i))
+			a->shifts[i] = shift_mentions(a, i);
+		lists[i] = a->shifts[i].at ? a->shifts[i].list : a->desk->mentions[i];
 	}
 	a->analysis->mentions = lists;
-	for (i = 0; i < a->nodes.n; i++)
-		a->nodes.at[i].now = now_of(a, &a->nodes.at[i]);
+	for (i = 0; i < a->found; i++)
+		a->nodes.at[i].now = shifted(a, a->nodes.at[i].dispatch, a->nodes.at[i].engine);
+}
+
+static int by_place(const struct member *x, const struct member *y)
+{
+	if (x->dispatch != y->dispatch)
+		return x->dispatch < y->dispatch ? -1 : 1;
+	if (x->mention->span.start != y->mention->span.start)
+		return x->mention->span.start < y->mention->span.start ? -1 : 1;
+	return x->mention < y->mention ? -1 : x->mention > y->mention;
 }
 
 static int by_member(const void *a, const void *b)
 {
-	const struct member *x = a, *y = b;
-
-	if (x->dispatch != y->dispatch)
-		return x->dispatch < y->dispatch ? -1 : 1;
-	return x->mention < y->mention ? -1 : x->mention > y->mention;
+	return by_place(a, b);
 }
 
 static struct member member_of(const struct node *node)
@@ -218,11 +192,8 @@ static void add_human(struct applying *a, const struct row *row, struct fact *fa
 static int by_first(const void *a, const void *b)
 {
 	const struct fact *x = a, *y = b;
-	const struct member *m = &x->members[0], *k = &y->members[0];
 
-	if (m->dispatch != k->dispatch)
-		return m->dispatch < k->dispatch ? -1 : 1;
-	return m->mention < k->mention ? -1 : m->mention > k->mention;
+	return by_place(&x->members[0], &y->members[0]);
 }
 
 static void number(struct facts *facts, uint32_t from)
@@ -251,8 +222,7 @@ static void copy_passages(struct applying *a)
 			const struct member *member = &fact->members[k];
 
 			members[k] = *member;
-			members[k].mention = find_engine(&a->desk->mentions[member->dispatch],
-				&a->analysis->mentions[member->dispatch], member->mention);
+			members[k].mention = shifted(a, member->dispatch, member->mention);
 		}
 		fact->members = members;
 		fact->id = a->analysis->facts.n + i + 1;

@@ -130,7 +130,7 @@ static void let_recovery_go(struct desk *desk)
 		unlink(beside(desk->arena, desk->path, "recover"));
 }
 
-static void rename_desk(struct dossier *dossier, const char *path, struct faults *faults)
+static void rename_desk(struct dossier *dossier, const char *path, struct faults *own)
 {
 	struct desk *desk = dossier->desk;
 
@@ -138,10 +138,10 @@ static void rename_desk(struct dossier *dossier, const char *path, struct faults
 		return;
 	dossier_unlock(desk);
 	desk->path = arena_copy(desk->arena, path, strlen(path));
-	dossier_lock(dossier, faults);
+	dossier_lock(dossier, desk->arena, own);
 }
 
-bool dossier_save(struct dossier *dossier, const char *path, bool anyway, struct faults *faults)
+static bool save(struct dossier *dossier, const char *path, bool anyway, struct faults *faults)
 {
 	struct desk *desk = dossier->desk;
 	struct arena *scratch;
@@ -164,6 +164,25 @@ bool dossier_save(struct dossier *dossier, const char *path, bool anyway, struct
 	desk->saved = desk->kept = desk->deeds.n;
 	seal_take(desk);
 	return true;
+}
+
+/* Faults met with the arena of the desk, in that of the one who asked. */
+static void hand_over(struct arena *arena, struct faults *faults, const struct faults *own)
+{
+	uint32_t i;
+
+	for (i = 0; i < own->n; i++)
+		fault_note(arena, faults, own->at[i]);
+}
+
+bool dossier_save(struct dossier *dossier, const char *path, bool anyway, struct arena *arena,
+	struct faults *faults)
+{
+	struct faults own = { 0 };
+	bool done = save(dossier, path, anyway, &own);
+
+	hand_over(arena, faults, &own);
+	return done;
 }
 
 /* Of a dossier with no file: the same where the same files are opened again. */
@@ -216,7 +235,8 @@ static bool keep_at(
 	return true;
 }
 
-bool dossier_keep(struct dossier *dossier, const char *state_folder, struct faults *faults)
+bool dossier_keep(struct dossier *dossier, const char *state_folder, struct arena *arena,
+	struct faults *faults)
 {
 	struct desk *desk = dossier->desk;
 	struct faults own = { 0 };
@@ -229,7 +249,7 @@ bool dossier_keep(struct dossier *dossier, const char *state_folder, struct faul
 	done = keep_at(desk, scratch, state_folder, &own);
 	arena_free(scratch);
 	if (!done && own.n)
-		fault_note(desk->arena, faults, own.at[own.n - 1]);
+		fault_note(arena, faults, own.at[own.n - 1]);
 	return done;
 }
 
@@ -293,12 +313,15 @@ uint32_t dossier_recoverable(struct dossier *dossier, const char *state_folder)
 	return n;
 }
 
-bool dossier_recover(struct dossier *dossier, struct faults *faults)
+bool dossier_recover(struct dossier *dossier, struct arena *arena, struct faults *faults)
 {
 	struct desk *desk = dossier->desk;
+	struct faults own = { 0 };
 	uint32_t taken;
+	bool done = desk->recovery && take_in(dossier, desk->recovery, &taken, &own);
 
-	if (!desk->recovery || !take_in(dossier, desk->recovery, &taken, faults))
+	hand_over(arena, faults, &own);
+	if (!done)
 		return false;
 	desk->keeping = desk->recovery; /* until it is saved */
 	desk->kept = desk->deeds.n;

@@ -70,7 +70,7 @@ void sources_read(struct desk *desk)
 			source_read(desk, &desk->sources.at[i]);
 }
 
-const struct source *source_of(struct desk *desk, uint32_t dispatch)
+struct source *source_of(struct desk *desk, uint32_t dispatch)
 {
 	uint32_t i = 0;
 

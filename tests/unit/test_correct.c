@@ -297,7 +297,7 @@ static void a_fresh_analysis_is_corrected_the_same(void **state)
 	desk = dossier_state(*state, dossier);
 	dossier_reload(dossier);
 	assert_same(facts, facts_of(*state, dossier), "the facts after a reload");
-	assert_true(dossier_save(dossier, path, false, &faults));
+	assert_true(dossier_save(dossier, path, false, *state, &faults));
 	dossier_close(dossier);
 	dossier = load(path);
 	assert_same(facts, facts_of(*state, dossier), "the facts of the saved dossier");
