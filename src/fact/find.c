@@ -192,10 +192,9 @@ struct finder finder_of(struct arena *arena, struct vocab *vocab, const struct l
 	return finder;
 }
 
-struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
-	const struct dispatch *dispatch)
+static void find_in_blocks(struct finder *finder)
 {
-	struct finder finder = finder_of(arena, vocab, lang, dispatch);
+	const struct dispatch *dispatch = finder->dispatch;
 	const struct block *block;
 	uint32_t i;
 
@@ -203,13 +202,30 @@ struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct
 		block = &dispatch->blocks.at[i];
 		if (block->kind == BLOCK_LINK || block->kind == BLOCK_RULE)
 			continue;
-		finder.block_at = i;
-		for (finder.sentence_at = block->sentences.first;
-			finder.sentence_at < block->sentences.last; finder.sentence_at++) {
-			finder.sentence = dispatch->sentences.at[finder.sentence_at];
-			find_in_sentence(&finder);
+		finder->block_at = i;
+		for (finder->sentence_at = block->sentences.first;
+			finder->sentence_at < block->sentences.last; finder->sentence_at++) {
+			finder->sentence = dispatch->sentences.at[finder->sentence_at];
+			find_in_sentence(finder);
 		}
 	}
+}
+
+/* Lists grow, and leave behind what they outgrew: only what was found in the end is kept. */
+struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	const struct dispatch *dispatch)
+{
+	struct arena *scratch = arena_new();
+	struct finder finder = finder_of(scratch, vocab, lang, dispatch);
+	struct mentions kept = { 0 };
+
+	find_in_blocks(&finder);
 	find_speech(&finder);
-	return finder.mentions;
+	if (finder.mentions.n) {
+		vec_reserve(arena, &kept, finder.mentions.n);
+		kept.n = finder.mentions.n;
+		memcpy(kept.at, finder.mentions.at, kept.n * sizeof *kept.at);
+	}
+	arena_free(scratch);
+	return kept;
 }
