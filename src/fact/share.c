@@ -111,24 +111,42 @@ static bool unit_before(const struct finder *finder, uint32_t first, uint32_t in
 	return true;
 }
 
-/* "310 millions d'euros pour des ventes de 2,41 milliards": such numbers are of money there. */
-bool share_money(const struct finder *finder, uint32_t first, uint32_t index)
+static bool tells_sum(const struct finder *finder, struct range clause)
 {
+	const struct sense *sense;
+	uint32_t i, n;
+
+	for (i = clause.first; i < clause.last; i++) {
+		sense = peek_sense(finder, i, LANG_CONCEPT, &n);
+		if (sense && peek_realm(finder, sense->concept) == REALM_SUMS)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "310 millions d'euros pour des ventes de 2,41 milliards": such numbers are of money there, and
+ * shortly after where the clause says what sum they are.
+ */
+bool share_money(const struct finder *finder, uint32_t index)
+{
+	enum { SENTENCES = 3, MENTIONS = 24 }; /* looked back at */
 	static const double LEAST = 1e6;
 	struct mention *mention = &finder->mentions.at[index];
-	uint32_t i;
+	const struct mention *before = mention;
 
 	if (mention->quantity.head || mention->quantity.counted || mention->quantity.number < LEAST)
 		return false;
-	for (i = first; i < index; i++)
-		if (is_quantity(&finder->mentions.at[i]) &&
-			finder->mentions.at[i].quantity.measure == MEASURE_MONEY)
-			break;
-	if (i == index)
-		return false;
-	mention->quantity.measure = MEASURE_MONEY;
-	mention->quantity.unit = finder->mentions.at[i].quantity.unit;
-	return true;
+	while (before-- > finder->mentions.at && before + MENTIONS > mention &&
+		before->sentence + SENTENCES > mention->sentence)
+		if (is_quantity(before) && before->quantity.measure == MEASURE_MONEY &&
+			(before->sentence == mention->sentence ||
+				tells_sum(finder, mention->clause))) {
+			mention->quantity.measure = MEASURE_MONEY;
+			mention->quantity.unit = before->quantity.unit;
+			return true;
+		}
+	return false;
 }
 
 /*

@@ -124,7 +124,7 @@ float feature_concept(const struct view *v)
 	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
 	/* Sums that differ in name may be one (a charge, a cost), counted things that do are two.
 	 */
-	float other = v->a->dimension == DIMENSION_COUNT ? -1 : -0.6f;
+	float other = v->a->dimension == DIMENSION_COUNT ? -1 : -0.35f;
 	float kin = kinship(v->lang, x->counted, y->counted, other);
 
 	/* That both count people, of whatever kind, is little. */
@@ -444,7 +444,7 @@ float feature_home(const struct view *v)
 	if (one_breath)
 		return a->value == b->value ? -0.3f : -1;
 	if (a->mention->kind == FACT_DATE)
-		return a->value == b->value || feature_nested(a, b) ? 0 : -0.7f;
+		return a->value == b->value || feature_nested(a, b) ? -0.4f : -0.7f;
 	return a->low <= b->high && b->low <= a->high ? 0.3f : -0.7f;
 }
 

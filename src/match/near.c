@@ -51,7 +51,9 @@ enum sort {
 	SORT_VERB,
 	SORT_WORD,
 	SORT_SPEAKER,
-	SORT_UNIT
+	SORT_UNIT,
+	SORT_WEEKDAY,
+	SORT_MONTH,
 };
 
 static void add_key(struct keys *keys, enum sort sort, uint64_t id, float weight)
@@ -101,6 +103,29 @@ static void add_words(struct keys *keys, const struct words *words, const struct
 			match_rarity(words, trait->cues[chosen[i]].id));
 }
 
+/* The day, what holds it, and what its words say of it: "mardi", 13 March and March may be one. */
+static void add_day(struct keys *keys, const struct date *date)
+{
+	unsigned weekday = date->weekday, month = date->month, day;
+	int year;
+
+	if (date->first != DAY_NONE) {
+		add_key(keys, SORT_DAY, (uint64_t)(uint32_t)date->first << 8 ^ date->granularity,
+			0.8f);
+		day_split(date->first, &year, &month, &day);
+		if (date->granularity == GRANULARITY_DAY)
+			weekday = day_weekday(date->first);
+	} else {
+		add_key(keys, SORT_DAY,
+			1ull << 48 ^ (uint64_t)date->month << 16 ^ date->day << 8 ^ date->weekday,
+			0.6f);
+	}
+	if (weekday)
+		add_key(keys, SORT_WEEKDAY, weekday, 0.2f);
+	if (month && date->granularity <= GRANULARITY_YEAR)
+		add_key(keys, SORT_MONTH, month, 0.2f);
+}
+
 static void keys_of(struct keys *keys, const struct words *words, const struct trait *trait)
 {
 	const struct mention *mention = trait->mention;
@@ -117,14 +142,7 @@ static void keys_of(struct keys *keys, const struct words *words, const struct t
 	if (mention->kind == FACT_DATE) {
 		const struct date *date = &mention->date;
 
-		if (date->first != DAY_NONE)
-			add_key(keys, SORT_DAY,
-				(uint64_t)(uint32_t)date->first << 8 ^ date->granularity, 0.8f);
-		else
-			add_key(keys, SORT_DAY,
-				1ull << 48 ^ (uint64_t)date->month << 16 ^ date->day << 8 ^
-					date->weekday,
-				0.6f);
+		add_day(keys, date);
 		if (date->event)
 			add_key(keys, SORT_EVENT, date->event, 0.6f);
 		if (date->verb)
