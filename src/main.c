@@ -207,6 +207,7 @@ static void settle(struct request *request)
 		cli->format = format_of(cli->output);
 	request->choice.kinds = cli->kinds ? export_kinds(cli->kinds) : 0;
 	request->choice.verdicts = cli->verdicts ? export_verdicts(cli->verdicts) : 0;
+	request->choice.only_notes = cli->only_notes;
 	request->choice.by_facts = cli->layout && !strcmp(cli->layout, "facts");
 	request->fail_on = export_verdicts(cli->fail_on ? cli->fail_on : "disagree");
 	if (cli->task < CLI_HELP && !cli->n && !request->faults.n)

@@ -61,7 +61,7 @@ for shell in bash zsh fish; do
 	fi
 	$shell -n recoupe.$shell 2>&1 | report "$shell takes the script"
 	case $shell in
-	bash) spelt=$(printf '%s\n' $options | sed '/--help\|--version\|--plain\|--print-config\|--quiet\|--merge/!s/$/=/') ;;
+	bash) spelt=$(recoupe --help | grep -oE -e '--[a-z-]+=?' | sort -u) ;;
 	*) spelt=$options ;;
 	esac
 	offers $shell "$spelt" recoupe -- | report "$shell offers every option"

@@ -153,7 +153,7 @@ for name in "sample", "hostile":
         cell = row[column["line"]] + ": " + row[column["text"]].lstrip("\x27")
         cells.setdefault((row[0], row[column["dispatch"]] + ": " + row[column["path"]]), []).append(cell)
     for row in facts[1:]:
-        for head, cell in zip(facts[0][6:], row[6:]):
+        for head, cell in zip(facts[0][7:], row[7:]):
             if cell != "; ".join(cells.pop((row[0], head), [])): print(name, row[0], head, cell)
     if cells: print(name, "left out:", cells)
 ' 2>&1 | report "$name"

@@ -26,7 +26,7 @@ struct cli {
 	const char *layout;
 	const char *language;
 	const char *fail_on; /* a list of verdicts */
-	bool quiet;
+	bool only_notes, quiet;
 	bool plain; /* read without a screen */
 	bool merge; /* the files are two dossiers */
 	const char *const *files;

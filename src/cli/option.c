@@ -70,6 +70,9 @@ static const struct option_row option_table[] = {
 		.list = true,
 		.help = N_(
 			"export the facts with these verdicts alone; disagree is vary,conflict") },
+	{ .name = "only-notes",
+		.place = offsetof(struct cli, only_notes),
+		.help = N_("export the facts alone on which something was noted in the dossier") },
 	{ .name = "layout",
 		.place = offsetof(struct cli, layout),
 		.argument = N_("LAYOUT"),

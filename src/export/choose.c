@@ -101,14 +101,65 @@ static bool takes(const struct export_choice *choice, const struct fact *fact)
 	       (!choice->kinds || (choice->kinds >> fact->kind & 1) != 0);
 }
 
-static struct facts chosen(
-	struct arena *arena, const struct facts *facts, const struct export_choice *choice)
+static bool takes_all(const struct export_choice *choice)
+{
+	return !choice->kinds && !choice->verdicts && !choice->only_notes;
+}
+
+const struct note *format_note(
+	const struct job *job, const struct fact *fact, const struct note *after)
+{
+	uint32_t i;
+
+	if (!job->noted)
+		return NULL;
+	i = after ? job->next[after - job->notes.at] : job->noted[fact->id];
+	return i ? &job->notes.at[i - 1] : NULL;
+}
+
+bool format_takes_note(const struct job *job, const struct note *note)
+{
+	const struct facts *facts = &job->dossier->analysis->facts;
+
+	return note->fact < facts->n ? takes(job->choice, &facts->at[note->fact])
+				     : takes_all(job->choice);
+}
+
+/* Which notes are on which fact, each fact's in their order. */
+static void find_notes(struct arena *arena, struct job *job)
+{
+	struct dossier dossier = *job->dossier;
+	const struct facts *facts = &job->analysis->facts;
+	uint32_t i, most = 0;
+
+	if (!dossier.desk)
+		return;
+	job->notes = *dossier_notes(&dossier);
+	for (i = 0; i < facts->n; i++)
+		most = facts->at[i].id > most ? facts->at[i].id : most;
+	for (i = 0; i < job->analysis->passages.n; i++)
+		if (job->analysis->passages.at[i].id > most)
+			most = job->analysis->passages.at[i].id;
+	job->noted = arena_array(arena, uint32_t, most + 1);
+	job->next = arena_array(arena, uint32_t, job->notes.n + 1);
+	for (i = job->notes.n; i-- > 0;) {
+		uint32_t fact = job->notes.at[i].fact;
+
+		if (fact >= facts->n)
+			continue;
+		job->next[i] = job->noted[facts->at[fact].id];
+		job->noted[facts->at[fact].id] = i + 1;
+	}
+}
+
+static struct facts chosen(struct arena *arena, const struct job *job, const struct facts *facts)
 {
 	struct facts some = { 0 };
 	uint32_t i;
 
 	for (i = 0; i < facts->n; i++)
-		if (takes(choice, &facts->at[i]))
+		if (takes(job->choice, &facts->at[i]) &&
+			(!job->choice->only_notes || format_note(job, &facts->at[i], NULL)))
 			*vec_push(arena, &some) = facts->at[i];
 	return some;
 }
@@ -119,12 +170,15 @@ struct job format_job(
 	struct job job = { .dossier = dossier, .analysis = dossier->analysis, .choice = choice };
 	struct analysis *some;
 
-	if (!job.analysis || (!choice->kinds && !choice->verdicts))
+	if (!job.analysis)
+		return job;
+	find_notes(arena, &job);
+	if (takes_all(choice))
 		return job;
 	some = arena_new_of(arena, struct analysis);
 	*some = *dossier->analysis;
-	some->facts = chosen(arena, &some->facts, choice);
-	some->passages = chosen(arena, &some->passages, choice);
+	some->facts = chosen(arena, &job, &some->facts);
+	some->passages = chosen(arena, &job, &some->passages);
 	job.analysis = some;
 	return job;
 }
@@ -132,15 +186,14 @@ struct job format_job(
 int export_status(
 	const struct dossier *dossier, const struct export_choice *choice, uint32_t verdicts)
 {
-	const struct facts *facts;
+	static const struct export_choice everything = { .kinds = 0 };
+	struct arena *arena = arena_new();
+	struct job job = format_job(arena, dossier, choice ? choice : &everything);
+	int status = 0;
 	uint32_t i;
 
-	if (!dossier->analysis)
-		return 0;
-	facts = &dossier->analysis->facts;
-	for (i = 0; i < facts->n; i++)
-		if ((verdicts >> facts->at[i].verdict & 1) &&
-			(!choice || takes(choice, &facts->at[i])))
-			return 1;
-	return 0;
+	for (i = 0; job.analysis && i < job.analysis->facts.n && !status; i++)
+		status = verdicts >> job.analysis->facts.at[i].verdict & 1;
+	arena_free(arena);
+	return status;
 }

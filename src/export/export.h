@@ -18,6 +18,7 @@ const char *export_suffix(const char *name); /* "md" */
 struct export_choice {
 	uint32_t kinds;	   /* a set of 1 << fact_kind; 0: all */
 	uint32_t verdicts; /* a set of 1 << verdict; 0: all */
+	bool only_notes;   /* facts that somebody noted something on */
 	const char *name;  /* of the dossier; NULL: it has none */
 	bool by_facts;	   /* csv, tsv: a row a fact and a column a dispatch, not a row a mention */
 	bool follows;	   /* another dossier stands before it in the same stream */

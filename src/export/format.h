@@ -10,6 +10,9 @@ struct job {
 	const struct dossier *dossier;
 	const struct analysis *analysis; /* with the chosen facts alone; NULL: there is nothing */
 	const struct export_choice *choice;
+	struct notes notes; /* of the whole dossier */
+	uint32_t *noted; /* by a fact's number: its first note, from 1; NULL where there is none */
+	uint32_t *next;	 /* of each note, the next on the same fact, from 1; 0: none */
 };
 
 struct job format_job(
@@ -17,6 +20,13 @@ struct job format_job(
 
 /* Whether facts of this verdict may be among the chosen. */
 bool format_takes(const struct export_choice *choice, enum verdict verdict);
+
+/* The notes on a fact: after NULL the first; NULL after the last. */
+const struct note *format_note(
+	const struct job *job, const struct fact *fact, const struct note *after);
+
+/* Whether what a note is about is among the chosen. */
+bool format_takes_note(const struct job *job, const struct note *note);
 
 typedef struct bytes format_write(struct arena *arena, const struct job *job);
 

@@ -4,6 +4,7 @@
  */
 #include "export/item.h"
 #include "export/party.h"
+#include "export/remark.h"
 #include "speak.h"
 
 #include <string.h>
@@ -85,6 +86,23 @@ static const char *say_head(struct arena *arena, const struct item *item)
 	return arena_format(arena, _("%1$s: %2$s"), item->label, party->value);
 }
 
+/* What a person decided, and what had been found. */
+static void say_human(struct arena *arena, const struct fact *fact, struct buf *buf)
+{
+	const struct decision *judged = fact->human ? fact->human->judged : NULL;
+
+	if (!judged)
+		return;
+	buf_text(buf, buf->n ? " " : "");
+	/* TRANSLATORS: a verdict, who gave it and when, and what the program says: "conflict by
+	 * Anna, 10 January 2022, instead of vary." */
+	buf_format(buf, _("%1$s by %2$s, instead of %3$s."), item_say_verdict(judged->verdict),
+		remark_say_stamp(arena, judged->author, judged->time),
+		item_say_verdict(fact->human->verdict));
+	if (judged->text && *judged->text)
+		buf_format(buf, " %s", text_make_safe(arena, judged->text, strlen(judged->text)));
+}
+
 static const char *say_remarks(struct arena *arena, const struct item *item)
 {
 	const struct fact *fact = item->fact;
@@ -95,6 +113,7 @@ static const char *say_remarks(struct arena *arena, const struct item *item)
 		 * values overlap." */
 		buf_format(&buf, _("%1$s: %2$s."), match_rule_name(fact->rule),
 			_(match_rule_words(fact->rule)));
+	say_human(arena, fact, &buf);
 	if (fact->internal)
 		buf_format(
 			&buf, "%s%s", buf.n ? " " : "", _("One dispatch disagrees with itself."));

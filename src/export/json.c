@@ -12,6 +12,8 @@
 /* Above so many dispatches, the silent of a fact are counted and not listed. */
 enum { LISTED = 64 };
 
+enum { DAY = 24 * 60 * 60 };
+
 char *format_number(struct arena *arena, double number)
 {
 	char digits[JOT_DIGITS];
@@ -109,8 +111,9 @@ const char *format_days(struct arena *arena, int32_t first, int32_t last)
 		last_month, last_day);
 }
 
-static void put_dispatch(struct jot *jot, const struct analysis *analysis, uint32_t index)
+static void put_dispatch(struct jot *jot, const struct job *job, uint32_t index)
 {
+	const struct analysis *analysis = job->analysis;
 	const struct dispatch *dispatch = analysis->dispatches[index];
 	char sha256[SHA256_HEX];
 
@@ -173,10 +176,51 @@ static void put_silent(struct jot *jot, const struct analysis *analysis, const s
 	jot_close(jot, ']');
 }
 
-/* alone: the dispatches are described nowhere else. */
-static void put_row(
-	struct jot *jot, const struct analysis *analysis, const struct fact *fact, bool alone)
+static void put_stamp(struct jot *jot, struct stamp stamp)
 {
+	int64_t day = stamp.time / DAY - (stamp.time % DAY < 0);
+
+	jot_string(jot, "author", stamp.author);
+	jot_string(jot, "day", format_days(jot->buf.arena, (int32_t)day, (int32_t)day));
+}
+
+/* A note; its words under "question" where it is one. */
+static void put_note(struct jot *jot, const struct note *note)
+{
+	jot_open(jot, NULL, '{');
+	jot_string(jot, "id", note->id);
+	jot_string(jot, note->question ? "question" : "text", note->text);
+	if (note->answer && *note->answer)
+		jot_string(jot, "answer", note->answer);
+	if (*dossier_status_name(note->status))
+		jot_string(jot, "status", dossier_status_name(note->status));
+	put_stamp(jot, note->edited.author ? note->edited : note->made);
+	if (note->lost)
+		jot_bool(jot, "lost", true);
+	jot_close(jot, '}');
+}
+
+/* The notes on a fact; fact: NULL: those on anything else. */
+static void put_notes(struct jot *jot, const struct job *job, const struct fact *fact)
+{
+	const struct note *note = fact ? format_note(job, fact, NULL) : NULL;
+	uint32_t i;
+
+	if (fact && !note)
+		return;
+	jot_open(jot, "notes", '[');
+	for (; note; note = format_note(job, fact, note))
+		put_note(jot, note);
+	for (i = 0; !fact && i < job->notes.n; i++)
+		if (job->notes.at[i].fact >= job->dossier->analysis->facts.n)
+			put_note(jot, &job->notes.at[i]);
+	jot_close(jot, ']');
+}
+
+/* alone: the dispatches are described nowhere else. */
+static void put_row(struct jot *jot, const struct job *job, const struct fact *fact, bool alone)
+{
+	const struct analysis *analysis = job->analysis;
 	uint32_t i;
 
 	jot_whole(jot, "id", fact->id);
@@ -193,6 +237,7 @@ static void put_row(
 	for (i = 0; i < fact->n; i++)
 		put_mention(jot, analysis, &fact->members[i], alone);
 	jot_close(jot, ']');
+	put_notes(jot, job, fact);
 }
 
 static const struct fact *fact_at(const struct analysis *analysis, uint32_t index)
@@ -201,14 +246,14 @@ static const struct fact *fact_at(const struct analysis *analysis, uint32_t inde
 					 : &analysis->passages.at[index - analysis->facts.n];
 }
 
-static void put_fact(struct jot *jot, const struct analysis *analysis, uint32_t index)
+static void put_fact(struct jot *jot, const struct job *job, uint32_t index)
 {
-	put_row(jot, analysis, fact_at(analysis, index), false);
+	put_row(jot, job, fact_at(job->analysis, index), false);
 }
 
-static void put_overlap(struct jot *jot, const struct analysis *analysis, uint32_t index)
+static void put_overlap(struct jot *jot, const struct job *job, uint32_t index)
 {
-	const struct overlap *overlap = &analysis->overlaps.at[index];
+	const struct overlap *overlap = &job->analysis->overlaps.at[index];
 
 	put_id(jot, "a", overlap->a);
 	put_id(jot, "b", overlap->b);
@@ -216,11 +261,11 @@ static void put_overlap(struct jot *jot, const struct analysis *analysis, uint32
 	jot_whole(jot, "longest", overlap->longest);
 }
 
-typedef void put_item(struct jot *jot, const struct analysis *analysis, uint32_t index);
+typedef void put_item(struct jot *jot, const struct job *job, uint32_t index);
 
 /* A list with an item on each line. */
-static void put_list(struct jot *jot, const char *key, const struct analysis *analysis, uint32_t n,
-	put_item *put)
+static void put_list(
+	struct jot *jot, const char *key, const struct job *job, uint32_t n, put_item *put)
 {
 	uint32_t i;
 
@@ -229,7 +274,7 @@ static void put_list(struct jot *jot, const char *key, const struct analysis *an
 		buf_text(&jot->buf, i ? ",\n  " : "\n  ");
 		jot->begun = false;
 		jot_open(jot, NULL, '{');
-		put(jot, analysis, i);
+		put(jot, job, i);
 		jot_close(jot, '}');
 	}
 	buf_text(&jot->buf, "]");
@@ -256,13 +301,15 @@ static void put_choice(struct jot *jot, const struct export_choice *choice)
 		jot->begun = false;
 		jot_string(jot, "name", choice->name);
 	}
-	if (!choice->kinds && !choice->verdicts)
+	if (!choice->kinds && !choice->verdicts && !choice->only_notes)
 		return;
 	buf_text(&jot->buf, ",\n");
 	jot->begun = false;
 	jot_open(jot, "only", '{');
 	put_set(jot, "kind", choice->kinds, export_nth_kind);
 	put_set(jot, "verdict", choice->verdicts, export_nth_verdict);
+	if (choice->only_notes)
+		jot_bool(jot, "notes", true);
 	jot_close(jot, '}');
 }
 
@@ -273,10 +320,15 @@ struct bytes format_json(struct arena *arena, const struct job *job)
 
 	buf_text(&jot.buf, "{ \"format\": \"recoupe/1\"");
 	put_choice(&jot, job->choice);
-	put_list(&jot, "dispatches", analysis, analysis ? analysis->n : 0, put_dispatch);
-	put_list(&jot, "facts", analysis, analysis ? analysis->facts.n + analysis->passages.n : 0,
+	put_list(&jot, "dispatches", job, analysis ? analysis->n : 0, put_dispatch);
+	put_list(&jot, "facts", job, analysis ? analysis->facts.n + analysis->passages.n : 0,
 		put_fact);
-	put_list(&jot, "overlap", analysis, analysis ? analysis->overlaps.n : 0, put_overlap);
+	put_list(&jot, "overlap", job, analysis ? analysis->overlaps.n : 0, put_overlap);
+	if (job->notes.n) {
+		buf_text(&jot.buf, ",\n");
+		jot.begun = false;
+		put_notes(&jot, job, NULL);
+	}
 	buf_text(&jot.buf, " }\n");
 	return (struct bytes){ jot.buf.at, jot.buf.n };
 }
@@ -307,7 +359,7 @@ struct bytes format_jsonl(struct arena *arena, const struct job *job)
 		jot.begun = false;
 		jot_open(&jot, NULL, '{');
 		jot_string(&jot, "dossier", job->choice->name);
-		put_row(&jot, analysis, fact_at(analysis, i), true);
+		put_row(&jot, job, fact_at(analysis, i), true);
 		put_paths(&jot, analysis);
 		jot_close(&jot, '}');
 		buf_char(&jot.buf, '\n');

@@ -5,6 +5,7 @@
  */
 #include "export/report.h"
 #include "export/item.h"
+#include "export/remark.h"
 #include "speak.h"
 
 #include <string.h>
@@ -134,14 +135,26 @@ static void place(struct arena *arena, struct report *report, const struct item 
 		*vec_push(arena, &source->alone) = *item;
 }
 
+/* The item with what was noted on it after its other remarks. */
+static struct item make_noted(struct arena *arena, const struct job *job, const struct fact *fact)
+{
+	struct item item = item_make(arena, job->analysis, fact);
+	struct buf remarks = buf_new(arena);
+
+	add_separated(&remarks, " ", item.remarks);
+	add_separated(&remarks, " ", remark_beside(arena, job, fact));
+	item.remarks = remarks.at;
+	return item;
+}
+
 /* Facts into their chapters: the worst verdicts first, then by kind, then by number. */
-static void place_facts(struct arena *arena, const struct analysis *analysis, struct report *report)
+static void place_facts(struct arena *arena, const struct job *job, struct report *report)
 {
 	static const enum verdict verdicts[] = { VERDICT_CONFLICT, VERDICT_VARY, VERDICT_AGREE,
 		VERDICT_SINGLE };
 	static const enum fact_kind kinds[] = { FACT_QUANTITY, FACT_DATE, FACT_QUOTE, FACT_NAME,
 		FACT_PASSAGE };
-	const struct facts *facts = &analysis->facts;
+	const struct facts *facts = &job->analysis->facts;
 	struct item item;
 	size_t v, k;
 	uint32_t i;
@@ -152,7 +165,7 @@ static void place_facts(struct arena *arena, const struct analysis *analysis, st
 				if (facts->at[i].verdict != verdicts[v] ||
 					facts->at[i].kind != kinds[k] || facts->at[i].n == 0)
 					continue;
-				item = item_make(arena, analysis, &facts->at[i]);
+				item = make_noted(arena, job, &facts->at[i]);
 				place(arena, report, &item);
 			}
 		}
@@ -241,6 +254,7 @@ static const char *say_chosen(struct arena *arena, const struct export_choice *c
 		if (choice->verdicts >> i & 1)
 			add_separated(&verdicts, ", ", item_say_verdict((enum verdict)i));
 	add_separated(&kinds, "; ", verdicts.at);
+	add_separated(&kinds, "; ", choice->only_notes ? _("with notes") : NULL);
 	/* TRANSLATORS: of the facts, those of some kinds, and verdicts: "Figures, Dates; conflict"
 	 */
 	return kinds.n ? arena_format(arena, _("Only a part was asked for: %s."), kinds.at) : NULL;
@@ -252,7 +266,7 @@ static void drop_unasked(struct report *report, const struct export_choice *choi
 	bool vary = format_takes(choice, VERDICT_VARY),
 	     conflict = format_takes(choice, VERDICT_CONFLICT);
 
-	if (!vary || !conflict)
+	if (!vary || !conflict || choice->only_notes)
 		report->differ.none = vary || conflict ? _("Nothing.") : NULL;
 	if (!format_takes(choice, VERDICT_AGREE))
 		report->alike.none = NULL;
@@ -270,6 +284,7 @@ struct report report_make(struct arena *arena, const struct job *job)
 		.alike = { .heading = _("What several tell alike"), .none = _("Nothing.") },
 		.sources_heading = _("Dispatches"),
 		.copies_heading = _("Shared copy"),
+		.notes_heading = _("Notes and questions"),
 		.left_out_heading = _("Not read"),
 		.alone_heading = _("What one alone tells"),
 		.names_heading = _("Names"),
@@ -288,8 +303,9 @@ struct report report_make(struct arena *arena, const struct job *job)
 	report.sources = arena_array(arena, struct source, analysis->n);
 	for (i = 0; i < analysis->n; i++)
 		report.sources[i] = make_source(arena, analysis, i);
-	place_facts(arena, analysis, &report);
+	place_facts(arena, job, &report);
 	note_silences(arena, &report);
 	note_copies(arena, analysis, &report);
+	report.notes = remark_list(arena, job);
 	return report;
 }

@@ -91,8 +91,9 @@ struct report {
 	struct texts copies;   /* "B and E: 50% of the wording in common" */
 	struct texts left_out; /* files that could not be read, with the reason */
 	struct chapter differ, alike;
-	const char *sources_heading, *copies_heading, *left_out_heading, *alone_heading,
-		*names_heading, *silent_heading;
+	struct texts notes; /* "28 troops: to verify: ... (Anna, 10 January 2022)" */
+	const char *sources_heading, *copies_heading, *notes_heading, *left_out_heading,
+		*alone_heading, *names_heading, *silent_heading;
 };
 
 /* The texts in one, with this between them. */

@@ -8,6 +8,7 @@
  * dispatch says; such a text gets an apostrophe before it, which spreadsheets do not show.
  */
 #include "export/format.h"
+#include "export/remark.h"
 
 #include <math.h>
 #include <string.h>
@@ -23,7 +24,7 @@ struct table {
 
 static const char *const columns[] = { "fact", "kind", "label", "verdict", "reason", "origins",
 	"dispatch", "outlet", "path", "line", "start", "end", "camp", "relation", "number", "low",
-	"high", "unit", "edtf", "speaker", "text", "dossier" };
+	"high", "unit", "edtf", "speaker", "text", "dossier", "notes" };
 
 static void put_cell(struct table *table, const char *cell)
 {
@@ -126,6 +127,7 @@ static void put_row(struct table *table, const struct job *job, const struct fac
 	put_bytes(table, format_speaker(dispatch, mention));
 	put_bytes(table, bytes_of(dispatch->text, mention->span));
 	put_text(table, job->choice->name);
+	put_text(table, remark_beside(table->buf.arena, job, fact));
 	end_row(table);
 }
 
@@ -179,8 +181,8 @@ static void put_dispatches(
 /* A row a fact; a dispatch's column is headed by its letter and its file. */
 static void put_facts(struct table *table, const struct job *job)
 {
-	static const char *const head[] = { "fact", "kind", "label", "verdict", "reason",
-		"origins" };
+	static const char *const head[] = { "fact", "kind", "label", "verdict", "reason", "origins",
+		"notes" };
 	const struct analysis *analysis = job->analysis;
 	char id[DOSSIER_ID];
 	uint32_t i;
@@ -195,6 +197,7 @@ static void put_facts(struct table *table, const struct job *job)
 	end_row(table);
 	for (i = 0; analysis && i < analysis->facts.n; i++) {
 		put_fact(table, &analysis->facts.at[i]);
+		put_text(table, remark_beside(table->buf.arena, job, &analysis->facts.at[i]));
 		put_dispatches(table, analysis, &analysis->facts.at[i]);
 		end_row(table);
 	}

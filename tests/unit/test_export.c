@@ -201,9 +201,9 @@ static void csv_has_a_row_for_each_mention(void **state)
 	assert_string_equal(cells.at[2], "'=HYPERLINK(\"http://a.example\", \"goods\")");
 	assert_string_equal(head.at[14], "number");
 	assert_string_equal(cells.at[14], "4900000");
-	assert_string_equal(head.at[head.n - 2], "text");
-	assert_string_equal(cells.at[head.n - 2], "4,9 millions d'euros");
-	assert_string_equal(head.at[head.n - 1], "dossier");
+	assert_string_equal(head.at[head.n - 3], "text");
+	assert_string_equal(cells.at[head.n - 3], "4,9 millions d'euros");
+	assert_string_equal(head.at[head.n - 2], "dossier");
 	assert_string_equal(cells_of(arena, csv, 4).at[16], "");
 }
 
@@ -215,10 +215,10 @@ static void a_table_of_facts_has_a_column_for_each_dispatch(void **state)
 		export_write(arena, export_find("csv"), paper_harbour_dossier(arena), &choice).at;
 	struct texts head = cells_of(arena, csv, 0), cells = cells_of(arena, csv, 1);
 
-	assert_string_equal(head.at[6], "A: port.txt");
-	assert_string_equal(cells.at[6], "3: plus de 200 blessés");
-	assert_string_equal(cells.at[7], "3: 230 blessés");
-	assert_string_equal(cells.at[8], "");
+	assert_string_equal(head.at[7], "A: port.txt");
+	assert_string_equal(cells.at[7], "3: plus de 200 blessés");
+	assert_string_equal(cells.at[8], "3: 230 blessés");
+	assert_string_equal(cells.at[9], "");
 }
 
 static void a_table_runs_no_formula(void **state)
@@ -267,6 +267,70 @@ static void jsonl_has_a_line_for_each_fact(void **state)
 	for (; line; line = strtok(NULL, "\n"), lines++)
 		read_json(arena, line);
 	assert_int_equal(lines, 3);
+}
+
+/* Two dispatches of the sample, with a note on a disagreement, a question, and a note on all. */
+static struct dossier *open_noted(struct arena *arena)
+{
+	const char *paths[] = { source_path(arena, "articles/1-reuters.txt"),
+		source_path(arena, "articles/5-bilan-du-president.txt") };
+	const char *folders[] = { SRCDATADIR "/lang" };
+	struct dossier *dossier = dossier_open(paths, 2, folders, 1, "en", MATCH_THRESHOLD);
+	struct stamp stamp = { "Anna", 1641816000 }; /* noon of 10 January 2022 */
+	struct target fact, all = dossier_on_all();
+	uint32_t i = 0;
+
+	arena_defer(arena, (void (*)(void *))dossier_close, dossier);
+	while (dossier->analysis->facts.at[i].verdict != VERDICT_VARY)
+		i++;
+	fact = dossier_on_fact(dossier, &dossier->analysis->facts.at[i]);
+	dossier_note(dossier, stamp, &fact, STATUS_TO_VERIFY, "call the *desk*\nthen <b>wait</b>");
+	dossier_question(dossier, stamp, &fact, "as of when?");
+	dossier_note(dossier, stamp, &all, STATUS_NONE, "filed at noon");
+	return dossier;
+}
+
+static void notes_are_in_every_format(void **state)
+{
+	struct arena *arena = *state;
+	struct dossier *dossier = open_noted(arena);
+	const char *text;
+	size_t i;
+
+	for (i = 0; i < export_formats(); i++) {
+		if (!strcmp(export_name(i), "csl") || !strcmp(export_name(i), "bibtex"))
+			continue;
+		text = paper_write(arena, export_name(i), dossier);
+		assert_has(text, "as of when?");
+		assert_has(text, "Anna");
+		assert_has(text, "call the ");
+		if (strstr("html tei markdown", export_name(i)))
+			assert_lacks(text, "<b>wait");
+		if (strcmp(export_name(i), "jsonl") && !strstr("csv tsv", export_name(i)))
+			assert_has(text, "filed at noon");
+	}
+	text = paper_write(arena, "text", dossier);
+	assert_has(strstr(text, "Notes and questions"),
+		"to verify: call the *desk* then <b>wait</b> (Anna,");
+	assert_has(text, "the dossier: filed at noon (Anna, ");
+}
+
+static void only_facts_with_notes_where_they_are_asked_for(void **state)
+{
+	struct arena *arena = *state;
+	struct dossier *dossier = open_noted(arena);
+	struct export_choice choice = { .only_notes = true };
+	json_t *json =
+		read_json(arena, export_write(arena, export_find("json"), dossier, &choice).at);
+
+	assert_int_equal(json_array_size(json_object_get(json, "facts")), 1);
+	assert_string_equal(string_at(at(at(json, "facts", 0), "notes", 0), "status"), "to-verify");
+	assert_string_equal(
+		string_at(at(at(json, "facts", 0), "notes", 1), "question"), "as of when?");
+	assert_string_equal(string_at(at(json, "notes", 0), "text"), "filed at noon");
+	assert_string_equal(string_at(at(json, "notes", 0), "day"), "2022-01-10");
+	assert_int_equal(export_status(dossier, &choice, export_verdicts("vary")), 1);
+	assert_int_equal(export_status(dossier, &choice, export_verdicts("agree")), 0);
 }
 
 static void the_status_is_that_of_diff(void **state)
@@ -364,6 +428,8 @@ int main(void)
 		test_in_arena(a_table_runs_no_formula),
 		test_in_arena(references_keep_to_their_notation),
 		test_in_arena(jsonl_has_a_line_for_each_fact),
+		test_in_arena(notes_are_in_every_format),
+		test_in_arena(only_facts_with_notes_where_they_are_asked_for),
 		test_in_arena(the_status_is_that_of_diff),
 		test_in_arena(formats_are_known_by_name),
 		test_in_arena(nothing_to_compare_is_said),

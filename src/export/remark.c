@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What people noted: beside a fact, and in a list of its own. Day, not hour: notes are read on
+ * paper, and say the same in every time zone.
+ */
+#include "export/remark.h"
+#include "speak.h"
+
+#include <string.h>
+
+enum { DAY = 24 * 60 * 60 };
+
+static const char *const statuses[STATUSES] = {
+	[STATUS_NONE] = "",
+	[STATUS_TO_VERIFY] = N_("to verify"),
+	[STATUS_VERIFIED] = N_("verified"),
+	[STATUS_DISPUTED] = N_("disputed"),
+	[STATUS_LEFT_OUT] = N_("left out"),
+	[STATUS_OPEN] = N_("open question"),
+	[STATUS_ANSWERED] = N_("answered"),
+};
+
+/* The words in one line. */
+static const char *flat(struct arena *arena, const char *text)
+{
+	char *line = arena_copy(arena, text ? text : "", text ? strlen(text) : 0), *at;
+
+	for (at = line; (at = strchr(at, '\n'));)
+		*at = ' ';
+	return text_make_safe(arena, line, strlen(line));
+}
+
+const char *remark_say_stamp(struct arena *arena, const char *author, int64_t time)
+{
+	const char *day = export_say_day(arena, (int32_t)(time / DAY - (time % DAY < 0)));
+
+	if (!author || !*author)
+		return day;
+	/* TRANSLATORS: who wrote a note, and on which day: "Anna, 10 January 2022" */
+	return arena_format(arena, _("%1$s, %2$s"), flat(arena, author), day);
+}
+
+const char *remark_say(struct arena *arena, const struct note *note)
+{
+	const char *status = *statuses[note->status] ? _(statuses[note->status]) : "";
+	const char *text = flat(arena, note->text), *answer = flat(arena, note->answer);
+
+	if (*status && *text)
+		/* TRANSLATORS: the status of a note, and its words: "to verify: which of the two?"
+		 */
+		text = arena_format(arena, _("%1$s: %2$s"), status, text);
+	else if (*status)
+		text = status;
+	if (*answer)
+		text = arena_format(arena, "%s → %s", text, answer);
+	return arena_format(arena, "%s (%s)", text,
+		remark_say_stamp(arena,
+			note->edited.author ? note->edited.author : note->made.author,
+			note->edited.author ? note->edited.time : note->made.time));
+}
+
+/* "28 troops, deployed"; "A:12 “2,030 soldiers”"; "the dossier". */
+static const char *say_place(
+	struct arena *arena, const struct analysis *analysis, const struct note *note)
+{
+	const struct dispatch *dispatch;
+	const struct fact *fact;
+	struct bytes words;
+	char id[DOSSIER_ID];
+
+	if (note->fact < analysis->facts.n) {
+		fact = &analysis->facts.at[note->fact];
+		return arena_format(arena, "%u %s", fact->id, flat(arena, fact->label));
+	}
+	if (note->lost)
+		return _("about what is no longer there");
+	if (note->dispatch >= analysis->n)
+		return _("the dossier");
+	dispatch = analysis->dispatches[note->dispatch];
+	dossier_id(note->dispatch, id);
+	if (!span_length(note->span))
+		return arena_format(arena, "%s %s", id, export_say_dispatch(arena, dispatch));
+	words = bytes_of(dispatch->text, note->span);
+	return arena_format(arena, "%s:%u “%s”", id, dispatch_file_line(dispatch, note->span.start),
+		flat(arena, arena_copy(arena, words.at, words.n)));
+}
+
+struct texts remark_list(struct arena *arena, const struct job *job)
+{
+	const struct analysis *analysis = job->dossier->analysis;
+	struct texts texts = { 0 };
+	uint32_t i;
+
+	for (i = 0; analysis && i < job->notes.n; i++)
+		if (format_takes_note(job, &job->notes.at[i]))
+			*vec_push(arena, &texts) = arena_format(arena, _("%1$s: %2$s"),
+				say_place(arena, analysis, &job->notes.at[i]),
+				remark_say(arena, &job->notes.at[i]));
+	return texts;
+}
+
+const char *remark_beside(struct arena *arena, const struct job *job, const struct fact *fact)
+{
+	struct buf buf = buf_new(arena);
+	const struct note *note;
+
+	for (note = format_note(job, fact, NULL); note; note = format_note(job, fact, note))
+		/* TRANSLATORS: before what a person noted */
+		buf_format(
+			&buf, " %s", arena_format(arena, _("Note: %s."), remark_say(arena, note)));
+	return buf.n ? buf.at + 1 : "";
+}
