@@ -132,7 +132,7 @@ static void find_notes(struct arena *arena, struct job *job)
 	const struct facts *facts = &job->analysis->facts;
 	uint32_t i, most = 0;
 
-	if (!dossier.desk)
+	if (!dossier.desk || !dossier_deeds(&dossier)->n)
 		return;
 	job->notes = *dossier_notes(&dossier);
 	for (i = 0; i < facts->n; i++)
