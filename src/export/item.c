@@ -94,13 +94,13 @@ static void say_human(struct arena *arena, const struct fact *fact, struct buf *
 	if (!judged)
 		return;
 	buf_text(buf, buf->n ? " " : "");
-	/* TRANSLATORS: a verdict, who gave it and when, and what the program says: "conflict by
-	 * Anna, 10 January 2022, instead of vary." */
-	buf_format(buf, _("%1$s by %2$s, instead of %3$s."), item_say_verdict(judged->verdict),
+	/* TRANSLATORS: who gave a verdict and when, which, and the program's: "Decided by Anna,
+	 * 10 January 2022: conflict, where vary was found." */
+	buf_format(buf, _("Decided by %1$s: %2$s, where %3$s was found."),
 		remark_say_stamp(arena, judged->author, judged->time),
-		item_say_verdict(fact->human->verdict));
+		item_say_verdict(judged->verdict), item_say_verdict(fact->human->verdict));
 	if (judged->text && *judged->text)
-		buf_format(buf, " %s", text_make_safe(arena, judged->text, strlen(judged->text)));
+		buf_format(buf, " “%s”.", remark_flat(arena, judged->text));
 }
 
 static const char *say_remarks(struct arena *arena, const struct item *item)

@@ -176,17 +176,19 @@ static void put_silent(struct jot *jot, const struct analysis *analysis, const s
 	jot_close(jot, ']');
 }
 
-static void put_stamp(struct jot *jot, struct stamp stamp)
+static void put_stamp(struct jot *jot, const char *author, int64_t time)
 {
-	int64_t day = stamp.time / DAY - (stamp.time % DAY < 0);
+	int64_t day = time / DAY - (time % DAY < 0);
 
-	jot_string(jot, "author", stamp.author);
+	jot_string(jot, "author", author);
 	jot_string(jot, "day", format_days(jot->buf.arena, (int32_t)day, (int32_t)day));
 }
 
 /* A note; its words under "question" where it is one. */
 static void put_note(struct jot *jot, const struct note *note)
 {
+	struct stamp last = note->edited.author ? note->edited : note->made;
+
 	jot_open(jot, NULL, '{');
 	jot_string(jot, "id", note->id);
 	jot_string(jot, note->question ? "question" : "text", note->text);
@@ -194,7 +196,7 @@ static void put_note(struct jot *jot, const struct note *note)
 		jot_string(jot, "answer", note->answer);
 	if (*dossier_status_name(note->status))
 		jot_string(jot, "status", dossier_status_name(note->status));
-	put_stamp(jot, note->edited.author ? note->edited : note->made);
+	put_stamp(jot, last.author, last.time);
 	if (note->lost)
 		jot_bool(jot, "lost", true);
 	jot_close(jot, '}');
@@ -217,6 +219,18 @@ static void put_notes(struct jot *jot, const struct job *job, const struct fact 
 	jot_close(jot, ']');
 }
 
+/* A verdict given by hand, and the one that it stands for. */
+static void put_decision(struct jot *jot, const struct human *human)
+{
+	if (!human || !human->judged)
+		return;
+	jot_open(jot, "decided", '{');
+	jot_string(jot, "text", human->judged->text);
+	put_stamp(jot, human->judged->author, human->judged->time);
+	jot_string(jot, "found", match_verdict_name(human->verdict));
+	jot_close(jot, '}');
+}
+
 /* alone: the dispatches are described nowhere else. */
 static void put_row(struct jot *jot, const struct job *job, const struct fact *fact, bool alone)
 {
@@ -237,6 +251,7 @@ static void put_row(struct jot *jot, const struct job *job, const struct fact *f
 	for (i = 0; i < fact->n; i++)
 		put_mention(jot, analysis, &fact->members[i], alone);
 	jot_close(jot, ']');
+	put_decision(jot, fact->human);
 	put_notes(jot, job, fact);
 }
 

@@ -20,8 +20,7 @@ static const char *const statuses[STATUSES] = {
 	[STATUS_ANSWERED] = N_("answered"),
 };
 
-/* The words in one line. */
-static const char *flat(struct arena *arena, const char *text)
+const char *remark_flat(struct arena *arena, const char *text)
 {
 	char *line = arena_copy(arena, text ? text : "", text ? strlen(text) : 0), *at;
 
@@ -37,13 +36,14 @@ const char *remark_say_stamp(struct arena *arena, const char *author, int64_t ti
 	if (!author || !*author)
 		return day;
 	/* TRANSLATORS: who wrote a note, and on which day: "Anna, 10 January 2022" */
-	return arena_format(arena, _("%1$s, %2$s"), flat(arena, author), day);
+	return arena_format(arena, _("%1$s, %2$s"), remark_flat(arena, author), day);
 }
 
 const char *remark_say(struct arena *arena, const struct note *note)
 {
 	const char *status = *statuses[note->status] ? _(statuses[note->status]) : "";
-	const char *text = flat(arena, note->text), *answer = flat(arena, note->answer);
+	const char *text = remark_flat(arena, note->text),
+		   *answer = remark_flat(arena, note->answer);
 
 	if (*status && *text)
 		/* TRANSLATORS: the status of a note, and its words: "to verify: which of the two?"
@@ -70,7 +70,7 @@ static const char *say_place(
 
 	if (note->fact < analysis->facts.n) {
 		fact = &analysis->facts.at[note->fact];
-		return arena_format(arena, "%u %s", fact->id, flat(arena, fact->label));
+		return arena_format(arena, "%u %s", fact->id, remark_flat(arena, fact->label));
 	}
 	if (note->lost)
 		return _("about what is no longer there");
@@ -82,7 +82,7 @@ static const char *say_place(
 		return arena_format(arena, "%s %s", id, export_say_dispatch(arena, dispatch));
 	words = bytes_of(dispatch->text, note->span);
 	return arena_format(arena, "%s:%u “%s”", id, dispatch_file_line(dispatch, note->span.start),
-		flat(arena, arena_copy(arena, words.at, words.n)));
+		remark_flat(arena, arena_copy(arena, words.at, words.n)));
 }
 
 struct texts remark_list(struct arena *arena, const struct job *job)

@@ -6,7 +6,8 @@
 #include "export/report.h"
 
 const char *remark_say(
-	struct arena *arena, const struct note *note); /* "to verify: ... (Anna, day)" */
+	struct arena *arena, const struct note *note);		/* "to verify: ... (Anna, day)" */
+const char *remark_flat(struct arena *arena, const char *text); /* safe, in one line */
 const char *remark_say_stamp(struct arena *arena, const char *author, int64_t time);
 
 /* Of all chosen notes, what each is about and what it says. */

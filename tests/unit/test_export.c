@@ -315,6 +315,28 @@ static void notes_are_in_every_format(void **state)
 	assert_has(text, "the dossier: filed at noon (Anna, ");
 }
 
+static void a_verdict_given_by_hand_names_the_one_found(void **state)
+{
+	struct arena *arena = *state;
+	struct dossier *dossier = open_noted(arena);
+	struct stamp stamp = { "Anna", 1641816000 };
+	struct export_choice choice = { .verdicts = export_verdicts("conflict") };
+	uint32_t i = 0;
+	json_t *json;
+
+	while (dossier->analysis->facts.at[i].verdict != VERDICT_VARY)
+		i++;
+	assert_int_equal(dossier_judge(dossier, stamp, &dossier->analysis->facts.at[i],
+				 VERDICT_CONFLICT, "two men"),
+		FAULT_NONE);
+	json = read_json(arena, export_write(arena, export_find("json"), dossier, &choice).at);
+	json = json_object_get(at(json, "facts", 0), "decided");
+	assert_string_equal(string_at(json, "found"), "vary");
+	assert_string_equal(string_at(json, "text"), "two men");
+	assert_has(paper_write(arena, "html", dossier),
+		": conflict, where vary was found. “two men”.");
+}
+
 static void only_facts_with_notes_where_they_are_asked_for(void **state)
 {
 	struct arena *arena = *state;
@@ -429,6 +451,7 @@ int main(void)
 		test_in_arena(references_keep_to_their_notation),
 		test_in_arena(jsonl_has_a_line_for_each_fact),
 		test_in_arena(notes_are_in_every_format),
+		test_in_arena(a_verdict_given_by_hand_names_the_one_found),
 		test_in_arena(only_facts_with_notes_where_they_are_asked_for),
 		test_in_arena(the_status_is_that_of_diff),
 		test_in_arena(formats_are_known_by_name),
