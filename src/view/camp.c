@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Who says what with whom: a camp's value, then its dispatches with their words. Where there are
- * too many for that, values with the dispatches in brackets.
+ * Who says what with whom: a camp's value, then its dispatches with their words, and whose word
+ * that is where a dispatch tells. Where there are too many for that, values with the dispatches in
+ * brackets.
  */
 #include "view/state.h"
 
@@ -10,7 +11,8 @@
 #include <string.h>
 
 enum {
-	NAME_MOST = 24,	     /* columns of a dispatch's number and name */
+	NAME_MOST = 24, /* columns of a dispatch's number and name */
+	VOICE_MOST = 28,
 	ROOM_FOR_NAMES = 40, /* columns for who says it; where there are fewer, numbers alone */
 };
 
@@ -68,14 +70,40 @@ static const char *quote_camp(
 	return text.at;
 }
 
+/* Who vouches for what a dispatch says in a camp, and what casts doubt on it: "the police,
+ * “reportedly”", each told once; "" where nothing is known of it. */
+static const char *say_voices(
+	struct view *view, const struct fact *fact, uint32_t first, uint32_t camp)
+{
+	struct buf text = buf_new(view->brief);
+	const char *said[2];
+	uint32_t i, k;
+
+	for (i = first; i < fact->n && fact->members[i].dispatch == fact->members[first].dispatch;
+		i++) {
+		said[0] = say_voice(view->brief, view, &fact->members[i]);
+		said[1] = say_hedge(view->brief, view, &fact->members[i]);
+		for (k = 0; k < 2 && fact->members[i].camp == camp; k++) {
+			if (!*said[k] || strstr(text.at, said[k]))
+				continue;
+			buf_text(&text, text.n > 0 ? ", " : "");
+			/* TRANSLATORS: a word that casts doubt, in the quotation marks of your
+			 * language. */
+			buf_text(&text, k == 0 ? draw_shorten(view->brief, said[k], VOICE_MOST)
+					       : arena_format(view->brief, _("“%s”"), said[k]));
+		}
+	}
+	return text.at;
+}
+
 struct entry {
-	const char *name, *words;
+	const char *name, *words, *voices;
 };
 
 struct entries VEC(struct entry);
 
 static struct entries gather_camp(
-	struct view *view, const struct fact *fact, uint32_t camp, int columns)
+	struct view *view, const struct fact *fact, uint32_t camp, int columns, bool with_voices)
 {
 	const char *value = camp_say_value(view, fact, camp), *words;
 	struct entries entries = { 0 };
@@ -87,7 +115,8 @@ static struct entries gather_camp(
 		last = fact->members[i].dispatch;
 		words = quote_camp(view, fact, i, camp);
 		*vec_push(view->brief, &entries) = (struct entry){ say_name(view, last, columns),
-			strcmp(words, value) == 0 ? "" : words };
+			strcmp(words, value) == 0 ? "" : words,
+			with_voices ? say_voices(view, fact, i, camp) : "" };
 	}
 	return entries;
 }
@@ -102,18 +131,19 @@ static struct entries gather_silent(struct view *view, const struct fact *fact, 
 			arena_format(view->brief,
 				ngettext("%u dispatch", "%u dispatches", fact->n_silent),
 				fact->n_silent),
-			""
+			"", ""
 		};
 	for (i = 0; fact->silent && i < fact->n_silent; i++)
 		*vec_push(view->brief, &entries) =
-			(struct entry){ say_name(view, fact->silent[i], columns), "" };
+			(struct entry){ say_name(view, fact->silent[i], columns), "", "" };
 	return entries;
 }
 
 static int width_of(const struct entry *entry)
 {
 	return draw_width(entry->name) +
-	       (*entry->words ? draw_width(say_colon()) + draw_width(entry->words) : 0);
+	       (*entry->words ? draw_width(say_colon()) + draw_width(entry->words) : 0) +
+	       (*entry->voices ? 3 + draw_width(entry->voices) : 0);
 }
 
 /* One after the other; where only one line is allowed, the last that has room tells how many
@@ -147,6 +177,13 @@ static void put_entries(struct view *view, struct sheet *sheet, const struct ent
 				draw_shorten(view->brief, entry->words,
 					room - (sheet->column - indent)));
 		}
+		if (*entry->voices && room - (sheet->column - indent) > 8) {
+			sheet_put(sheet, ROLE_STRIP, " ");
+			sheet_put(sheet, ROLE_CREDIT,
+				arena_format(view->brief, "(%s)",
+					draw_shorten(view->brief, entry->voices,
+						room - (sheet->column - indent) - 2)));
+		}
 		used = sheet->column - indent;
 	}
 }
@@ -159,17 +196,18 @@ static void put_aside(struct sheet *sheet, enum role role, const char *text, int
 	sheet_put(sheet, role, text);
 }
 
-static void put_camps(
-	struct view *view, struct sheet *sheet, const struct fact *fact, int values, bool tight)
+static void put_camps(struct view *view, struct sheet *sheet, const struct fact *fact, int values,
+	enum detail detail)
 {
 	struct entries entries;
 	uint32_t camp;
 
 	for (camp = 0; camp < fact->camps; camp++) {
-		entries = gather_camp(view, fact, camp, sheet->columns - values - 5);
+		entries = gather_camp(
+			view, fact, camp, sheet->columns - values - 5, detail <= DETAIL_VOICES);
 		put_aside(sheet, verdict_role(fact->verdict, false),
 			camp_say_value(view, fact, camp), values);
-		put_entries(view, sheet, &entries, values + 4, tight);
+		put_entries(view, sheet, &entries, values + 4, detail == DETAIL_TIGHT);
 	}
 }
 
@@ -205,7 +243,8 @@ static const char *say_brackets(struct view *view, const struct entries *entries
 	uint32_t i;
 
 	for (i = 0; i < entries->n; i++)
-		buf_format(&text, "%s%s", i > 0 ? ", " : " (", entries->at[i].name);
+		buf_format(&text, "%s%s%s%s", i > 0 ? ", " : " (", entries->at[i].name,
+			*entries->at[i].voices ? say_colon() : "", entries->at[i].voices);
 	buf_text(&text, ")");
 	return text.at;
 }
@@ -240,10 +279,12 @@ static bool is_text(struct view *view, const struct fact *fact)
 }
 
 /* A camp's text whole, or on one line, and who says it. */
-static void put_text(
-	struct view *view, struct sheet *sheet, const struct fact *fact, uint32_t camp, bool tight)
+static void put_text(struct view *view, struct sheet *sheet, const struct fact *fact, uint32_t camp,
+	enum detail detail)
 {
-	struct entries entries = gather_camp(view, fact, camp, sheet->columns);
+	struct entries entries =
+		gather_camp(view, fact, camp, sheet->columns, detail <= DETAIL_VOICES);
+	bool tight = detail == DETAIL_TIGHT;
 	const char *who = say_brackets(view, &entries), *text = camp_say_value(view, fact, camp);
 	int room = sheet->columns - draw_width(who) - 2;
 
@@ -259,13 +300,14 @@ static void put_text(
 	sheet_wrap(sheet, ROLE_STRIP, who, 3);
 }
 
-static void put_texts(struct view *view, struct sheet *sheet, const struct fact *fact, bool tight)
+static void put_texts(
+	struct view *view, struct sheet *sheet, const struct fact *fact, enum detail detail)
 {
 	struct entries silent = gather_silent(view, fact, sheet->columns);
 	uint32_t camp;
 
 	for (camp = 0; camp < fact->camps; camp++)
-		put_text(view, sheet, fact, camp, tight);
+		put_text(view, sheet, fact, camp, detail);
 	if (silent.n > 0) {
 		sheet_line(sheet);
 		put_party(view, sheet, ROLE_STRIP, _("silent"), &silent);
@@ -273,19 +315,20 @@ static void put_texts(struct view *view, struct sheet *sheet, const struct fact 
 	put_rule(view, sheet, fact, 1);
 }
 
-void camp_put(struct view *view, struct sheet *sheet, const struct fact *fact, bool tight)
+void camp_put(struct view *view, struct sheet *sheet, const struct fact *fact, enum detail detail)
 {
 	int values = measure_values(view, fact, view->columns);
 	struct entries silent = gather_silent(view, fact, sheet->columns - values - 5);
 
 	if (is_text(view, fact)) {
-		put_texts(view, sheet, fact, tight);
+		put_texts(view, sheet, fact, detail);
 		return;
 	}
-	put_camps(view, sheet, fact, values, tight);
+	put_camps(view, sheet, fact, values, detail);
 	if (silent.n > 0) {
 		put_aside(sheet, ROLE_STRIP, _("silent"), values);
-		put_entries(view, sheet, &silent, values + 4, tight);
+		put_entries(view, sheet, &silent, values + 4,
+			detail == DETAIL_VOICES || detail == DETAIL_TIGHT);
 	} else {
 		sheet->column = 0;
 	}
@@ -301,7 +344,7 @@ void camp_put_tersely(
 
 	sheet_line(sheet);
 	for (camp = 0; camp < fact->camps; camp++) {
-		entries = gather_camp(view, fact, camp, columns);
+		entries = gather_camp(view, fact, camp, columns, false);
 		put_party(view, sheet, verdict_role(fact->verdict, false),
 			camp_say_value(view, fact, camp), &entries);
 	}

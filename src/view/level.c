@@ -14,6 +14,10 @@
 
 #include "speak.h"
 
+#include <string.h>
+
+enum { NEAR = 3 }; /* rows that a ghost may stand off */
+
 /* A pane's own rows, on their way to the grid. */
 struct thread {
 	uint32_t pane;
@@ -23,6 +27,7 @@ struct thread {
 	uint32_t n, next; /* rungs; the next to come */
 	uint32_t ghosts;  /* before this rung stands a ghost, ... */
 	uint32_t told;	  /* ... or one that speaks for it too, of what is told here */
+	uint32_t firm;	  /* rows that stand level with others' and may not move any more */
 };
 
 struct weaving {
@@ -124,6 +129,45 @@ static uint32_t find_told(
 	return NO_PLACE;
 }
 
+/* The gap between two blocks that is nearest to a row, if one is near; or else the row. */
+static uint32_t find_gap(const struct row_list *rows, uint32_t firm, uint32_t row)
+{
+	uint32_t far;
+
+	if (row < firm)
+		row = firm;
+	for (far = 0; far <= NEAR; far++) {
+		if (row + far >= rows->n || rows->at[row + far].blank)
+			return row + far;
+		if (row >= firm + far && rows->at[row - far].blank)
+			return row - far;
+	}
+	return row;
+}
+
+/* Where the pane has gone on beyond the row, the ghost goes between its lines there. */
+static void insert_ghost(
+	struct weaving *weaving, struct thread *thread, uint32_t row, uint32_t told)
+{
+	struct row_list *rows = &pane_of(weaving, thread)->rows;
+	uint32_t at = find_gap(rows, thread->firm, row);
+	struct row ghost;
+
+	if (at >= rows->n) {
+		put_filler(weaving, thread, told);
+		return;
+	}
+	ghost = (struct row){ .span = { rows->at[at].span.start, rows->at[at].span.start },
+		.block = rows->at[at].block,
+		.blank = true,
+		.filler = true,
+		.ghost = true,
+		.told = told };
+	*vec_push(weaving->view->lines, rows) = ghost;
+	memmove(rows->at + at + 1, rows->at + at, (rows->n - 1 - at) * sizeof *rows->at);
+	rows->at[at] = ghost;
+}
+
 /* One ghost speaks for several passages that were moved together. */
 static void put_ghost(struct weaving *weaving, struct thread *thread, uint32_t index, uint32_t row)
 {
@@ -133,7 +177,7 @@ static void put_ghost(struct weaving *weaving, struct thread *thread, uint32_t i
 		return;
 	if (thread->ghosts < index || index == 0 || told < thread->told) {
 		fill_up(weaving, thread, row);
-		put_filler(weaving, thread, told);
+		insert_ghost(weaving, thread, row, told);
 	}
 	thread->ghosts = index + 1;
 	thread->told = told;
@@ -153,6 +197,7 @@ static void put_rung(struct weaving *weaving, uint32_t index)
 		thread = &weaving->threads[i];
 		if (rung->at[thread->pane] != NO_PLACE) {
 			fill_up(weaving, thread, row);
+			thread->firm = pane_of(weaving, thread)->rows.n + 1;
 			thread->next++;
 			put_own(weaving, thread);
 			continue;

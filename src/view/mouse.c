@@ -125,7 +125,8 @@ static void press_overview(struct view *view, uint32_t index, const struct event
 	int row;
 
 	pane_wrap(view, pane);
-	row = (int)((int64_t)(event->row - l->panes) * (int64_t)pane->rows.n / l->height);
+	row = (int)((int64_t)(event->row - l->panes) * (int64_t)pane->rows.n /
+		    paint_overview_rows(view, pane));
 	pane_scroll(view, pane, row - l->height / 2);
 	if (view->company == COMPANY_FOLLOWS)
 		follow_pane(view, index);

@@ -6,6 +6,8 @@
 
 #include "speak.h"
 
+enum { OVERVIEW_PART = 4 }; /* the overview of a short dispatch has so much of the pane at least */
+
 /* How loud a fact is where several want the same place; what is mute is not marked at all. */
 enum loudness { LOUD_MUTE, LOUD_SINGLE, LOUD_AGREE, LOUD_VARY, LOUD_CONFLICT, LOUD_HERE };
 
@@ -204,10 +206,26 @@ static void paint_gutter(struct view *view, const struct pane *pane, const struc
 		draw_fill(&view->frame, screen_row, column + 1, 1, role, "▶");
 }
 
+int paint_overview_rows(const struct view *view, const struct pane *pane)
+{
+	int height = view->layout.height, least = height / OVERVIEW_PART, rows;
+	uint32_t longest = 1, i;
+
+	if (view->company == COMPANY_STEPS)
+		return height;
+	for (i = 0; i < view->n; i++)
+		if (view->panes[i].dispatch->length > longest)
+			longest = view->panes[i].dispatch->length;
+	rows = (int)((int64_t)height * pane->dispatch->length / longest);
+	if (least < 1)
+		least = 1;
+	return rows > least ? rows : least;
+}
+
 /* The disagreements of one loudness in the overview. */
 static void paint_overview_marks(struct view *view, const struct pane *pane, int loud, int column)
 {
-	int height = view->layout.height, row;
+	int height = paint_overview_rows(view, pane), row;
 	const struct mark *mark;
 	uint32_t i;
 
@@ -222,17 +240,21 @@ static void paint_overview_marks(struct view *view, const struct pane *pane, int
 	}
 }
 
-/* The whole dispatch in the pane's height: its disagreements, and the window that is in sight. */
+/*
+ * The whole dispatch, the longest in the pane's height and shorter ones in less: its
+ * disagreements, and the window that is in sight.
+ */
 static void paint_overview(struct view *view, const struct pane *pane, int top, int column)
 {
-	int64_t height = view->layout.height, n = pane->rows.n, row;
+	int64_t shown = paint_overview_rows(view, pane), n = pane->rows.n, row;
+	int64_t height = view->layout.height;
 	bool seen;
 	int loud;
 
 	if (pane->breadth.overview == 0 || n == 0)
 		return;
-	for (row = 0; row < height; row++) {
-		seen = (row + 1) * n > top * height && row * n < (top + height) * height;
+	for (row = 0; row < shown; row++) {
+		seen = (row + 1) * n > top * shown && row * n < (top + height) * shown;
 		draw_fill(&view->frame, view->layout.panes + (int)row, column, 1, ROLE_BORDER,
 			seen ? "█" : "░");
 	}

@@ -247,6 +247,7 @@ void paint_pane(struct view *view, struct pane *pane);
 /* The mark that is seen at a column of a row's text, or left of it in the gutter; NULL: none. */
 const struct mark *paint_mark_at(
 	const struct view *view, const struct pane *pane, const struct row *row, int column);
+int paint_overview_rows(const struct view *view, const struct pane *pane);
 void scroll_by(struct view *view, int lines); /* scroll.c: the pane in focus, or the page */
 void head_draw(struct view *view);
 void head_title(struct view *view, uint32_t index);
@@ -289,8 +290,16 @@ void sheet_draw(struct frame *frame, const struct sheet *sheet, int row, int row
 
 /* camp.c: who says what with whom. */
 const char *camp_say_value(struct view *view, const struct fact *fact, uint32_t camp);
-/* A line a camp, or more where tight does not forbid it; then the silent, and the rule. */
-void camp_put(struct view *view, struct sheet *sheet, const struct fact *fact, bool tight);
+/* A line a camp, or more; then the silent, and the rule. The less detail, the fewer lines. */
+enum detail {
+	DETAIL_ALL,
+	DETAIL_VOICES, /* the silent on one line */
+	DETAIL_PLAIN,  /* not who vouches for what is said */
+	DETAIL_TIGHT,  /* a line a camp */
+	DETAILS
+};
+
+void camp_put(struct view *view, struct sheet *sheet, const struct fact *fact, enum detail detail);
 void camp_put_tersely(
 	struct view *view, struct sheet *sheet, const struct fact *fact, bool with_names);
 
@@ -336,6 +345,9 @@ const char *say_year(struct arena *arena, int32_t day);
 const char *say_short_month(struct arena *arena, int32_t day); /* "Jan 2022" */
 const char *say_words(struct arena *arena, const struct view *view, const struct member *member);
 const char *say_value(struct arena *arena, const struct view *view, const struct member *member);
+/* Who vouches for a member, and what casts doubt on it, in the dispatch's words; "": none told. */
+const char *say_voice(struct arena *arena, const struct view *view, const struct member *member);
+const char *say_hedge(struct arena *arena, const struct view *view, const struct member *member);
 const char *say_label(const struct fact *fact);
 const char *say_colon(void);
 const char *say_origin(struct arena *arena, uint32_t origin); /* head.c: "①" */

@@ -113,10 +113,10 @@ static struct sheet make(struct view *view, const struct fact *fact, int fullnes
 	struct sheet sheet = { .arena = view->brief, .columns = view->columns };
 
 	put_heading(view, &sheet, fact);
-	if (fullness < 2)
-		camp_put(view, &sheet, fact, fullness > 0);
+	if (fullness < DETAILS)
+		camp_put(view, &sheet, fact, (enum detail)fullness);
 	else
-		camp_put_tersely(view, &sheet, fact, fullness == 2);
+		camp_put_tersely(view, &sheet, fact, fullness == DETAILS);
 	return sheet;
 }
 
@@ -137,7 +137,7 @@ struct sheet strip_make(struct view *view)
 		put_in_one(view, &sheet, fact);
 		return sheet;
 	}
-	for (fullness = 0; fullness < 4; fullness++) {
+	for (fullness = 0; fullness < DETAILS + 2; fullness++) {
 		sheet = make(view, fact, fullness);
 		if (sheet.lines.n <= most)
 			break;

@@ -108,6 +108,38 @@ const char *say_value(struct arena *arena, const struct view *view, const struct
 		arena, view->analysis->dispatches[member->dispatch], member->mention);
 }
 
+static const char *say_range(
+	struct arena *arena, const struct dispatch *dispatch, struct range range)
+{
+	uint32_t start, end;
+
+	if (range.first >= range.last || range.last > dispatch->tokens.n)
+		return "";
+	start = dispatch->tokens.at[range.first].span.start;
+	end = dispatch->tokens.at[range.last - 1].span.end;
+	return text_make_safe(arena, dispatch->text + start, end - start);
+}
+
+const char *say_voice(struct arena *arena, const struct view *view, const struct member *member)
+{
+	const struct dispatch *dispatch = view->analysis->dispatches[member->dispatch];
+	const struct mention *mention = member->mention;
+
+	if (mention->kind == FACT_NAME || mention->kind == FACT_PASSAGE)
+		return "";
+	return say_range(arena, dispatch,
+		mention->kind == FACT_QUOTE ? mention->quote.speaker : mention->voice);
+}
+
+const char *say_hedge(struct arena *arena, const struct view *view, const struct member *member)
+{
+	const struct mention *mention = member->mention;
+
+	if (mention->kind != FACT_QUANTITY && mention->kind != FACT_DATE)
+		return "";
+	return say_range(arena, view->analysis->dispatches[member->dispatch], mention->hedge);
+}
+
 const char *say_label(const struct fact *fact)
 {
 	return fact->label ? fact->label : "";

@@ -12,7 +12,10 @@ enum { SCENE_MOST = 80 };
 /* A mention before its place in the cleaned text is known. */
 struct entry {
 	uint32_t dispatch;
-	const char *fact, *value, *words;
+	const char *fact;
+	char *value;
+	const char *words;
+	const char *voice, *hedge; /* words of the same sentence, or "" */
 };
 
 struct told {
@@ -73,6 +76,22 @@ static void add_told(struct scene *scene, const char *line)
 	told->rule = (enum rule)i;
 }
 
+/* A value, then perhaps a voice and a hedge after strokes. */
+static void part_value(struct entry *note)
+{
+	char *stroke = strchr(note->value, '|');
+
+	if (!stroke)
+		return;
+	*stroke = '\0';
+	note->voice = stroke + 1;
+	stroke = strchr(stroke + 1, '|');
+	if (!stroke)
+		return;
+	*stroke = '\0';
+	note->hedge = stroke + 1;
+}
+
 /* The text without braces; what stood in them is noted. */
 static void add_text(struct scene *scene, const char *line)
 {
@@ -93,7 +112,8 @@ static void add_text(struct scene *scene, const char *line)
 		*vec_push(arena, &scene->notes) = (struct entry){ scene->n - 1,
 			arena_copy(arena, line + 1, (size_t)(space - line - 1)),
 			arena_copy(arena, space + 1, (size_t)(colon - space - 1)),
-			arena_copy(arena, colon + 1, (size_t)(end - colon - 1)) };
+			arena_copy(arena, colon + 1, (size_t)(end - colon - 1)), "", "" };
+		part_value(&scene->notes.at[scene->notes.n - 1]);
 		buf_add(text, colon + 1, (size_t)(end - colon - 1));
 		line = end;
 	}
@@ -161,6 +181,27 @@ static void place_mention(struct mention *mention, const struct dispatch *dispat
 	mention->clause = dispatch->sentences.at[mention->sentence];
 }
 
+/* The tokens of words in the mention's sentence; none where there are no words. */
+static struct range find_range(
+	const struct dispatch *dispatch, const struct mention *mention, const char *words)
+{
+	struct range range = dispatch->sentences.at[mention->sentence];
+	uint32_t start = dispatch->tokens.at[range.first].span.start, i;
+	const char *at = *words ? strstr(dispatch->text + start, words) : NULL;
+
+	if (!at)
+		return (struct range){ 0 };
+	start = (uint32_t)(at - dispatch->text);
+	for (i = range.first; i < range.last && dispatch->tokens.at[i].span.start < start; i++)
+		;
+	range.first = i;
+	while (i < range.last &&
+		dispatch->tokens.at[i].span.start < start + (uint32_t)strlen(words))
+		i++;
+	range.last = i;
+	return range;
+}
+
 static struct mention *make_mention(struct scene *scene, const struct entry *note, uint32_t *from)
 {
 	struct mention *mention = arena_new_of(scene->arena, struct mention);
@@ -174,6 +215,10 @@ static struct mention *make_mention(struct scene *scene, const struct entry *not
 	mention->span.end = mention->span.start + (uint32_t)strlen(note->words);
 	from[note->dispatch] = mention->span.end;
 	place_mention(mention, scene->dispatches[note->dispatch]);
+	mention->voice = find_range(scene->dispatches[note->dispatch], mention, note->voice);
+	mention->hedge = find_range(scene->dispatches[note->dispatch], mention, note->hedge);
+	if (mention->kind == FACT_QUOTE)
+		mention->quote.speaker = mention->voice;
 	return mention;
 }
 

@@ -9,7 +9,9 @@
  *	fact wounded precision .9 people hurt	the fact, its rule, confidence and label
  *
  * A value is =N, >N, ~N, ? (not known), @YYYY-MM-DD, or words alone: - of a name, " of a quotation.
- * Values that are written alike are of one camp. Passages are found by the program.
+ * After it may stand who says so and what casts doubt on it, words of the same sentence:
+ * {dead =3|les pompiers|aurait:trois morts}. Values that are written alike are of one camp.
+ *Passages are found by the program.
  */
 #ifndef SCENE_H
 #define SCENE_H
