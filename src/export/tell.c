@@ -81,6 +81,7 @@ const char *export_say_feature(const char *feature)
 		{ "context", N_("words around") },
 		{ "beside", N_("words beside") },
 		{ "held", N_("one in the other") },
+		{ "opening", N_("the same opening") },
 		{ "speaker", N_("the same speaker") },
 		{ "again", N_("one dispatch") },
 		{ "turn", N_("speaker's turn") },

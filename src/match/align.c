@@ -372,7 +372,8 @@ static void note_told(struct analysis *analysis)
 		const struct fact *fact = &analysis->facts.at[i];
 
 		if (fact->dispatches < 2 ||
-			(fact->kind != FACT_QUANTITY && fact->kind != FACT_QUOTE))
+			(fact->kind != FACT_QUANTITY && fact->kind != FACT_QUOTE &&
+				!(fact->kind == FACT_DATE && analysis->words->many_languages)))
 			continue;
 		for (k = 0; k < fact->n; k++)
 			*vec_push(analysis->arena,

@@ -39,15 +39,23 @@ static float alike(float both, float a, float b)
 	return both / sqrtf((a + 0.5f) * (b + 0.5f));
 }
 
+/* What might be shared at all: across languages no stem of a passage can. */
+static float mass_of(const struct view *v, const struct trait *trait)
+{
+	return v->a->mention->kind == FACT_PASSAGE && v->a->pack != v->b->pack
+		       ? trait->abroad.weight
+		       : trait->cue_mass.weight;
+}
+
 float feature_context(const struct view *v)
 {
-	return alike(v->cues.weight, v->a->cue_mass.weight, v->b->cue_mass.weight);
+	return alike(v->cues.weight, mass_of(v, v->a), mass_of(v, v->b));
 }
 
 /* How much of the smaller stands in the larger: desks shorten what they take over. */
 float feature_held(const struct view *v)
 {
-	float less = lesser(v->a->cue_mass.weight, v->b->cue_mass.weight);
+	float less = lesser(mass_of(v, v->a), mass_of(v, v->b));
 
 	return less > 0 ? v->cues.weight / less : 0;
 }
@@ -446,6 +454,24 @@ float feature_home(const struct view *v)
 	if (a->mention->kind == FACT_DATE)
 		return a->value == b->value || feature_nested(a, b) ? -0.4f : -0.7f;
 	return a->low <= b->high && b->low <= a->high ? 0.3f : -0.7f;
+}
+
+/*
+ * "As long as the enemy abides by it", "... complies with it": of one speaker, or of one not told,
+ * how much of the shorter the two have in common from the first word on.
+ */
+float feature_opening(const struct view *v)
+{
+	enum { LEAST = 3 };
+	const struct wording *x = v->a->wording, *y = v->b->wording;
+	uint32_t less = x->n < y->n ? x->n : y->n, same = 0;
+
+	if (less < LEAST || v->a->dispatch == v->b->dispatch ||
+		(v->a->bearer && v->b->bearer && v->a->bearer != v->b->bearer))
+		return 0;
+	while (same < less && x->words[same] == y->words[same])
+		same++;
+	return 2 * same >= less ? (float)same / (float)less : 0;
 }
 
 /* One speaker on one theme: of long statements it says much, of two words nothing. */

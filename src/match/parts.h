@@ -93,7 +93,9 @@ struct trait {
 	const struct cue *cues, *names;
 	uint16_t n_cues, n_names;
 	struct mass cue_mass, name_mass; /* sums of weights */
-	const uint64_t *told;		 /* the values that its dispatch tells, sorted */
+	struct mass abroad; /* of a passage's cues, those that another language may share */
+	const struct pack *pack;
+	const uint64_t *told; /* the values that its dispatch tells, sorted */
 	uint32_t n_told;
 	uint64_t value; /* its own among them */
 	float place;	/* 0 at the head of its dispatch, 1 at the end */

@@ -67,14 +67,26 @@ static float length_ratio(uint16_t a, uint16_t b)
 	return a && b ? (float)(a < b ? a : b) / (float)(a < b ? b : a) : 0;
 }
 
+/* Where one desk quotes more of a speech than the other: about as far on in it. */
+static bool is_near_turn(const struct speech *a, const struct speech *b)
+{
+	static const float APART = 0.4f;
+	float x = ((float)a->turn - 0.5f) / (float)a->turns;
+	float y = ((float)b->turn - 0.5f) / (float)b->turns;
+
+	return x - y < APART && y - x < APART;
+}
+
 float match_translates(const struct trait *a, const struct trait *b)
 {
 	static const float ALIKE = 0.7f, LEAST = 0.55f;
 	float ratio;
 
 	if (!a->speech.turn || !b->speech.turn || a->bearer != b->bearer ||
-		a->dispatch == b->dispatch || a->speech.pack == b->speech.pack ||
-		a->speech.turns != b->speech.turns || a->speech.turn != b->speech.turn)
+		a->dispatch == b->dispatch || a->speech.pack == b->speech.pack)
+		return 0;
+	if ((a->speech.turns != b->speech.turns || a->speech.turn != b->speech.turn) &&
+		!(match_alike(a, b) > 0 && is_near_turn(&a->speech, &b->speech)))
 		return 0;
 	ratio = length_ratio(a->speech.words, b->speech.words);
 	return ratio < LEAST ? 0 : ratio < ALIKE ? ratio / ALIKE : 1;

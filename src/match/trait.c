@@ -21,6 +21,7 @@ enum {
 };
 
 static const float STOP_WORD = 0.5f;
+static const float QUOTED_FIGURE = 0.7f;
 static const float FACT_TOLD = 2.5f; /* an aligned fact among the words of a passage */
 static const float OUTSIDE_CLAUSE = 0.6f, SENTENCE_BEFORE = 0.25f, HALF_AWAY = 12,
 		   HALF_BESIDE = 2.5f;
@@ -184,6 +185,26 @@ static void gather_told(struct gatherer *g)
 			put(&g->cues, told[i].cue, FACT_TOLD * told[i].weight, 0);
 }
 
+/* The figures in a quotation, which need no translation. Mentions stand in the order of the text.
+ */
+static void gather_quoted(struct gatherer *g)
+{
+	enum { AROUND = 12 };
+	const struct mentions *all = &g->analysis->mentions[g->dispatch];
+	uint32_t own = (uint32_t)(g->mention - all->at), i;
+
+	for (i = own > AROUND ? own - AROUND : 0; i < all->n && i < own + AROUND; i++) {
+		const struct mention *other = &all->at[i];
+
+		if ((other->kind == FACT_QUANTITY
+				    ? other->quantity.relation != RELATION_UNKNOWN
+				    : other->kind == FACT_DATE && *other->date.edtf) &&
+			other->tokens.first >= g->mention->tokens.first &&
+			other->tokens.last <= g->mention->tokens.last)
+			put(&g->cues, hash_value(other), QUOTED_FIGURE, 0);
+	}
+}
+
 /* What somebody said, or a sentence tells, is known by its own words alone. */
 static void gather_own(struct gatherer *g)
 {
@@ -191,7 +212,9 @@ static void gather_own(struct gatherer *g)
 	const struct quote *quote = g->mention->kind == FACT_QUOTE ? &g->mention->quote : NULL;
 	uint32_t i;
 
-	if (!quote)
+	if (quote)
+		gather_quoted(g);
+	else
 		gather_told(g);
 
 	for (i = g->mention->tokens.first; i < g->mention->tokens.last; i++) {
@@ -298,6 +321,23 @@ static bool is_listed(const struct gatherer *g)
 	return false;
 }
 
+/* Stems are of one language; concepts, facts, figures and names are of all. */
+static struct mass mass_abroad(const struct gatherer *g)
+{
+	struct mass mass = { 0, 0, 0 };
+	uint32_t i, k;
+
+	for (i = 0; i < g->cues.n; i++) {
+		for (k = 0; k < g->names.n && g->names.at[k].id != g->cues.at[i].id;)
+			k++;
+		if (g->cues.at[i].id < CUE_CONCEPT && k == g->names.n)
+			continue;
+		mass.weight += g->cues.at[i].weight;
+		mass.n++;
+	}
+	return mass;
+}
+
 static void make_trait(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, uint32_t d, const struct mention *mention, struct trait *trait)
 {
@@ -320,6 +360,8 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 		if (mention->kind == FACT_PASSAGE)
 			trait->facts =
 				told_in(&words->pages[d], mention->sentence, &trait->n_facts);
+		trait->pack = dispatch->pack;
+		trait->abroad = mass_abroad(&g);
 		trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
 		trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
 		return;
