@@ -464,8 +464,11 @@ float feature_opening(const struct view *v)
 {
 	enum { LEAST = 3 };
 	const struct wording *x = v->a->wording, *y = v->b->wording;
-	uint32_t less = x->n < y->n ? x->n : y->n, same = 0;
+	uint32_t less, same = 0;
 
+	if (!x || !y)
+		return 0;
+	less = x->n < y->n ? x->n : y->n;
 	if (less < LEAST || v->a->dispatch == v->b->dispatch ||
 		(v->a->bearer && v->b->bearer && v->a->bearer != v->b->bearer))
 		return 0;
