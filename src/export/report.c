@@ -147,6 +147,28 @@ static struct item make_noted(struct arena *arena, const struct job *job, const 
 	return item;
 }
 
+static bool is_asked(const struct job *job, const struct fact *fact)
+{
+	const struct note *note = format_note(job, fact, NULL);
+
+	while (note && !note->question)
+		note = format_note(job, fact, note);
+	return note != NULL;
+}
+
+/* What the user asks in words of his own, he asks under the notes. */
+static void note_questions(struct arena *arena, const struct job *job, struct report *report)
+{
+	const struct items *items = &report->differ.items;
+	uint32_t i;
+
+	for (i = 0; i < items->n; i++)
+		if (!is_asked(job, items->at[i].fact))
+			*vec_push(arena, &report->questions) =
+				arena_format(arena, "%u\u00a0%s", items->at[i].fact->id,
+					remark_ask(arena, job->analysis, &items->at[i]));
+}
+
 /* Facts into their chapters: the worst verdicts first, then by kind, then by number. */
 static void place_facts(struct arena *arena, const struct job *job, struct report *report)
 {
@@ -284,6 +306,7 @@ struct report report_make(struct arena *arena, const struct job *job)
 		.alike = { .heading = _("What several tell alike"), .none = _("Nothing.") },
 		.sources_heading = _("Dispatches"),
 		.copies_heading = _("Shared copy"),
+		.questions_heading = _("To ask"),
 		.notes_heading = _("Notes and questions"),
 		.left_out_heading = _("Not read"),
 		.alone_heading = _("What one alone tells"),
@@ -306,6 +329,7 @@ struct report report_make(struct arena *arena, const struct job *job)
 	place_facts(arena, job, &report);
 	note_silences(arena, &report);
 	note_copies(arena, analysis, &report);
+	note_questions(arena, job, &report);
 	report.notes = remark_list(arena, job);
 	return report;
 }

@@ -91,9 +91,10 @@ struct report {
 	struct texts copies;   /* "B and E: 50% of the wording in common" */
 	struct texts left_out; /* files that could not be read, with the reason */
 	struct chapter differ, alike;
-	struct texts notes; /* "28 troops: to verify: ... (Anna, 10 January 2022)" */
-	const char *sources_heading, *copies_heading, *notes_heading, *left_out_heading,
-		*alone_heading, *names_heading, *silent_heading;
+	struct texts questions; /* a ready one for each disagreement on which nobody asked any */
+	struct texts notes;	/* "28 troops: to verify: ... (Anna, 10 January 2022)" */
+	const char *sources_heading, *copies_heading, *notes_heading, *questions_heading,
+		*left_out_heading, *alone_heading, *names_heading, *silent_heading;
 };
 
 /* The texts in one, with this between them. */

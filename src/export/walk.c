@@ -138,5 +138,6 @@ void report_walk(const struct report *report, const struct writer *writer, void 
 	put_by_source(&walk, report, report->alone_heading, has_alone, put_alone);
 	put_by_source(&walk, report, report->silent_heading, has_silences, put_silences);
 	put_list(&walk, report->notes_heading, &report->notes);
+	put_list(&walk, report->questions_heading, &report->questions);
 	put_list(&walk, report->copies_heading, &report->copies);
 }
