@@ -7,6 +7,7 @@
 
 #include "dossier/dossier.h"
 #include "unit/desk.h"
+#include "unit/schema.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -301,6 +302,34 @@ static void what_another_program_added_is_kept(void **state)
 	dossier_close(dossier);
 }
 
+static void what_is_saved_obeys_its_schema(void **state)
+{
+	char *path = temporary(*state, "schema.dossier");
+	struct dossier *dossier = two(*state);
+	struct faults faults = { 0 };
+	const struct fact *fact;
+	uint32_t member;
+	json_t *file, *schema = json_load_file(SRCDATADIR "/dossier.schema.json", 0, NULL);
+
+	note(dossier, 1, "a note");
+	fact = fact_of_words(dossier, "12 people", &member);
+	dossier_judge(dossier, at(2), fact, VERDICT_VARY, "two counts");
+	fact = fact_of_words(dossier, "12 people", &member);
+	dossier_revalue(dossier, at(3), fact, member, "at least 12");
+	fact = fact_of_words(dossier, "12 people", &member);
+	dossier_part(dossier, at(4), fact, member);
+	dossier_tell(dossier, at(5), 0, META_PLACE, "Roma");
+	dossier_undo(dossier, at(6));
+	dossier_mark(dossier, at(7), dossier_notes(dossier)->at[0].id, STATUS_DISPUTED);
+	assert_true(dossier_save(dossier, path, false, *state, &faults));
+	dossier_close(dossier);
+	assert_non_null(schema);
+	file = json_load_file(path, 0, NULL);
+	schema_check(file, schema, schema, "dossier");
+	json_decref(file);
+	json_decref(schema);
+}
+
 static void unsaved_work_is_offered_again(void **state)
 {
 	char *folder = temporary(*state, "states"), *path = temporary(*state, "kept.dossier");
@@ -470,6 +499,7 @@ int main(void)
 		test_in_arena(a_damaged_file_is_refused_or_whole),
 		test_in_arena(a_dossier_too_large_is_refused),
 		test_in_arena(what_another_program_added_is_kept),
+		test_in_arena(what_is_saved_obeys_its_schema),
 		test_in_arena(unsaved_work_is_offered_again),
 		test_in_arena(another_reader_is_told_of),
 		test_in_arena(kills_lose_nothing_that_was_saved),
