@@ -89,7 +89,13 @@ void change_find(struct finder *finder, uint32_t first_mention)
 	struct mentions *all = &finder->mentions;
 	uint32_t i, k;
 
-	for (i = first_mention; i < all->n; i++)
+	for (i = first_mention; i < all->n; i++) {
+		struct quantity *alone = &all->at[i].quantity;
+
+		/* "An earlier toll said four": told by itself, beside the new one elsewhere. */
+		if (is_count(&all->at[i]) && peek_realm(finder, alone->event) == REALM_PEOPLE &&
+			peek_before(finder, all->at[i].tokens.first, "former", NULL))
+			alone->former = true;
 		for (k = i + 1; k < all->n && is_count(&all->at[i]); k++) {
 			struct mention *a = &all->at[i], *b = &all->at[k];
 
@@ -101,4 +107,5 @@ void change_find(struct finder *finder, uint32_t first_mention)
 				part(finder, &b->quantity, &a->quantity);
 			break;
 		}
+	}
 }

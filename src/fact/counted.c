@@ -182,7 +182,8 @@ void counted_find(struct finder *finder, uint32_t first)
 			name_unknown(finder, &finder->mentions.at[i]);
 		else if (is_counted(&finder->mentions.at[i]) && !share_money(finder, i))
 			count(finder, first, i);
-		else if (is_quantity(&finder->mentions.at[i]))
+		else if (is_quantity(&finder->mentions.at[i]) &&
+			 finder->mentions.at[i].quantity.measure != MEASURE_COUNT)
 			amount_find(finder, &finder->mentions.at[i], next_mention(finder, i));
 	}
 	share_all(finder, first);

@@ -10,10 +10,12 @@ static inline bool is_quantity(const struct mention *mention)
 	return mention->kind == FACT_QUANTITY;
 }
 
+/* Those of none.c know already. */
 static inline bool is_counted(const struct mention *mention)
 {
 	return is_quantity(mention) && mention->quantity.measure == MEASURE_COUNT &&
-	       mention->quantity.relation != RELATION_UNKNOWN;
+	       mention->quantity.relation != RELATION_UNKNOWN &&
+	       !(mention->quantity.number == 0 && mention->quantity.event);
 }
 
 /* The token where the mention behind the i-th of them begins, or the sentence ends. */

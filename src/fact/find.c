@@ -29,6 +29,7 @@ static const struct recogniser {
 			1u << LANG_WORD,
 		true, true, date_find },
 	{ "unknown", 1u << LANG_WORD, false, false, unknown_find },
+	{ "none", 1u << LANG_WORD, false, false, none_find },
 	{ "quantity",
 		1u << LANG_NUMBER | 1u << LANG_COLLECTIVE | 1u << LANG_FRACTION |
 			1u << LANG_MODIFIER | 1u << LANG_RANGE | 1u << LANG_CURRENCY,

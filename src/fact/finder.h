@@ -202,6 +202,7 @@ uint32_t decoy_find(const struct finder *finder, uint32_t i);
 uint32_t time_find(struct finder *finder, uint32_t i);
 uint32_t date_find(struct finder *finder, uint32_t i);
 uint32_t unknown_find(struct finder *finder, uint32_t i);
+uint32_t none_find(struct finder *finder, uint32_t i);
 uint32_t quantity_find(struct finder *finder, uint32_t i);
 
 /* A time of day at digits i; the token after it, or 0. */

@@ -310,11 +310,45 @@ struct voices {
 	uint32_t n;
 };
 
+/* The day of its own that the dispatch was sent; DAY_NONE where it tells none. */
+static int32_t own_day(const struct dispatch *dispatch)
+{
+	return dispatch->date_borrowed || dispatch->first_day != dispatch->last_day
+		       ? DAY_NONE
+		       : dispatch->first_day;
+}
+
+static bool befell_people(const struct lang *lang, uint16_t event)
+{
+	uint16_t people = lang_concept_id(lang, "people");
+
+	for (; event; event = lang_concept_broader(lang, event))
+		if (event == people)
+			return true;
+	return false;
+}
+
+/* A toll that grew from one day's dispatch to that of a later day: both true in their time. */
+static bool grew(const struct analysis *analysis, const struct trait *a, const struct trait *b)
+{
+	int32_t x = own_day(analysis->dispatches[a->dispatch]);
+	int32_t y = own_day(analysis->dispatches[b->dispatch]);
+
+	if (a->mention->kind != FACT_QUANTITY || x == DAY_NONE || y == DAY_NONE || x == y ||
+		!befell_people(analysis->lang, a->mention->quantity.event) ||
+		!befell_people(analysis->lang, b->mention->quantity.event))
+		return false;
+	return x < y ? a->high < b->low : b->high < a->low;
+}
+
 static enum rule judge_members(
 	const struct analysis *analysis, const struct trait *const *traits, uint32_t i, uint32_t k)
 {
-	return match_judge(traits[i], traits[k], analysis->dispatches[traits[i]->dispatch],
-		analysis->dispatches[traits[k]->dispatch]);
+	const struct trait *a = traits[i], *b = traits[k];
+	enum rule rule = match_judge(
+		a, b, analysis->dispatches[a->dispatch], analysis->dispatches[b->dispatch]);
+
+	return rule == RULE_DISJOINT && grew(analysis, a, b) ? RULE_UPDATE : rule;
 }
 
 /* A number of its own for each dispatch, which can be summed (Zobrist's hashing). */
