@@ -132,6 +132,12 @@ static unsigned told_month(const struct parts *parts)
 	return parts->season ? parts->season * 3u : parts->month;
 }
 
+/* How many days a span goes on after its first: "du 8 au 12 janvier". */
+static int32_t span_of(const struct parts *parts)
+{
+	return parts->day_last > parts->day ? parts->day_last - parts->day : 0;
+}
+
 /* The year in which month (and day) come nearest in the wanted direction. */
 static int year_for(const struct parts *parts, int32_t base)
 {
@@ -152,7 +158,7 @@ static int year_for(const struct parts *parts, int32_t base)
 			there > base)
 			continue;
 		if ((parts->toward == TOWARD_FUTURE || parts->toward == TOWARD_AFTER) &&
-			there < base)
+			there + span_of(parts) < base)
 			continue;
 		far = there > base ? there - base : base - there;
 		if (far < best) {

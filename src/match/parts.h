@@ -228,9 +228,11 @@ float match_translates(const struct trait *a, const struct trait *b); /* 0 to 1 
 enum rule match_judge_names(const struct trait *a, const struct trait *b, const struct dispatch *da,
 	const struct dispatch *db);
 
-/* Verdicts (verdict.c): fills in all of a fact that its members tell. */
+/* Verdicts (judge.c: of two, verdict.c: of all): fills in all of a fact that its members tell. */
 enum rule match_judge(const struct trait *a, const struct trait *b, const struct dispatch *da,
 	const struct dispatch *db);
+bool match_grew(const struct analysis *analysis, const struct trait *a,
+	const struct trait *b); /* a toll, from one day's dispatch to a later one's */
 void match_settle(struct arena *arena, const struct analysis *analysis, struct fact *fact,
 	struct member *members, const struct trait *const *traits);
 

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Two mentions of one thing, judged: can both be true, and by which rule. What a whole row of them
+ * amounts to is verdict.c's.
+ */
+#include "match/parts.h"
+#include "match/wording.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The relation without shades that no two desks keep apart: nearly and about, more than and at
+ * least. */
+static enum relation plain(enum relation relation)
+{
+	switch (relation) {
+	case RELATION_AT_LEAST:
+		return RELATION_MORE_THAN;
+	case RELATION_AT_MOST:
+		return RELATION_LESS_THAN;
+	case RELATION_NEARLY:
+	case RELATION_ORDER:
+		return RELATION_ABOUT;
+	default:
+		return relation;
+	}
+}
+
+/* The digits of a mention one after the other, so that 2.000 and 2 000 are alike. */
+static uint32_t digits_of(
+	const struct mention *mention, const struct dispatch *dispatch, char *digits, uint32_t most)
+{
+	uint32_t n = 0, i;
+
+	for (i = mention->span.start; i < mention->span.end && n + 1 < most; i++)
+		if (dispatch->text[i] >= '0' && dispatch->text[i] <= '9')
+			digits[n++] = dispatch->text[i];
+	digits[n] = 0;
+	return n;
+}
+
+static bool same_form(const struct trait *a, const struct trait *b, const struct dispatch *da,
+	const struct dispatch *db)
+{
+	char x[40], y[40];
+
+	if (a->mention->kind == FACT_QUANTITY &&
+		strcmp(a->mention->quantity.unit, b->mention->quantity.unit) != 0)
+		return false;
+	digits_of(a->mention, da, x, sizeof x);
+	digits_of(b->mention, db, y, sizeof y);
+	return strcmp(x, y) == 0;
+}
+
+/*
+ * The last place that a number takes the trouble to give: 100 000 000 for 4.9 billion, 0.1
+ * for 13.8. Below 100 a nought at the end is a count like any other: 40 is not some 40.
+ */
+static double last_place(double number)
+{
+	static const double ROUND_FROM = 100, MOST = 1e18, FINEST = 0.001, NONE = 1e-6;
+	double size = fmin(fabs(number), MOST), place = 1;
+	uint64_t whole = (uint64_t)size, unit = 1;
+
+	if (size >= ROUND_FROM && (double)whole == size) {
+		while (whole % (unit * 10) == 0)
+			unit *= 10;
+		return (double)unit;
+	}
+	while (place > FINEST && fabs(size / place - round(size / place)) > NONE)
+		place /= 10;
+	return place;
+}
+
+static bool is_soft(const struct quantity *quantity)
+{
+	return quantity->relation != RELATION_EXACTLY && quantity->relation != RELATION_UNKNOWN;
+}
+
+/* How far a round number may be from what it stands for; a round count is no guess by half of it.
+ */
+static double looseness(const struct quantity *quantity)
+{
+	static const double MOST = 0.1;
+	double half = last_place(quantity->number) / 2, most = MOST * fabs(quantity->number);
+
+	if (quantity->measure != MEASURE_COUNT)
+		return half;
+	if (half < 1)
+		return 0;
+	return half < most ? half : most;
+}
+
+/* Two numbers that are both given as exact: the coarser may be the finer, rounded. */
+static enum rule judge_exact(const struct trait *a, const struct trait *b)
+{
+	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
+	double place_x = last_place(x->number), place_y = last_place(y->number);
+	double apart = fabs(x->number - y->number);
+
+	if (strcmp(x->unit, y->unit) != 0 || x->per_number != y->per_number)
+		return fabs(a->number - b->number) <= 0.08 * fabs(b->number) ? RULE_SOFT_BOUND
+									     : RULE_DISJOINT;
+	if (place_x == place_y && (place_x < 100 || apart > place_x / 2))
+		return RULE_DISJOINT;
+	if (apart > looseness(place_x < place_y ? y : x) * (1 + 1e-9))
+		return RULE_DISJOINT;
+	return place_x == place_y || x->measure == MEASURE_COUNT ? RULE_SOFT_BOUND : RULE_PRECISION;
+}
+
+/*
+ * Two intervals with a gap between: "at least 480" is no looser downwards than 480 is. An edge that
+ * words leave open ("about", "more than" upwards) may give way by a tenth.
+ */
+static enum rule judge_gap(const struct trait *lower, const struct trait *upper)
+{
+	enum relation below = plain(lower->mention->quantity.relation);
+	enum relation above = plain(upper->mention->quantity.relation);
+
+	if ((below == RELATION_EXACTLY || below == RELATION_LESS_THAN) &&
+		(above == RELATION_EXACTLY || above == RELATION_MORE_THAN))
+		return RULE_DISJOINT;
+	return upper->low - lower->high <= 0.1 * fabs(lower->high) ? RULE_SOFT_BOUND
+								   : RULE_DISJOINT;
+}
+
+static enum rule judge_quantities(const struct trait *a, const struct trait *b,
+	const struct dispatch *da, const struct dispatch *db)
+{
+	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
+
+	if (x->relation == RELATION_UNKNOWN || y->relation == RELATION_UNKNOWN)
+		return x->relation == y->relation ? RULE_SAME : RULE_UNKNOWN_VALUE;
+	if (fabs(a->number - b->number) <= 1e-9 * fabs(a->number)) {
+		if (plain(x->relation) == plain(y->relation))
+			return x->relation == y->relation && same_form(a, b, da, db)
+				       ? RULE_SAME
+				       : RULE_SAME_FORM_DIFFERS;
+		return RULE_PRECISION;
+	}
+	if (!is_soft(x) && !is_soft(y))
+		return judge_exact(a, b);
+	if ((a->low >= b->low && a->high <= b->high) || (b->low >= a->low && b->high <= a->high))
+		return RULE_PRECISION;
+	if (a->low <= b->high && b->low <= a->high)
+		return RULE_OVERLAP;
+	return a->low > b->high ? judge_gap(b, a) : judge_gap(a, b);
+}
+
+/* Dates that are not resolved are held together by what their words say. */
+static enum rule judge_words(const struct date *x, const struct date *y)
+{
+	bool day_meets = x->day && y->day, month_meets = x->month && y->month;
+
+	if ((month_meets && x->month != y->month) || (day_meets && x->day != y->day))
+		return RULE_DATE_DISJOINT;
+	if (month_meets && (x->day != 0) != (y->day != 0))
+		return RULE_DATE_PRECISION;
+	if (!month_meets && x->weekday && y->weekday && x->weekday != y->weekday)
+		return RULE_DATE_DISJOINT;
+	return RULE_SAME_FORM_DIFFERS;
+}
+
+static enum rule judge_dates(const struct trait *a, const struct trait *b,
+	const struct dispatch *da, const struct dispatch *db)
+{
+	const struct date *x = &a->mention->date, *y = &b->mention->date;
+
+	if (x->first == DAY_NONE || y->first == DAY_NONE) {
+		if (x->weekday == y->weekday && x->month == y->month && x->day == y->day &&
+			(x->weekday || x->month) && same_form(a, b, da, db))
+			return RULE_SAME;
+		return judge_words(x, y);
+	}
+	if (a->low == b->low && a->high == b->high)
+		return x->weekday == y->weekday && same_form(a, b, da, db) ? RULE_SAME
+									   : RULE_SAME_FORM_DIFFERS;
+	if (a->low <= b->high && b->low <= a->high)
+		return RULE_DATE_PRECISION;
+	return RULE_DATE_DISJOINT;
+}
+
+enum rule match_judge(const struct trait *a, const struct trait *b, const struct dispatch *da,
+	const struct dispatch *db)
+{
+	switch (a->mention->kind) {
+	case FACT_DATE:
+		return judge_dates(a, b, da, db);
+	case FACT_QUOTE:
+		return wording_by_others(a, b) ? RULE_SPEAKER : wording_judge_quotes(a, b, da, db);
+	case FACT_PASSAGE:
+		return wording_judge_passages(a, b, da, db);
+	case FACT_NAME:
+		return match_judge_names(a, b, da, db);
+	default:
+		return judge_quantities(a, b, da, db);
+	}
+}
+
+/* The day of its own that the dispatch was sent; DAY_NONE where it tells none. */
+static int32_t own_day(const struct dispatch *dispatch)
+{
+	return dispatch->date_borrowed || dispatch->first_day != dispatch->last_day
+		       ? DAY_NONE
+		       : dispatch->first_day;
+}
+
+static bool befell_people(const struct lang *lang, uint16_t event)
+{
+	uint16_t people = lang_concept_id(lang, "people");
+
+	for (; event; event = lang_concept_broader(lang, event))
+		if (event == people)
+			return true;
+	return false;
+}
+
+/* A toll that grew from one day's dispatch to that of a later day: both true in their time. */
+bool match_grew(const struct analysis *analysis, const struct trait *a, const struct trait *b)
+{
+	int32_t x = own_day(analysis->dispatches[a->dispatch]);
+	int32_t y = own_day(analysis->dispatches[b->dispatch]);
+
+	if (a->mention->kind != FACT_QUANTITY || x == DAY_NONE || y == DAY_NONE || x == y ||
+		!befell_people(analysis->lang, a->mention->quantity.event) ||
+		!befell_people(analysis->lang, b->mention->quantity.event))
+		return false;
+	return x < y ? a->high < b->low : b->high < a->low;
+}
