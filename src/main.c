@@ -392,9 +392,48 @@ static void read_plainly(const struct dossier *dossier)
 	plain_read(dossier, stdin, stdout, isatty(STDIN_FILENO), columns);
 }
 
-static void read_dossier(struct request *request, const struct dossier *dossier,
+/* Where work is kept that has no file yet, or none that can be written beside. */
+static const char *state_folder(struct request *request)
+{
+	return user_path(request->arena, "XDG_STATE_HOME", ".local/state", "unsaved");
+}
+
+/* Who else has it open is told; what an earlier reader could not save is taken in again, before
+ * anything is drawn: so many steps. */
+static uint32_t recover_work(struct request *request, struct dossier *dossier)
+{
+	uint32_t n;
+
+	if (!dossier_lock(dossier, request->arena, &request->faults))
+		return 0;
+	n = dossier_recoverable(dossier, state_folder(request));
+	return n && dossier_recover(dossier, request->arena, &request->faults) ? n : 0;
+}
+
+static void tell_recovered(struct request *request, struct view *view, uint32_t n)
+{
+	if (n)
+		view_tell(view,
+			arena_format(request->arena,
+				ngettext("%u step that was not saved has been recovered",
+					"%u steps that were not saved have been recovered", n),
+				n),
+			false);
+}
+
+/* After each key: what was done is on the disk before the next one. */
+static void keep_work(struct request *request, struct dossier *dossier, struct view *view)
+{
+	struct faults faults = { 0 };
+
+	if (!dossier_keep(dossier, state_folder(request), request->arena, &faults) && faults.n)
+		view_tell(view, say(request->arena, &faults.at[0]), true);
+}
+
+static void read_dossier(struct request *request, struct dossier *dossier,
 	const struct keymap *keymap, struct conf *conf)
 {
+	const uint32_t recovered = recover_work(request, dossier);
 	struct view *view = view_new(request->arena, dossier, keymap);
 	const struct view_settings settings = conf_view_settings(conf);
 	char key[TERM_KEY];
@@ -407,6 +446,7 @@ static void read_dossier(struct request *request, const struct dossier *dossier,
 	}
 	view_use_settings(view, &settings);
 	greet(request, view);
+	tell_recovered(request, view, recovered);
 	tell_in_view(request, view);
 	fit(view);
 	do {
@@ -414,6 +454,7 @@ static void read_dossier(struct request *request, const struct dossier *dossier,
 		event = term_wait(key);
 		if (event == TERM_KEY_PRESSED && !serve(request, dossier, conf, view, key))
 			break;
+		keep_work(request, dossier, view);
 		fit(view);
 	} while (event != TERM_ENDED);
 	term_close();

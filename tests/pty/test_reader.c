@@ -195,6 +195,43 @@ static void a_newcomer_is_greeted_once(void **state)
 	leave(pty);
 }
 
+static void write_dossier(struct world *world, const char *name, const char *log)
+{
+	char path[PATH_MAX + 64], text[2 * PATH_MAX + 1024];
+
+	snprintf(path, sizeof path, "%s/%s", world->folder, name);
+	snprintf(text, sizeof text,
+		"{\"format\": \"recoupe-dossier\", \"version\": 1, \"dispatches\": [\n"
+		"{\"id\":\"a\",\"path\":\"%s/%s\",\"sha256\":\"\"},\n"
+		"{\"id\":\"b\",\"path\":\"%s/%s\",\"sha256\":\"\"}],\n\"log\": [%s]}\n",
+		world->articles, articles[0], world->articles, articles[1], log);
+	write_file(path, text);
+}
+
+/* Unsaved work of a reader that was killed comes back, and outlives a terminal that goes away. */
+static void what_was_not_saved_comes_back(void **state)
+{
+	struct world *world = *state;
+	char path[PATH_MAX], kept[PATH_MAX];
+	const char *argv[] = { world->program, path, NULL };
+	struct pty *pty;
+
+	write_dossier(world, "work.dossier", "");
+	write_dossier(world, ".work.dossier.recover",
+		"{\"id\":\"1\",\"n\":1,\"by\":\"A\",\"at\":\"2022-01-10T12:00:00Z\","
+		"\"do\":\"note\",\"on\":{\"type\":\"dossier\"},\"text\":\"x\"}");
+	snprintf(path, sizeof path, "%s/work.dossier", world->folder);
+	snprintf(kept, sizeof kept, "%s/.work.dossier.recover", world->folder);
+	pty = pty_start(argv, 100, 30, NULL);
+	assert_true(pty_wait(pty, "1 step that was not saved has been recovered"));
+	pty_hang_up(pty);
+	pty_wait_end(pty);
+	pty_end(pty);
+	assert_int_equal(access(kept, F_OK), 0);
+	unlink(path);
+	unlink(kept);
+}
+
 /* At once, and as the settings file would. */
 static void a_setting_is_changed_while_reading(void **state)
 {
@@ -546,6 +583,7 @@ int main(void)
 		cmocka_unit_test(the_mouse_can_be_refused),
 		cmocka_unit_test(a_setting_is_changed_while_reading),
 		cmocka_unit_test(a_newcomer_is_greeted_once),
+		cmocka_unit_test(what_was_not_saved_comes_back),
 		cmocka_unit_test(random_keys_do_no_harm),
 		cmocka_unit_test(signals_restore_the_terminal),
 		cmocka_unit_test(control_c_leaves),
