@@ -362,6 +362,14 @@ static bool is_office(const struct scan *scan, const struct range *sentence, uin
 	       spot_rule(scan->dispatch, at - 1, at, "office");
 }
 
+/* WHO, in capitals, is no "who". */
+static bool is_known_acronym(const struct scan *scan, uint32_t i)
+{
+	return pack_match(lang_names(scan->lang), &scan->dispatch->tokens, i, i + 1,
+		1u << LANG_PLACE | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY,
+		&(struct senses){ 0 });
+}
+
 /* The H of 06H54, the C of 40C. */
 static bool is_lone_letter(const struct scan *scan, uint32_t i, uint32_t last)
 {
@@ -397,6 +405,9 @@ static bool begins(const struct scan *scan, const struct range *sentence, uint32
 		return false;
 	if (is_office(scan, sentence, i) || is_lone_letter(scan, i, sentence->last))
 		return false;
+	if (!loud && scan->at[i].flags & TOKEN_UPPER && letters(scan, i) > 1 &&
+		is_known_acronym(scan, i))
+		return true;
 	if (!loud && (is_elided(scan, sentence, i) || is_article(scan, sentence, i)))
 		return true;
 	if (spot_class(scan->dispatch, i, sentence->last, CLASS_CLOSED) ||
@@ -482,6 +493,14 @@ static bool is_doubtful(const struct scan *scan, const struct range *sentence, u
 	       !pack_classes(scan->dispatch->pack, scan->at[i].word);
 }
 
+/* "Roy said" at the head of a sentence: no proof of a name, but that it stands alone. */
+static void learn_opening(const struct scan *scan, const struct range *sentence, uint32_t i)
+{
+	if (i + 1 < sentence->last && is_doubtful(scan, sentence, i) && !capital(scan, i + 1) &&
+		!spot_rule(scan->dispatch, i + 1, sentence->last, "belongs"))
+		note_seen(scan, scan->at[i].word, SEEN_ALONE);
+}
+
 static uint32_t add_doubtful(struct scan *scan, uint32_t sentence, uint32_t i)
 {
 	uint32_t end = end_of(scan, i, scan->dispatch->sentences.at[sentence].last, false);
@@ -499,6 +518,8 @@ static void read_sentence(struct scan *scan, uint32_t sentence, bool loud)
 		if (!scan->sure && i + 2 < range->last && spot_mark(scan->dispatch, i, "(") &&
 			is_acronym(scan, i + 1) && spot_mark(scan->dispatch, i + 2, ")"))
 			add_long_form(scan, sentence, i);
+		if (scan->sure)
+			learn_opening(scan, range, i);
 		if (!begins(scan, range, i, loud)) {
 			i = !scan->sure && !loud && is_doubtful(scan, range, i)
 				    ? add_doubtful(scan, sentence, i)

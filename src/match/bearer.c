@@ -322,15 +322,43 @@ static void index_acronyms(struct census *census)
 			*vec_push(census->arena, list_of(census, census->forms.at[i]->acronym)) = i;
 }
 
+static const struct map *list_speakers(struct arena *arena, const struct analysis *analysis)
+{
+	struct map *speakers = map_new(arena);
+	uint32_t d, i;
+
+	for (d = 0; d < analysis->n; d++)
+		for (i = 0; i < analysis->mentions[d].n; i++) {
+			const struct mention *quote = &analysis->mentions[d].at[i];
+			const uint32_t place[2] = { d, quote->quote.speaker.first };
+
+			if (quote->kind == FACT_QUOTE && quote->quote.speaker.last)
+				*map_put(speakers, (const char *)place, sizeof place) = 1;
+		}
+	return speakers;
+}
+
+/* Two names and words of his own make a person. */
+static bool speaks(const struct map *speakers, const struct trait *name)
+{
+	const uint32_t place[2] = { name->dispatch, name->mention->tokens.first };
+
+	return name->mention->name.sort == NAME_OTHER &&
+	       name->mention->tokens.last - name->mention->tokens.first >= 2 &&
+	       map_get(speakers, (const char *)place, sizeof place);
+}
+
 /* Where persons are named; one dispatch that shows its bearer to be a person shows it for all. */
-static void list_persons(
-	struct arena *arena, const struct traits *names, uint32_t bearers, struct map *places)
+static void list_persons(struct arena *arena, const struct analysis *analysis,
+	const struct traits *names, uint32_t bearers, struct map *places)
 {
 	bool *is_person = arena_array(arena, bool, bearers + 1);
+	const struct map *speakers = list_speakers(arena, analysis);
 	uint32_t i;
 
 	for (i = 0; i < names->n; i++)
-		is_person[names->at[i].bearer] |= names->at[i].mention->name.sort == NAME_PERSON;
+		is_person[names->at[i].bearer] |= names->at[i].mention->name.sort == NAME_PERSON ||
+						  speaks(speakers, &names->at[i]);
 	for (i = 0; i < names->n; i++) {
 		const struct trait *name = &names->at[i];
 		const uint32_t place[2] = { name->dispatch, name->mention->tokens.first };
@@ -404,7 +432,7 @@ struct map *match_bearers(
 			name->bearer = number[bearer];
 		}
 	}
-	list_persons(arena, names, bearers, places);
+	list_persons(arena, analysis, names, bearers, places);
 	return places;
 }
 

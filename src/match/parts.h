@@ -222,6 +222,11 @@ uint32_t match_bearer_at(
 /* Fills in bearer and speech of the quotations of one dispatch (speech.c). */
 void match_speeches(const struct analysis *analysis, const struct words *words,
 	struct trait *traits, uint32_t n);
+
+/* Whether two voices (tokens of each dispatch) are one: a name's bearer, a word, or, across
+ * languages, a concept ("police", "la police") that both hold. */
+bool match_same_voice(
+	const struct analysis *analysis, uint32_t a, struct range x, uint32_t b, struct range y);
 float match_translates(const struct trait *a, const struct trait *b); /* 0 to 1 */
 
 /* Two names of one bearer (spell.c). */

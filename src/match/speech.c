@@ -91,3 +91,39 @@ float match_translates(const struct trait *a, const struct trait *b)
 	ratio = length_ratio(a->speech.words, b->speech.words);
 	return ratio < LEAST ? 0 : ratio < ALIKE ? ratio / ALIKE : 1;
 }
+
+static bool same_word(
+	const struct analysis *analysis, uint32_t a, uint32_t i, uint32_t b, uint32_t k)
+{
+	const struct dispatch *da = analysis->dispatches[a], *db = analysis->dispatches[b];
+	const struct page *pa, *pb;
+	uint32_t bearer;
+
+	if (!analysis->words || !analysis->words->bearers)
+		return da->tokens.at[i].bare == db->tokens.at[k].bare;
+	pa = &analysis->words->pages[a];
+	pb = &analysis->words->pages[b];
+	bearer = match_bearer_at(analysis->words->bearers, a, i);
+	if ((pa->grammar[i] | pb->grammar[k]) & GRAMMAR_STOP)
+		return false;
+	if ((pa->name[i] && pa->name[i] == pb->name[k]) ||
+		(bearer && bearer == match_bearer_at(analysis->words->bearers, b, k)))
+		return true;
+	if (da->pack != db->pack)
+		return pa->cue[i] >= CUE_CONCEPT && pa->cue[i] != CUE_SAYING &&
+		       pa->cue[i] == pb->cue[k];
+	return da->tokens.at[i].bare == db->tokens.at[k].bare;
+}
+
+bool match_same_voice(
+	const struct analysis *analysis, uint32_t a, struct range x, uint32_t b, struct range y)
+{
+	const struct token *at = analysis->dispatches[a]->tokens.at;
+	uint32_t i, k;
+
+	for (i = x.first; i < x.last; i++)
+		for (k = y.first; k < y.last && at[i].type == TOKEN_WORD; k++)
+			if (same_word(analysis, a, i, b, k))
+				return true;
+	return false;
+}

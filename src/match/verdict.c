@@ -207,21 +207,6 @@ static void hear(const struct analysis *analysis, struct fact *fact, struct memb
 	}
 }
 
-/* Whether those who vouch for two figures have a word of their names in common. */
-static bool shares_voice(
-	const struct analysis *analysis, const struct member *a, const struct member *b)
-{
-	const struct tokens *x = &analysis->dispatches[a->dispatch]->tokens;
-	const struct tokens *y = &analysis->dispatches[b->dispatch]->tokens;
-	uint32_t i, k;
-
-	for (i = a->mention->voice.first; i < a->mention->voice.last; i++)
-		for (k = b->mention->voice.first; k < b->mention->voice.last; k++)
-			if (x->at[i].type == TOKEN_WORD && x->at[i].bare == y->at[k].bare)
-				return true;
-	return false;
-}
-
 static bool has_voice(const struct member *member)
 {
 	return member->mention->voice.first < member->mention->voice.last;
@@ -233,8 +218,11 @@ static enum rule reconcile(
 {
 	if (a->mention->quantity.former != b->mention->quantity.former)
 		return RULE_UPDATE;
-	return has_voice(a) && has_voice(b) && !shares_voice(analysis, a, b) ? RULE_SCOPE
-									     : RULE_SAME;
+	return has_voice(a) && has_voice(b) &&
+			       !match_same_voice(analysis, a->dispatch, a->mention->voice,
+				       b->dispatch, b->mention->voice)
+		       ? RULE_SCOPE
+		       : RULE_SAME;
 }
 
 static bool clashes(enum rule rule)
