@@ -59,7 +59,7 @@ static void put_header(struct view *view, struct sheet *sheet, const struct fact
 		/* TRANSLATORS: from 0 to 1, how sure it is that the dispatches tell the same thing.
 		 */
 		buf_format(&text, " · %s",
-			arena_format(arena, _("confidence %s"),
+			arena_format(arena, _("confidence %s"),
 				export_say_number(
 					arena, round((double)fact->confidence * 100) / 100)));
 	sheet_line(sheet);

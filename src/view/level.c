@@ -168,12 +168,31 @@ static void insert_ghost(
 	rows->at[at] = ghost;
 }
 
+/* What was told a few lines from where its ghost would stand is seen without one. */
+static bool is_at_hand(
+	const struct weaving *weaving, const struct thread *thread, uint32_t row, uint32_t told)
+{
+	const struct row_list *own = &thread->own;
+	uint32_t low = 0, high = own->n, middle;
+	int64_t far;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (own->at[middle].span.start < told)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	far = (int64_t)pane_of(weaving, thread)->rows.n - thread->done + low - row;
+	return low < thread->done && far >= -2 * NEAR && far <= 2 * NEAR;
+}
+
 /* One ghost speaks for several passages that were moved together. */
 static void put_ghost(struct weaving *weaving, struct thread *thread, uint32_t index, uint32_t row)
 {
 	uint32_t told = find_told(weaving, thread, &weaving->ladder.at[index]);
 
-	if (told == NO_PLACE)
+	if (told == NO_PLACE || is_at_hand(weaving, thread, row, told))
 		return;
 	if (thread->ghosts < index || index == 0 || told < thread->told) {
 		fill_up(weaving, thread, row);
