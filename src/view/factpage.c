@@ -4,6 +4,7 @@
  * it stands in, with what one desk changed in the other's; who is silent; why it is one fact.
  */
 #include "view/chart.h"
+#include "view/desk.h"
 
 #include "speak.h"
 
@@ -355,6 +356,7 @@ struct sheet factpage_make(struct view *view)
 	const struct fact *fact = view_fact(view);
 
 	put_header(view, &sheet, fact);
+	desk_put_notes(view, &sheet, view->fact, false);
 	if (fact->kind == FACT_QUANTITY || fact->kind == FACT_DATE)
 		chart_put(view, &sheet, fact);
 	else

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Actions: the pages that are laid over the panes, and what concerns the whole program. */
+#include "view/desk.h"
 #include "view/filter.h"
 #include "view/search.h"
 
@@ -23,6 +24,7 @@ static const struct page_kind kinds[PAGES] = {
 		.open = timeline_open,
 		.list = timeline_list,
 		.move = list_move },
+	[PAGE_NOTES] = { .draw = notes_draw, .move = notes_move },
 };
 
 const struct page_kind *page_kind(enum page page)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A question in the last line, with an answer that can be edited as in a shell. */
+#include "view/desk.h"
 #include "view/filter.h"
 #include "view/pages.h"
 #include "view/search.h"
@@ -65,6 +66,8 @@ static const char *question_of(const struct view *view)
 		/* TRANSLATORS: a question in the last line, before (y/n). */
 		return arena_format(view->brief, _("%s exists; overwrite it? (%s/%s) "),
 			view->prompt.text, _("y"), _("n"));
+	if (view->prompt.kind == PROMPT_ASK)
+		return ask_say(view);
 	if (view->prompt.kind == PROMPT_SEARCH)
 		return "/";
 	if (view->prompt.kind == PROMPT_COMMAND)
@@ -154,6 +157,13 @@ static void follow(struct view *view)
 		filter_by(view, view->prompt.text);
 }
 
+/* One key answers. */
+static bool is_choice(const struct view *view)
+{
+	return view->prompt.kind == PROMPT_OVERWRITE ||
+	       (view->prompt.kind == PROMPT_ASK && ask_is_choice(view));
+}
+
 /* Typed by another hand: it never acts as a key, and only in a prompt is it text. */
 void prompt_paste(struct view *view, const char *text)
 {
@@ -162,7 +172,7 @@ void prompt_paste(struct view *view, const char *text)
 	enum text_action action;
 	size_t n = strlen(text), i, size;
 
-	if (prompt->kind == PROMPT_NONE || prompt->kind == PROMPT_OVERWRITE) {
+	if (prompt->kind == PROMPT_NONE || is_choice(view)) {
 		view_say(view, false, "%s",
 			_("what is pasted goes into a question, as after / or :"));
 		return;
@@ -306,6 +316,8 @@ enum view_wish prompt_key(struct view *view, const char *key)
 		view->prompt.kind = PROMPT_NONE;
 		return VIEW_GO_ON;
 	}
+	if (view->prompt.kind == PROMPT_ASK)
+		return ask_key(view, key);
 	if (view->prompt.kind == PROMPT_COMMAND)
 		return command_key(view, key);
 	if (view->prompt.kind == PROMPT_SEARCH)
@@ -346,11 +358,11 @@ void prompt_draw(struct view *view, int row)
 	uint32_t width;
 
 	draw_fill(&view->frame, row, 0, view->columns, ROLE_PROMPT, " ");
-	room = prompt->kind == PROMPT_OVERWRITE ? view->columns : view->columns * 2 / 3;
+	room = is_choice(view) ? view->columns : view->columns * 2 / 3;
 	column = draw_short(&view->frame, row, 0, room, ROLE_PROMPT, question);
 	view->frame.cursor_row = row;
 	view->frame.cursor_column = column < view->columns ? column : view->columns - 1;
-	if (prompt->kind == PROMPT_OVERWRITE)
+	if (is_choice(view))
 		return;
 	edge = draw_aside(view, row);
 	room = edge - column - 1;

@@ -89,6 +89,7 @@ enum page {
 	PAGE_FACT,
 	PAGE_SOURCES,
 	PAGE_TIMELINE,
+	PAGE_NOTES,
 	PAGES
 };
 
@@ -102,7 +103,8 @@ struct prompt {
 		PROMPT_SEARCH,
 		PROMPT_FILTER_TEXT,
 		PROMPT_FILTER_NAME,
-		PROMPT_COMMAND
+		PROMPT_COMMAND,
+		PROMPT_ASK /* of the desk */
 	} kind;
 	char text[PROMPT_MOST];
 	size_t n, cursor; /* bytes */
@@ -127,6 +129,7 @@ struct zone;
 struct pages;
 struct search;
 struct jumps;
+struct work;
 
 struct view {
 	struct arena *arena;
@@ -157,6 +160,7 @@ struct view {
 	struct pages *pages;					    /* pages.h */
 	struct search *search;					    /* search.h */
 	struct jumps *jumps;					    /* search.h */
+	struct work *work;					    /* desk.h */
 	struct commands VEC(const char *) commands;		    /* given before */
 	enum { AWAITS_NOTHING, AWAITS_MARK, AWAITS_RETURN } awaits; /* what the next key names */
 	int page_top; /* the first line shown of a page that is a sheet */
@@ -353,7 +357,15 @@ const char *say_colon(void);
 const char *say_origin(struct arena *arena, uint32_t origin); /* head.c: "①" */
 
 /* action.c, keymap.c */
-enum section { SECTION_FACTS, SECTION_PAGES, SECTION_PANES, SECTION_TEXT, SECTION_WORK, SECTIONS };
+enum section {
+	SECTION_FACTS,
+	SECTION_DESK,
+	SECTION_PAGES,
+	SECTION_PANES,
+	SECTION_TEXT,
+	SECTION_WORK,
+	SECTIONS
+};
 
 struct action {
 	const char *name;

@@ -3,6 +3,7 @@
  * The strip: the fact under the cursor, by camp, who says what with whom; then who is silent; then
  * the rule in words. It takes the lines that it needs, and says less where it may not have them.
  */
+#include "view/desk.h"
 #include "view/filter.h"
 #include "view/pages.h"
 
@@ -77,7 +78,8 @@ static void put_heading(struct view *view, struct sheet *sheet, const struct fac
 	sheet_line(sheet);
 	sheet_to(sheet, 1);
 	sheet_put(sheet, verdict_role(fact->verdict, true), verdict_glyph(fact->verdict));
-	sheet_to(sheet, 3);
+	sheet_put(sheet, ROLE_KEY, desk_glyph(view, view->fact));
+	sheet_to(sheet, sheet->column + 1);
 	sheet_put(sheet, ROLE_STRIP_LABEL,
 		draw_shorten(view->brief, label,
 			sheet->columns - draw_width(standing) - (*standing ? 6 : 4)));
@@ -98,6 +100,7 @@ static void put_in_one(struct view *view, struct sheet *sheet, const struct fact
 	}
 	sheet_line(sheet);
 	sheet_put(sheet, verdict_role(fact->verdict, true), verdict_glyph(fact->verdict));
+	sheet_put(sheet, ROLE_STRIP_LABEL, desk_glyph(view, view->fact));
 	sheet_to(sheet, 2);
 	label = draw_shorten(
 		view->brief, say_label(fact), sheet->columns < 20 ? 10 : sheet->columns / 2);
@@ -117,6 +120,7 @@ static struct sheet make(struct view *view, const struct fact *fact, int fullnes
 		camp_put(view, &sheet, fact, (enum detail)fullness);
 	else
 		camp_put_tersely(view, &sheet, fact, fullness == DETAILS);
+	desk_put_notes(view, &sheet, view->fact, true);
 	return sheet;
 }
 

@@ -9,6 +9,7 @@
  *
  * The label stands still while the dispatches are scrolled sideways under their titles.
  */
+#include "view/desk.h"
 #include "view/filter.h"
 #include "view/mouse.h"
 #include "view/pages.h"
@@ -221,6 +222,7 @@ static void draw_row(struct view *view, const struct ruling *ruling, uint32_t in
 		draw_fill(frame, row, 0, 1, role, "▸");
 	draw_fill(
 		frame, row, 1, 1, verdict_role(fact->verdict, here), verdict_glyph(fact->verdict));
+	draw_short(frame, row, 2, 1, role, desk_glyph(view, list->at[index]));
 	draw_short(frame, row, EDGE, ruling->label, role,
 		draw_shorten(view->brief, say_label(fact), ruling->label));
 	for (i = ruling->from; i < ruling->to; i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The view as others know it: a key in, a frame out. */
+#include "view/desk.h"
 #include "view/filter.h"
 #include "view/mouse.h"
 #include "view/search.h"
@@ -68,6 +69,7 @@ struct view *view_new(
 	page_init(view);
 	search_init(view);
 	jump_init(view);
+	desk_init(view);
 	pane_open_all(view);
 	view_resize(view, 80, 24);
 	filter_init(view);
@@ -100,11 +102,28 @@ void view_resize(struct view *view, int columns, int rows)
 	layout_align(view);
 }
 
+/* A note is being written: but for what concerns the terminal, all keys are its. */
+static enum view_wish write(struct view *view, const char *key)
+{
+	if (strcmp(key, "C-l") == 0)
+		return VIEW_REDRAW;
+	if (strcmp(key, "C-z") == 0)
+		return VIEW_SUSPEND;
+	view->message = NULL;
+	if (strncmp(key, "Paste:", 6) == 0)
+		editor_paste(view, key + 6);
+	else if (!mouse_is_event(key))
+		editor_key(view, key);
+	return VIEW_GO_ON;
+}
+
 enum view_wish view_key(struct view *view, const char *key)
 {
 	const struct action *action;
 	uint32_t times;
 
+	if (view->work->editor.task != TASK_NONE)
+		return write(view, key);
 	if (mouse_is_event(key))
 		return view->prompt.kind != PROMPT_NONE ? VIEW_GO_ON : mouse_act(view, key);
 	if (strncmp(key, "Paste:", 6) == 0) {
@@ -210,6 +229,7 @@ const struct frame *view_frame(struct view *view)
 		find_light(view);
 	head_draw(view);
 	status_draw(view);
+	editor_draw(view);
 	return &view->frame;
 }
 

@@ -38,6 +38,12 @@ const char *view_keymap_say(struct arena *arena, const struct keymap *keymap, co
 
 struct view;
 
+/* Who writes, and when: nothing below main asks the clock. */
+struct view_clock {
+	void *of;
+	struct stamp (*stamp)(void *of);
+};
+
 /* The settings, for the command line: whoever keeps them lets them be asked and changed. */
 enum view_setting { VIEW_SETTING_SET, VIEW_SETTING_WRONG, VIEW_SETTING_AT_START };
 
@@ -68,6 +74,8 @@ struct view *view_new(
 	struct arena *arena, const struct dossier *dossier, const struct keymap *keymap);
 /* Without them none can be set. What they hold, view does not copy. */
 void view_use_settings(struct view *view, const struct view_settings *settings);
+/* The desk: where notes are written to. Without it nothing can be. */
+void view_use_desk(struct view *view, struct dossier *dossier, const struct view_clock *clock);
 void view_resize(
 	struct view *view, int columns, int rows); /* any size; what is read stays in sight */
 enum view_wish view_key(struct view *view, const char *key);

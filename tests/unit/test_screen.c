@@ -4,10 +4,11 @@
  *tests/cases/screen
  *
  *	scene storm.scene	the dossier: a scene made by hand (scene.h), or
- *	open articles/1.txt ...	real files, read and analysed
+ *	open a.txt b.txt ...	files of the same folder, read and analysed; Anna sits at the desk
  *	language fr		of the interface
  *	size 80x24
  *	keys n n Tab
+ *	type words		as keys, one by one
  *	screen			what is seen: a row of text after "|", and below it, after ";", a
  *letter for the role of each cell, where not all are plain text text			the same
  *without roles
@@ -35,6 +36,7 @@ struct play {
 	struct view *view;
 	struct buf seen; /* the case file as it should be */
 	int columns, rows;
+	int64_t seconds; /* since noon: every deed takes one */
 };
 
 static const char *case_folder(struct arena *arena)
@@ -92,12 +94,36 @@ static void play_scene(struct play *play, const char *name)
 	play->dossier = scene_dossier(scene);
 }
 
+static struct stamp tick(void *of)
+{
+	struct play *play = of;
+
+	return (struct stamp){ "Anna", 1641816000 + play->seconds++ };
+}
+
+enum { FILES_MOST = 10 };
+
+static void play_open(struct play *play, const char *names)
+{
+	static const char *const folders[] = { SRCDATADIR "/lang" };
+	char *copy = arena_copy(play->arena, names, strlen(names)), *name;
+	const char *paths[FILES_MOST];
+	size_t n = 0;
+
+	for (name = strtok(copy, " "); name && n < FILES_MOST; name = strtok(NULL, " "))
+		paths[n++] = arena_format(play->arena, "%s/%s", play->folder, name);
+	play->dossier = play->opened = dossier_open(paths, n, folders, 1, "en", MATCH_THRESHOLD);
+}
+
 static struct view *view_of(struct play *play)
 {
 	if (!play->view) {
 		assert_non_null(play->dossier);
 		play->view = view_new(play->arena, play->dossier, view_keymap_new(play->arena));
 		view_resize(play->view, play->columns, play->rows);
+		if (play->opened)
+			view_use_desk(play->view, play->opened,
+				&(struct view_clock){ .of = play, .stamp = tick });
 	}
 	return play->view;
 }
@@ -107,6 +133,22 @@ static void play_keys(struct play *play, const char *keys)
 	char *copy = arena_copy(play->arena, keys, strlen(keys)), *key;
 
 	for (key = strtok(copy, " "); key; key = strtok(NULL, " ")) {
+		view_key(view_of(play), key);
+		view_frame(view_of(play));
+	}
+}
+
+static void play_typing(struct play *play, const char *text)
+{
+	uint32_t columns, n;
+	char key[32];
+
+	for (; *text; text += n) {
+		n = text_grapheme(text, strlen(text), &columns);
+		if (*text == ' ')
+			strcpy(key, "Space");
+		else
+			snprintf(key, sizeof key, "%.*s", (int)n, text);
 		view_key(view_of(play), key);
 		view_frame(view_of(play));
 	}
@@ -156,6 +198,10 @@ static void play_line(struct play *play, const char *line)
 		play_scene(play, line + 6);
 	else if (strncmp(line, "language ", 9) == 0)
 		set_language(line + 9);
+	else if (strncmp(line, "open ", 5) == 0)
+		play_open(play, line + 5);
+	else if (strncmp(line, "type ", 5) == 0)
+		play_typing(play, line + 5);
 	else if (strncmp(line, "keys ", 5) == 0)
 		play_keys(play, line + 5);
 	else if (sscanf(line, "size %dx%d", &play->columns, &play->rows) == 2)
@@ -208,6 +254,8 @@ static void screen_is_as_wanted(void **state)
 		fail_msg("%s: the screen is not as wanted (UPDATE=1 accepts it)", path);
 	}
 	arena_free(play.arena);
+	if (play.opened)
+		dossier_close(play.opened);
 }
 
 enum { CASES_MOST = 100 };

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of the desk stands beside a fact: its notes, their status, and the words for both. */
+#include "view/desk.h"
+
+#include "speak.h"
+
+#include <string.h>
+#include <time.h>
+
+static void drop(void *it)
+{
+	struct work *work = it;
+
+	arena_free(work->editor.arena);
+}
+
+void desk_init(struct view *view)
+{
+	view->work = arena_new_of(view->arena, struct work);
+	arena_defer(view->arena, drop, view->work);
+}
+
+void view_use_desk(struct view *view, struct dossier *dossier, const struct view_clock *clock)
+{
+	view->work->dossier = dossier;
+	view->work->clock = *clock;
+}
+
+bool desk_is_open(struct view *view)
+{
+	if (view->work->dossier)
+		return true;
+	view_say(view, true, "%s", _("nothing can be written here"));
+	return false;
+}
+
+struct stamp desk_stamp(const struct view *view)
+{
+	return view->work->clock.stamp(view->work->clock.of);
+}
+
+void desk_changed(struct view *view)
+{
+	view->pages->kept_page = PAGES;
+}
+
+const struct notes *desk_notes(const struct view *view)
+{
+	static const struct notes none;
+
+	return view->work->dossier ? dossier_notes(view->work->dossier) : &none;
+}
+
+const struct note *desk_note_of(const struct view *view, uint32_t fact, bool question)
+{
+	const struct notes *notes = desk_notes(view);
+	const struct note *last = NULL;
+	uint32_t i;
+
+	for (i = 0; i < notes->n; i++)
+		if (notes->at[i].fact == fact && notes->at[i].question == question)
+			last = &notes->at[i];
+	return last;
+}
+
+/* Words --------------------------------------------------------------------------------------- */
+
+const char *say_status(enum status status)
+{
+	static const char *const words[STATUSES] = {
+		[STATUS_NONE] = "",
+		[STATUS_TO_VERIFY] = N_("to verify"),
+		[STATUS_VERIFIED] = N_("verified"),
+		[STATUS_DISPUTED] = N_("disputed"),
+		[STATUS_LEFT_OUT] = N_("left out"),
+		[STATUS_OPEN] = N_("open question"),
+		[STATUS_ANSWERED] = N_("answered"),
+	};
+
+	return *words[status] ? _(words[status]) : "";
+}
+
+const char *say_stamp(struct arena *arena, const struct stamp *stamp)
+{
+	time_t time = (time_t)stamp->time;
+	struct tm local;
+	const char *author = stamp->author ? stamp->author : "";
+
+	author = text_make_safe(arena, author, strlen(author));
+	if (!localtime_r(&time, &local))
+		return author;
+	return arena_format(arena, "%s%s%s %02d:%02d", author, *author ? ", " : "",
+		say_short_day(arena, day_of(local.tm_year + 1900, (unsigned)local.tm_mon + 1,
+					     (unsigned)local.tm_mday)),
+		local.tm_hour, local.tm_min);
+}
+
+/* Beside a fact ------------------------------------------------------------------------------- */
+
+/* A line of a note's text, without its end. */
+static const char *first_line(struct arena *arena, const char *text)
+{
+	size_t n = strcspn(text, "\n");
+
+	return arena_format(arena, "%s%s", arena_copy(arena, text, n), text[n] ? " …" : "");
+}
+
+static void put_text(struct view *view, struct sheet *sheet, const char *text, bool brief)
+{
+	int indent = sheet->column;
+	size_t n;
+
+	if (brief) {
+		sheet_put(sheet, ROLE_STRIP,
+			draw_shorten(view->brief, first_line(view->brief, text),
+				sheet->columns - indent));
+		return;
+	}
+	for (;; text += n + 1) {
+		n = strcspn(text, "\n");
+		sheet_wrap(sheet, ROLE_TEXT, arena_copy(view->brief, text, n), indent);
+		if (!text[n])
+			return;
+		sheet_line(sheet);
+		sheet_to(sheet, indent);
+	}
+}
+
+static void put_note(struct view *view, struct sheet *sheet, const struct note *note, bool brief)
+{
+	struct arena *arena = view->brief;
+	const char *status = say_status(note->status);
+	enum role label = brief ? ROLE_STRIP_LABEL : ROLE_CREDIT;
+
+	sheet_line(sheet);
+	sheet_to(sheet, brief ? 1 : 3);
+	sheet_put(sheet, ROLE_KEY, note->question ? "?" : "✎");
+	sheet_to(sheet, brief ? 3 : 5);
+	if (*status && !(brief && note->question))
+		sheet_put(sheet, label,
+			arena_format(arena, "%s%s", status, *note->text ? say_colon() : ""));
+	put_text(view, sheet, note->text, brief);
+	if (note->answer && *note->answer) {
+		if (!brief) {
+			sheet_line(sheet);
+			sheet_to(sheet, 5);
+		}
+		sheet_put(sheet, label, brief ? " → " : "→ ");
+		put_text(view, sheet, note->answer, brief);
+	}
+	if (brief)
+		return;
+	sheet_line(sheet);
+	sheet_to(sheet, 5);
+	sheet_put(sheet, label,
+		say_stamp(arena, note->judged.author ? &note->judged : &note->edited));
+}
+
+void desk_put_notes(struct view *view, struct sheet *sheet, uint32_t fact, bool brief)
+{
+	const struct notes *notes = desk_notes(view);
+	uint32_t i;
+
+	for (i = 0; i < notes->n; i++)
+		if (notes->at[i].fact == fact)
+			put_note(view, sheet, &notes->at[i], brief);
+}
+
+const char *desk_glyph(const struct view *view, uint32_t fact)
+{
+	return desk_note_of(view, fact, false) || desk_note_of(view, fact, true) ? "✎" : "";
+}
+
+/* Keys ---------------------------------------------------------------------------------------- */
+
+static const char *say_about(struct view *view)
+{
+	return say_label(view_fact(view));
+}
+
+static bool has_fact(struct view *view)
+{
+	if (!desk_is_open(view))
+		return false;
+	if (view_fact(view))
+		return true;
+	view_say(view, false, "%s", say_no_fact(view));
+	return false;
+}
+
+enum view_wish do_note(struct view *view)
+{
+	if (view->page == PAGE_NOTES)
+		return do_note_whole(view);
+	if (!has_fact(view))
+		return VIEW_GO_ON;
+	view->work->editor.on = dossier_on_fact(view->work->dossier, view_fact(view));
+	editor_open(view, TASK_NOTE,
+		/* TRANSLATORS: over a note that is being written; %s is a fact. */
+		arena_format(view->brief, _("Note on %s"), say_about(view)), "");
+	return VIEW_GO_ON;
+}
+
+/* On the dispatch in focus; where no dispatch is read, on the dossier. */
+enum view_wish do_note_whole(struct view *view)
+{
+	struct editor *editor = &view->work->editor;
+
+	if (!desk_is_open(view))
+		return VIEW_GO_ON;
+	if (view->page == PAGE_READING) {
+		editor->on = dossier_on_dispatch(view->work->dossier, view->focus);
+		editor_open(view, TASK_NOTE,
+			arena_format(view->brief, _("Note on dispatch %1$u, %2$s"), view->focus + 1,
+				view->panes[view->focus].name),
+			"");
+		return VIEW_GO_ON;
+	}
+	editor->on = dossier_on_all();
+	editor_open(view, TASK_NOTE, _("Note on the whole dossier"), "");
+	return VIEW_GO_ON;
+}
+
+/* The note under the cursor of the page, or the last on the fact; a question where it has no other.
+ */
+static const struct note *note_here(struct view *view)
+{
+	const struct entry *entry;
+	const struct note *note;
+
+	if (view->page == PAGE_NOTES) {
+		entry = notes_entry(view);
+		return entry ? entry->note : NULL;
+	}
+	if (!view_fact(view))
+		return NULL;
+	note = desk_note_of(view, view->fact, false);
+	return note ? note : desk_note_of(view, view->fact, true);
+}
+
+enum view_wish do_rewrite(struct view *view)
+{
+	const struct note *note;
+
+	if (!desk_is_open(view))
+		return VIEW_GO_ON;
+	note = note_here(view);
+	if (!note) {
+		view_say(view, false, "%s", _("there is no note here to change"));
+		return VIEW_GO_ON;
+	}
+	view->work->editor.id = note->id;
+	editor_open(view, TASK_REWRITE, note->question ? _("Change the question") : _("Change the note"),
+		note->text);
+	return VIEW_GO_ON;
+}
+
+static const struct note *question_here(struct view *view)
+{
+	const struct entry *entry = view->page == PAGE_NOTES ? notes_entry(view) : NULL;
+
+	if (entry)
+		return entry->note && entry->note->question ? entry->note : NULL;
+	return desk_note_of(view, view->fact, true);
+}
+
+/* Asks, ready to be changed; what was asked before is answered. */
+enum view_wish do_question(struct view *view)
+{
+	const struct entry *entry;
+	const struct note *question;
+	struct editor *editor = &view->work->editor;
+
+	if (!desk_is_open(view))
+		return VIEW_GO_ON;
+	entry = view->page == PAGE_NOTES ? notes_entry(view) : NULL;
+	if (entry && entry->fact != DOSSIER_NOWHERE)
+		view->fact = entry->fact;
+	question = question_here(view);
+	if (question) {
+		editor->id = question->id;
+		editor_open(view, TASK_ANSWER,
+			arena_format(view->brief, _("Answer: %s"), question->text),
+			question->answer ? question->answer : "");
+		return VIEW_GO_ON;
+	}
+	if (!has_fact(view))
+		return VIEW_GO_ON;
+	editor->on = dossier_on_fact(view->work->dossier, view_fact(view));
+	editor_open(view, TASK_QUESTION, arena_format(view->brief, _("Question on %s"), say_about(view)),
+		is_disagreement(view_fact(view)) ? say_question(view, view_fact(view)) : "");
+	return VIEW_GO_ON;
+}
+
+enum view_wish do_status(struct view *view)
+{
+	const struct note *note;
+
+	if (!desk_is_open(view))
+		return VIEW_GO_ON;
+	note = note_here(view);
+	if (!note && (view->page == PAGE_NOTES || !has_fact(view))) {
+		view_say(view, false, "%s", _("there is no note here"));
+		return VIEW_GO_ON;
+	}
+	view->work->asked_of = note ? note->id : NULL;
+	ask_open(view, ASK_STATUS, "");
+	return VIEW_GO_ON;
+}
+
+enum view_wish do_drop_note(struct view *view)
+{
+	const struct note *note = desk_is_open(view) ? note_here(view) : NULL;
+
+	if (!note) {
+		view_say(view, false, "%s", _("there is no note here"));
+		return VIEW_GO_ON;
+	}
+	dossier_drop(view->work->dossier, desk_stamp(view), note->id);
+	desk_changed(view);
+	view_say(view, false, "%s", _("the note is taken away"));
+	return VIEW_GO_ON;
+}

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A small editor above the last line, for notes of a few lines. Esc keeps what was typed, as C-s
+ * does: nothing is lost by leaving. Only C-c drops it, when it is pressed twice.
+ */
+#include "view/desk.h"
+
+#include "speak.h"
+
+#include <string.h>
+
+enum { LEAST = 3, TEXT_MOST = 1 << 20 /* bytes */ };
+
+static void insert_bytes(struct editor *editor, const char *bytes, uint32_t n)
+{
+	struct letters *text = &editor->text;
+	uint32_t i;
+
+	if (n == 0 || text->n + n > TEXT_MOST)
+		return;
+	for (i = 0; i < n; i++)
+		*vec_push(editor->arena, text) = 0;
+	memmove(text->at + editor->cursor + n, text->at + editor->cursor,
+		text->n - n - editor->cursor);
+	memcpy(text->at + editor->cursor, bytes, n);
+	editor->cursor += n;
+	editor->touched = true;
+}
+
+void editor_open(struct view *view, enum task task, const char *title, const char *text)
+{
+	struct editor *editor = &view->work->editor;
+	struct arena *arena = arena_new();
+
+	arena_free(editor->arena);
+	*editor = (struct editor){ .task = task,
+		.arena = arena,
+		.on = editor->on,
+		.id = editor->id,
+		.title = arena_copy(arena, title, strlen(title)) };
+	insert_bytes(editor, text, (uint32_t)strlen(text));
+	editor->touched = false;
+}
+
+static bool is_blank(const struct editor *editor)
+{
+	uint32_t i;
+
+	for (i = 0; i < editor->text.n; i++)
+		if (!strchr(" \n", editor->text.at[i]))
+			return false;
+	return true;
+}
+
+/* Ends of lines that nobody sees are not kept. */
+static const char *text_of(struct view *view)
+{
+	const struct editor *editor = &view->work->editor;
+	uint32_t n = editor->text.n;
+
+	while (n > 0 && strchr(" \n", editor->text.at[n - 1]))
+		n--;
+	return arena_copy(view->brief, n > 0 ? editor->text.at : "", n);
+}
+
+static void store(struct view *view, const char *text)
+{
+	struct work *work = view->work;
+	const struct editor *editor = &work->editor;
+	struct stamp stamp = desk_stamp(view);
+
+	if (editor->task == TASK_NOTE)
+		dossier_note(work->dossier, stamp, &editor->on, STATUS_NONE, text);
+	else if (editor->task == TASK_QUESTION)
+		dossier_question(work->dossier, stamp, &editor->on, text);
+	else if (editor->task == TASK_REWRITE)
+		dossier_rewrite(work->dossier, stamp, editor->id, text);
+	else
+		dossier_answer(work->dossier, stamp, editor->id, text);
+	desk_changed(view);
+}
+
+static void shut(struct view *view)
+{
+	view->work->editor.task = TASK_NONE;
+}
+
+/* A ready question that was not touched is a question all the same; an untouched note is as it was.
+ */
+void editor_keep(struct view *view)
+{
+	struct editor *editor = &view->work->editor;
+
+	if (editor->task == TASK_NONE)
+		return;
+	if (is_blank(editor) && editor->task != TASK_ANSWER)
+		view_say(view, false, "%s",
+			editor->task == TASK_REWRITE ? _("left as it was: it would be empty")
+						     : _("nothing was written"));
+	else if (!editor->touched && editor->task != TASK_QUESTION)
+		view_say(view, false, "%s", _("left as it was"));
+	else {
+		store(view, text_of(view));
+		view_say(view, false, "%s",
+			editor->task == TASK_QUESTION ? _("the question is kept")
+			: editor->task == TASK_ANSWER ? _("the answer is kept")
+						      : _("the note is kept"));
+	}
+	shut(view);
+}
+
+static void drop(struct view *view)
+{
+	struct editor *editor = &view->work->editor;
+
+	if (editor->touched && !is_blank(editor) && !editor->dropping) {
+		editor->dropping = true;
+		return;
+	}
+	shut(view);
+	view_say(view, false, "%s", _("dropped"));
+}
+
+/* Motions --------------------------------------------------------------------------------------- */
+
+static uint32_t step_back(const struct editor *editor, uint32_t from)
+{
+	uint32_t at = 0, last = 0, columns;
+
+	while (at < from) {
+		last = at;
+		at += editor->text.at[at] == '\n'
+			      ? 1
+			      : text_grapheme(editor->text.at + at, editor->text.n - at, &columns);
+	}
+	return last;
+}
+
+static uint32_t step_on(const struct editor *editor, uint32_t from)
+{
+	uint32_t columns;
+
+	if (from >= editor->text.n)
+		return editor->text.n;
+	if (editor->text.at[from] == '\n')
+		return from + 1;
+	return from + text_grapheme(editor->text.at + from, editor->text.n - from, &columns);
+}
+
+static bool is_gap(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
+static uint32_t word_back(const struct editor *editor)
+{
+	uint32_t at = editor->cursor;
+
+	while (at > 0 && is_gap(editor->text.at[at - 1]))
+		at--;
+	while (at > 0 && !is_gap(editor->text.at[at - 1]))
+		at--;
+	return at;
+}
+
+static uint32_t word_on(const struct editor *editor)
+{
+	uint32_t at = editor->cursor;
+
+	while (at < editor->text.n && is_gap(editor->text.at[at]))
+		at++;
+	while (at < editor->text.n && !is_gap(editor->text.at[at]))
+		at++;
+	return at;
+}
+
+static uint32_t line_start(const struct editor *editor)
+{
+	uint32_t at = editor->cursor;
+
+	while (at > 0 && editor->text.at[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+static uint32_t line_end(const struct editor *editor)
+{
+	uint32_t at = editor->cursor;
+
+	while (at < editor->text.n && editor->text.at[at] != '\n')
+		at++;
+	return at;
+}
+
+static void cut(struct editor *editor, uint32_t start, uint32_t end)
+{
+	if (end <= start)
+		return;
+	memmove(editor->text.at + start, editor->text.at + end, editor->text.n - end);
+	editor->text.n -= end - start;
+	editor->cursor = start;
+	editor->touched = true;
+}
+
+/* The text as it stands on the screen: rows of so many columns, whatever is empty among them. */
+static struct lines rows_of(struct view *view)
+{
+	const struct editor *editor = &view->work->editor;
+	struct lines rows = { 0 }, one;
+	uint32_t start = 0, end, i;
+	int room = view->columns > 4 ? view->columns - 3 : 1;
+
+	for (;; start = end + 1) {
+		for (end = start; end < editor->text.n && editor->text.at[end] != '\n'; end++)
+			;
+		one = (struct lines){ 0 };
+		text_wrap(view->brief, editor->text.at, (struct span){ start, end }, NULL, 0,
+			(uint32_t)room, &one);
+		if (one.n == 0)
+			*vec_push(view->brief, &one) = (struct line){ .span = { start, end } };
+		one.at[0].span.start = start;
+		one.at[one.n - 1].span.end = end;
+		for (i = 0; i < one.n; i++)
+			*vec_push(view->brief, &rows) = one.at[i];
+		if (end >= editor->text.n)
+			return rows;
+	}
+}
+
+static uint32_t row_of(const struct lines *rows, uint32_t cursor)
+{
+	uint32_t row = 0;
+
+	while (row + 1 < rows->n && rows->at[row + 1].span.start <= cursor)
+		row++;
+	return row;
+}
+
+static int column_of(const struct editor *editor, const struct line *row)
+{
+	return (int)text_columns(editor->text.at + row->span.start,
+		editor->cursor - row->span.start);
+}
+
+static void move_row(struct view *view, int by)
+{
+	struct editor *editor = &view->work->editor;
+	struct lines rows = rows_of(view);
+	int row = (int)row_of(&rows, editor->cursor), column = column_of(editor, &rows.at[row]);
+	const struct span *span;
+
+	row += by;
+	if (row < 0 || row >= (int)rows.n) {
+		editor->cursor = by < 0 ? 0 : editor->text.n;
+		return;
+	}
+	span = &rows.at[row].span;
+	editor->cursor = span->start + (uint32_t)text_fit(editor->text.at + span->start,
+					       span_length(*span), (uint32_t)column);
+}
+
+static bool move(struct view *view, const char *key)
+{
+	struct editor *editor = &view->work->editor;
+
+	if (strcmp(key, "Left") == 0 || strcmp(key, "C-b") == 0)
+		editor->cursor = step_back(editor, editor->cursor);
+	else if (strcmp(key, "Right") == 0 || strcmp(key, "C-f") == 0)
+		editor->cursor = step_on(editor, editor->cursor);
+	else if (strcmp(key, "Up") == 0 || strcmp(key, "C-p") == 0)
+		move_row(view, -1);
+	else if (strcmp(key, "Down") == 0 || strcmp(key, "C-n") == 0)
+		move_row(view, 1);
+	else if (strcmp(key, "Home") == 0 || strcmp(key, "C-a") == 0)
+		editor->cursor = line_start(editor);
+	else if (strcmp(key, "End") == 0 || strcmp(key, "C-e") == 0)
+		editor->cursor = line_end(editor);
+	else if (strcmp(key, "C-Left") == 0 || strcmp(key, "M-b") == 0)
+		editor->cursor = word_back(editor);
+	else if (strcmp(key, "C-Right") == 0 || strcmp(key, "M-f") == 0)
+		editor->cursor = word_on(editor);
+	else
+		return false;
+	return true;
+}
+
+static bool rub_out(struct editor *editor, const char *key)
+{
+	uint32_t cursor = editor->cursor, end = line_end(editor);
+
+	if (strcmp(key, "Backspace") == 0 || strcmp(key, "C-h") == 0)
+		cut(editor, step_back(editor, cursor), cursor);
+	else if (strcmp(key, "Delete") == 0 || strcmp(key, "C-d") == 0)
+		cut(editor, cursor, step_on(editor, cursor));
+	else if (strcmp(key, "C-w") == 0 || strcmp(key, "M-Backspace") == 0)
+		cut(editor, word_back(editor), cursor);
+	else if (strcmp(key, "C-u") == 0)
+		cut(editor, line_start(editor), cursor);
+	else if (strcmp(key, "C-k") == 0)
+		cut(editor, cursor, end > cursor ? end : step_on(editor, cursor));
+	else
+		return false;
+	return true;
+}
+
+static void insert(struct editor *editor, const char *key)
+{
+	const char *text = strcmp(key, "Space") == 0   ? " "
+			   : strcmp(key, "Enter") == 0 ? "\n"
+			   : strcmp(key, "Tab") == 0   ? "    "
+						       : key;
+	enum text_action action;
+	size_t n = strlen(text);
+
+	if (*text == '\n' || strcmp(text, "    ") == 0 ||
+		(text_inspect(text, n, &action) == n && action == TEXT_KEEP))
+		insert_bytes(editor, text, (uint32_t)n);
+}
+
+void editor_key(struct view *view, const char *key)
+{
+	struct editor *editor = &view->work->editor;
+
+	if (strcmp(key, "C-c") == 0) {
+		drop(view);
+		return;
+	}
+	editor->dropping = false;
+	if (strcmp(key, "Esc") == 0 || strcmp(key, "C-s") == 0)
+		editor_keep(view);
+	else if (!move(view, key) && !rub_out(editor, key))
+		insert(editor, key);
+}
+
+void editor_paste(struct view *view, const char *text)
+{
+	enum text_action action;
+	size_t n = strlen(text), size;
+
+	for (; n > 0; text += size, n -= size) {
+		size = text_inspect(text, n, &action);
+		if (action == TEXT_KEEP)
+			insert_bytes(&view->work->editor, text, (uint32_t)size);
+		else if (action == TEXT_BREAK && (*text != '\r' || n < 2 || text[1] != '\n'))
+			insert_bytes(&view->work->editor, "\n", 1);
+		else if (action == TEXT_SPACE)
+			insert_bytes(&view->work->editor, " ", 1);
+	}
+}
+
+/* Drawing ------------------------------------------------------------------------------------- */
+
+static void draw_keys(struct view *view, int row)
+{
+	static const struct {
+		const char *key, *hint;
+	} hints[] = {
+		/* TRANSLATORS: hints while a note is written, in the last line: a word or two each.
+		 */
+		{ "Esc/C-s", N_("keep") },
+		{ "C-c", N_("drop") },
+		{ "Enter", N_("new line") },
+	};
+	int column = 1;
+	size_t i;
+
+	draw_fill(&view->frame, row, 0, view->columns, ROLE_STATUS, " ");
+	if (view->work->editor.dropping) {
+		draw_short(&view->frame, row, 1, view->columns - 1, ROLE_FAULT,
+			_("C-c again drops what is written; any other key goes on"));
+		return;
+	}
+	for (i = 0; i < sizeof hints / sizeof *hints; i++) {
+		if (column + draw_width(hints[i].key) + 1 + draw_width(_(hints[i].hint)) >
+			view->columns)
+			break;
+		column += 1 + draw_short(&view->frame, row, column, view->columns - column,
+				      ROLE_KEY, hints[i].key);
+		column += 2 + draw_short(&view->frame, row, column, view->columns - column,
+				      ROLE_STATUS, _(hints[i].hint));
+	}
+}
+
+static void draw_rows(struct view *view, const struct lines *rows, int row, int height)
+{
+	struct editor *editor = &view->work->editor;
+	uint32_t here = row_of(rows, editor->cursor), i;
+	int column;
+
+	if (here < editor->top)
+		editor->top = here;
+	if (here >= editor->top + (uint32_t)height)
+		editor->top = here - (uint32_t)height + 1;
+	if (editor->top + (uint32_t)height > rows->n)
+		editor->top = rows->n > (uint32_t)height ? rows->n - (uint32_t)height : 0;
+	for (i = 0; i < (uint32_t)height; i++) {
+		draw_fill(&view->frame, row + (int)i, 0, view->columns, ROLE_PROMPT, " ");
+		if (editor->top + i >= rows->n)
+			continue;
+		draw_text(&view->frame, row + (int)i, 1, view->columns - 1, ROLE_PROMPT,
+			editor->text.at + rows->at[editor->top + i].span.start,
+			span_length(rows->at[editor->top + i].span));
+	}
+	column = 1 + column_of(editor, &rows->at[here]);
+	view->frame.cursor_row = row + (int)(here - editor->top);
+	view->frame.cursor_column = column < view->columns ? column : view->columns - 1;
+}
+
+void editor_draw(struct view *view)
+{
+	struct editor *editor = &view->work->editor;
+	int bottom = view->rows - (view->rows > 1), most = view->rows / 3, height, title;
+	struct lines rows;
+
+	if (editor->task == TASK_NONE)
+		return;
+	view->zones.n = 0;
+	rows = rows_of(view);
+	most = most < LEAST ? LEAST : most;
+	height = (int)rows.n < LEAST ? LEAST : (int)rows.n > most ? most : (int)rows.n;
+	if (height > bottom - 1)
+		height = bottom > 1 ? bottom - 1 : 1;
+	title = bottom - height - 1;
+	if (title >= 0) {
+		draw_fill(&view->frame, title, 0, view->columns, ROLE_TITLE_FOCUS, " ");
+		draw_short(&view->frame, title, 1, view->columns - 1, ROLE_TITLE_FOCUS,
+			draw_shorten(view->brief, editor->title, view->columns - 2));
+	}
+	draw_rows(view, &rows, title + 1 > 0 ? title + 1 : 0, height);
+	if (view->rows > 1)
+		draw_keys(view, view->rows - 1);
+}
