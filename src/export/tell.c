@@ -90,6 +90,7 @@ const char *export_say_feature(const char *feature)
 		{ "rival", N_("told elsewhere") },
 		{ "lead", N_("in the lead") },
 		{ "part", N_("a part of it") },
+		{ "where", N_("of which place") },
 		{ "years", N_("of which year") },
 		{ "names", N_("names") },
 		{ "value", N_("value") },

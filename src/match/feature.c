@@ -240,6 +240,15 @@ float feature_part(const struct view *v)
 	return is_less(v->a, v->b, -side) ? 0 : side ? -1 : 0;
 }
 
+/* Other counts of other places: twelve arrests in one town are not the forty of another. */
+float feature_where(const struct view *v)
+{
+	if (!v->a->where || !v->b->where || v->a->where == v->b->where ||
+		v->a->number == v->b->number)
+		return 0;
+	return -1;
+}
+
 /*
  * A figure of this year and one of another, or of two years, are two figures; a year to come may be
  * a mere term ("by 2022").

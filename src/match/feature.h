@@ -31,6 +31,7 @@ float feature_always(const struct view *v);
 float feature_concept(const struct view *v);
 float feature_event(const struct view *v);
 float feature_part(const struct view *v);
+float feature_where(const struct view *v);
 float feature_years(const struct view *v);
 float feature_population(const struct view *v);
 float feature_noun(const struct view *v);

@@ -101,6 +101,7 @@ struct trait {
 	float place;	/* 0 at the head of its dispatch, 1 at the end */
 	float rarity;	/* of the value: 2 says little, 2 030 much */
 	bool listed;	/* a count of others stands beside it: "27 crew and 312 passengers" */
+	uint32_t where; /* the place that a count is of, by its name (where.c); 0: not told */
 	bool said;	/* it stands at a verb of saying */
 	int16_t year;	/* that a figure is told of, where it is not its dispatch's own (below 0: to
 			   come); or 0 */
@@ -157,6 +158,10 @@ static inline bool match_is_indirect(const struct trait *trait)
 {
 	return trait->mention->kind == FACT_QUOTE && trait->mention->quote.form == QUOTE_INDIRECT;
 }
+
+/* The place that a count of dispatch d is of (where.c). */
+uint32_t match_where(const struct analysis *analysis, const struct words *words, uint32_t d,
+	const struct mention *mention);
 
 /* Values (value.c): what can be compared at all, and on one scale. */
 enum dimension {

@@ -61,6 +61,7 @@ static const struct feature {
 			[SORT_AMOUNT] = { 0.7f, 0.9f },
 			[SORT_DATE] = { 0.6f, 0.3f } } },
 	{ "part", feature_part, { [SORT_COUNT] = { 0, 4.0f } } },
+	{ "where", feature_where, { [SORT_COUNT] = { 0, 4.0f } } },
 	{ "years", feature_years,
 		{ [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.4f } } },
 	{ "population", feature_population,

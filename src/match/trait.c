@@ -373,6 +373,8 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	gather_values(&g);
 	trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
 	trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
+	if (mention->kind == FACT_QUANTITY && mention->quantity.measure == MEASURE_COUNT)
+		trait->where = match_where(analysis, words, d, mention);
 	trait->listed = mention->kind == FACT_QUANTITY && is_listed(&g);
 	trait->said = is_said(&g);
 	trait->year = other_year(&g);

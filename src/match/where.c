@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The place that a count is of: a name after "in" or "à" between the figures beside it, the name
+ * that opens the sentence, or the whole country.
+ *
+ *     43 interpellations [dans tout le pays], dont douze [à Brest]
+ *     [A Quimper], 900 manifestants
+ */
+#include "match/parts.h"
+
+enum { WHERE_NATION = UINT32_MAX, OPENING = 3 /* tokens */ };
+
+static bool is_word(const struct dispatch *dispatch, uint32_t i, uint32_t last, const char *name)
+{
+	return i < last && dispatch->tokens.at[i].type == TOKEN_WORD &&
+	       pack_match_named(dispatch->pack, &dispatch->tokens, i, last, LANG_WORD, name) != 0;
+}
+
+/* The place told at token i: of a name right after "in", or "nationwide". */
+static uint32_t place_at(
+	const struct dispatch *dispatch, const struct page *page, uint32_t i, uint32_t last)
+{
+	uint32_t n;
+
+	if (is_word(dispatch, i, last, "nationwide"))
+		return WHERE_NATION;
+	n = dispatch->tokens.at[i].type == TOKEN_WORD
+		    ? pack_match_named(
+			      dispatch->pack, &dispatch->tokens, i, last, LANG_WORD, "place-of")
+		    : 0;
+	return n && i + n < last && dispatch->tokens.at[i + n].flags & TOKEN_CAPITAL
+		       ? page->name[i + n]
+		       : 0;
+}
+
+/* "A Lyon, ...": a capital has lost its accent, and any other "a" is a verb. */
+static uint32_t place_first(
+	const struct dispatch *dispatch, const struct page *page, struct range sentence)
+{
+	uint32_t i = sentence.first;
+
+	return is_word(dispatch, i, sentence.last, "place-of-first") && i + 1 < sentence.last &&
+			       dispatch->tokens.at[i + 1].flags & TOKEN_CAPITAL
+		       ? page->name[i + 1]
+		       : 0;
+}
+
+uint32_t match_where(const struct analysis *analysis, const struct words *words, uint32_t d,
+	const struct mention *mention)
+{
+	const struct dispatch *dispatch = analysis->dispatches[d];
+	const struct mentions *all = &analysis->mentions[d];
+	const struct page *page = &words->pages[d];
+	struct range sentence = dispatch->sentences.at[mention->sentence];
+	struct range clause = mention->clause;
+	uint32_t own = (uint32_t)(mention - all->at), i, where = 0,
+		 opening = sentence.first + OPENING;
+
+	for (i = own; i > 0 && all->at[i - 1].tokens.first >= clause.first; i--)
+		if (all->at[i - 1].kind == FACT_QUANTITY) {
+			clause.first = all->at[i - 1].tokens.last;
+			break;
+		}
+	for (i = own + 1; i < all->n && all->at[i].tokens.first < clause.last; i++)
+		if (all->at[i].kind == FACT_QUANTITY) {
+			clause.last = all->at[i].tokens.first;
+			break;
+		}
+	for (i = mention->tokens.first; i < clause.last && !where; i++)
+		where = place_at(dispatch, page, i, clause.last);
+	for (i = mention->tokens.first; i > clause.first && !where; i--)
+		where = place_at(dispatch, page, i - 1, mention->tokens.first);
+	for (i = sentence.first; i < opening && i < sentence.last && !where; i++)
+		where = place_at(dispatch, page, i, sentence.last);
+	return where ? where : place_first(dispatch, page, sentence);
+}
