@@ -165,15 +165,37 @@ static bool is_empty(struct range range)
 	return range.first == range.last;
 }
 
+/* "DJEDDAH (Arabie saoudite), 17 fév (AFP)": a bracket that another sign follows is no outlet. */
+static void take_bracket(struct scan *scan)
+{
+	uint32_t i;
+
+	if (!mark_here(scan, 0, "(") ||
+		words_match(scan->dispatch, scan->at + 1, scan->last, SIGN_AGENCY))
+		return;
+	for (i = 1; i <= OUTLET_TOKENS && here(scan, i) && !mark_here(scan, i, ")");)
+		i++;
+	if (mark_here(scan, i, ")") && (mark_here(scan, i + 1, ",") || mark_here(scan, i + 1, "(")))
+		scan->at += i + 1;
+}
+
 static void take_region(struct scan *scan)
 {
 	struct scan from = *scan;
 
-	if (!skip(scan, ","))
+	take_bracket(scan);
+	if (scan->at > from.at || !skip(scan, ","))
 		return;
 	if (date_here(scan) || words_match(scan->dispatch, scan->at, scan->last, SIGN_AGENCY) ||
 		is_empty(take_names(scan)))
 		*scan = from;
+}
+
+/* "INCENDIES - Les feux ...": a word of the language is a theme, not a place. */
+static bool is_theme(const struct dispatch *dispatch, struct range place)
+{
+	return place.last == place.first + 1 &&
+	       pack_classes(dispatch->pack, dispatch->tokens.at[place.first].word);
 }
 
 /* Of the signs, are there enough? A place in small letters, or an unknown outlet, wants more of
@@ -225,7 +247,8 @@ static struct dateline parse(const struct dispatch *dispatch, uint32_t first, ui
 	if (!dash && upper && line.date.day)
 		dash = skip(&scan, ":") || skip(&scan, ".");
 	line.last = scan.at;
-	line.found = is_enough(&line, upper, line.signed_off, dash);
+	line.found =
+		is_enough(&line, upper && !is_theme(dispatch, line.place), line.signed_off, dash);
 	return line;
 }
 

@@ -93,6 +93,17 @@ static bool is_empty(struct range range)
 	return range.first >= range.last;
 }
 
+/* "Par Le Figaro avec AFP": no author has an article. Leaves the name without "by". */
+static bool is_house(const struct dispatch *dispatch, struct range whole, struct range name)
+{
+	uint32_t n = words_match(dispatch, whole.first, whole.last, SIGN_BY);
+
+	return n && name.last < whole.last && whole.first + n < name.last &&
+	       words_match(dispatch, name.last, whole.last, SIGN_WITH) &&
+	       pack_match_named(dispatch->pack, &dispatch->tokens, whole.first + n, name.last,
+		       LANG_WORD, "det");
+}
+
 static void read_credit(
 	const struct reading *reading, uint32_t index, struct range initials, struct signs *signs)
 {
@@ -102,6 +113,11 @@ static void read_credit(
 
 	if (is_empty(signs->agency))
 		signs->agency = agency_in(dispatch, whole);
+	if (is_house(dispatch, whole, name)) {
+		signs->name = name;
+		signs->name.first =
+			whole.first + words_match(dispatch, whole.first, whole.last, SIGN_BY);
+	}
 	if (is_empty(name) || words_match(dispatch, whole.first, whole.last, SIGN_BY) ||
 		words_match(dispatch, whole.first, whole.last, SIGN_PUBLISHED))
 		return;
@@ -123,11 +139,13 @@ static const char *outlet_of(struct reading *reading, const struct dateline *dat
 		&signs.agency };
 	uint32_t i;
 
-	if (reading->meta.outlet.n)
-		return safe_copy(reading, reading->meta.outlet);
 	for (i = 0; i < dispatch->blocks.n; i++)
 		if (dispatch->blocks.at[i].kind == BLOCK_CREDIT)
 			read_credit(reading, i, initials, &signs);
+	if (!is_empty(signs.agency))
+		reading->dispatch->agency = words_name(reading, signs.agency, OUTLET_INITIALS);
+	if (reading->meta.outlet.n)
+		return safe_copy(reading, reading->meta.outlet);
 	for (i = 0; i < sizeof ranked / sizeof *ranked; i++)
 		if (!is_empty(*ranked[i]))
 			return words_name(reading, *ranked[i], OUTLET_INITIALS);

@@ -322,23 +322,29 @@ static int by_ends(const void *a, const void *b)
 	return x->b < y->b ? -1 : x->b > y->b;
 }
 
-/* Two dispatches that name one outlet are of one origin. */
+/* Two dispatches that name one outlet, or credit one agency, are of one origin. */
+static void unite_named(
+	struct weaver *weaver, struct map *names, uint32_t dispatch, const char *name)
+{
+	uint32_t *first;
+
+	if (!name)
+		return;
+	first = map_put(names, name, strlen(name));
+	if (*first)
+		unite(weaver, *first - 1, dispatch);
+	else
+		*first = dispatch + 1;
+}
+
 static void unite_outlets(struct weaver *weaver)
 {
-	struct map *outlets = map_new(weaver->arena);
+	struct map *names = map_new(weaver->arena);
 	uint32_t i;
 
 	for (i = 0; i < weaver->analysis->n; i++) {
-		const char *outlet = weaver->analysis->dispatches[i]->outlet;
-		uint32_t *first;
-
-		if (!outlet)
-			continue;
-		first = map_put(outlets, outlet, strlen(outlet));
-		if (*first)
-			unite(weaver, *first - 1, i);
-		else
-			*first = i + 1;
+		unite_named(weaver, names, i, weaver->analysis->dispatches[i]->outlet);
+		unite_named(weaver, names, i, weaver->analysis->dispatches[i]->agency);
 	}
 }
 
