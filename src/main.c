@@ -12,10 +12,9 @@
 #include "dossier/dossier.h"
 #include "export/export.h"
 #include "plain/plain.h"
+#include "reader/reader.h"
 #include "speak.h"
-#include "term/term.h"
 #include "text/text.h"
-#include "view/view.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -48,24 +47,12 @@ static void note(
 		(struct fault){ .code = code, .path = path, .detail = detail });
 }
 
-static const char *translate(const char *words)
-{
-	return gettext(words);
-}
-
-static char *say(struct arena *arena, const struct fault *fault)
-{
-	const char *line = fault_say(arena, fault, translate);
-
-	return text_make_safe(arena, line, strlen(line));
-}
-
 /* Each fault once, a line each, on standard error. */
 static void tell(struct request *request)
 {
 	for (; request->told < request->faults.n; request->told++)
 		fprintf(stderr, "recoupe: %s\n",
-			say(request->arena, &request->faults.at[request->told]));
+			export_say_fault(request->arena, &request->faults.at[request->told]));
 }
 
 static int status_of(const struct request *request, int otherwise)
@@ -140,27 +127,28 @@ static void set_locale(struct arena *arena, const char *language)
 }
 
 /* Opens the dossier with the language files of the build tree or of the system, and the user's. */
-static struct dossier *open_dossier(
-	struct request *request, const struct conf *conf, const struct cli_dossier *named)
+static struct dossier *open_dossier(struct request *request, const struct conf *conf,
+	const struct cli_dossier *named, struct reader *reader)
 {
 	struct arena *arena = request->arena;
-	const char *built = beside(arena, "data/lang"), *user, *folders[2], *code;
+	const char *built = beside(arena, "data/lang"), *user, *folders[2];
+	struct dossier_setup setup = { .folders = folders };
 	struct dossier *dossier;
-	float threshold;
-	size_t n = 0;
 	uint32_t i;
 
 	if (!built && !exists(PKGDATADIR "/lang"))
 		built = beside(arena, "share/" PACKAGE "/lang"); /* moved as a whole */
-	folders[n++] = built ? built : PKGDATADIR "/lang";
+	folders[setup.n_folders++] = built ? built : PKGDATADIR "/lang";
 	user = user_path(arena, "XDG_DATA_HOME", ".local/share", "lang");
 	if (exists(user))
-		folders[n++] = user;
-	threshold = (float)(request->threshold ? request->threshold : conf->threshold) / 100;
+		folders[setup.n_folders++] = user;
+	setup.threshold = (float)(request->threshold ? request->threshold : conf->threshold) / 100;
 	/* TRANSLATORS: the code of your language, as in data/lang/: facts are labelled in it. */
-	code = _("en");
-	dossier = named->saved ? dossier_load(named->files[0], folders, n, code, threshold)
-			       : dossier_open(named->files, named->n, folders, n, code, threshold);
+	setup.code = _("en");
+	if (reader)
+		reader_wait(reader, &setup);
+	dossier = named->saved ? dossier_load(named->files[0], &setup)
+			       : dossier_open(named->files, named->n, &setup);
 	for (i = 0; i < dossier->faults.n; i++) {
 		struct fault fault = dossier->faults.at[i];
 
@@ -265,121 +253,6 @@ static int export_dossier(
 	return export_status(dossier, &request->choice, request->fail_on);
 }
 
-/* The export that the user asks for while reading; the view has asked before replacing a file. */
-static void export_from_reader(
-	const struct request *request, const struct dossier *dossier, struct view *view)
-{
-	struct arena *arena = arena_new();
-	const char *path = view_export_path(view);
-	const struct format *format = export_find(view_export_format(view));
-	struct faults faults = { 0 };
-
-	if (cli_reads(&request->cli, dossier, path))
-		fault_note(
-			arena, &faults, (struct fault){ .code = FAULT_FILE_EXISTS, .path = path });
-	else
-		file_write(arena, path, export_write(arena, format, dossier, NULL), &faults);
-	if (faults.n)
-		view_tell(view, say(arena, &faults.at[0]), true);
-	else
-		view_tell(view,
-			arena_format(
-				arena, _("%s: written"), text_make_safe(arena, path, strlen(path))),
-			false);
-	arena_free(arena);
-}
-
-static void copy_from_reader(struct view *view)
-{
-	const char *text = view_copy_text(view);
-
-	if (term_copy(text, strlen(text)))
-		view_tell(view, _("the fact was sent to the terminal's clipboard"), false);
-	else
-		view_tell(view, _("this terminal cannot take a copy, or not of so much"), true);
-}
-
-static void edit_from_reader(struct view *view)
-{
-	struct arena *arena = arena_new();
-	uint32_t line;
-	const char *path = view_edit_path(view, &line), *trouble = term_edit(arena, path, line);
-
-	if (trouble)
-		view_tell(view, trouble, true);
-	arena_free(arena);
-}
-
-/* Who comes for the first time is told the three keys that lead to all others. */
-static void greet(struct request *request, struct view *view)
-{
-	const char *marker =
-		user_path(request->arena, "XDG_STATE_HOME", ".local/state", "welcomed");
-
-	if (conf_note_first_run(request->arena, marker))
-		/* TRANSLATORS: in the last line, of 80 columns at most. */
-		view_tell(
-			view, _("Welcome: n next disagreement, Tab next pane, ? all keys"), false);
-}
-
-/* What was met before the first screen is in its status line too. */
-static void tell_in_view(struct request *request, struct view *view)
-{
-	uint32_t i, errors = 0, first = 0;
-	const char *line;
-
-	for (i = request->faults.n; i-- > 0;)
-		if (fault_level(request->faults.at[i].code) > FAULT_NOTICE) {
-			first = i;
-			errors++;
-		}
-	if (!errors)
-		return;
-	line = say(request->arena, &request->faults.at[first]);
-	if (errors > 1)
-		line = arena_format(request->arena, "(1/%u) %s", errors, line);
-	view_tell(view, line, true);
-}
-
-/* Serves one key. false: the user leaves. */
-static bool serve(const struct request *request, const struct dossier *dossier,
-	const struct conf *conf, struct view *view, const char *key)
-{
-	switch (view_key(view, key)) {
-	case VIEW_QUIT:
-		return false;
-	case VIEW_EXPORT:
-		export_from_reader(request, dossier, view);
-		break;
-	case VIEW_COPY:
-		copy_from_reader(view);
-		break;
-	case VIEW_EDIT:
-		edit_from_reader(view);
-		break;
-	case VIEW_SUSPEND:
-		term_suspend();
-		break;
-	case VIEW_REDRAW:
-		term_redraw();
-		break;
-	case VIEW_SET:
-		term_apply(conf);
-		break;
-	case VIEW_GO_ON:
-		break;
-	}
-	return true;
-}
-
-static void fit(struct view *view)
-{
-	int columns, rows;
-
-	term_size(&columns, &rows);
-	view_resize(view, columns, rows);
-}
-
 /* Without a screen; lines are folded where a terminal shows them. */
 static void read_plainly(const struct dossier *dossier)
 {
@@ -392,86 +265,38 @@ static void read_plainly(const struct dossier *dossier)
 	plain_read(dossier, stdin, stdout, isatty(STDIN_FILENO), columns);
 }
 
-/* Where work is kept that has no file yet, or none that can be written beside. */
-static const char *state_folder(struct request *request)
-{
-	return user_path(request->arena, "XDG_STATE_HOME", ".local/state", "unsaved");
-}
-
-/* Who else has it open is told; what an earlier reader could not save is taken in again, before
- * anything is drawn: so many steps. */
-static uint32_t recover_work(struct request *request, struct dossier *dossier)
-{
-	uint32_t n;
-
-	if (!dossier_lock(dossier, request->arena, &request->faults))
-		return 0;
-	n = dossier_recoverable(dossier, state_folder(request));
-	return n && dossier_recover(dossier, request->arena, &request->faults) ? n : 0;
-}
-
-static void tell_recovered(struct request *request, struct view *view, uint32_t n)
-{
-	if (n)
-		view_tell(view,
-			arena_format(request->arena,
-				ngettext("%u step that was not saved has been recovered",
-					"%u steps that were not saved have been recovered", n),
-				n),
-			false);
-}
-
-/* After each key: what was done is on the disk before the next one. */
-static void keep_work(struct request *request, struct dossier *dossier, struct view *view)
-{
-	struct faults faults = { 0 };
-
-	if (!dossier_keep(dossier, state_folder(request), request->arena, &faults) && faults.n)
-		view_tell(view, say(request->arena, &faults.at[0]), true);
-}
-
+/* One of several may be read alone. */
 static void read_dossier(struct request *request, struct dossier *dossier,
-	const struct keymap *keymap, struct conf *conf)
+	const struct cli_dossier *named, struct reader *reader)
 {
-	const uint32_t recovered = recover_work(request, dossier);
-	struct view *view = view_new(request->arena, dossier, keymap);
-	const struct view_settings settings = conf_view_settings(conf);
-	char key[TERM_KEY];
-	enum term_event event;
-
-	if (request->cli.plain || !term_open(request->arena, conf, &request->faults)) {
-		tell(request);
-		read_plainly(dossier);
+	if (!dossier->analysis || (!named->saved && named->n < 2))
 		return;
-	}
-	view_use_settings(view, &settings);
-	greet(request, view);
-	tell_recovered(request, view, recovered);
-	tell_in_view(request, view);
-	fit(view);
-	do {
-		term_draw(view_frame(view));
-		event = term_wait(key);
-		if (event == TERM_KEY_PRESSED && !serve(request, dossier, conf, view, key))
-			break;
-		keep_work(request, dossier, view);
-		fit(view);
-	} while (event != TERM_ENDED);
-	term_close();
+	if (reader && (reader_left(reader) || reader_read(reader, dossier)))
+		return;
+	tell(request);
+	read_plainly(dossier);
 }
 
 /* One of several dossiers may have but one dispatch left: that was told, and the others go on. */
 static int serve_dossier(struct request *request, struct keymap *keymap, struct conf *conf,
 	const struct cli_dossier *named)
 {
-	struct dossier *dossier = open_dossier(request, conf, named);
+	const struct reader_setup setup = { .arena = request->arena,
+		.faults = &request->faults,
+		.cli = &request->cli,
+		.keymap = keymap,
+		.conf = conf,
+		.state = user_path(request->arena, "XDG_STATE_HOME", ".local/state", "") };
+	bool read = request->cli.task == CLI_READ;
+	struct reader *reader = read && !request->cli.plain ? reader_new(&setup) : NULL;
+	struct dossier *dossier = open_dossier(request, conf, named, reader);
 	const struct analysis *analysis = dossier->analysis;
 	int status = EXIT_AGREE;
 
 	tell(request);
-	if (request->cli.task == CLI_READ && analysis && (named->saved || named->n > 1))
-		read_dossier(request, dossier, keymap, conf); /* one of several may be read alone */
-	if (request->cli.task == CLI_EXPORT && analysis && analysis->n > 1)
+	if (read)
+		read_dossier(request, dossier, named, reader);
+	else if (analysis && analysis->n > 1)
 		status = export_dossier(request, dossier, named);
 	dossier_close(dossier);
 	return status;

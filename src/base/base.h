@@ -17,5 +17,6 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/sha256.h"
+#include "base/watch.h"
 
 #endif

@@ -27,6 +27,8 @@ static const struct {
 	[FAULT_ONE_DISPATCH] = { FAULT_ERROR,
 		N_("one dispatch alone cannot be compared; name two or more") },
 	[FAULT_NO_DISPATCH] = { FAULT_ERROR, N_("no dispatch to read; name two or more files") },
+	[FAULT_STOPPED] = { FAULT_WARNING,
+		N_("stopped before all facts were found; open the dispatches again for the rest") },
 	[FAULT_TOO_MANY_DISPATCHES] = { FAULT_ERROR,
 		N_("more dispatches than %s; compare fewer at a time") },
 	[FAULT_LANG_MISSING] = { FAULT_ERROR,

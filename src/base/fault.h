@@ -26,6 +26,7 @@ enum fault_code {
 				U+FFFD */
 	FAULT_ONE_DISPATCH,
 	FAULT_NO_DISPATCH,
+	FAULT_STOPPED, /* before all facts were found */
 	FAULT_TOO_MANY_DISPATCHES,
 	FAULT_LANG_MISSING, /* no language pack in any of the folders; detail: the folders */
 	FAULT_LANG_SYNTAX,

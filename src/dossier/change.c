@@ -137,7 +137,8 @@ struct editions *dossier_compare(
 	struct vocab *vocab = text_vocab_new(arena);
 	struct dispatch **texts = arena_array(arena, struct dispatch *, (size_t)n + 1);
 	struct faults faults = { 0 };
-	const struct lang *lang = lang_load(arena, vocab, desk->folders, desk->n_folders, &faults);
+	const struct lang *lang =
+		lang_load(arena, vocab, desk->setup.folders, desk->setup.n_folders, &faults);
 
 	versions->arena = arena;
 	if (n < 2 || !lang || read_versions(versions, vocab, lang, path, files, n, texts) < n) {
@@ -145,8 +146,8 @@ struct editions *dossier_compare(
 		return NULL;
 	}
 	dispatch_borrow_dates(texts, n);
-	versions->analysis =
-		match_analyse(arena, vocab, lang, texts, n, desk->code, desk->threshold);
+	versions->analysis = match_analyse(
+		arena, vocab, lang, texts, n, desk->setup.code, desk->setup.threshold, NULL);
 	compare_texts(versions, texts[n - 2], texts[n - 1]);
 	follow_facts(versions);
 	return versions;

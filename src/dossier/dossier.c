@@ -17,6 +17,11 @@ static bool is_endless(const char *path)
 	return !stat(path, &status) && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
 }
 
+static const struct watch *watch_of(const struct desk *desk)
+{
+	return desk->setup.watch.go_on ? &desk->setup.watch : NULL;
+}
+
 static uint32_t read_all(struct dossier *dossier, struct vocab *vocab, const struct lang *lang,
 	struct dispatch **out)
 {
@@ -70,8 +75,15 @@ static void analyse(struct dossier *dossier, struct vocab *vocab, const struct l
 
 	meta_apply(desk, dossier->arena, dispatches);
 	dispatch_borrow_dates(dispatches, n);
-	analysis = match_analyse(
-		dossier->arena, vocab, lang, dispatches, n, desk->code, desk->threshold);
+	if (desk->setup.when_read) {
+		dossier->analysis = match_blank(dossier->arena, vocab, lang, dispatches, n);
+		desk->setup.when_read(desk->setup.watch.who, dossier);
+	}
+	analysis = match_analyse(dossier->arena, vocab, lang, dispatches, n, desk->setup.code,
+		desk->setup.threshold, watch_of(desk));
+	if (analysis->stopped)
+		fault_note(
+			dossier->arena, &dossier->faults, (struct fault){ .code = FAULT_STOPPED });
 	dossier->analysis = analysis;
 	desk->facts = analysis->facts;
 	desk->passages = analysis->passages;
@@ -92,7 +104,8 @@ void dossier_run(struct dossier *dossier)
 	dossier->arena = arena;
 	dossier->analysis = NULL;
 	dossier->faults = (struct faults){ 0 };
-	lang = lang_load(arena, vocab, desk->folders, desk->n_folders, &dossier->faults);
+	lang = lang_load(
+		arena, vocab, desk->setup.folders, desk->setup.n_folders, &dossier->faults);
 	if (!lang)
 		return;
 	read = read_all(dossier, vocab, lang, dispatches);
@@ -107,29 +120,26 @@ void dossier_run(struct dossier *dossier)
 	desk_apply(dossier);
 }
 
-static struct dossier *new_dossier(
-	const char *const *folders, size_t n_folders, const char *code, float threshold)
+static struct dossier *new_dossier(const struct dossier_setup *setup)
 {
 	struct desk *desk = desk_new(arena_new());
 	struct dossier *dossier = arena_new_of(desk->arena, struct dossier);
-	const char **copies = arena_array(desk->arena, const char *, n_folders + 1);
+	const char **folders = arena_array(desk->arena, const char *, setup->n_folders + 1);
 	size_t i;
 
-	for (i = 0; i < n_folders; i++)
-		copies[i] = arena_copy(desk->arena, folders[i], strlen(folders[i]));
-	desk->folders = copies;
-	desk->n_folders = n_folders;
-	desk->code = arena_copy(desk->arena, code, strlen(code));
-	desk->threshold = threshold;
+	for (i = 0; i < setup->n_folders; i++)
+		folders[i] = arena_copy(desk->arena, setup->folders[i], strlen(setup->folders[i]));
+	desk->setup = *setup;
+	desk->setup.folders = folders;
+	desk->setup.code = arena_copy(desk->arena, setup->code, strlen(setup->code));
 	desk->lock = -1;
 	dossier->desk = desk;
 	return dossier;
 }
 
-struct dossier *dossier_open(const char *const *paths, size_t n, const char *const *lang_folders,
-	size_t n_folders, const char *code, float threshold)
+struct dossier *dossier_open(const char *const *paths, size_t n, const struct dossier_setup *setup)
 {
-	struct dossier *dossier = new_dossier(lang_folders, n_folders, code, threshold);
+	struct dossier *dossier = new_dossier(setup);
 	size_t i;
 
 	for (i = 0; i < n; i++)
@@ -138,10 +148,9 @@ struct dossier *dossier_open(const char *const *paths, size_t n, const char *con
 	return dossier;
 }
 
-struct dossier *dossier_load(const char *path, const char *const *lang_folders, size_t n_folders,
-	const char *code, float threshold)
+struct dossier *dossier_load(const char *path, const struct dossier_setup *setup)
 {
-	struct dossier *dossier = new_dossier(lang_folders, n_folders, code, threshold);
+	struct dossier *dossier = new_dossier(setup);
 
 	if (!desk_open(dossier->desk, path, &dossier->faults)) {
 		dossier->arena = arena_new();

@@ -28,18 +28,27 @@ struct dossier {
 	struct desk *desk;	   /* what the user adds */
 };
 
+/* How dossiers are read and analysed. */
+struct dossier_setup {
+	const char *const *folders; /* as lang_load */
+	size_t n_folders;
+	const char *code;   /* the language of labels: "fr" */
+	float threshold;    /* as match_analyse */
+	struct watch watch; /* go_on: NULL: nobody waits */
+	/* All files are read, and nothing is found in them yet; for watch.who, or NULL. What it is
+	   handed goes with the dossier. */
+	void (*when_read)(void *who, const struct dossier *blank);
+};
+
 /*
  * Reads and analyses the files, an unsaved dossier. Those that cannot be read are left out and
- * noted; with fewer than two left a fault says so. lang_folders as lang_load; code: the language of
- * labels ("fr"); threshold: as match_analyse.
+ * noted; with fewer than two left a fault says so, as where the watch ended it.
  */
-struct dossier *dossier_open(const char *const *paths, size_t n, const char *const *lang_folders,
-	size_t n_folders, const char *code, float threshold);
+struct dossier *dossier_open(const char *const *paths, size_t n, const struct dossier_setup *setup);
 
 /* The same from a dossier file, whose dispatches are found from its own folder. Where the file
  * itself is faulty, nothing is read. */
-struct dossier *dossier_load(const char *path, const char *const *lang_folders, size_t n_folders,
-	const char *code, float threshold);
+struct dossier *dossier_load(const char *path, const struct dossier_setup *setup);
 
 /* Reads all dispatches and analyses them again; what the user added is applied to what is found.
  * All pointers into the analysis are stale. */

@@ -73,10 +73,7 @@ struct desk {
 	int lock;	      /* file descriptor, or -1 */
 
 	/* What the pipeline needs again at a reload. */
-	const char *const *folders;
-	size_t n_folders;
-	const char *code;
-	float threshold;
+	struct dossier_setup setup;
 
 	/* The engine's own, beside which the corrected stands in the analysis. */
 	struct facts facts, passages;

@@ -237,7 +237,7 @@ void rows_finish(struct applying *a)
 	uint32_t i;
 
 	make_lists(a);
-	rows = match_rows_new(a->arena, a->analysis, a->desk->code);
+	rows = match_rows_new(a->arena, a->analysis, a->desk->setup.code);
 	for (i = 0; i < a->rows.n; i++) {
 		const struct row *row = &a->rows.at[i];
 		struct fact *fact;

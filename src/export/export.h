@@ -58,6 +58,7 @@ const char *export_say_value(
 /* "Hundreds", "12 to 15": its words say an interval, and its number alone would mislead. */
 bool export_is_interval(const struct quantity *quantity);
 const char *export_say_dispatch(struct arena *arena, const struct dispatch *dispatch);
+const char *export_say_fault(struct arena *arena, const struct fault *fault); /* a line */
 const char *export_say_feature(const char *feature); /* of match_explain: "what is counted" */
 
 /*

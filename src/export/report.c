@@ -247,11 +247,6 @@ static void note_copies(struct arena *arena, const struct analysis *analysis, st
 	}
 }
 
-static const char *translate(const char *words)
-{
-	return gettext(words);
-}
-
 /* The files that are missing from the comparison: each fault that has cost one. */
 static void note_left_out(struct arena *arena, const struct faults *faults, struct report *report)
 {
@@ -260,7 +255,7 @@ static void note_left_out(struct arena *arena, const struct faults *faults, stru
 	for (i = 0; i < faults->n; i++)
 		if (faults->at[i].path && fault_level(faults->at[i].code) == FAULT_ERROR)
 			*vec_push(arena, &report->left_out) =
-				safe(arena, fault_say(arena, &faults->at[i], translate));
+				export_say_fault(arena, &faults->at[i]);
 }
 
 /* "Only: figures, dates; conflict", so that nobody takes a part for the whole. */

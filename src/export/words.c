@@ -347,3 +347,15 @@ const char *export_say_dispatch(struct arena *arena, const struct dispatch *disp
 		       : fits; /* a word at the end is left out rather than cut, unless it is all */
 	return arena_format(arena, "%.*s…", (int)fits, safe);
 }
+
+static const char *translate(const char *words)
+{
+	return gettext(words);
+}
+
+const char *export_say_fault(struct arena *arena, const struct fault *fault)
+{
+	const char *line = fault_say(arena, fault, translate);
+
+	return text_make_safe(arena, line, strlen(line));
+}

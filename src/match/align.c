@@ -396,19 +396,35 @@ static void number(struct facts *facts, uint32_t from)
 		facts->at[i].id = from + i;
 }
 
-void match_align(struct analysis *analysis, const char *code)
+/* The steps that make facts, as far as the watch lets them go. */
+static void align_all(struct analysis *analysis, struct arena *scratch, const char *code,
+	const struct watch *watch)
+{
+	static const enum fact_kind kinds[] = { FACT_QUANTITY, FACT_DATE, FACT_QUOTE };
+	enum { STEPS = 2 + sizeof kinds / sizeof *kinds };
+	uint32_t step;
+
+	for (step = 0; step < STEPS && !analysis->stopped; step++) {
+		if (step == 0)
+			align_names(analysis, scratch, code);
+		else if (step == STEPS - 1)
+			align_passages(analysis, code);
+		else
+			align(analysis, &analysis->facts, kinds[step - 1], code);
+		if (step == STEPS - 2)
+			note_told(analysis);
+		analysis->stopped = !watch_go_on(watch, .5f, 1, step + 1, STEPS);
+	}
+}
+
+void match_align(struct analysis *analysis, const char *code, const struct watch *watch)
 {
 	struct arena *scratch = arena_new();
 
 	analysis->words = match_words(analysis->arena, analysis);
 	analysis->words->many_languages = are_in_many_languages(analysis);
 	match_origins(analysis);
-	align_names(analysis, scratch, code);
-	align(analysis, &analysis->facts, FACT_QUANTITY, code);
-	align(analysis, &analysis->facts, FACT_DATE, code);
-	align(analysis, &analysis->facts, FACT_QUOTE, code);
-	note_told(analysis);
-	align_passages(analysis, code);
+	align_all(analysis, scratch, code, watch);
 	number(&analysis->facts, 1);
 	number(&analysis->passages, analysis->facts.n + 1);
 	arena_free(scratch);

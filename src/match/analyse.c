@@ -2,21 +2,35 @@
 /* Dispatches -> mentions -> the analysis. */
 #include "match/parts.h"
 
-struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
-	struct dispatch *const *dispatches, uint32_t n, const char *code, float threshold)
+static const float FOUND = 0.4f; /* of the work, when the mentions are */
+
+struct analysis *match_blank(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	struct dispatch *const *dispatches, uint32_t n)
 {
 	struct analysis *analysis = arena_new_of(arena, struct analysis);
-	uint32_t i;
 
 	analysis->arena = arena;
 	analysis->vocab = vocab;
 	analysis->lang = lang;
 	analysis->dispatches = dispatches;
 	analysis->n = n;
-	analysis->threshold = threshold;
 	analysis->mentions = arena_array(arena, struct mentions, (size_t)n + 1);
-	for (i = 0; i < n; i++)
+	analysis->origin = arena_array(arena, uint32_t, (size_t)n + 1);
+	return analysis;
+}
+
+struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	struct dispatch *const *dispatches, uint32_t n, const char *code, float threshold,
+	const struct watch *watch)
+{
+	struct analysis *analysis = match_blank(arena, vocab, lang, dispatches, n);
+	uint32_t i;
+
+	analysis->threshold = threshold;
+	for (i = 0; i < n && !analysis->stopped; i++) {
 		analysis->mentions[i] = fact_find(arena, vocab, lang, dispatches[i]);
-	match_align(analysis, code);
+		analysis->stopped = !watch_go_on(watch, 0, FOUND, i + 1, n);
+	}
+	match_align(analysis, code, watch);
 	return analysis;
 }

@@ -141,20 +141,26 @@ struct analysis {
 	uint32_t origins;
 	float threshold;     /* of facts; 0: MATCH_THRESHOLD */
 	struct words *words; /* match's own: what every word is worth as evidence */
+	bool stopped;	     /* the watch ended it early: there are facts that were not found */
 };
 
 /* A mean link of so much makes a fact: what is sound where the user does not say. */
 #define MATCH_THRESHOLD 0.5f
+
+/* The dispatches alone, in which nothing was looked for yet. */
+struct analysis *match_blank(struct arena *arena, struct vocab *vocab, const struct lang *lang,
+	struct dispatch *const *dispatches, uint32_t n);
 
 /*
  * code: the language of the labels; threshold: 0.3 (lenient) to 0.7 (strict). Deterministic, and
  * free of the order of equal inputs.
  */
 struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
-	struct dispatch *const *dispatches, uint32_t n, const char *code, float threshold);
+	struct dispatch *const *dispatches, uint32_t n, const char *code, float threshold,
+	const struct watch *watch);
 
 /* The same from analysis->mentions found before: words, origins, facts. */
-void match_align(struct analysis *analysis, const char *code);
+void match_align(struct analysis *analysis, const char *code, const struct watch *watch);
 
 /*
  * Rows put together by hand (row.c). What is learnt of mentions for one row serves the next;

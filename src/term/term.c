@@ -164,24 +164,29 @@ static bool answer_signals(void)
 	return came != 0;
 }
 
-/* Waits for input. false: the terminal is gone. */
-static bool wait_input(void)
+enum waited { WAITED_INPUT, WAITED_SIGNAL, WAITED_IN_VAIN, WAITED_END };
+
+static enum waited wait_input(int patience)
 {
 	struct pollfd watched = { .fd = fileno(state.in), .events = POLLIN };
-	int ready = ppoll(&watched, 1, NULL, signal_waiting_mask());
+	const struct timespec time = { patience / 1000, patience % 1000 * 1000000L };
+	int ready = ppoll(&watched, 1, patience < 0 ? NULL : &time, signal_waiting_mask());
 
 	if (ready < 0)
-		return errno == EINTR || errno == EAGAIN;
+		return errno == EINTR || errno == EAGAIN ? WAITED_SIGNAL : WAITED_END;
+	if (ready == 0)
+		return WAITED_IN_VAIN;
 	if (watched.revents & (POLLERR | POLLHUP | POLLNVAL))
-		return false;
+		return WAITED_END;
 	if (state.came) /* told twice and nothing there to read: the end of the input */
-		return false;
+		return WAITED_END;
 	state.came = true;
-	return true;
+	return WAITED_INPUT;
 }
 
-enum term_event term_wait(char key[TERM_KEY])
+enum term_event term_wait(char key[TERM_KEY], int patience)
 {
+	enum waited waited;
 	bool any, pressed;
 
 	for (;;) {
@@ -189,9 +194,12 @@ enum term_event term_wait(char key[TERM_KEY])
 		state.came = state.came && !any;
 		if (pressed)
 			return TERM_KEY_PRESSED;
-		if (!wait_input())
+		waited = wait_input(patience);
+		if (waited == WAITED_END)
 			return TERM_ENDED;
 		if (answer_signals())
 			return TERM_RESIZED;
+		if (waited == WAITED_IN_VAIN)
+			return TERM_IDLE;
 	}
 }

@@ -38,7 +38,7 @@ static const char *say_count(const struct view *view, bool with_origins)
 	const char *dispatches =
 		arena_format(arena, ngettext("%u dispatch", "%u dispatches", view->n), view->n);
 
-	if (!with_origins)
+	if (!with_origins || view->waiting)
 		return dispatches;
 	return arena_format(arena, "%s, %s", dispatches,
 		arena_format(arena, ngettext("%u origin", "%u origins", origins), origins));
@@ -70,6 +70,15 @@ static int list_scores(struct view *view, bool with_words, struct score scores[S
 {
 	int n = 0;
 
+	if (view->waiting) {
+		/* TRANSLATORS: in the first line, while facts are looked for. */
+		const char *words = _("looking for facts: %d%% · Esc stops");
+
+		scores[n++] = (struct score){ arena_format(view->brief, with_words ? words : "%d%%",
+						      view->waiting - 1),
+			ROLE_HEAD };
+		return n;
+	}
 	if (view->tally[VERDICT_CONFLICT] + view->tally[VERDICT_VARY] > 0 ||
 		view->columns < COLUMNS_FOR_NEWS) {
 		scores[n++] = score_of(view, VERDICT_CONFLICT, with_words);
@@ -138,6 +147,8 @@ const char *say_origin(struct arena *arena, uint32_t origin)
 {
 	char circle[4] = { '\xe2', '\x91', (char)(0xa0 + origin - 1), 0 };
 
+	if (origin == 0) /* not known yet */
+		return "";
 	return origin >= 1 && origin <= 20 ? arena_copy(arena, circle, 3)
 					   : arena_format(arena, "(%u)", origin);
 }

@@ -60,8 +60,9 @@ void list_show(struct list *list, int rows)
 
 const char *say_no_fact(struct view *view)
 {
-	return filter_is_set(view) ? filter_say_empty(view)
-				   : _("no fact was found in these dispatches");
+	return view->waiting	     ? _("facts are still being looked for")
+	       : filter_is_set(view) ? filter_say_empty(view)
+				     : _("no fact was found in these dispatches");
 }
 
 void draw_no_fact(struct view *view, int row)

@@ -135,6 +135,7 @@ struct view {
 	struct arena *arena;
 	const struct dossier *dossier;
 	const struct analysis *analysis;
+	int waiting; /* for it: percent plus one; 0: it is there */
 	const struct keymap *keymap;
 	struct view_settings settings;
 	int columns, rows;

@@ -21,12 +21,6 @@ static void drop(void *it)
 	arena_free(view->spoken);
 }
 
-/* gettext, as fault_say wants it. */
-static const char *translate(const char *text)
-{
-	return _(text);
-}
-
 static void tell_faults(struct view *view)
 {
 	const struct faults *faults = &view->dossier->faults;
@@ -39,7 +33,7 @@ static void tell_faults(struct view *view)
 			worst = &faults->at[i];
 	if (!worst)
 		return;
-	line = fault_say(view->brief, worst, translate);
+	line = export_say_fault(view->brief, worst);
 	if (faults->n == 1)
 		view_say(view, true, "%s", line);
 	else
@@ -82,6 +76,11 @@ struct view *view_new(
 void view_use_settings(struct view *view, const struct view_settings *settings)
 {
 	view->settings = *settings;
+}
+
+void view_wait(struct view *view, int percent)
+{
+	view->waiting = percent + 1;
 }
 
 void view_resize(struct view *view, int columns, int rows)

@@ -78,6 +78,8 @@ void view_use_settings(struct view *view, const struct view_settings *settings);
 void view_use_desk(struct view *view, struct dossier *dossier, const struct view_clock *clock);
 void view_resize(
 	struct view *view, int columns, int rows); /* any size; what is read stays in sight */
+/* What is shown are dispatches alone, and this much of the search for facts is done. */
+void view_wait(struct view *view, int percent);
 enum view_wish view_key(struct view *view, const char *key);
 const struct frame *view_frame(struct view *view); /* the view's, until the next call */
 

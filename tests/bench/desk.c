@@ -21,16 +21,16 @@ static double now(clockid_t clock)
 	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
-struct watch {
+struct stopwatch {
 	double wall, cpu;
 };
 
-static struct watch start(void)
+static struct stopwatch start(void)
 {
-	return (struct watch){ now(CLOCK_MONOTONIC), now(CLOCK_PROCESS_CPUTIME_ID) };
+	return (struct stopwatch){ now(CLOCK_MONOTONIC), now(CLOCK_PROCESS_CPUTIME_ID) };
 }
 
-static void tell(const char *what, struct watch since)
+static void tell(const char *what, struct stopwatch since)
 {
 	printf("%-40s %8.1f ms wall %8.1f ms cpu\n", what, now(CLOCK_MONOTONIC) - since.wall,
 		now(CLOCK_PROCESS_CPUTIME_ID) - since.cpu);
@@ -62,18 +62,18 @@ static void write_notes(struct dossier *dossier)
 int main(int argc, char **argv)
 {
 	const char *folders[] = { SRCDATADIR "/lang" };
+	const struct dossier_setup setup = { .folders = folders, .n_folders = 1, .code = "en" };
 	const char *path = "bench.dossier";
 	struct faults faults = { 0 };
 	struct arena *arena = arena_new();
 	struct dossier *dossier;
-	struct watch watch;
+	struct stopwatch watch;
 	struct stat status;
 	uint32_t i;
 
 	unlink(path);
 	watch = start();
-	dossier =
-		dossier_open((const char *const *)argv + 1, (size_t)argc - 1, folders, 1, "en", 0);
+	dossier = dossier_open((const char *const *)argv + 1, (size_t)argc - 1, &setup);
 	tell("open the dispatches alone", watch);
 	if (!dossier->analysis)
 		return 2;
@@ -88,7 +88,7 @@ int main(int argc, char **argv)
 	tell("save them again", watch);
 	dossier_close(dossier);
 	watch = start();
-	dossier = dossier_load(path, folders, 1, "en", 0);
+	dossier = dossier_load(path, &setup);
 	tell("open the dossier, dispatches and all", watch);
 	watch = start();
 	dossier_notes(dossier);

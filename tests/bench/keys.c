@@ -80,6 +80,7 @@ static void measure(struct view *view, size_t row)
 int main(int argc, char **argv)
 {
 	struct arena *arena = arena_new();
+	struct dossier_setup setup = { .n_folders = 1, .code = "en" };
 	struct dossier *dossier;
 	struct view *view;
 	double start;
@@ -87,8 +88,8 @@ int main(int argc, char **argv)
 
 	if (argc < 4)
 		return 2;
-	dossier = dossier_open((const char *const *)argv + 2, (size_t)argc - 2,
-		(const char *const *)argv + 1, 1, "en", 0);
+	setup.folders = (const char *const *)argv + 1;
+	dossier = dossier_open((const char *const *)argv + 2, (size_t)argc - 2, &setup);
 	if (!dossier->analysis)
 		return 2;
 	printf("%-28s %8s %8s  microseconds\n", "", "mean", "worst");

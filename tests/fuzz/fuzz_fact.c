@@ -54,7 +54,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		(struct bytes){ (const char *)bytes + first, n - first }, &faults);
 	if (pair[0] && pair[1]) {
 		analysis =
-			match_analyse(arena, fuzz.vocab, fuzz.lang, pair, 2, "en", MATCH_THRESHOLD);
+			match_analyse(arena, fuzz.vocab, fuzz.lang, pair, 2, "en", MATCH_THRESHOLD,
+				NULL);
 		for (i = 0; i < 2; i++)
 			check_mentions(pair[i], &analysis->mentions[i]);
 		check_facts(analysis);

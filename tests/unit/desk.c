@@ -72,10 +72,13 @@ struct stamp at(int64_t second)
 }
 
 static const char *const folders[] = { SRCDATADIR "/lang" };
+static const struct dossier_setup setup = {
+	.folders = folders, .n_folders = 1, .code = "en", .threshold = MATCH_THRESHOLD
+};
 
 static struct dossier *open_paths(const char *const *paths, size_t n)
 {
-	return dossier_open(paths, n, folders, 1, "en", MATCH_THRESHOLD);
+	return dossier_open(paths, n, &setup);
 }
 
 struct dossier *open_sample(struct arena *arena)
@@ -91,7 +94,7 @@ struct dossier *open_sample(struct arena *arena)
 
 struct dossier *load(const char *path)
 {
-	return dossier_load(path, folders, 1, "en", MATCH_THRESHOLD);
+	return dossier_load(path, &setup);
 }
 
 struct dossier *open_two(struct arena *arena, const char *a, const char *b)

@@ -61,7 +61,7 @@ static struct analysis *analyse(struct arena *arena, const struct test_case *c, 
 	}
 	dispatch_borrow_dates(dispatches, c->n);
 	return match_analyse(arena, vocab, lang, dispatches, c->n, pack_code(dispatches[0]->pack),
-		MATCH_THRESHOLD);
+		MATCH_THRESHOLD, NULL);
 }
 
 static const struct dispatch *named(const struct analysis *analysis, char name, uint32_t *index)

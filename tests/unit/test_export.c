@@ -275,7 +275,10 @@ static struct dossier *open_noted(struct arena *arena)
 	const char *paths[] = { source_path(arena, "articles/1-reuters.txt"),
 		source_path(arena, "articles/5-bilan-du-president.txt") };
 	const char *folders[] = { SRCDATADIR "/lang" };
-	struct dossier *dossier = dossier_open(paths, 2, folders, 1, "en", MATCH_THRESHOLD);
+	const struct dossier_setup setup = {
+		.folders = folders, .n_folders = 1, .code = "en", .threshold = MATCH_THRESHOLD
+	};
+	struct dossier *dossier = dossier_open(paths, 2, &setup);
 	struct stamp stamp = { "Anna", 1641816000 }; /* noon of 10 January 2022 */
 	struct target fact, all = dossier_on_all();
 	uint32_t i = 0;

@@ -106,13 +106,16 @@ enum { FILES_MOST = 10 };
 static void play_open(struct play *play, const char *names)
 {
 	static const char *const folders[] = { SRCDATADIR "/lang" };
+	static const struct dossier_setup setup = {
+		.folders = folders, .n_folders = 1, .code = "en", .threshold = MATCH_THRESHOLD
+	};
 	char *copy = arena_copy(play->arena, names, strlen(names)), *name;
 	const char *paths[FILES_MOST];
 	size_t n = 0;
 
 	for (name = strtok(copy, " "); name && n < FILES_MOST; name = strtok(NULL, " "))
 		paths[n++] = arena_format(play->arena, "%s/%s", play->folder, name);
-	play->dossier = play->opened = dossier_open(paths, n, folders, 1, "en", MATCH_THRESHOLD);
+	play->dossier = play->opened = dossier_open(paths, n, &setup);
 }
 
 static struct view *view_of(struct play *play)

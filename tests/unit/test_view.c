@@ -487,6 +487,32 @@ static void why_has_words_for_every_feature(void **state)
 	assert_true(n > 5);
 }
 
+static const char *write_file(struct arena *arena, const char *text);
+
+/* While facts are looked for, the dispatches can be read, and nothing is said of what is not known.
+ */
+static void dispatches_are_read_before_there_are_facts(void **state)
+{
+	static const char *const folders[] = { SRCDATADIR "/lang" };
+	const char *paths[] = { write_file(*state, "Première dépêche.\n"),
+		write_file(*state, "Seconde dépêche.\n") };
+	const struct dossier_setup setup = { .folders = folders, .n_folders = 1, .code = "en" };
+	struct dossier *dossier = dossier_open(paths, 2, &setup);
+	struct view *view;
+
+	dossier->analysis = match_blank(*state, dossier->analysis->vocab, dossier->analysis->lang,
+		dossier->analysis->dispatches, 2);
+	view = view_new(*state, dossier, view_keymap_new(*state));
+	view_wait(view, 40);
+	assert_true(screen_holds(*state, view, "looking for facts: 40%"));
+	assert_true(screen_holds(*state, view, "Première dépêche."));
+	assert_true(screen_holds(*state, view, "facts are still being looked for"));
+	assert_false(screen_holds(*state, view, "origin"));
+	press(view, "n ] t Esc o Esc = Enter T Esc Tab");
+	assert_true(screen_holds(*state, view, "Seconde dépêche."));
+	dossier_close(dossier);
+}
+
 static const char *write_file(struct arena *arena, const char *text)
 {
 	char *path = arena_copy(arena, "/tmp/recoupe-view-XXXXXX", 24);
@@ -510,7 +536,10 @@ static void why_tells_the_words_the_rule_and_the_evidence(void **state)
 				   "personnes dans le port "
 				   "de Nantes, a annoncé la préfecture.\n"),
 	};
-	struct dossier *dossier = dossier_open(paths, 2, folders, 1, "en", MATCH_THRESHOLD);
+	const struct dossier_setup setup = {
+		.folders = folders, .n_folders = 1, .code = "en", .threshold = MATCH_THRESHOLD
+	};
+	struct dossier *dossier = dossier_open(paths, 2, &setup);
 	struct view *view = view_new(*state, dossier, view_keymap_new(*state));
 
 	assert_true(screen_holds(*state, view, "more than 200"));
@@ -870,6 +899,7 @@ int main(void)
 		test_in_arena(a_dossier_without_facts_can_be_read),
 		test_in_arena(why_has_words_for_every_feature),
 		test_in_arena(why_tells_the_words_the_rule_and_the_evidence),
+		test_in_arena(dispatches_are_read_before_there_are_facts),
 		test_in_arena(a_search_goes_round_all_panes),
 		test_in_arena(a_search_given_up_leads_back),
 		test_in_arena(a_leap_can_be_taken_back),

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reader/ alone. */
+#ifndef READER_INSIDE_H
+#define READER_INSIDE_H
+
+#include "reader/reader.h"
+
+struct reader {
+	struct reader_setup setup;
+	const char *unsaved; /* the folder for work that has no file, or NULL */
+	struct view *view;
+	bool is_open; /* the terminal is ours */
+
+	/* While a dossier is made: */
+	const struct dossier *blank; /* its dispatches; NULL: not read yet */
+	int64_t began, drawn;	     /* milliseconds of a clock */
+	int percent;		     /* shown last */
+	bool stopped, left;	     /* the user wants no more of it; nor to read */
+};
+
+/* reader.c */
+bool reader_open(struct reader *reader);				/* the screen, once */
+void reader_take(struct reader *reader, const struct dossier *dossier); /* a view of it */
+void reader_draw(struct reader *reader);
+bool reader_serve(struct reader *reader, const struct dossier *dossier, const char *key);
+
+#endif
