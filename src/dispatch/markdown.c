@@ -102,11 +102,16 @@ static bool is_fence(struct bytes line)
 	return line.n >= 3 && (!memcmp(line.at, "```", 3) || !memcmp(line.at, "~~~", 3));
 }
 
-/* Title, then ===== or ----- right below it. */
+/* Title, then ===== or ----- right below it. The file may end with the line. */
 static bool is_underline(struct bytes line)
 {
-	return line.n >= 2 && (*line.at == '=' || *line.at == '-') &&
-	       strspn(line.at, *line.at == '=' ? "=" : "-") >= line.n;
+	size_t i = 1;
+
+	if (line.n < 2 || (*line.at != '=' && *line.at != '-'))
+		return false;
+	while (i < line.n && line.at[i] == *line.at)
+		i++;
+	return i == line.n;
 }
 
 static bool is_strong(struct bytes line)

@@ -523,10 +523,34 @@ static void days_follow_the_calendar(void **state)
 	}
 }
 
+/* The sanitizer sees who looks behind the end of a file. */
+static void nothing_is_read_behind_the_end_of_a_file(void **state)
+{
+	static const char *const ends[] = { "Title\n---", "Title\n==", "- x\n---\n#", "a\n```",
+		"[a](", "**", "date 2022-01 a", "l'", "Paris, 3 mai (", "a\n> ",
+		"key:", "---\nkey: x\n---\na" };
+	struct languages languages = load(*state);
+	struct faults faults = { 0 };
+	size_t i, n;
+	char *copy;
+
+	for (i = 0; i < sizeof ends / sizeof *ends; i++) {
+		n = strlen(ends[i]);
+		copy = malloc(n);
+		assert_non_null(copy);
+		memcpy(copy, ends[i], n);
+		if (!dispatch_parse(*state, languages.vocab, languages.lang, "end.md",
+			    (struct bytes){ copy, n }, &faults))
+			fail_msg("\"%s\" is not read", ends[i]);
+		free(copy);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test_in_arena(every_case_is_read_as_wanted),
+		test_in_arena(nothing_is_read_behind_the_end_of_a_file),
 		test_in_arena(the_sample_tells_whence_and_when_it_comes),
 		test_in_arena(dates_are_borrowed_only_where_all_agree),
 		test_in_arena(no_character_that_acts_on_a_terminal_is_in_the_text),
