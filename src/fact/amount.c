@@ -243,3 +243,34 @@ uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *no
 	*noun = (struct noun){ .tokens = { at, at + n }, .head = at, .counted = found.concept };
 	return at + n;
 }
+
+/* "10,500 hectares (26,000 acres)": the bracket tells the same again. */
+static bool is_conversion(
+	const struct finder *finder, const struct mention *a, const struct mention *b)
+{
+	const struct quantity *x = &a->quantity, *y = &b->quantity;
+	uint32_t sign = peek_sign(finder, a->tokens.last);
+
+	return a->kind == FACT_QUANTITY && b->kind == FACT_QUANTITY && x->measure == y->measure &&
+	       (x->measure == MEASURE_MONEY || x->measure == MEASURE_PHYSICAL) && *x->unit &&
+	       *y->unit && strcmp(x->unit, y->unit) && (sign == '(' || sign == '[') &&
+	       a->tokens.last + 1 == b->tokens.first &&
+	       (peek_sign(finder, b->tokens.last) == ')' ||
+		       peek_sign(finder, b->tokens.last) == ']');
+}
+
+void amount_fold(struct finder *finder, uint32_t first)
+{
+	struct mention *at = finder->mentions.at;
+	uint32_t i, n = first;
+
+	for (i = first; i < finder->mentions.n; i++) {
+		if (n > first && is_conversion(finder, &at[n - 1], &at[i])) {
+			at[n - 1].tokens.last = at[i].tokens.last + 1;
+			at[n - 1].span.end = peek_token(finder, at[i].tokens.last)->span.end;
+			continue;
+		}
+		at[n++] = at[i];
+	}
+	finder->mentions.n = n;
+}

@@ -135,6 +135,9 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 		noun_left(finder, mention);
 	if (quantity->measure != MEASURE_COUNT)
 		return;
+	/* "Un père de deux enfants a été tué": of the children nothing is told. */
+	if (peek_before(finder, mention->tokens.first, "parent-of", NULL))
+		return;
 	share_others(finder, first, index);
 	from = mention->tokens.last;
 	if (!quantity->event)

@@ -66,6 +66,10 @@ static uint32_t designation(const struct finder *finder, uint32_t i)
 	if (!peek_word(finder, i + 1) || !peek_glued(finder, i + 1) ||
 		scale_read(finder, i + 1, &scale))
 		return 0;
+	/* "in his 40s" are no seconds. */
+	if (peek_digits(finder, i) == 2 && (int)peek_value(finder, i) % 10 == 0 &&
+		peek_grammar(finder, i + 1, "decade-ending"))
+		return i + 2;
 	if (peek_grammar(finder, i + 1, "clock") || peek_grammar(finder, i + 1, "ordinal-ending") ||
 		peek_grammar(finder, i + 1, "decade-ending") ||
 		peek_sense(finder, i + 1, LANG_CURRENCY, &n))

@@ -127,6 +127,7 @@ static void find_in_sentence(struct finder *finder)
 	while (i < finder->sentence.last)
 		i = recognise(finder, i);
 	counted_find(finder, first);
+	amount_fold(finder, first);
 	change_find(finder, first);
 }
 

@@ -192,6 +192,7 @@ void counted_find(struct finder *finder, uint32_t first_mention);
 /* amount.c: the same for what is measured; and a measure that stands before its number. */
 void amount_find(struct finder *finder, struct mention *mention,
 	uint32_t next); /* next: the mention behind */
+void amount_fold(struct finder *finder, uint32_t first); /* conversions in brackets */
 bool amount_names(const struct finder *finder, struct mention *mention);
 uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *noun);
 

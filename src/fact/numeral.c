@@ -25,6 +25,8 @@ uint32_t scale_read(const struct finder *finder, uint32_t i, double *scale)
 		if (span_length(peek_token(finder, i)->span) == 1 && !peek_glued(finder, i) &&
 			!peek_sense(finder, i + n, LANG_CURRENCY, &money))
 			continue;
+		if (peek_grammar(finder, i + n, "length"))
+			return 0; /* "300m long" */
 		*scale = sense->value;
 		return n;
 	}
