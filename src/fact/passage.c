@@ -58,6 +58,8 @@ static bool begins(const struct finder *finder, uint32_t i)
 {
 	uint32_t before = peek_sign(finder, i - 1);
 
+	if (before == ':' && peek_glued(finder, i))
+		return false; /* 4:12 */
 	if (before == ';' || before == ':' || before == 0x2014 || before == 0x2013 || before == '(')
 		return true;
 	if (peek_grammar(finder, i, "clause"))
