@@ -274,6 +274,8 @@ static void put_overlap(struct jot *jot, const struct job *job, uint32_t index)
 	put_id(jot, "b", overlap->b);
 	put_share(jot, "share", overlap->share);
 	jot_whole(jot, "longest", overlap->longest);
+	if (overlap->slip)
+		jot_string(jot, "slip", overlap->slip);
 }
 
 typedef void put_item(struct jot *jot, const struct job *job, uint32_t index);

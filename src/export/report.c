@@ -244,6 +244,12 @@ static void note_copies(struct arena *arena, const struct analysis *analysis, st
 			   shorter is in the other */
 			_("%1$s and %2$s: %3$d%% of the wording in common"), a, b,
 			(int)(overlaps->at[i].share * 100 + 0.5f));
+		if (overlaps->at[i].slip)
+			*vec_push(arena, &report->copies) = arena_format(arena,
+				/* TRANSLATORS: two dispatches, by their letters, and words that
+				   both get wrong */
+				_("%1$s and %2$s: one slip of the pen, “%3$s”"), a, b,
+				overlaps->at[i].slip);
 	}
 }
 

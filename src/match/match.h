@@ -120,6 +120,7 @@ struct overlap {
 	uint32_t a, b;
 	float share;
 	uint32_t longest; /* words of the longest common run; 0 where it was not measured */
+	const char *slip; /* of the pen, that both make: "la violences"; safe text, NULL: none */
 };
 
 struct overlaps VEC(struct overlap);

@@ -299,7 +299,7 @@ static void weigh_pair(struct weaver *weaver, const struct shared *shared)
 	uint32_t b = shared->a < shared->b ? shared->b : shared->a, both = shared->both;
 	struct copy *x = &weaver->copies[a], *y = &weaver->copies[b];
 	uint32_t less = x->different < y->different ? x->different : y->different;
-	struct overlap overlap = { a, b, (float)both / (float)less, 0 };
+	struct overlap overlap = { a, b, (float)both / (float)less, 0, NULL };
 	bool known = root(weaver->parent, a) == root(weaver->parent, b);
 
 	if (overlap.share < WORTH_TELLING && both + SHINGLE - 1 < RUN_JOINS)
@@ -308,8 +308,10 @@ static void weigh_pair(struct weaver *weaver, const struct shared *shared)
 		overlap.longest = longest_run(weaver, x, y);
 	if (overlap.share < WORTH_TELLING && overlap.longest < RUN_JOINS)
 		return;
+	if (weaver->analysis->n <= RUNS_WANTED)
+		overlap.slip = match_slip(weaver->analysis->arena, weaver->analysis, a, b);
 	*vec_push(weaver->analysis->arena, &weaver->analysis->overlaps) = overlap;
-	if (overlap.share >= COPY_JOINS || overlap.longest >= RUN_JOINS)
+	if (overlap.share >= COPY_JOINS || overlap.longest >= RUN_JOINS || overlap.slip)
 		unite(weaver, a, b);
 }
 

@@ -265,6 +265,10 @@ const char *match_label(struct arena *arena, const struct analysis *analysis,
  */
 uint64_t *match_sort_keys(struct arena *arena, uint64_t *keys, size_t n);
 
+/* A slip that two dispatches share (slip.c): safe text, NULL where there is none. */
+const char *match_slip(
+	struct arena *arena, const struct analysis *analysis, uint32_t a, uint32_t b);
+
 /* Origins (origin.c): fills in overlaps, origin and origins. */
 void match_origins(struct analysis *analysis);
 

@@ -142,7 +142,7 @@ struct dossier *paper_harbour_dossier(struct arena *arena)
 	paper_add_fact(dossier, "blessés", RULE_PRECISION, wounded, 2);
 	paper_add_fact(dossier, "marchandises", RULE_ONLY_HERE, &goods, 1);
 	paper_add_fact(dossier, "quais | *fermés* <script>`x` [a](b)", RULE_ONLY_HERE, &quays, 1);
-	*vec_push(arena, &dossier->analysis->overlaps) = (struct overlap){ 0, 2, 0.48f, 22 };
+	*vec_push(arena, &dossier->analysis->overlaps) = (struct overlap){ 0, 2, 0.48f, 22, NULL };
 	return dossier;
 }
 

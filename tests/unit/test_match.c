@@ -526,6 +526,26 @@ static void shared_copy_is_one_origin(void **state)
 	assert_int_equal(world->analysis->overlaps.at[0].longest, 27);
 }
 
+/* A plural behind "la" is copied, not written twice; the copy is short, the rest each desk's own.
+ */
+static void a_shared_slip_is_one_origin(void **state)
+{
+	struct world *world = *state;
+
+	add(world, "fr",
+		"La tempêtes de samedi a surpris la flotte au large du cap. Deux chalutiers "
+		"manquent "
+		"encore, et la tempête menace de revenir mardi selon les services de la météo.");
+	add(world, "fr",
+		"La tempêtes de samedi a surpris la flotte de Saint-Malo. Les familles attendent "
+		"sur "
+		"le quai, où le maire a fait dresser des tentes et servir du café chaud.");
+	match_align(world->analysis, "fr", NULL);
+	assert_int_equal(world->analysis->overlaps.n, 1);
+	assert_string_equal(world->analysis->overlaps.at[0].slip, "La tempêtes");
+	assert_int_equal(world->analysis->origins, 1);
+}
+
 static void quoting_one_speech_is_not_copying(void **state)
 {
 	static const char *const SPEECH = "\"We shall rebuild the bridge before winter comes and "
@@ -644,6 +664,7 @@ int main(void)
 		test_of(dates_go_by_what_they_date),
 		test_of(no_order_of_the_command_line_shows),
 		test_of(shared_copy_is_one_origin),
+		test_of(a_shared_slip_is_one_origin),
 		test_of(quoting_one_speech_is_not_copying),
 		test_of(why_names_the_shared_words),
 		test_of(a_hard_bound_does_not_give_way),
