@@ -7,6 +7,9 @@
  * Large blocks come from the system by themselves: in huge pages where it has them, since half the
  * system's time in a large run is a fault for each page of 4 KiB; and one that must grow is moved
  * by moving its pages.
+ *
+ * An arena that is emptied keeps its blocks for what comes next: the system need not clear their
+ * pages anew, and what is asked for is cleared just before it is used.
  */
 #include "base/base.h"
 
@@ -24,6 +27,7 @@ enum { LARGE = 2 << 20 }; /* bytes of a huge page; a block of so many or more is
 struct block {
 	struct block *next;
 	size_t used, size;
+	size_t dirty; /* bytes from the first that were in use before the arena was emptied */
 	alignas(max_align_t) char bytes[];
 };
 
@@ -35,6 +39,7 @@ struct deferred {
 
 struct arena {
 	struct block *blocks;
+	struct block *spare; /* of an emptied arena */
 	struct deferred *deferred;
 	size_t step;
 };
@@ -98,27 +103,74 @@ struct arena *arena_new(void)
 	return arena;
 }
 
-void arena_free(struct arena *arena)
+static void free_deferred(struct arena *arena)
 {
-	struct block *block, *next;
 	struct deferred *deferred;
 
-	if (!arena)
-		return;
 	for (deferred = arena->deferred; deferred; deferred = deferred->next)
 		deferred->free_it(deferred->it);
-	for (block = arena->blocks; block; block = next) {
+	arena->deferred = NULL;
+}
+
+static void free_blocks(struct block *block)
+{
+	struct block *next;
+
+	for (; block; block = next) {
 		next = block->next;
 		give_back(block);
 	}
+}
+
+void arena_free(struct arena *arena)
+{
+	if (!arena)
+		return;
+	free_deferred(arena);
+	free_blocks(arena->blocks);
+	free_blocks(arena->spare);
 	free(arena);
+}
+
+void arena_empty(struct arena *arena)
+{
+	struct block *block;
+
+	free_deferred(arena);
+	arena->step = ARENA_FIRST;
+	while ((block = arena->blocks)) {
+		arena->blocks = block->next;
+		if (block->dirty < block->used)
+			block->dirty = block->used;
+		block->used = 0;
+		block->next = arena->spare;
+		arena->spare = block;
+	}
+}
+
+/* The smallest spare block of so many bytes, or NULL. */
+static struct block *take_spare(struct arena *arena, size_t size)
+{
+	struct block **link, **best = NULL, *block;
+
+	for (link = &arena->spare; *link; link = &(*link)->next)
+		if ((*link)->size >= size && (!best || (*link)->size < (*best)->size))
+			best = link;
+	if (!best)
+		return NULL;
+	block = *best;
+	*best = block->next;
+	return block;
 }
 
 static struct block *add_block(struct arena *arena, size_t n)
 {
 	bool own = n > arena->step / 4;
-	struct block *block = take(own ? n : arena->step - sizeof *block);
+	size_t size = own ? n : arena->step - sizeof(struct block);
+	struct block *block = take_spare(arena, size);
 
+	if (!block)
+		block = take(size);
 	if (own && arena->blocks) { /* it goes behind the one in use */
 		block->next = arena->blocks->next;
 		arena->blocks->next = block;
@@ -138,17 +190,26 @@ static size_t grains(size_t n)
 	return n > SIZE_MAX - grain ? SIZE_MAX - grain : (n + grain - 1) / grain * grain;
 }
 
+/* The next n bytes of a block, zeroed. */
+static void *hand_out(struct block *block, size_t n)
+{
+	void *memory = block->bytes + block->used;
+	size_t dirty = block->dirty > block->used ? block->dirty - block->used : 0;
+
+	if (dirty)
+		memset(memory, 0, dirty < n ? dirty : n);
+	block->used += n;
+	return memory;
+}
+
 void *arena_alloc(struct arena *arena, size_t n)
 {
 	struct block *block = arena->blocks;
-	void *memory;
 
 	n = grains(n);
 	if (!block || block->size - block->used < n)
 		block = add_block(arena, n);
-	memory = block->bytes + block->used;
-	block->used += n;
-	return memory;
+	return hand_out(block, n);
 }
 
 /* Moves the pages of a large block that holds n bytes at `at` and nothing else, to make it larger;
@@ -170,7 +231,7 @@ static void *move_block(struct arena *arena, const void *at, size_t n, size_t mo
 		return NULL;
 	*link = block;
 	block->size = extent(more) - sizeof *block;
-	block->used = grains(more);
+	hand_out(block, grains(more) - grains(n));
 	prefer_huge(block, extent(block->size));
 	return block->bytes;
 #else
@@ -186,7 +247,7 @@ void *arena_widen(struct arena *arena, void *at, size_t n, size_t more)
 
 	if (n && (char *)at + grains(n) == block->bytes + block->used &&
 		block->size - block->used >= grains(more) - grains(n)) {
-		block->used += grains(more) - grains(n);
+		hand_out(block, grains(more) - grains(n));
 		return at;
 	}
 	wider = n ? move_block(arena, at, n, more) : NULL;

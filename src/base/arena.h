@@ -9,6 +9,9 @@ struct arena;
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
 
+/* Takes back all that was handed out, and keeps the memory for what is asked for next. */
+void arena_empty(struct arena *arena);
+
 /* n zeroed bytes, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t n);
 

@@ -159,12 +159,9 @@ static void drop_reports(struct row *row)
 	row->n = n;
 }
 
-/* Traits and pairs of one kind are gone before those of the next are made: they are most of it all.
- */
 static void align(
-	struct analysis *analysis, struct facts *facts, enum fact_kind kind, const char *code)
+	struct analysis *analysis, struct arena *scratch, enum fact_kind kind, const char *code)
 {
-	struct arena *scratch = arena_new();
 	const struct words *words = analysis->words;
 	struct prints prints = { NULL, 0, 0 };
 	struct traits traits = match_traits(scratch, analysis, words, kind, &prints);
@@ -179,9 +176,9 @@ static void align(
 		if (kind == FACT_QUOTE)
 			drop_reports(&rows[i]);
 		if (rows[i].n)
-			add_fact(analysis, facts, kind, &rows[i], code);
+			add_fact(analysis, &analysis->facts, kind, &rows[i], code);
 	}
-	arena_free(scratch);
+	arena_empty(scratch);
 }
 
 /* Which row of passages each sentence of each dispatch stands in, from 1; 0: none. */
@@ -268,9 +265,8 @@ static void align_some(struct analysis *analysis, struct arena *arena, struct pa
 
 /* Sentences against sentences; then, of few dispatches, clauses, since one sentence may tell two
  * things that others tell apart. */
-static void align_passages(struct analysis *analysis, const char *code)
+static void align_passages(struct analysis *analysis, struct arena *scratch, const char *code)
 {
-	struct arena *scratch = arena_new();
 	struct passages all = { { NULL, 0, 0 }, { NULL, 0, 0 } }, some;
 
 	all.traits = match_traits(scratch, analysis, analysis->words, FACT_PASSAGE, &all.prints);
@@ -282,7 +278,6 @@ static void align_passages(struct analysis *analysis, const char *code)
 		some = choose(scratch, &all, true);
 		align_some(analysis, scratch, &some, row_of, code);
 	}
-	arena_free(scratch);
 }
 
 static bool are_in_many_languages(const struct analysis *analysis)
@@ -321,6 +316,7 @@ static void align_names(struct analysis *analysis, struct arena *arena, const ch
 		if (is_sure(&rows[i]))
 			add_fact(analysis, &analysis->facts, FACT_NAME, &rows[i], code);
 	analysis->words->bearers = bearers;
+	arena_empty(arena);
 }
 
 static int by_first(const void *a, const void *b)
@@ -396,7 +392,8 @@ static void number(struct facts *facts, uint32_t from)
 		facts->at[i].id = from + i;
 }
 
-/* The steps that make facts, as far as the watch lets them go. */
+/* The steps that make facts, as far as the watch lets them go. Traits and pairs of one kind are gone
+ * before those of the next are made, in the same memory: they are most of it all. */
 static void align_all(struct analysis *analysis, struct arena *scratch, const char *code,
 	const struct watch *watch)
 {
@@ -408,9 +405,9 @@ static void align_all(struct analysis *analysis, struct arena *scratch, const ch
 		if (step == 0)
 			align_names(analysis, scratch, code);
 		else if (step == STEPS - 1)
-			align_passages(analysis, code);
+			align_passages(analysis, scratch, code);
 		else
-			align(analysis, &analysis->facts, kinds[step - 1], code);
+			align(analysis, scratch, kinds[step - 1], code);
 		if (step == STEPS - 2)
 			note_told(analysis);
 		analysis->stopped = !watch_go_on(watch, .5f, 1, step + 1, STEPS);
@@ -423,7 +420,8 @@ void match_align(struct analysis *analysis, const char *code, const struct watch
 
 	analysis->words = match_words(analysis->arena, analysis);
 	analysis->words->many_languages = are_in_many_languages(analysis);
-	match_origins(analysis);
+	match_origins(scratch, analysis);
+	arena_empty(scratch);
 	align_all(analysis, scratch, code, watch);
 	number(&analysis->facts, 1);
 	number(&analysis->passages, analysis->facts.n + 1);

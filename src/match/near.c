@@ -23,21 +23,24 @@ enum {
 /* A link weaker than this never decides a merge: it is not kept. */
 static const float WEAKEST = 0.3f;
 
+/* A key of a mention; there are millions. */
 struct key {
-	uint32_t hash;
 	float weight;
-	uint32_t first, last; /* the mentions under it, in `under` */
+	union {
+		struct {
+			uint32_t hash, trait;
+		};
+		struct range under; /* once they are sorted: those of the same hash, in `under` */
+	};
 };
 
-struct keys {
-	struct key at[KEYS];
-	uint32_t n;
-};
+struct keys VEC(struct key);
 
 struct index {
 	struct arena *arena;
-	struct keys *keys; /* of each mention */
-	uint32_t *under;   /* mentions, key by key */
+	struct keys keys;
+	uint32_t *first; /* of each mention, and one more: into keys */
+	uint32_t *under; /* mentions, key by key */
 	float *votes;
 	struct touched VEC(uint32_t) touched;
 };
@@ -56,16 +59,22 @@ enum sort {
 	SORT_MONTH,
 };
 
-static void add_key(struct keys *keys, enum sort sort, uint64_t id, float weight)
+/* Those of one mention. */
+struct own_keys {
+	struct key at[KEYS];
+	uint32_t n;
+};
+
+static void add_key(struct own_keys *keys, enum sort sort, uint64_t id, float weight)
 {
 	uint64_t hash = ((uint64_t)sort << 56 ^ id) * 0x9e3779b97f4a7c15u;
 
 	if (keys->n < KEYS)
-		keys->at[keys->n++] =
-			(struct key){ (uint32_t)((hash ^ hash >> 29) >> 16), weight, 0, 0 };
+		keys->at[keys->n++] = (struct key){ .weight = weight,
+			.hash = (uint32_t)((hash ^ hash >> 29) >> 16) };
 }
 
-static void add_rarest(struct keys *keys, const struct words *words, const struct cue *cues,
+static void add_rarest(struct own_keys *keys, const struct words *words, const struct cue *cues,
 	uint32_t n, uint32_t most)
 {
 	float taken = 2;
@@ -86,7 +95,7 @@ static void add_rarest(struct keys *keys, const struct words *words, const struc
 }
 
 /* Words of a speech are all as near: the rarest are told apart by rarity alone, and ties count. */
-static void add_words(struct keys *keys, const struct words *words, const struct trait *trait)
+static void add_words(struct own_keys *keys, const struct words *words, const struct trait *trait)
 {
 	uint32_t chosen[SPEECH_WORDS], n = 0, i, k;
 
@@ -104,7 +113,7 @@ static void add_words(struct keys *keys, const struct words *words, const struct
 }
 
 /* The day, what holds it, and what its words say of it: "mardi", 13 March and March may be one. */
-static void add_day(struct keys *keys, const struct date *date)
+static void add_day(struct own_keys *keys, const struct date *date)
 {
 	unsigned weekday = date->weekday, month = date->month, day;
 	int year;
@@ -126,7 +135,7 @@ static void add_day(struct keys *keys, const struct date *date)
 		add_key(keys, SORT_MONTH, month, 0.2f);
 }
 
-static void keys_of(struct keys *keys, const struct words *words, const struct trait *trait)
+static void keys_of(struct own_keys *keys, const struct words *words, const struct trait *trait)
 {
 	const struct mention *mention = trait->mention;
 	uint64_t bits;
@@ -167,50 +176,66 @@ static void keys_of(struct keys *keys, const struct words *words, const struct t
 	add_rarest(keys, words, trait->names, trait->n_names, 1);
 }
 
-/* Sorts the mentions under their keys; a key holds as many as there is room for, the first ones. */
-static void fill_keys(struct index *index, uint32_t n, uint32_t room)
+/* The keys of all mentions, one after another. */
+static void gather_keys(struct index *index, const struct words *words, const struct traits *traits)
 {
-	uint64_t *entries = arena_array(index->arena, uint64_t, (size_t)n * KEYS + 1);
-	size_t all = 0, first, last, i;
-	uint32_t t, k, filled = 0;
+	struct own_keys own;
+	uint32_t t, k;
 
-	for (t = 0; t < n; t++)
-		for (k = 0; k < index->keys[t].n; k++)
-			entries[all++] = (uint64_t)index->keys[t].at[k].hash << 32 | (t * KEYS + k);
-	entries = match_sort_keys(index->arena, entries, all);
-	index->under = arena_array(index->arena, uint32_t, all + 1);
-	for (first = 0; first < all; first = last) {
-		uint32_t begin = filled;
+	index->first = arena_array(index->arena, uint32_t, (size_t)traits->n + 1);
+	vec_reserve(index->arena, &index->keys, (size_t)traits->n * KEYS + 1);
+	for (t = 0; t < traits->n; t++) {
+		keys_of(&own, words, &traits->at[t]);
+		for (k = 0; k < own.n; k++) {
+			own.at[k].trait = t;
+			index->keys.at[index->keys.n++] = own.at[k];
+		}
+		index->first[t + 1] = index->keys.n;
+	}
+}
 
-		for (last = first; last < all && entries[last] >> 32 == entries[first] >> 32;
+/* Sorts the mentions under their keys; a key holds as many as there is room for, the first ones. */
+static void fill_keys(struct index *index, uint32_t room)
+{
+	struct keys *keys = &index->keys;
+	uint64_t *entries = arena_array(index->arena, uint64_t, (size_t)keys->n + 1);
+	uint32_t first, last, i, filled = 0;
+
+	for (i = 0; i < keys->n; i++)
+		entries[i] = (uint64_t)keys->at[i].hash << 32 | i;
+	entries = match_sort_keys(index->arena, entries, keys->n);
+	index->under = arena_array(index->arena, uint32_t, (size_t)keys->n + 1);
+	for (first = 0; first < keys->n; first = last) {
+		struct range under = { filled, filled };
+
+		for (last = first; last < keys->n && entries[last] >> 32 == entries[first] >> 32;
 			last++)
 			if (last - first < room)
-				index->under[filled++] = (uint32_t)entries[last] / KEYS;
-		for (i = first; i < last; i++) {
-			uint32_t slot = (uint32_t)entries[i];
-
-			index->keys[slot / KEYS].at[slot % KEYS].first = begin;
-			index->keys[slot / KEYS].at[slot % KEYS].last = filled;
-		}
+				index->under[filled++] = keys->at[(uint32_t)entries[last]].trait;
+		under.last = filled;
+		for (i = first; i < last; i++)
+			keys->at[(uint32_t)entries[i]].under = under;
 	}
 }
 
 static void vote(struct index *index, uint32_t self)
 {
-	const struct keys *keys = &index->keys[self];
 	uint32_t i, k;
 
 	index->touched.n = 0;
-	for (i = 0; i < keys->n; i++)
-		for (k = keys->at[i].first; k < keys->at[i].last; k++) {
+	for (i = index->first[self]; i < index->first[self + 1]; i++) {
+		const struct key *key = &index->keys.at[i];
+
+		for (k = key->under.first; k < key->under.last; k++) {
 			uint32_t other = index->under[k];
 
 			if (other == self)
 				continue;
 			if (index->votes[other] == 0)
 				*vec_push(index->arena, &index->touched) = other;
-			index->votes[other] += keys->at[i].weight;
+			index->votes[other] += key->weight;
 		}
+	}
 }
 
 /* Leaves the `most` best of the touched, by votes, then by order. */
@@ -308,13 +333,10 @@ struct pairs match_near(struct arena *arena, const struct lang *lang, const stru
 	const uint32_t most = share_of(CANDIDATES, traits->n);
 	struct index index = { .arena = arena };
 	struct pairs pairs = { NULL, 0, 0 };
-	uint32_t i;
 
 	index.votes = arena_array(arena, float, traits->n + 1);
-	index.keys = arena_array(arena, struct keys, traits->n + 1);
-	for (i = 0; i < traits->n; i++)
-		keys_of(&index.keys[i], words, &traits->at[i]);
-	fill_keys(&index, traits->n, 2 * share_of(UNDER_KEY / 2, traits->n));
+	gather_keys(&index, words, traits);
+	fill_keys(&index, 2 * share_of(UNDER_KEY / 2, traits->n));
 	vec_reserve(arena, &pairs, (size_t)traits->n * most + 1);
 	score_all(&index, lang, traits, most, &pairs);
 	pairs = sort_by(arena, &pairs, true, traits->n);

@@ -38,7 +38,7 @@ struct copy {
 };
 
 struct weaver {
-	struct arena *arena; /* of shingles and pairs, which are gone in the end */
+	struct arena *arena; /* of shingles and pairs */
 	struct analysis *analysis;
 	struct copy *copies; /* one a dispatch */
 	uint32_t *parent;    /* union-find */
@@ -137,7 +137,23 @@ static uint64_t *all_keys(struct weaver *weaver, const uint32_t *turns, size_t *
 	return keys;
 }
 
-/* Where the keys of each dispatch lie, by turn. */
+/* The end of the run of equal hashes that begins here. */
+static size_t run_end(const uint64_t *keys, size_t n, size_t first)
+{
+	size_t last = first + 1;
+
+	while (last < n && keys[last] >> 32 == keys[first] >> 32)
+		last++;
+	return last;
+}
+
+/* The end of those of a run that are counted against all behind them. */
+static size_t leaders(size_t first, size_t last)
+{
+	return last - first > HOLDERS ? first + HUBS : last - 1;
+}
+
+/* Where the keys lie of each dispatch that are counted against others, by turn. */
 struct places {
 	uint32_t *first; /* of each turn, and one more: into at */
 	uint32_t *at;
@@ -145,17 +161,23 @@ struct places {
 
 static struct places place_keys(struct arena *arena, const uint64_t *keys, size_t n, uint32_t turns)
 {
-	struct places places = { arena_array(arena, uint32_t, (size_t)turns + 2),
-		arena_array(arena, uint32_t, n + 1) };
-	size_t i;
+	struct places places = { .first = arena_array(arena, uint32_t, (size_t)turns + 2) };
+	size_t first, last, i;
 	uint32_t t;
 
-	for (i = 0; i < n; i++)
-		places.first[(uint32_t)keys[i] + 2]++;
+	for (first = 0; first < n; first = last) {
+		last = run_end(keys, n, first);
+		for (i = first; i < leaders(first, last); i++)
+			places.first[(uint32_t)keys[i] + 2]++;
+	}
 	for (t = 1; t <= turns; t++)
 		places.first[t + 1] += places.first[t];
-	for (i = 0; i < n; i++)
-		places.at[places.first[(uint32_t)keys[i] + 1]++] = (uint32_t)i;
+	places.at = arena_array(arena, uint32_t, (size_t)places.first[turns + 1] + 1);
+	for (first = 0; first < n; first = last) {
+		last = run_end(keys, n, first);
+		for (i = first; i < leaders(first, last); i++)
+			places.at[places.first[(uint32_t)keys[i] + 1]++] = (uint32_t)i;
+	}
 	return places;
 }
 
@@ -165,42 +187,22 @@ struct shared {
 
 struct all_shared VEC(struct shared);
 
-/* Where the run of equal hashes ends that each key stands in, and how many before it are in the
- * run. */
-static void measure_runs(const uint64_t *keys, size_t n, uint32_t *end, uint32_t *before)
-{
-	size_t first, last, i;
-
-	for (first = 0; first < n; first = last) {
-		for (last = first + 1; last < n && keys[last] >> 32 == keys[first] >> 32; last++)
-			;
-		for (i = first; i < last; i++) {
-			end[i] = (uint32_t)last;
-			before[i] = (uint32_t)(i - first);
-		}
-	}
-}
-
 /* How many shingles two dispatches share, for all that share any: each with those after it in turn.
  */
 static struct all_shared count_pairs(
 	struct weaver *weaver, const uint32_t *turns, const uint64_t *keys, size_t n)
 {
-	uint32_t *end = arena_array(weaver->arena, uint32_t, n + 1);
-	uint32_t *before = arena_array(weaver->arena, uint32_t, n + 1);
 	uint32_t *count = arena_array(weaver->arena, uint32_t, (size_t)weaver->analysis->n + 1);
 	const struct places places = place_keys(weaver->arena, keys, n, weaver->analysis->n);
 	struct all_shared all = { NULL, 0, 0 };
-	uint32_t t, u, i, k;
+	uint32_t t, u, i;
+	size_t k;
 
-	measure_runs(keys, n, end, before);
 	for (t = 0; t < weaver->analysis->n; t++) {
 		for (i = places.first[t]; i < places.first[t + 1]; i++) {
-			uint32_t key = places.at[i];
+			uint64_t hash = keys[places.at[i]] >> 32;
 
-			if (before[key] + end[key] - key > HOLDERS && before[key] >= HUBS)
-				continue;
-			for (k = key + 1; k < end[key]; k++)
+			for (k = (size_t)places.at[i] + 1; k < n && keys[k] >> 32 == hash; k++)
 				count[(uint32_t)keys[k]]++;
 		}
 		for (u = t + 1; u < weaver->analysis->n; u++) {
@@ -362,9 +364,9 @@ static void number_origins(struct weaver *weaver)
 	}
 }
 
-void match_origins(struct analysis *analysis)
+void match_origins(struct arena *arena, struct analysis *analysis)
 {
-	struct weaver weaver = { .arena = arena_new(), .analysis = analysis };
+	struct weaver weaver = { .arena = arena, .analysis = analysis };
 	const uint32_t *turns = match_canonical(weaver.arena, analysis);
 	struct all_shared pairs;
 	uint64_t *keys;
@@ -376,6 +378,7 @@ void match_origins(struct analysis *analysis)
 	weaver.parent = arena_array(weaver.arena, uint32_t, (size_t)analysis->n + 1);
 	for (d = 0; d < analysis->n; d++) {
 		weaver.parent[d] = d;
+		vec_reserve(arena, &weaver.copies[d].at, analysis->dispatches[d]->tokens.n + 1);
 		for (i = 0; i < analysis->dispatches[d]->blocks.n; i++)
 			if (analysis->dispatches[d]->blocks.at[i].kind < BLOCK_CREDIT)
 				cut_block(&weaver, d, &analysis->dispatches[d]->blocks.at[i]);
@@ -389,5 +392,4 @@ void match_origins(struct analysis *analysis)
 		qsort(analysis->overlaps.at, analysis->overlaps.n, sizeof *analysis->overlaps.at,
 			by_ends);
 	number_origins(&weaver);
-	arena_free(weaver.arena);
 }

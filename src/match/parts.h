@@ -269,7 +269,7 @@ uint64_t *match_sort_keys(struct arena *arena, uint64_t *keys, size_t n);
 const char *match_slip(
 	struct arena *arena, const struct analysis *analysis, uint32_t a, uint32_t b);
 
-/* Origins (origin.c): fills in overlaps, origin and origins. */
-void match_origins(struct analysis *analysis);
+/* Origins (origin.c): fills in overlaps, origin and origins, and works in the arena. */
+void match_origins(struct arena *arena, struct analysis *analysis);
 
 #endif

@@ -43,6 +43,32 @@ static void arena_frees_what_a_library_allocated(void **state)
 	assert_int_equal(freed, 2);
 }
 
+/* Small blocks and large ones, twice over: the second time in the memory of the first. */
+static void emptied_arena_gives_zeroed_memory_again(void **state)
+{
+	static const size_t sizes[] = { 7, 4000, 70000, 3 << 20, 9 << 20 };
+	struct arena *arena = arena_new();
+	size_t i, k, n;
+	char *at;
+	int freed = 0, round;
+
+	(void)state;
+	for (round = 0; round < 3; round++) {
+		arena_defer(arena, count_up, &freed);
+		for (i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+			at = arena_alloc(arena, sizes[i]);
+			at = arena_widen(arena, at, sizes[i], n = 2 * sizes[i]);
+			for (k = 0; k < n && !at[k]; k++)
+				;
+			assert_int_equal(k, n);
+			memset(at, 'x', n);
+		}
+		arena_empty(arena);
+		assert_int_equal(freed, round + 1);
+	}
+	arena_free(arena);
+}
+
 static void vector_keeps_its_elements_while_it_grows(void **state)
 {
 	struct numbers VEC(uint32_t) numbers = { 0 };
@@ -243,6 +269,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		test_in_arena(arena_gives_zeroed_aligned_memory_of_any_size),
 		test_in_arena(arena_frees_what_a_library_allocated),
+		test_in_arena(emptied_arena_gives_zeroed_memory_again),
 		test_in_arena(vector_keeps_its_elements_while_it_grows),
 		test_in_arena(map_finds_every_key_and_no_other),
 		test_in_arena(buffer_grows_by_pieces),
