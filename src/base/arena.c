@@ -148,6 +148,26 @@ void arena_empty(struct arena *arena)
 	}
 }
 
+/* Behind the block in use, whose room would be lost else. */
+static void append_blocks(struct block **link, struct block *blocks)
+{
+	while (*link)
+		link = &(*link)->next;
+	*link = blocks;
+}
+
+void arena_adopt(struct arena *arena, struct arena *other)
+{
+	struct deferred **link = &arena->deferred;
+
+	append_blocks(&arena->blocks, other->blocks);
+	append_blocks(&arena->spare, other->spare);
+	while (*link)
+		link = &(*link)->next;
+	*link = other->deferred;
+	free(other);
+}
+
 /* The smallest spare block of so many bytes, or NULL. */
 static struct block *take_spare(struct arena *arena, size_t size)
 {

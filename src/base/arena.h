@@ -12,6 +12,9 @@ void arena_free(struct arena *arena);
 /* Takes back all that was handed out, and keeps the memory for what is asked for next. */
 void arena_empty(struct arena *arena);
 
+/* Makes all that the other arena handed out part of this one; the other is no more. */
+void arena_adopt(struct arena *arena, struct arena *other);
+
 /* n zeroed bytes, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t n);
 

@@ -18,5 +18,6 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "base/watch.h"
+#include "base/work.h"
 
 #endif

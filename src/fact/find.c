@@ -214,10 +214,9 @@ static void find_in_blocks(struct finder *finder)
 }
 
 /* Lists grow, and leave behind what they outgrew: only what was found in the end is kept. */
-struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct lang *lang,
-	const struct dispatch *dispatch)
+struct mentions fact_find(struct arena *arena, struct arena *scratch, struct vocab *vocab,
+	const struct lang *lang, const struct dispatch *dispatch)
 {
-	struct arena *scratch = arena_new();
 	struct finder finder = finder_of(scratch, vocab, lang, dispatch);
 	struct mentions kept = { 0 };
 
@@ -228,6 +227,5 @@ struct mentions fact_find(struct arena *arena, struct vocab *vocab, const struct
 		kept.n = finder.mentions.n;
 		memcpy(kept.at, finder.mentions.at, kept.n * sizeof *kept.at);
 	}
-	arena_free(scratch);
 	return kept;
 }

@@ -581,13 +581,11 @@ void name_find(struct arena *arena, struct vocab *vocab, const struct lang *lang
 		.at = dispatch->tokens.at,
 		.mentions = mentions,
 		.doubtful = doubtful };
-	struct arena *scratch;
 	uint32_t i;
 
-	scratch = arena_new();
 	for (scan.mask = 255; scan.mask / 2 < dispatch->tokens.n;)
 		scan.mask = scan.mask * 2 + 1;
-	scan.seen = arena_array(scratch, uint32_t, (size_t)scan.mask + 1);
+	scan.seen = arena_array(arena, uint32_t, (size_t)scan.mask + 1);
 	for (i = 0; i < dispatch->tokens.n; i++)
 		if (scan.at[i].type == TOKEN_WORD && !(scan.at[i].flags & TOKEN_CAPITAL))
 			note_seen(&scan, scan.at[i].word, SEEN_LOWER);
@@ -595,5 +593,4 @@ void name_find(struct arena *arena, struct vocab *vocab, const struct lang *lang
 	read_blocks(&scan);
 	scan.sure = false;
 	read_blocks(&scan);
-	arena_free(scratch);
 }

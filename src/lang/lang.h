@@ -100,6 +100,12 @@ bool pack_trait(const struct pack *pack, const char *trait);
 bool pack_ends(const struct pack *pack, const char *kind, uint32_t word);
 
 /*
+ * Works out what is remembered of each word of the tokens (its stem, how it ends): of these words
+ * the pack may then be asked by several threads at once.
+ */
+void pack_learn(const struct pack *pack, const struct tokens *tokens);
+
+/*
  * The longest phrase of the pack that begins at tokens[i] (before last) and has a sense in one of
  * the classes (a set of 1u << LANG_...): its length in tokens (0: none), and its senses from the
  * first to the last of those classes (of a single class: all, and no others). Hyphens between words

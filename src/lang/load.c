@@ -204,9 +204,19 @@ static uint32_t endings_of(const struct pack *pack, const char *word)
 	return set;
 }
 
-bool pack_ends(const struct pack *pack, const char *kind, uint32_t word)
+static uint32_t known_endings(const struct pack *pack, uint32_t word)
 {
 	struct ending_sets *known = pack->known_endings;
+
+	while (known->n <= word)
+		*vec_push(pack->lang->arena, known) = 0;
+	if (!known->at[word])
+		known->at[word] = endings_of(pack, text_word(pack->lang->vocab, word));
+	return known->at[word];
+}
+
+bool pack_ends(const struct pack *pack, const char *kind, uint32_t word)
+{
 	uint32_t bit;
 
 	for (bit = 0; bit < pack->ending_kinds.n; bit++)
@@ -214,9 +224,15 @@ bool pack_ends(const struct pack *pack, const char *kind, uint32_t word)
 			break;
 	if (bit == pack->ending_kinds.n)
 		return false;
-	while (known->n <= word)
-		*vec_push(pack->lang->arena, known) = 0;
-	if (!known->at[word])
-		known->at[word] = endings_of(pack, text_word(pack->lang->vocab, word));
-	return known->at[word] >> bit & 1;
+	return known_endings(pack, word) >> bit & 1;
+}
+
+void pack_learn(const struct pack *pack, const struct tokens *tokens)
+{
+	uint32_t i;
+
+	for (i = 0; i < tokens->n; i++) {
+		known_endings(pack, tokens->at[i].word);
+		text_stem(pack->stemmer, pack->lang->vocab, tokens->at[i].word);
+	}
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Mentions -> facts, one kind after the other: each step by its file, in the order of parts.h. */
+/*
+ * Mentions -> facts, kind by kind: each step by its file, in the order of parts.h. Kinds do not ask
+ * for each other, but for quotations, which follow names, and passages, which follow all.
+ */
 #include "match/parts.h"
 
 #include <math.h>
@@ -8,6 +11,14 @@
 
 /* So much surer a link of sentences must be, each of which may tell several things. */
 static const float SENTENCE_MARGIN = 0.1f;
+
+/* What a part of the facts is made of: by one thread, for they are many. */
+struct aligning {
+	struct analysis *analysis; /* of which it fills in nothing that another part reads */
+	struct arena *kept, *scratch;
+	struct facts *facts;
+	const char *code;
+};
 
 /* A fact while it is put together: its members, by dispatch and place, and the trait of each. */
 struct row {
@@ -55,15 +66,15 @@ static struct print *sort_prints(
 }
 
 /* The groups of traits (`of`: the group of each) as rows of all their prints. */
-static struct row *gather_rows(struct analysis *analysis, struct arena *arena,
+static struct row *gather_rows(const struct aligning *at, struct arena *arena,
 	const struct traits *traits, const struct prints *prints, const uint32_t *of, uint32_t *n)
 {
-	const struct print *sorted = sort_prints(arena, prints, analysis->n);
+	const struct print *sorted = sort_prints(arena, prints, at->analysis->n);
 	struct row *rows = arena_array(arena, struct row, (size_t)traits->n + 1);
 	uint32_t *row_of = arena_array(arena, uint32_t, (size_t)traits->n + 2);
 	uint32_t *size = arena_array(arena, uint32_t, (size_t)traits->n + 2), i;
 	const struct trait **room = arena_array(arena, const struct trait *, (size_t)prints->n + 1);
-	struct member *members = arena_array(analysis->arena, struct member, (size_t)prints->n + 1);
+	struct member *members = arena_array(at->kept, struct member, (size_t)prints->n + 1);
 
 	for (i = 0; i < prints->n; i++)
 		size[of[prints->at[i].trait]]++;
@@ -122,17 +133,16 @@ void match_measure_links(const struct lang *lang, struct fact *fact, struct memb
 	fact->confidence = all / (float)fact->n;
 }
 
-static void add_fact(struct analysis *analysis, struct facts *facts, enum fact_kind kind,
-	const struct row *row, const char *code)
+static void add_fact(const struct aligning *at, enum fact_kind kind, const struct row *row)
 {
-	struct fact *fact = vec_push(analysis->arena, facts);
+	struct fact *fact = vec_push(at->kept, at->facts);
 
 	fact->kind = kind;
 	fact->members = row->members;
 	fact->n = row->n;
-	match_settle(analysis->arena, analysis, fact, row->members, row->traits);
-	match_measure_links(analysis->lang, fact, row->members, row->traits);
-	fact->label = match_label(analysis->arena, analysis, fact, row->traits, code);
+	match_settle(at->kept, at->analysis, fact, row->members, row->traits);
+	match_measure_links(at->analysis->lang, fact, row->members, row->traits);
+	fact->label = match_label(at->kept, at->analysis, fact, row->traits, at->code);
 }
 
 /* Leaves of what is reported in other words only what other dispatches quote. */
@@ -159,26 +169,29 @@ static void drop_reports(struct row *row)
 	row->n = n;
 }
 
-static void align(
-	struct analysis *analysis, struct arena *scratch, enum fact_kind kind, const char *code)
+static float threshold_of(const struct analysis *analysis)
 {
-	const struct words *words = analysis->words;
+	return analysis->threshold > 0 ? analysis->threshold : MATCH_THRESHOLD;
+}
+
+static void align(const struct aligning *at, enum fact_kind kind)
+{
+	const struct analysis *analysis = at->analysis;
 	struct prints prints = { NULL, 0, 0 };
-	struct traits traits = match_traits(scratch, analysis, words, kind, &prints);
-	struct pairs pairs = match_near(scratch, analysis->lang, words, &traits);
-	const uint32_t *of = match_group(scratch, analysis->lang, &traits, &pairs,
-		analysis->threshold > 0 ? analysis->threshold : MATCH_THRESHOLD);
+	struct traits traits = match_traits(at->scratch, analysis, analysis->words, kind, &prints);
+	struct pairs pairs = match_near(at->scratch, analysis->lang, analysis->words, &traits);
+	const uint32_t *of =
+		match_group(at->scratch, analysis->lang, &traits, &pairs, threshold_of(analysis));
 	struct row *rows;
 	uint32_t n, i;
 
-	rows = gather_rows(analysis, scratch, &traits, &prints, of, &n);
+	rows = gather_rows(at, at->scratch, &traits, &prints, of, &n);
 	for (i = 0; i < n; i++) {
 		if (kind == FACT_QUOTE)
 			drop_reports(&rows[i]);
 		if (rows[i].n)
-			add_fact(analysis, &analysis->facts, kind, &rows[i], code);
+			add_fact(at, kind, &rows[i]);
 	}
-	arena_empty(scratch);
 }
 
 /* Which row of passages each sentence of each dispatch stands in, from 1; 0: none. */
@@ -246,37 +259,39 @@ static struct passages choose(struct arena *arena, const struct passages *all, b
 	return some;
 }
 
-static void align_some(struct analysis *analysis, struct arena *arena, struct passages *some,
-	uint32_t *const *row_of, const char *code)
+static void align_some(const struct aligning *at, struct passages *some, uint32_t *const *row_of)
 {
-	struct pairs pairs = match_near(arena, analysis->lang, analysis->words, &some->traits);
-	const float threshold = analysis->threshold > 0 ? analysis->threshold : MATCH_THRESHOLD;
-	const uint32_t *of = match_group(arena, analysis->lang, &some->traits, &pairs,
-		row_of ? threshold : threshold + SENTENCE_MARGIN);
+	const struct analysis *analysis = at->analysis;
+	struct pairs pairs =
+		match_near(at->scratch, analysis->lang, analysis->words, &some->traits);
+	const uint32_t *of = match_group(at->scratch, analysis->lang, &some->traits, &pairs,
+		threshold_of(analysis) + (row_of ? 0 : SENTENCE_MARGIN));
 	struct row *rows;
 	uint32_t n, i;
 
-	rows = gather_rows(analysis, arena, &some->traits, &some->prints, of, &n);
+	rows = gather_rows(at, at->scratch, &some->traits, &some->prints, of, &n);
 	for (i = 0; i < n; i++)
 		if (rows[i].members[0].dispatch != rows[i].members[rows[i].n - 1].dispatch &&
 			(!row_of || tells_more(&rows[i], row_of)))
-			add_fact(analysis, &analysis->passages, FACT_PASSAGE, &rows[i], code);
+			add_fact(at, FACT_PASSAGE, &rows[i]);
 }
 
 /* Sentences against sentences; then, of few dispatches, clauses, since one sentence may tell two
  * things that others tell apart. */
-static void align_passages(struct analysis *analysis, struct arena *scratch, const char *code)
+static void align_passages(const struct aligning *at)
 {
+	struct arena *scratch = at->scratch;
+	const struct analysis *analysis = at->analysis;
 	struct passages all = { { NULL, 0, 0 }, { NULL, 0, 0 } }, some;
 
 	all.traits = match_traits(scratch, analysis, analysis->words, FACT_PASSAGE, &all.prints);
 	some = choose(scratch, &all, false);
-	align_some(analysis, scratch, &some, NULL, code);
+	align_some(at, &some, NULL);
 	if (analysis->n <= MATCH_PARTS_MOST) {
 		uint32_t **row_of = rows_of_sentences(scratch, analysis);
 
 		some = choose(scratch, &all, true);
-		align_some(analysis, scratch, &some, row_of, code);
+		align_some(at, &some, row_of);
 	}
 }
 
@@ -301,22 +316,21 @@ static bool is_sure(const struct row *names)
 }
 
 /* Names are grouped by who bears them; the map tells quotations whose name a speaker's is. */
-static void align_names(struct analysis *analysis, struct arena *arena, const char *code)
+static void align_names(const struct aligning *at)
 {
 	struct prints prints = { NULL, 0, 0 };
-	struct traits traits = match_names(arena, analysis, &prints);
-	const struct map *bearers = match_bearers(arena, analysis, &traits);
-	uint32_t *of = arena_array(arena, uint32_t, traits.n + 1), n, i;
+	struct traits traits = match_names(at->scratch, at->analysis, &prints);
+	const struct map *bearers = match_bearers(at->kept, at->scratch, at->analysis, &traits);
+	uint32_t *of = arena_array(at->scratch, uint32_t, (size_t)traits.n + 1), n, i;
 	const struct row *rows;
 
 	for (i = 0; i < traits.n; i++)
 		of[i] = traits.at[i].bearer - 1;
-	rows = gather_rows(analysis, arena, &traits, &prints, of, &n);
+	rows = gather_rows(at, at->scratch, &traits, &prints, of, &n);
 	for (i = 0; i < n; i++)
 		if (is_sure(&rows[i]))
-			add_fact(analysis, &analysis->facts, FACT_NAME, &rows[i], code);
-	analysis->words->bearers = bearers;
-	arena_empty(arena);
+			add_fact(at, FACT_NAME, &rows[i]);
+	at->analysis->words->bearers = bearers;
 }
 
 static int by_first(const void *a, const void *b)
@@ -392,37 +406,92 @@ static void number(struct facts *facts, uint32_t from)
 		facts->at[i].id = from + i;
 }
 
-/* The steps that make facts, as far as the watch lets them go. Traits and pairs of one kind are gone
- * before those of the next are made, in the same memory: they are most of it all. */
-static void align_all(struct analysis *analysis, struct arena *scratch, const char *code,
-	const struct watch *watch)
-{
-	static const enum fact_kind kinds[] = { FACT_QUANTITY, FACT_DATE, FACT_QUOTE };
-	enum { STEPS = 2 + sizeof kinds / sizeof *kinds };
-	uint32_t step;
+/* The parts that do not wait for each other; origins are there however early the watch ends it. */
+enum part { PART_ORIGINS, PART_QUANTITIES, PART_DATES, PART_SPEECH, PARTS };
 
-	for (step = 0; step < STEPS && !analysis->stopped; step++) {
-		if (step == 0)
-			align_names(analysis, scratch, code);
-		else if (step == STEPS - 1)
-			align_passages(analysis, scratch, code);
-		else
-			align(analysis, scratch, kinds[step - 1], code);
-		if (step == STEPS - 2)
-			note_told(analysis);
-		analysis->stopped = !watch_go_on(watch, .5f, 1, step + 1, STEPS);
+struct parts {
+	struct analysis *analysis;
+	struct facts facts[FACT_KINDS];
+	const char *code;
+};
+
+static void align_part(void *context, uint32_t part, struct arena *kept, struct arena *scratch)
+{
+	struct parts *parts = context;
+	struct aligning at = { parts->analysis, kept, scratch, NULL, parts->code };
+
+	switch ((enum part)part) {
+	case PART_ORIGINS:
+		match_origins(kept, scratch, parts->analysis);
+		break;
+	case PART_QUANTITIES:
+		at.facts = &parts->facts[FACT_QUANTITY];
+		align(&at, FACT_QUANTITY);
+		break;
+	case PART_DATES:
+		at.facts = &parts->facts[FACT_DATE];
+		align(&at, FACT_DATE);
+		break;
+	case PART_SPEECH: /* the one that adds to the vocabulary */
+		at.facts = &parts->facts[FACT_NAME];
+		align_names(&at);
+		arena_empty(scratch);
+		at.facts = &parts->facts[FACT_QUOTE];
+		align(&at, FACT_QUOTE);
+		break;
+	case PARTS:
+		break;
 	}
+}
+
+/* The facts of all kinds in one list, with their origins. */
+static void collect(struct analysis *analysis, struct arena *scratch, const struct parts *parts)
+{
+	static const enum fact_kind order[] = { FACT_NAME, FACT_QUANTITY, FACT_DATE, FACT_QUOTE };
+	uint32_t n = 0, i;
+
+	for (i = 0; i < sizeof order / sizeof *order; i++)
+		n += parts->facts[order[i]].n;
+	vec_reserve(analysis->arena, &analysis->facts, n + 1);
+	for (i = 0; i < sizeof order / sizeof *order; i++) {
+		const struct facts *facts = &parts->facts[order[i]];
+
+		if (facts->n)
+			memcpy(analysis->facts.at + analysis->facts.n, facts->at,
+				facts->n * sizeof *facts->at);
+		analysis->facts.n += facts->n;
+	}
+	for (i = 0; i < n; i++)
+		match_count_origins(scratch, analysis, &analysis->facts.at[i]);
+}
+
+/* Sentences follow from what is told in them. */
+static void follow(struct analysis *analysis, struct arena *scratch, const char *code)
+{
+	const struct aligning at = { analysis, analysis->arena, scratch, &analysis->passages,
+		code };
+	uint32_t i;
+
+	note_told(analysis);
+	align_passages(&at);
+	for (i = 0; i < analysis->passages.n; i++)
+		match_count_origins(scratch, analysis, &analysis->passages.at[i]);
 }
 
 void match_align(struct analysis *analysis, const char *code, const struct watch *watch)
 {
+	static const float BEGUN = .5f, ALIGNED = .9f; /* of the work */
 	struct arena *scratch = arena_new();
+	struct parts parts = { .analysis = analysis, .code = code };
+	const struct jobs jobs = { match_threads(analysis), analysis->stopped ? 1 : PARTS,
+		align_part, &parts, watch, BEGUN, ALIGNED };
 
 	analysis->words = match_words(analysis->arena, analysis);
 	analysis->words->many_languages = are_in_many_languages(analysis);
-	match_origins(scratch, analysis);
-	arena_empty(scratch);
-	align_all(analysis, scratch, code, watch);
+	analysis->stopped |= !work_share(analysis->arena, &jobs);
+	collect(analysis, scratch, &parts);
+	if (!analysis->stopped)
+		follow(analysis, scratch, code);
 	number(&analysis->facts, 1);
 	number(&analysis->passages, analysis->facts.n + 1);
 	arena_free(scratch);

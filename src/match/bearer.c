@@ -394,18 +394,18 @@ static uint32_t recognise(struct census *census, const struct trait *name)
 	return UINT32_MAX;
 }
 
-struct map *match_bearers(
-	struct arena *arena, const struct analysis *analysis, struct traits *names)
+struct map *match_bearers(struct arena *arena, struct arena *scratch,
+	const struct analysis *analysis, struct traits *names)
 {
-	struct census census = { .arena = arena,
+	struct census census = { .arena = scratch,
 		.analysis = analysis,
-		.known = map_new(arena),
-		.by_key = map_new(arena) };
-	struct map *places = map_new(analysis->arena);
-	uint32_t *form = arena_array(arena, uint32_t, names->n + 1), *number, i, bearers = 0;
+		.known = map_new(scratch),
+		.by_key = map_new(scratch) };
+	struct map *places = map_new(arena);
+	uint32_t *form = arena_array(scratch, uint32_t, names->n + 1), *number, i, bearers = 0;
 
 	census.words = text_vocab_size(analysis->vocab) + 1;
-	census.spelt = arena_array(arena, uint32_t, census.words);
+	census.spelt = arena_array(scratch, uint32_t, census.words);
 	for (i = 0; i < names->n; i++) {
 		struct form one = form_of(&census, &names->at[i]);
 
@@ -418,7 +418,7 @@ struct map *match_bearers(
 			form[i] = recognise(&census, &names->at[i]);
 	index_acronyms(&census);
 	join_forms(&census);
-	number = arena_array(arena, uint32_t, census.forms.n + 1);
+	number = arena_array(scratch, uint32_t, census.forms.n + 1);
 	for (i = 0; i < names->n; i++) {
 		struct trait *name = &names->at[i];
 
@@ -432,7 +432,7 @@ struct map *match_bearers(
 			name->bearer = number[bearer];
 		}
 	}
-	list_persons(arena, analysis, names, bearers, places);
+	list_persons(scratch, analysis, names, bearers, places);
 	return places;
 }
 

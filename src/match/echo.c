@@ -15,9 +15,6 @@
 
 #include <string.h>
 
-/* Up to so many dispatches every mention is seen in its own surroundings. */
-enum { APART = 64 };
-
 /* An open hash table. */
 struct echoes {
 	const struct analysis *analysis;
@@ -34,7 +31,7 @@ struct echoes *match_echoes(struct arena *arena, const struct analysis *analysis
 {
 	struct echoes *echoes = arena_new_of(arena, struct echoes);
 
-	if (analysis->n <= APART)
+	if (analysis->n <= MATCH_LARGE)
 		return NULL;
 	echoes->analysis = analysis;
 	echoes->words = words;

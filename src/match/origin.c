@@ -38,7 +38,7 @@ struct copy {
 };
 
 struct weaver {
-	struct arena *arena; /* of shingles and pairs */
+	struct arena *kept, *arena; /* of overlaps; of shingles and pairs */
 	struct analysis *analysis;
 	struct copy *copies; /* one a dispatch */
 	uint32_t *parent;    /* union-find */
@@ -311,8 +311,8 @@ static void weigh_pair(struct weaver *weaver, const struct shared *shared)
 	if (overlap.share < WORTH_TELLING && overlap.longest < RUN_JOINS)
 		return;
 	if (weaver->analysis->n <= RUNS_WANTED)
-		overlap.slip = match_slip(weaver->analysis->arena, weaver->analysis, a, b);
-	*vec_push(weaver->analysis->arena, &weaver->analysis->overlaps) = overlap;
+		overlap.slip = match_slip(weaver->kept, weaver->analysis, a, b);
+	*vec_push(weaver->kept, &weaver->analysis->overlaps) = overlap;
 	if (overlap.share >= COPY_JOINS || overlap.longest >= RUN_JOINS || overlap.slip)
 		unite(weaver, a, b);
 }
@@ -364,21 +364,21 @@ static void number_origins(struct weaver *weaver)
 	}
 }
 
-void match_origins(struct arena *arena, struct analysis *analysis)
+void match_origins(struct arena *arena, struct arena *scratch, struct analysis *analysis)
 {
-	struct weaver weaver = { .arena = arena, .analysis = analysis };
+	struct weaver weaver = { .kept = arena, .arena = scratch, .analysis = analysis };
 	const uint32_t *turns = match_canonical(weaver.arena, analysis);
 	struct all_shared pairs;
 	uint64_t *keys;
 	uint32_t d, i;
 	size_t n;
 
-	analysis->origin = arena_array(analysis->arena, uint32_t, (size_t)analysis->n + 1);
+	analysis->origin = arena_array(arena, uint32_t, (size_t)analysis->n + 1);
 	weaver.copies = arena_array(weaver.arena, struct copy, (size_t)analysis->n + 1);
 	weaver.parent = arena_array(weaver.arena, uint32_t, (size_t)analysis->n + 1);
 	for (d = 0; d < analysis->n; d++) {
 		weaver.parent[d] = d;
-		vec_reserve(arena, &weaver.copies[d].at, analysis->dispatches[d]->tokens.n + 1);
+		vec_reserve(scratch, &weaver.copies[d].at, analysis->dispatches[d]->tokens.n + 1);
 		for (i = 0; i < analysis->dispatches[d]->blocks.n; i++)
 			if (analysis->dispatches[d]->blocks.at[i].kind < BLOCK_CREDIT)
 				cut_block(&weaver, d, &analysis->dispatches[d]->blocks.at[i]);

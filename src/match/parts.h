@@ -74,6 +74,17 @@ struct words {
 	bool many_languages;	   /* the dispatches are not all in one */
 };
 
+/*
+ * With more dispatches a dossier is large: sentences that are printed again are looked at once
+ * (echo.c), and what falls into parts is done by several threads.
+ */
+enum { MATCH_LARGE = 64 };
+
+static inline uint32_t match_threads(const struct analysis *analysis)
+{
+	return analysis->n > MATCH_LARGE ? work_threads() : 1;
+}
+
 struct words *match_words(struct arena *arena, const struct analysis *analysis);
 float match_rarity(const struct words *words, uint32_t cue);
 
@@ -219,8 +230,8 @@ uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct
  * Bearers (bearer.c): gives each of the names its bearer, from 1. The map leads from the place of a
  * person's name, (dispatch, first token) as two 32-bit numbers, to its bearer.
  */
-struct map *match_bearers(
-	struct arena *arena, const struct analysis *analysis, struct traits *names);
+struct map *match_bearers(struct arena *arena, struct arena *scratch,
+	const struct analysis *analysis, struct traits *names);
 uint32_t match_bearer_at(
 	const struct map *bearers, uint32_t dispatch, uint32_t token); /* 0: none */
 
@@ -246,6 +257,9 @@ bool match_grew(const struct analysis *analysis, const struct trait *a,
 void match_settle(struct arena *arena, const struct analysis *analysis, struct fact *fact,
 	struct member *members, const struct trait *const *traits);
 
+/* The origins of those who tell it, once they are known. */
+void match_count_origins(struct arena *scratch, const struct analysis *analysis, struct fact *fact);
+
 /* The mean score of each member's links to the other dispatches; of all, the fact's confidence
  * (align.c). */
 void match_measure_links(const struct lang *lang, struct fact *fact, struct member *members,
@@ -269,7 +283,7 @@ uint64_t *match_sort_keys(struct arena *arena, uint64_t *keys, size_t n);
 const char *match_slip(
 	struct arena *arena, const struct analysis *analysis, uint32_t a, uint32_t b);
 
-/* Origins (origin.c): fills in overlaps, origin and origins, and works in the arena. */
-void match_origins(struct arena *arena, struct analysis *analysis);
+/* Origins (origin.c): fills in overlaps, origin and origins. */
+void match_origins(struct arena *arena, struct arena *scratch, struct analysis *analysis);
 
 #endif

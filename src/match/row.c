@@ -52,6 +52,7 @@ void match_rows_settle(
 		traits[i] = trait_of(rows, &members[i]);
 	}
 	match_settle(rows->arena, rows->analysis, fact, own, traits);
+	match_count_origins(rows->arena, rows->analysis, fact);
 	match_measure_links(rows->analysis->lang, fact, own, traits);
 	fact->label = match_label(rows->arena, rows->analysis, fact, traits, rows->code);
 }

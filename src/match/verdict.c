@@ -330,18 +330,25 @@ static int by_number(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* How many different dispatches, and origins. Members stand by dispatch. */
-static void count_tellers(struct arena *arena, const struct analysis *analysis, struct fact *fact,
-	const struct member *members)
+/* How many different dispatches. Members stand by dispatch. */
+static void count_tellers(struct fact *fact, const struct member *members)
 {
-	uint32_t *origins = arena_array(arena, uint32_t, fact->n), i;
+	uint32_t i;
 
 	for (i = 0; i < fact->n; i++)
-		if (!i || members[i].dispatch != members[i - 1].dispatch)
-			origins[fact->dispatches++] = analysis->origin[members[i].dispatch];
-	if (fact->dispatches > 1)
-		qsort(origins, fact->dispatches, sizeof *origins, by_number);
-	for (i = 0; i < fact->dispatches; i++)
+		fact->dispatches += !i || members[i].dispatch != members[i - 1].dispatch;
+}
+
+void match_count_origins(struct arena *scratch, const struct analysis *analysis, struct fact *fact)
+{
+	uint32_t *origins = arena_array(scratch, uint32_t, fact->dispatches + 1), n = 0, i;
+
+	for (i = 0; i < fact->n; i++)
+		if (!i || fact->members[i].dispatch != fact->members[i - 1].dispatch)
+			origins[n++] = analysis->origin[fact->members[i].dispatch];
+	if (n > 1)
+		qsort(origins, n, sizeof *origins, by_number);
+	for (fact->origins = 0, i = 0; i < n; i++)
 		fact->origins += !i || origins[i] != origins[i - 1];
 }
 
@@ -394,7 +401,7 @@ void match_settle(struct arena *arena, const struct analysis *analysis, struct f
 	hear(analysis, fact, members, traits, &voices);
 	set_right(analysis, fact, members, traits, &voices);
 	judge_all(fact, members, &voices);
-	count_tellers(arena, analysis, fact, members);
+	count_tellers(fact, members);
 	find_silent(arena, analysis, fact, members);
 	find_band(fact, traits);
 }

@@ -302,7 +302,7 @@ static void count_tellers(struct scene *scene, struct fact *fact)
 static struct mentions find_passages(
 	struct scene *scene, const struct analysis *analysis, uint32_t i)
 {
-	struct mentions all = fact_find(scene->arena, analysis->vocab, analysis->lang,
+	struct mentions all = fact_find(scene->arena, scene->arena, analysis->vocab, analysis->lang,
 				scene->dispatches[i]),
 			passages = { 0 };
 	uint32_t k;
