@@ -8,13 +8,28 @@
  *
  * Short words mean little by themselves ("16" stands in many places): the fewer they are, the more
  * of their surroundings must have stayed.
+ *
+ * Where the words are gone and what stood around them is not, they were altered, and the place is
+ * what stands between the same surroundings now, as the Web Annotation model means its prefix and
+ * suffix:
+ *
+ *     ... les autorités  |19 morts| dans la capitale ...
  */
+#include <config.h>
+
 #include "dossier/inside.h"
 
 #include <string.h>
 
 /* Bytes of context on each side; so many of them next to the words are as good as all. */
 enum { CONTEXT = 48, ENOUGH = 24, WORDS_MOST = 24 };
+
+/* So many bytes of words are known by themselves. */
+enum { LONG = 64 };
+
+/* Of altered words: bytes of either side that stand next to them still, and of both; how many more
+ * than twice theirs there may be now. */
+enum { HINGE = 4, HINGES = 12, MORE = 32 };
 
 static bool is_inside_character(char c)
 {
@@ -158,7 +173,6 @@ static float surroundings(
 static float least_for(size_t n)
 {
 	static const float MOST = 0.4f;
-	enum { LONG = 64 };
 
 	return n >= LONG ? 0 : MOST * (float)(LONG - n) / LONG;
 }
@@ -222,6 +236,80 @@ static struct choice look_loosely(
 	return best;
 }
 
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Other words, of one paragraph where they were of one. */
+static bool may_be_altered(const char *exact, struct bytes now)
+{
+	size_t i = 0;
+
+	while (i < now.n && (unsigned char)now.at[i] <= ' ')
+		i++;
+	return i < now.n && !is_inside_character(*now.at) &&
+	       (strstr(exact, "\n\n") || !memmem(now.at, now.n, "\n\n", 2));
+}
+
+static bool is_between(const struct anchor *anchor, const struct dispatch *dispatch, struct span at)
+{
+	struct bytes prefix = all_of(anchor->prefix), suffix = all_of(anchor->suffix);
+	uint32_t left = touching(
+			 prefix, bytes_of(dispatch->text, before(dispatch, at.start)), true),
+		 right = touching(
+			 suffix, bytes_of(dispatch->text, behind(dispatch, at.end)), false);
+
+	return left >= least(prefix.n, HINGE) && right >= least(suffix.n, HINGE) &&
+	       left + right >= least(prefix.n + suffix.n, HINGES) &&
+	       may_be_altered(anchor->exact, bytes_of(dispatch->text, at));
+}
+
+/* What may stand from here to where the suffix begins. */
+static void weigh_ends(struct choice *best, const struct anchor *anchor,
+	const struct dispatch *dispatch, uint32_t start, uint32_t was)
+{
+	size_t hinge = least(strlen(anchor->suffix), HINGE);
+	uint32_t left = dispatch->length - start,
+		 room = (uint32_t)least(left, 2 * strlen(anchor->exact) + MORE + hinge);
+	const char *at = dispatch->text + start, *end = at + room;
+
+	if (!hinge) {
+		if (room == left)
+			weigh(best, anchor, dispatch, (struct span){ start, dispatch->length },
+				was);
+		return;
+	}
+	while ((at = memmem(at, (size_t)(end - at), anchor->suffix, hinge)) != NULL) {
+		struct span span = { start, (uint32_t)(at - dispatch->text) };
+
+		if (is_between(anchor, dispatch, span))
+			weigh(best, anchor, dispatch, span, was);
+		at++;
+	}
+}
+
+/* Between the surroundings that the words had, whatever the words are now. */
+static struct choice look_between(
+	const struct anchor *anchor, const struct dispatch *dispatch, uint32_t was)
+{
+	struct choice best = { 0 };
+	size_t n = strlen(anchor->prefix), hinge = least(n, HINGE);
+	const char *tail = anchor->prefix + n - hinge, *at = dispatch->text,
+		   *end = dispatch->text + dispatch->length;
+
+	if (!n) {
+		if (*anchor->suffix)
+			weigh_ends(&best, anchor, dispatch, 0, was);
+		return best;
+	}
+	while ((at = memmem(at, (size_t)(end - at), tail, hinge)) != NULL) {
+		weigh_ends(&best, anchor, dispatch, (uint32_t)(at - dispatch->text + hinge), was);
+		at++;
+	}
+	return best;
+}
+
 /* Where it was, if the very words stand there. */
 static bool stands(const struct anchor *anchor, const struct dispatch *dispatch, uint32_t was,
 	struct span *span)
@@ -234,11 +322,37 @@ static bool stands(const struct anchor *anchor, const struct dispatch *dispatch,
 	return true;
 }
 
+static void settle(struct anchor *anchor, const struct choice *choice, enum anchor_state state)
+{
+	anchor->span = choice->span;
+	anchor->state = state;
+}
+
+/* The words count for as much as what is around them, if there are enough; other words between the
+ * same surroundings are more likely than "16" anywhere. */
+static void choose(struct anchor *anchor, const struct dispatch *dispatch, uint32_t was)
+{
+	static const float LEAST_ALTERED = 0.6f;
+	size_t n = strlen(anchor->exact);
+	struct choice same = look_for(anchor, dispatch, was), other = { 0 };
+	float worth;
+
+	if (!same.any)
+		same = look_loosely(anchor, dispatch, was);
+	same.any = same.any && same.alike >= least_for(n);
+	worth = same.any ? same.alike + (float)least(n, LONG) / LONG : 0;
+	if (worth < 1)
+		other = look_between(anchor, dispatch, was);
+	if (other.any && other.alike >= LEAST_ALTERED && other.alike > worth)
+		settle(anchor, &other, ANCHOR_ALTERED);
+	else if (same.any)
+		settle(anchor, &same, same.away ? ANCHOR_MOVED : ANCHOR_HERE);
+}
+
 void anchor_find(const struct desk *desk, const struct analysis *analysis, struct anchor *anchor)
 {
 	const struct source *source = source_find(desk, anchor->source);
 	const struct dispatch *dispatch;
-	struct choice best = { 0 };
 	uint32_t was;
 
 	anchor->state = ANCHOR_LOST;
@@ -248,15 +362,8 @@ void anchor_find(const struct desk *desk, const struct analysis *analysis, struc
 	dispatch = analysis->dispatches[anchor->dispatch];
 	was = text_offset(dispatch, anchor->file.start);
 	if (stands(anchor, dispatch, was, &anchor->span) &&
-		surroundings(anchor, dispatch, anchor->span) >= 1) {
+		surroundings(anchor, dispatch, anchor->span) >= 1)
 		anchor->state = ANCHOR_HERE;
-		return;
-	}
-	best = look_for(anchor, dispatch, was);
-	if (!best.any)
-		best = look_loosely(anchor, dispatch, was);
-	if (!best.any || best.alike < least_for(strlen(anchor->exact)))
-		return;
-	anchor->span = best.span;
-	anchor->state = best.away ? ANCHOR_MOVED : ANCHOR_HERE;
+	else
+		choose(anchor, dispatch, was);
 }

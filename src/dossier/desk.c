@@ -53,13 +53,15 @@ void desk_find(struct dossier *dossier)
 	for (i = 0; i < desk->deeds.n; i++) {
 		struct deed *deed = &desk->deeds.at[i];
 		uint32_t fields = deed_fields(deed->kind), lost = 0;
+		bool strict = fields & FIELD_WORDS;
 
 		if (fields & FIELD_ON)
 			target_find(desk, dossier->analysis, &deed->on);
 		if (fields & FIELD_OTHER)
 			target_find(desk, dossier->analysis, &deed->other);
 		for (k = 0; k < deed->on.n; k++)
-			lost += deed->on.anchors[k].state == ANCHOR_LOST;
+			lost += deed->on.anchors[k].state == ANCHOR_LOST ||
+				(strict && deed->on.anchors[k].state == ANCHOR_ALTERED);
 		deed->lost = deed->on.n && lost == deed->on.n;
 	}
 	desk->noted = desk->spotted = false;

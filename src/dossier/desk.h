@@ -104,6 +104,7 @@ struct note {
 	uint32_t dispatch; /* index, where it is about one; or DOSSIER_NOWHERE */
 	struct span span;  /* there, in the text: of a mention or passage; of a fact its first */
 	bool lost;	   /* an orphan: listed, never dropped */
+	const char *was; /* the words it was made on, where others stand in their place; or NULL */
 	const char *text, *answer;
 	struct stamp made, edited; /* edited: its text, last */
 	enum status status;

@@ -138,6 +138,7 @@ enum field {
 	FIELD_META = 64,
 	FIELD_FACT = 128,
 	FIELD_VALUE = 256,
+	FIELD_WORDS = 512, /* it holds for the very words alone, not for others in their place */
 };
 
 uint32_t deed_fields(enum deed_kind kind);

@@ -167,6 +167,9 @@ static void place(const struct desk *desk, struct note *note)
 			note->span = on->anchors[i].span;
 			break;
 		}
+	for (i = 0; i < on->n && !note->was; i++)
+		if (on->anchors[i].state == ANCHOR_ALTERED)
+			note->was = clean_lines(desk->arena, on->anchors[i].exact);
 	if (on->kind >= TARGET_MENTION)
 		place_on_fact(&desk->spots, note);
 	note->lost = on->kind != TARGET_DOSSIER && note->dispatch == DOSSIER_NOWHERE;
@@ -268,10 +271,11 @@ static void state_of_note(struct buf *buf, const struct note *note)
 {
 	uint32_t i;
 
-	buf_format(buf, "note %s %u %u %u %u-%u %s%s%s\n%s\n%s\n", note->id, note->fact,
+	buf_format(buf, "note %s %u %u %u %u-%u %s%s%s%s\n%s\n%s\n", note->id, note->fact,
 		note->member, note->dispatch, note->span.start, note->span.end,
 		dossier_status_name(note->status), note->lost ? " lost" : "",
-		note->differs ? " differs" : "", note->text, note->answer ? note->answer : "");
+		note->was ? " altered" : "", note->differs ? " differs" : "", note->text,
+		note->answer ? note->answer : "");
 	for (i = 0; i < note->n_others; i++)
 		buf_format(buf, "or %s\n", note->others[i]);
 }

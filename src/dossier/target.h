@@ -14,9 +14,10 @@
 #define DOSSIER_NOWHERE UINT32_MAX
 
 enum anchor_state {
-	ANCHOR_LOST,  /* its words cannot be found; it is kept as it was */
-	ANCHOR_HERE,  /* where they were */
-	ANCHOR_MOVED, /* elsewhere */
+	ANCHOR_LOST,	/* its words cannot be found; it is kept as it was */
+	ANCHOR_HERE,	/* where they were */
+	ANCHOR_MOVED,	/* elsewhere */
+	ANCHOR_ALTERED, /* other words stand where they were */
 };
 
 struct anchor {

@@ -199,6 +199,8 @@ static void put_note(struct jot *jot, const struct note *note)
 	put_stamp(jot, last.author, last.time);
 	if (note->lost)
 		jot_bool(jot, "lost", true);
+	if (note->was)
+		jot_string(jot, "was", note->was);
 	jot_close(jot, '}');
 }
 

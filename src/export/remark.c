@@ -53,6 +53,11 @@ const char *remark_say(struct arena *arena, const struct note *note)
 		text = status;
 	if (*answer)
 		text = arena_format(arena, "%s → %s", text, answer);
+	if (note->was)
+		/* TRANSLATORS: beside a note, where the dispatch was changed: the words before */
+		text = arena_format(arena, "%s [%s]", text,
+			arena_format(
+				arena, _("its words were: “%s”"), remark_flat(arena, note->was)));
 	return arena_format(arena, "%s (%s)", text,
 		remark_say_stamp(arena,
 			note->edited.author ? note->edited.author : note->made.author,

@@ -156,6 +156,9 @@ static void put_entry(struct view *view, struct sheet *sheet, const struct entry
 	}
 	if (note->lost)
 		put_lines(view, sheet, ROLE_FAULT, _("its words are no longer in the dispatch"));
+	if (note->was)
+		put_lines(view, sheet, ROLE_CHANGED,
+			arena_format(view->brief, _("its words were: “%s”"), note->was));
 	put_lines(view, sheet, ROLE_TEXT, note->text);
 	for (i = 0; i < note->n_others; i++)
 		put_lines(view, sheet, ROLE_CHANGED,
