@@ -151,6 +151,7 @@ static void play(struct desk *desk, uint32_t index)
 		return;
 	target = (uint32_t)(of - desk->deeds.at);
 	of->undone = deed->kind == DEED_UNDO;
+	of->turned = index + 1;
 	forget(of->undone ? &desk->done : &desk->taken, target);
 	*vec_push(desk->arena, of->undone ? &desk->taken : &desk->done) = target;
 }
@@ -186,6 +187,7 @@ void deeds_sort(struct desk *desk)
 
 		*map_put(desk->deed_ids, deed->id, strlen(deed->id)) = i + 1;
 		deed->undone = false;
+		deed->turned = 0;
 	}
 	for (i = 0; i < desk->deeds.n; i++)
 		play(desk, i);
@@ -255,6 +257,7 @@ const struct deed *deed_append(struct dossier *dossier, struct deed deed, struct
 	deed.author = text_make_safe(desk->arena, stamp.author ? stamp.author : "",
 		stamp.author ? strlen(stamp.author) : 0);
 	deed.time = stamp.time;
+	deed.here = true;
 	if (deed_replaces(deed.kind))
 		find_replaced(desk, &deed);
 	deed_write(desk->arena, &deed);
@@ -263,6 +266,26 @@ const struct deed *deed_append(struct dossier *dossier, struct deed deed, struct
 	play(desk, desk->deeds.n - 1);
 	desk->noted = false;
 	return &desk->deeds.at[desk->deeds.n - 1];
+}
+
+static bool is_own(const struct deed *deed, struct stamp stamp)
+{
+	return deed->here || (stamp.author && !strcmp(deed->author, stamp.author));
+}
+
+/* Whose turn it is: the last that was done, or taken back, here or by this author; else by anybody.
+ */
+static uint32_t choose(const struct desk *desk, struct stamp stamp, const struct ids *ids)
+{
+	uint32_t i;
+
+	for (i = ids->n; i-- > 0;) {
+		const struct deed *deed = &desk->deeds.at[ids->at[i]];
+
+		if (is_own(deed->turned ? &desk->deeds.at[deed->turned - 1] : deed, stamp))
+			return ids->at[i];
+	}
+	return ids->at[ids->n - 1];
 }
 
 /* Notes need no other facts; corrections do, and so does what undoes them. */
@@ -274,7 +297,7 @@ static const struct deed *turn(
 
 	if (!ids->n)
 		return NULL;
-	index = ids->at[ids->n - 1];
+	index = choose(desk, stamp, ids);
 	if (!deed_append(
 		    dossier, (struct deed){ .kind = kind, .of = desk->deeds.at[index].id }, stamp))
 		return NULL;

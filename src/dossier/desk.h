@@ -88,6 +88,8 @@ struct deed {
 	const char *const *over; /* ids of the deeds that it replaces */
 	uint32_t n_over;
 	bool undone, replaced;
+	bool here;	   /* done since the dossier was opened, not read from a file */
+	uint32_t turned;   /* index of the deed that took it back or did it again last, plus one */
 	bool lost;	   /* what it is about cannot be found: an orphan */
 	struct bytes line; /* as it stands in the file */
 };
@@ -184,7 +186,8 @@ const struct facts *dossier_struck(struct dossier *dossier);
 /* The log. ------------------------------------------------------------------------------------ */
 
 /* Takes back the last deed that stands, or does again the one taken back last, if nothing was done
- * since; gives it, or NULL where there is none. */
+ * since; gives it, or NULL where there is none. What was done since the dossier was opened or by
+ * the same author comes before what others did, whose deeds a merge puts among one's own. */
 const struct deed *dossier_undo(struct dossier *dossier, struct stamp stamp);
 const struct deed *dossier_redo(struct dossier *dossier, struct stamp stamp);
 

@@ -103,7 +103,7 @@ bool edtf_read(const char *edtf, int32_t *first, int32_t *last, enum granularity
 /* save.c, lock.c */
 void seal_take(struct desk *desk);
 void dossier_unlock(struct desk *desk);
-bool lock_is_others(struct arena *arena, const char *path);
+const char *lock_holder(struct arena *arena, const char *path); /* another; NULL: nobody */
 char *lock_path(struct arena *arena, const char *path);
 
 /* Sources (source.c). */

@@ -24,9 +24,10 @@ const char *dossier_path(const struct dossier *dossier); /* NULL: it was never s
 
 /*
  * Writes it whole to path (NULL: where it was opened or saved last), and takes the recovery file
- * away. On failure notes a fault, gives false, and everything is as it was. Refuses where the file
- * is another's work or was changed by others since: FAULT_DOSSIER_CHANGED; `anyway` joins what is
- * there with what is here first.
+ * away. On failure notes a fault, gives false, and everything is as it was. Refuses where another
+ * running reader has it open: FAULT_DOSSIER_LOCKED, with who it is; and where the file is another's
+ * work or was changed by others since: FAULT_DOSSIER_CHANGED. `anyway` joins what is there with
+ * what is here first.
  */
 bool dossier_save(struct dossier *dossier, const char *path, bool anyway, struct arena *arena,
 	struct faults *faults);

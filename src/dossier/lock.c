@@ -63,17 +63,17 @@ static bool is_held(int fd, char *holder)
 									: is_elsewhere(holder);
 }
 
-bool lock_is_others(struct arena *arena, const char *path)
+const char *lock_holder(struct arena *arena, const char *path)
 {
 	char holder[HOLDER];
 	int fd = open(lock_path(arena, path), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
 	bool held;
 
 	if (fd < 0)
-		return false;
+		return NULL;
 	held = is_held(fd, holder);
 	close(fd);
-	return held;
+	return held ? arena_copy(arena, holder, strlen(holder)) : NULL;
 }
 
 /* The file that was locked may have been taken away just then. */

@@ -7,18 +7,46 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Of a file that says so before all else, as those written here do; a text may begin with a brace.
+ */
+static bool begins_as_dossier(const char *path)
+{
+	static const char *const OPENING[] = { "{", "\"format\"", ":", "\"recoupe-dossier\"" };
+	char bytes[256];
+	const char *at = bytes;
+	struct stat status;
+	ssize_t n;
+	uint32_t i;
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+
+	if (fd < 0)
+		return false;
+	n = !fstat(fd, &status) && S_ISREG(status.st_mode) ? read(fd, bytes, sizeof bytes - 1) : 0;
+	close(fd);
+	bytes[n > 0 ? n : 0] = '\0';
+	for (i = 0; i < sizeof OPENING / sizeof *OPENING; i++) {
+		at += strspn(at, " \t\r\n");
+		if (strncmp(at, OPENING[i], strlen(OPENING[i])) != 0)
+			return false;
+		at += strlen(OPENING[i]);
+	}
+	return true;
+}
+
 bool dossier_is_file(const char *path)
 {
 	static const char suffix[] = ".dossier";
 	size_t n = strlen(path);
 
-	return n > sizeof suffix - 1 && !strcmp(path + n - (sizeof suffix - 1), suffix);
+	return (n > sizeof suffix - 1 && !strcmp(path + n - (sizeof suffix - 1), suffix)) ||
+	       begins_as_dossier(path);
 }
 
 static bool seal_of(const char *path, struct seal *seal)
@@ -141,6 +169,22 @@ static void rename_desk(struct dossier *dossier, const char *path, struct faults
 	dossier_lock(dossier, desk->arena, own);
 }
 
+/* What another reader has open is his to write, as long as nobody insists. */
+static bool is_free(struct dossier *dossier, const char *path, struct faults *faults)
+{
+	struct desk *desk = dossier->desk;
+	const char *holder;
+
+	if (desk->path && !strcmp(desk->path, path))
+		return dossier_lock(dossier, desk->arena, faults);
+	holder = lock_holder(desk->arena, path);
+	if (holder)
+		fault_note(desk->arena, faults,
+			(struct fault){
+				.code = FAULT_DOSSIER_LOCKED, .path = path, .detail = holder });
+	return !holder;
+}
+
 static bool save(struct dossier *dossier, const char *path, bool anyway, struct faults *faults)
 {
 	struct desk *desk = dossier->desk;
@@ -149,6 +193,8 @@ static bool save(struct dossier *dossier, const char *path, bool anyway, struct 
 	bool done;
 
 	path = path ? path : desk->path;
+	if (!anyway && !is_free(dossier, path, faults))
+		return false;
 	if (!may_replace(dossier, path, anyway, faults))
 		return false;
 	scratch = arena_new();
@@ -301,7 +347,7 @@ uint32_t dossier_recoverable(struct dossier *dossier, const char *state_folder)
 	uint32_t n = 0;
 
 	desk->recovery = NULL;
-	if (desk->path && desk->lock < 0 && lock_is_others(desk->arena, desk->path))
+	if (desk->path && desk->lock < 0 && lock_holder(desk->arena, desk->path))
 		return 0;
 	if (path && access(path, R_OK) == 0)
 		n = count_new(desk, path);

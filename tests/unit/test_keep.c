@@ -234,6 +234,33 @@ static void a_file_that_is_not_understood_is_left_alone(void **state)
 	dossier_close(dossier);
 }
 
+static void a_dossier_is_known_by_name_or_first_bytes(void **state)
+{
+	char *saved = temporary(*state, "named.dossier"),
+	     *other = temporary(*state, "renamed.json");
+	char *text = temporary(*state, "brace.txt");
+	struct dossier *dossier = two(*state);
+	struct faults faults = { 0 };
+
+	note(dossier, 1, "x");
+	assert_true(dossier_save(dossier, saved, false, *state, &faults));
+	dossier_close(dossier);
+	assert_true(dossier_is_file(saved));
+	assert_int_equal(rename(saved, other), 0);
+	assert_true(dossier_is_file(other));
+	assert_true(dossier_is_file(saved)); /* by its name, though it is gone */
+	dossier = load(other);
+	assert_int_equal(dossier_notes(dossier)->n, 1);
+	dossier_close(dossier);
+	write_file(text, "{ROME, 2 March} A bridge fell.\n");
+	assert_false(dossier_is_file(text));
+	write_file(text, "{\"format\": \"recoupe-dossiers\", \"version\": 1}\n");
+	assert_false(dossier_is_file(text));
+	write_file(text, "");
+	assert_false(dossier_is_file(text));
+	assert_false(dossier_is_file(temporary(*state, ".")));
+}
+
 /* A saved file cut anywhere, or with any byte changed, crashes nothing and is never half believed.
  */
 static void a_damaged_file_is_refused_or_whole(void **state)
@@ -388,6 +415,20 @@ static void another_reader_is_told_of(void **state)
 	assert_false(dossier_lock(dossier, *state, &faults));
 	assert_int_equal(faults.at[faults.n - 1].code, FAULT_DOSSIER_LOCKED);
 	assert_int_equal(atoi(faults.at[faults.n - 1].detail), child);
+	note(dossier, 2, "typed while another has it");
+	faults.n = 0;
+	assert_false(dossier_save(dossier, NULL, false, *state, &faults));
+	assert_int_equal(faults.at[0].code, FAULT_DOSSIER_LOCKED);
+	assert_int_equal(atoi(faults.at[0].detail), child);
+	assert_int_equal(deeds_in(path), 1);
+	assert_true(dossier_is_changed(dossier));
+	assert_true(dossier_save(
+		dossier, temporary(*state, "elsewhere.dossier"), false, *state, &faults));
+	assert_int_equal(faults.n, 1);
+	assert_false(dossier_save(dossier, path, false, *state, &faults));
+	assert_int_equal(faults.at[1].code, FAULT_DOSSIER_LOCKED);
+	assert_true(dossier_save(dossier, path, true, *state, &faults));
+	assert_int_equal(deeds_in(path), 2);
 	kill(child, SIGKILL);
 	assert_int_equal(waitpid(child, &status, 0), child);
 	lock = temporary(*state, ".locked.dossier.lock");
@@ -496,6 +537,7 @@ int main(void)
 		test_in_arena(a_folder_that_is_gone_is_told_of),
 		test_in_arena(what_others_changed_is_joined_not_replaced),
 		test_in_arena(a_file_that_is_not_understood_is_left_alone),
+		test_in_arena(a_dossier_is_known_by_name_or_first_bytes),
 		test_in_arena(a_damaged_file_is_refused_or_whole),
 		test_in_arena(a_dossier_too_large_is_refused),
 		test_in_arena(what_another_program_added_is_kept),

@@ -111,6 +111,35 @@ static void those_who_judge_alike_do_not_differ(void **state)
 	dossier_close(dossier);
 }
 
+/* Ben's steps stand behind Anna's in the file, and are not hers to take back by mistake. */
+static void undo_takes_back_ones_own_before_anothers(void **state)
+{
+	struct pair pair;
+	struct dossier *dossier;
+	struct target all = dossier_on_all();
+	const struct deed *deed;
+	uint32_t i;
+
+	part_ways(*state, &pair, VERDICT_VARY, VERDICT_AGREE);
+	merge(*state, pair.mine, pair.theirs, pair.out);
+	dossier = load(pair.out);
+	deed = dossier_undo(dossier, by("Anna", 30));
+	assert_int_equal(deed->kind, DEED_STATUS);
+	assert_string_equal(deed->author, "Anna");
+	assert_ptr_equal(dossier_redo(dossier, by("Anna", 31)), deed);
+	deed = dossier_undo(dossier, by("Ben", 32));
+	assert_string_equal(deed->author, "Anna"); /* it was done again here */
+	dossier_note(dossier, by("Carla", 33), &all, STATUS_NONE, "here");
+	assert_string_equal(dossier_undo(dossier, by("Anna", 34))->author, "Carla");
+	for (i = 0; i < 3; i++)
+		assert_string_equal(dossier_undo(dossier, by("Anna", 35 + i))->author, "Anna");
+	assert_string_equal(dossier_undo(dossier, by("Anna", 40))->author, "Ben");
+	assert_string_equal(dossier_undo(dossier, by("Anna", 41))->author, "Ben");
+	assert_null(dossier_undo(dossier, by("Anna", 42)));
+	assert_string_equal(dossier_redo(dossier, by("Anna", 43))->author, "Ben");
+	dossier_close(dossier);
+}
+
 static const char *log_of(struct arena *arena, const char *path)
 {
 	return strstr(read_back(arena, path).at, "\"log\"");
@@ -180,6 +209,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		test_in_arena(both_are_kept_where_they_differ),
 		test_in_arena(those_who_judge_alike_do_not_differ),
+		test_in_arena(undo_takes_back_ones_own_before_anothers),
 		test_in_arena(the_order_and_the_number_of_merges_are_nothing),
 		test_in_arena(what_one_undid_stays_undone),
 		test_in_arena(a_note_that_both_rewrote_has_both_texts),
