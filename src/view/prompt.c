@@ -60,6 +60,20 @@ static const char *say_suffixes(struct arena *arena)
 	return text.at;
 }
 
+/* With the suffixes where the name has room behind them. */
+static const char *ask_for_file(const struct view *view)
+{
+	enum { ROOM = 30 };
+	/* TRANSLATORS: before the name of a file; %s is the suffixes that it may have. */
+	const char *question =
+		arena_format(view->brief, _("Export to (%s): "), say_suffixes(view->brief));
+
+	if (draw_width(question) + ROOM <= view->columns)
+		return question;
+	/* TRANSLATORS: before the name of a file. */
+	return view->columns < 60 ? _("File: ") : _("Export to: ");
+}
+
 static const char *question_of(const struct view *view)
 {
 	if (view->prompt.kind == PROMPT_OVERWRITE)
@@ -78,11 +92,7 @@ static const char *question_of(const struct view *view)
 	if (view->prompt.kind == PROMPT_FILTER_NAME)
 		/* TRANSLATORS: before a name that stands in the sentence of the facts shown. */
 		return _("Facts naming: ");
-	if (view->columns < 60)
-		/* TRANSLATORS: before the name of a file. */
-		return _("File: ");
-	/* TRANSLATORS: before the name of a file; %s is the suffixes that it may have. */
-	return arena_format(view->brief, _("Export to (%s): "), say_suffixes(view->brief));
+	return ask_for_file(view);
 }
 
 static size_t step_back(const struct prompt *prompt)
