@@ -77,8 +77,8 @@ struct mention *mention_add(struct finder *finder, enum fact_kind kind, struct r
 {
 	struct mention *mention = vec_push(finder->arena, &finder->mentions);
 
-	mention->kind = kind;
-	mention->tokens = tokens;
+	/* On clean ground: a mention folded away before may have stood here. */
+	*mention = (struct mention){ .kind = kind, .tokens = tokens };
 	mention->span = (struct span){ peek_token(finder, tokens.first)->span.start,
 		peek_token(finder, tokens.last - 1)->span.end };
 	mention->sentence = finder->sentence_at;
