@@ -42,7 +42,8 @@ bool dossier_keep(struct dossier *dossier, const char *state_folder, struct aren
 
 /*
  * How many deeds a recovery file holds that the dossier has not; 0 where there is none, or where
- * another running reader is still at it. Then either takes them in, or the file away.
+ * another running reader is still at it. Then either takes them in, or the file away; so is the one
+ * that was written, where the user wants nothing of it.
  */
 uint32_t dossier_recoverable(struct dossier *dossier, const char *state_folder);
 bool dossier_recover(struct dossier *dossier, struct arena *arena, struct faults *faults);

@@ -381,5 +381,7 @@ void dossier_forget_recovery(struct dossier *dossier)
 
 	if (desk->recovery)
 		unlink(desk->recovery);
-	desk->recovery = NULL;
+	if (desk->keeping)
+		unlink(desk->keeping);
+	desk->recovery = desk->keeping = NULL;
 }

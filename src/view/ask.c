@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Questions of the desk in the last line: which status, which verdict, which value. */
+/*
+ * Questions of the desk in the last line, each a row of a table: how it is put, and what its answer
+ * does. One key answers a choice; words are ended by Enter.
+ */
 #include "view/desk.h"
 
 #include "speak.h"
@@ -14,6 +17,11 @@ static const enum status of_questions[] = { STATUS_OPEN, STATUS_ANSWERED, STATUS
 enum { OF_NOTES = sizeof of_notes / sizeof *of_notes };
 enum { OF_QUESTIONS = sizeof of_questions / sizeof *of_questions };
 
+/* By the digit that chooses them, from 1. */
+static const enum verdict verdicts[] = { VERDICT_AGREE, VERDICT_VARY, VERDICT_CONFLICT,
+	VERDICT_SINGLE };
+static const enum fact_kind kinds[] = { FACT_QUANTITY, FACT_DATE, FACT_NAME, FACT_QUOTE };
+
 static const struct note *find_note(const struct view *view, const char *id)
 {
 	const struct notes *notes = desk_notes(view);
@@ -25,16 +33,12 @@ static const struct note *find_note(const struct view *view, const char *id)
 	return NULL;
 }
 
-static bool is_of_question(const struct view *view)
-{
-	const struct note *note = find_note(view, view->work->asked_of);
-
-	return note && note->question;
-}
+/* How each is put ----------------------------------------------------------------------------- */
 
 static const char *say_statuses(const struct view *view)
 {
-	bool question = is_of_question(view);
+	const struct note *note = find_note(view, view->work->asked_of);
+	bool question = note && note->question;
 	int n = question ? OF_QUESTIONS : OF_NOTES, i;
 	struct buf text = buf_new(view->brief);
 
@@ -49,18 +53,89 @@ static const char *say_statuses(const struct view *view)
 	return text.at;
 }
 
+static const char *say_verdicts(const struct view *view)
+{
+	struct buf text = buf_new(view->brief);
+	size_t i;
+
+	buf_text(&text, _("Verdict:"));
+	for (i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
+		buf_format(&text, "  %zu %s", i + 1, verdict_word(verdicts[i]));
+	return text.at;
+}
+
+static const char *say_kinds(const struct view *view)
+{
+	(void)view;
+	/* TRANSLATORS: what the words that were selected are; each by a digit. */
+	return _("They are:  1 a figure  2 a date  3 a name  4 a quotation");
+}
+
+static const char *say_strike(const struct view *view)
+{
+	(void)view;
+	return _("No fact:  1 this mention  2 all of it");
+}
+
+static const char *say_quit(const struct view *view)
+{
+	(void)view;
+	/* TRANSLATORS: before leaving, each by a digit; any other key stays. */
+	return _("Unsaved work:  1 save and leave  2 leave without it  Esc stay");
+}
+
+static const char *say_mixed(const struct view *view)
+{
+	(void)view;
+	return _("Others wrote there:  1 join their work and yours  Esc do not save");
+}
+
+static const char *say_where(const struct view *view)
+{
+	(void)view;
+	return _("Save to: ");
+}
+
+static const char *say_value_of(const struct view *view)
+{
+	(void)view;
+	return _("Value: ");
+}
+
+static const char *say_reason(const struct view *view)
+{
+	/* TRANSLATORS: why a person gives a verdict; %s is the verdict. */
+	return arena_format(view->brief, _("%s, because: "), verdict_word(view->work->verdict));
+}
+
+static const char *say_name(const struct view *view)
+{
+	(void)view;
+	return _("Label: ");
+}
+
+/* What the answers do ------------------------------------------------------------------------- */
+
+static enum view_wish spare(struct view *view)
+{
+	view->work->leaving = false;
+	view_say(view, false, "%s", _("left as it was"));
+	return VIEW_GO_ON;
+}
+
 /* Without a note on it, the status is one. */
-static void set_status(struct view *view, int digit)
+static enum view_wish set_status(struct view *view, const char *key)
 {
 	struct work *work = view->work;
 	const struct note *note = find_note(view, work->asked_of);
-	int i = note && note->question ? digit - 1 : digit;
+	bool question = note && note->question;
+	int i = *key - '0' - question;
 	enum status status;
 	struct target on;
 
-	if (i < 0 || i >= (note && note->question ? OF_QUESTIONS : OF_NOTES))
-		return;
-	status = note && note->question ? of_questions[i] : of_notes[i];
+	if (i < 0 || i >= (question ? OF_QUESTIONS : OF_NOTES))
+		return spare(view);
+	status = question ? of_questions[i] : of_notes[i];
 	if (note)
 		dossier_mark(work->dossier, desk_stamp(view), note->id, status);
 	else if (view_fact(view) && status != STATUS_NONE) {
@@ -69,36 +144,102 @@ static void set_status(struct view *view, int digit)
 	}
 	view_say(view, false, "%s", status == STATUS_NONE ? _("no status") : say_status(status));
 	desk_changed(view);
+	return VIEW_GO_ON;
 }
+
+static enum view_wish choose_verdict(struct view *view, const char *key)
+{
+	int i = *key - '1';
+
+	if (i < 0 || i >= (int)(sizeof verdicts / sizeof *verdicts))
+		return spare(view);
+	view->work->verdict = verdicts[i];
+	ask_open(view, ASK_REASON, "");
+	return VIEW_GO_ON;
+}
+
+static enum view_wish choose_kind(struct view *view, const char *key)
+{
+	int i = *key - '1';
+
+	if (i < 0 || i >= (int)(sizeof kinds / sizeof *kinds))
+		return spare(view);
+	return select_as(view, kinds[i]);
+}
+
+static enum view_wish strike(struct view *view, const char *key)
+{
+	return *key == '1' || *key == '2' ? correct_strike(view, *key == '2') : spare(view);
+}
+
+static enum view_wish quit(struct view *view, const char *key)
+{
+	return *key == '1'   ? quit_saving(view)
+	       : *key == '2' ? quit_without(view)
+			     : spare(view);
+}
+
+static enum view_wish mix(struct view *view, const char *key)
+{
+	return *key == '1' ? save_mixed(view) : save_answer(view, "");
+}
+
+static const struct {
+	bool choice;
+	const char *(*say)(const struct view *view);
+	enum view_wish (*answer)(struct view *view, const char *words);
+} table[ASKS] = {
+	[ASK_STATUS] = { true, say_statuses, set_status },
+	[ASK_SAVE] = { false, say_where, save_answer },
+	[ASK_SAVE_MIXED] = { true, say_mixed, mix },
+	[ASK_QUIT] = { true, say_quit, quit },
+	[ASK_VALUE] = { false, say_value_of, correct_value },
+	[ASK_VERDICT] = { true, say_verdicts, choose_verdict },
+	[ASK_REASON] = { false, say_reason, correct_verdict },
+	[ASK_LABEL] = { false, say_name, correct_label },
+	[ASK_STRIKE] = { true, say_strike, strike },
+	[ASK_KIND] = { true, say_kinds, choose_kind },
+};
 
 void ask_open(struct view *view, enum ask ask, const char *text)
 {
+	size_t n = strlen(text) < PROMPT_MOST ? strlen(text) : 0;
+
 	view->work->ask = ask;
-	view->prompt = (struct prompt){ .kind = PROMPT_ASK };
-	if (strlen(text) < PROMPT_MOST) {
-		strcpy(view->prompt.text, text);
-		view->prompt.n = view->prompt.cursor = strlen(text);
-	}
+	view->work->trouble = NULL;
+	view->prompt = (struct prompt){ .kind = PROMPT_ASK, .n = n, .cursor = n };
+	memcpy(view->prompt.text, text, n);
 }
 
 bool ask_is_choice(const struct view *view)
 {
-	return view->work->ask == ASK_STATUS;
+	return table[view->work->ask].choice;
 }
 
 const char *ask_say(const struct view *view)
 {
-	return say_statuses(view);
+	return table[view->work->ask].say(view);
+}
+
+const char *ask_trouble(const struct view *view)
+{
+	return view->work->trouble ? view->work->trouble : "";
 }
 
 enum view_wish ask_key(struct view *view, const char *key)
 {
-	if (key[0] < '0' || key[0] > '9' || key[1]) {
-		view_say(view, false, "%s", _("left as it was"));
+	char words[PROMPT_MOST];
+
+	if (table[view->work->ask].choice) {
 		view->prompt.kind = PROMPT_NONE;
+		return table[view->work->ask].answer(view, key);
+	}
+	if (strcmp(key, "Enter") != 0) {
+		view->work->trouble = NULL;
+		prompt_edit(&view->prompt, key);
 		return VIEW_GO_ON;
 	}
+	memcpy(words, view->prompt.text, view->prompt.n + 1);
 	view->prompt.kind = PROMPT_NONE;
-	set_status(view, key[0] - '0');
-	return VIEW_GO_ON;
+	return table[view->work->ask].answer(view, words);
 }

@@ -4,6 +4,7 @@
  * "set NAME VALUE", and the number of a fact. Tab goes through the names that fit, Up and Down
  * through what was given.
  */
+#include "view/desk.h"
 #include "view/filter.h"
 #include "view/search.h"
 
@@ -172,6 +173,33 @@ static enum view_wish run(struct view *view, const struct action *action, const 
 	return action->run(view);
 }
 
+/* What fingers type: w, q, wq, x, q!. */
+static bool is_of_vi(const char *command, size_t n)
+{
+	static const char *const all[] = { "w", "q", "wq", "x", "q!" };
+	size_t i;
+
+	for (i = 0; i < sizeof all / sizeof *all; i++)
+		if (strlen(all[i]) == n && strncmp(all[i], command, n) == 0)
+			return true;
+	return false;
+}
+
+static enum view_wish obey_as_vi(
+	struct view *view, const char *command, size_t n, const char *rest)
+{
+	bool leaves = n > 1 || *command != 'w';
+
+	if (*command == 'q')
+		return n == 1 ? desk_quit(view) : quit_without(view);
+	if (*command == 'x' && !desk_is_changed(view))
+		return VIEW_QUIT;
+	if (!desk_is_open(view))
+		return VIEW_GO_ON;
+	view->work->leaving = leaves;
+	return *rest ? save_answer(view, rest) : leaves ? quit_saving(view) : do_save(view);
+}
+
 static enum view_wish obey(struct view *view, const char *command)
 {
 	size_t n = strcspn(command, " ");
@@ -181,8 +209,8 @@ static enum view_wish obey(struct view *view, const char *command)
 
 	if (isdigit((unsigned char)*command) && strspn(command, "0123456789") == n && !*rest)
 		return go_to_fact(view, strtoul(command, NULL, 10));
-	if (n == 1 && *command == 'q')
-		return VIEW_QUIT;
+	if (is_of_vi(command, n))
+		return obey_as_vi(view, command, n, rest);
 	action = find_action(view, command, n, &several);
 	if (action)
 		return run(view, action, rest);

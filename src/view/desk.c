@@ -12,11 +12,13 @@ static void drop(void *it)
 	struct work *work = it;
 
 	arena_free(work->editor.arena);
+	arena_free(work->held);
 }
 
 void desk_init(struct view *view)
 {
 	view->work = arena_new_of(view->arena, struct work);
+	view->work->picked = NO_FACT;
 	arena_defer(view->arena, drop, view->work);
 }
 
@@ -168,7 +170,7 @@ void desk_put_notes(struct view *view, struct sheet *sheet, uint32_t fact, bool 
 
 const char *desk_glyph(const struct view *view, uint32_t fact)
 {
-	return desk_note_of(view, fact, false) || desk_note_of(view, fact, true) ? "✎" : "";
+	return view->analysis->facts.at[fact].human || desk_note_of(view, fact, false) || desk_note_of(view, fact, true) ? "✎" : "";
 }
 
 /* Keys ---------------------------------------------------------------------------------------- */
@@ -178,7 +180,7 @@ static const char *say_about(struct view *view)
 	return say_label(view_fact(view));
 }
 
-static bool has_fact(struct view *view)
+bool desk_has_fact(struct view *view)
 {
 	if (!desk_is_open(view))
 		return false;
@@ -192,7 +194,7 @@ enum view_wish do_note(struct view *view)
 {
 	if (view->page == PAGE_NOTES)
 		return do_note_whole(view);
-	if (!has_fact(view))
+	if (!desk_has_fact(view))
 		return VIEW_GO_ON;
 	view->work->editor.on = dossier_on_fact(view->work->dossier, view_fact(view));
 	editor_open(view, TASK_NOTE,
@@ -284,7 +286,7 @@ enum view_wish do_question(struct view *view)
 			question->answer ? question->answer : "");
 		return VIEW_GO_ON;
 	}
-	if (!has_fact(view))
+	if (!desk_has_fact(view))
 		return VIEW_GO_ON;
 	editor->on = dossier_on_fact(view->work->dossier, view_fact(view));
 	editor_open(view, TASK_QUESTION, arena_format(view->brief, _("Question on %s"), say_about(view)),
@@ -299,7 +301,7 @@ enum view_wish do_status(struct view *view)
 	if (!desk_is_open(view))
 		return VIEW_GO_ON;
 	note = note_here(view);
-	if (!note && (view->page == PAGE_NOTES || !has_fact(view))) {
+	if (!note && (view->page == PAGE_NOTES || !desk_has_fact(view))) {
 		view_say(view, false, "%s", _("there is no note here"));
 		return VIEW_GO_ON;
 	}

@@ -25,7 +25,20 @@ struct editor {
 };
 
 /* What a question in the last line is about; answered by one key, or by words. */
-enum ask { ASK_NONE, ASK_STATUS, ASKS };
+enum ask {
+	ASK_NONE,
+	ASK_STATUS,
+	ASK_SAVE,	/* where to */
+	ASK_SAVE_MIXED, /* with what others wrote there? */
+	ASK_QUIT,
+	ASK_VALUE,
+	ASK_VERDICT,
+	ASK_REASON, /* of the verdict */
+	ASK_LABEL,
+	ASK_STRIKE, /* the mention, or the whole fact */
+	ASK_KIND,   /* of the words selected */
+	ASKS
+};
 
 /* A row of the page of notes: a note, or a question that could be asked of a fact. */
 struct entry {
@@ -36,15 +49,27 @@ struct entry {
 
 struct entries VEC(struct entry);
 
+struct texts VEC(const char *);
+
 struct work {
 	struct dossier *dossier; /* NULL: nothing can be written */
 	struct view_clock clock;
 	struct editor editor;
 	enum ask ask;
 	const char *asked_of; /* the id of a note */
+	const char *trouble;  /* with the answer given last */
+	enum verdict verdict; /* chosen, and waiting for its reason */
+	const char *path;     /* to be saved to; NULL: where it was opened */
+	bool leaving;	      /* once it is saved */
+	uint32_t picked;      /* a fact to be joined; NO_FACT: none */
+	struct arena *held;   /* of path and trouble */
 	uint32_t cursor;      /* the row on the page of notes */
 	uint32_t rows;	      /* there */
 	bool moved;	      /* the row is to be brought in sight */
+	struct selection {
+		bool is_on, held; /* held: from stays */
+		uint32_t dispatch, from, to; /* tokens; to: the one under the cursor */
+	} selection;
 };
 
 /* desk.c */
@@ -69,11 +94,48 @@ void editor_paste(struct view *view, const char *text);
 void editor_draw(struct view *view);
 void editor_keep(struct view *view); /* what is in it becomes a note */
 
+/* What a person decided of the fact, beside what was found; "" where nothing was. */
+void desk_put_human(struct view *view, struct sheet *sheet, uint32_t fact, bool brief);
+bool desk_has_fact(struct view *view); /* tells the user where there is none */
+
+/* refresh.c: around whatever makes the facts others. text: the dispatches are others, too. */
+struct memory;
+struct memory *view_remember(struct view *view);
+void view_refresh(struct view *view, struct memory *memory, bool text);
+
+/* correct.c */
+enum view_wish correct_value(struct view *view, const char *words);
+enum view_wish correct_verdict(struct view *view, const char *reason);
+enum view_wish correct_label(struct view *view, const char *label);
+enum view_wish correct_strike(struct view *view, bool whole);
+/* After a deed: refreshes, and tells how it went; done: "joined". false: it was refused. */
+bool correct_end(struct view *view, struct memory *memory, enum fault_code code, const char *done);
+
+/* save.c */
+enum view_wish save_answer(struct view *view, const char *path); /* "": nowhere */
+enum view_wish quit_saving(struct view *view);
+enum view_wish desk_quit(struct view *view); /* asks where work is unsaved */
+enum view_wish save_mixed(struct view *view);
+enum view_wish quit_without(struct view *view);
+const char *save_propose(struct view *view);
+bool desk_is_changed(const struct view *view);
+
+/* select.c */
+enum view_wish select_key(struct view *view, const char *key);
+enum view_wish select_as(struct view *view, enum fact_kind kind);
+void select_paint(
+	struct view *view, uint32_t index, const struct row *row, int screen_row, int column);
+
+/* logpage.c */
+struct sheet log_make(struct view *view);
+const char *say_deed(enum deed_kind kind);
+
 /* ask.c */
 void ask_open(struct view *view, enum ask ask, const char *text);
 enum view_wish ask_key(struct view *view, const char *key);
 const char *ask_say(const struct view *view);
 bool ask_is_choice(const struct view *view); /* one key answers */
+const char *ask_trouble(const struct view *view);
 
 /* notespage.c */
 void notes_draw(struct view *view);
@@ -87,5 +149,16 @@ enum view_wish do_question(struct view *view);
 enum view_wish do_status(struct view *view);
 enum view_wish do_drop_note(struct view *view);
 enum view_wish do_note_words(struct view *view);
+enum view_wish do_pick(struct view *view);
+enum view_wish do_join(struct view *view);
+enum view_wish do_part(struct view *view);
+enum view_wish do_strike(struct view *view);
+enum view_wish do_value(struct view *view);
+enum view_wish do_verdict(struct view *view);
+enum view_wish do_label(struct view *view);
+enum view_wish do_select(struct view *view);
+enum view_wish do_undo(struct view *view);
+enum view_wish do_redo(struct view *view);
+enum view_wish do_save(struct view *view);
 
 #endif

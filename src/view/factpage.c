@@ -356,6 +356,7 @@ struct sheet factpage_make(struct view *view)
 	const struct fact *fact = view_fact(view);
 
 	put_header(view, &sheet, fact);
+	desk_put_human(view, &sheet, view->fact, false);
 	desk_put_notes(view, &sheet, view->fact, false);
 	if (fact->kind == FACT_QUANTITY || fact->kind == FACT_DATE)
 		chart_put(view, &sheet, fact);

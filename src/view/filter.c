@@ -39,7 +39,7 @@ static const struct fold *text_of(struct view *view, const struct fact *fact)
 	for (i = 0; i < fact->n; i++)
 		buf_format(&text, "%s%s%s%s", PARTING, say_words(arena, view, &fact->members[i]),
 			PARTING, say_short(view, &fact->members[i]));
-	*fold = text_fold(view->arena, text.at, text.n);
+	*fold = text_fold(view->held, text.at, text.n);
 	arena_free(arena);
 	return fold;
 }
@@ -175,11 +175,18 @@ void filter_init(struct view *view)
 	struct filter *filter = arena_new_of(view->arena, struct filter);
 
 	filter->wanted = anything;
-	filter->shown = arena_array(view->arena, bool, view->analysis->facts.n + 1);
-	filter->folds = arena_array(view->arena, struct fold, view->analysis->facts.n + 1);
-	filter->home = NO_FACT;
 	view->filter = filter;
 	arena_defer(view->arena, drop, filter);
+	filter_renew(view, NO_FACT);
+}
+
+void filter_renew(struct view *view, uint32_t home)
+{
+	struct filter *filter = view->filter;
+
+	filter->shown = arena_array(view->held, bool, view->analysis->facts.n + 1);
+	filter->folds = arena_array(view->held, struct fold, view->analysis->facts.n + 1);
+	filter->home = home;
 	apply(view);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first line of the screen, which tells the score, and the titles of the panes. */
+#include "view/desk.h"
 #include "view/mouse.h"
 #include "view/state.h"
 
@@ -13,7 +14,7 @@ static bool has_day(const struct dispatch *dispatch)
 }
 
 /* What the dossier is about: place and date of a dispatch that has both, or a title. */
-static const char *say_subject(const struct view *view)
+static const char *say_matter(const struct view *view)
 {
 	const struct dispatch *dispatch;
 	uint32_t i;
@@ -29,6 +30,17 @@ static const char *say_subject(const struct view *view)
 		if (view->analysis->dispatches[i]->title)
 			return view->analysis->dispatches[i]->title;
 	return view->n > 0 ? view->panes[0].name : "";
+}
+
+/* The dossier's name, once it has one; and a mark where work is unsaved. */
+static const char *say_subject(const struct view *view)
+{
+	const char *path = view->work->dossier ? dossier_path(view->work->dossier) : NULL;
+	const char *subject = path ? text_make_safe(view->brief, path, strlen(path)) : say_matter(view);
+	const char *slash = path ? strrchr(subject, '/') : NULL;
+
+	return arena_format(view->brief, "%s%s", slash && slash[1] ? slash + 1 : subject,
+		desk_is_changed(view) ? " [+]" : "");
 }
 
 static const char *say_count(const struct view *view, bool with_origins)

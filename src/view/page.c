@@ -24,6 +24,7 @@ static const struct page_kind kinds[PAGES] = {
 		.open = timeline_open,
 		.list = timeline_list,
 		.move = list_move },
+	[PAGE_LOG] = { .make = log_make },
 	[PAGE_NOTES] = { .draw = notes_draw, .move = notes_move },
 };
 
@@ -221,7 +222,7 @@ enum view_wish do_suspend(struct view *view)
 enum view_wish do_quit(struct view *view)
 {
 	if (view->page == PAGE_READING)
-		return VIEW_QUIT;
+		return desk_quit(view);
 	page_close(view);
 	return VIEW_GO_ON;
 }

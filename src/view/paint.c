@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A pane into the frame: gutter, text with its facts marked, and the overview at the right edge. */
+#include "view/desk.h"
 #include "view/filter.h"
 #include "view/mouse.h"
 #include "view/search.h"
@@ -292,6 +293,8 @@ void paint_pane(struct view *view, struct pane *pane)
 		paint_gutter(view, pane, line, l->panes + i, left);
 		paint_text(view, pane, line, l->panes + i, left + m->gutter);
 		search_paint(
+			view, (uint32_t)(pane - view->panes), line, l->panes + i, left + m->gutter);
+		select_paint(
 			view, (uint32_t)(pane - view->panes), line, l->panes + i, left + m->gutter);
 	}
 	paint_overview(view, pane, top, pane->column + m->columns - 1);

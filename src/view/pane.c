@@ -27,7 +27,7 @@ static void gather_marks(struct view *view, bool passages)
 		for (k = 0; k < facts->at[i].n; k++) {
 			member = &facts->at[i].members[k];
 			pane = &view->panes[member->dispatch];
-			*vec_push(view->arena, passages ? &pane->passages : &pane->marks) =
+			*vec_push(view->held, passages ? &pane->passages : &pane->marks) =
 				(struct mark){ .span = member->mention->span,
 					.fact = i,
 					.member = k,
@@ -54,7 +54,7 @@ void pane_open_all(struct view *view)
 	for (i = 0; i < view->n; i++) {
 		pane = &view->panes[i];
 		pane->dispatch = view->analysis->dispatches[i];
-		pane->name = export_say_dispatch(view->arena, pane->dispatch);
+		pane->name = export_say_dispatch(view->held, pane->dispatch);
 		sort_marks(&pane->marks);
 		sort_marks(&pane->passages);
 	}

@@ -347,6 +347,7 @@ static int draw_aside(struct view *view, int row)
 {
 	const char *words = view->prompt.kind == PROMPT_SEARCH	  ? search_say(view)
 			    : view->prompt.kind == PROMPT_COMMAND ? command_say(view)
+			    : view->prompt.kind == PROMPT_ASK	  ? ask_trouble(view)
 			    : is_filter(view) ? arena_format(view->brief, _("%1$u of %2$u"),
 							view->filter->n, view->filter->of)
 					      : "";

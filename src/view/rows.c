@@ -74,7 +74,7 @@ static void fill(struct view *view)
 	uint32_t i;
 
 	if (!list->at)
-		list->at = arena_array(view->arena, uint32_t, facts->n + 1);
+		list->at = arena_array(view->held, uint32_t, facts->n + 1);
 	for (list->n = i = 0; i < facts->n; i++)
 		if (view->filter->shown[i])
 			list->at[list->n++] = i;

@@ -90,6 +90,7 @@ enum page {
 	PAGE_SOURCES,
 	PAGE_TIMELINE,
 	PAGE_NOTES,
+	PAGE_LOG,
 	PAGES
 };
 
@@ -176,6 +177,7 @@ struct view {
 	const char *export_path, *export_format;
 	const char *copied;	      /* in brief */
 	uint32_t edited, edited_line; /* a dispatch, and the line of its file */
+	struct arena *held;	      /* what is made of the facts: gone when they are others */
 	struct arena *grid;	      /* the frame: gone with the next size */
 	struct arena *lines;	      /* the panes' rows: gone with the next width of text */
 	struct arena *brief;	      /* what one frame is drawn with: gone with the next */

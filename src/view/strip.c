@@ -120,6 +120,7 @@ static struct sheet make(struct view *view, const struct fact *fact, int fullnes
 		camp_put(view, &sheet, fact, (enum detail)fullness);
 	else
 		camp_put_tersely(view, &sheet, fact, fullness == DETAILS);
+	desk_put_human(view, &sheet, view->fact, true);
 	desk_put_notes(view, &sheet, view->fact, true);
 	return sheet;
 }

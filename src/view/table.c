@@ -31,8 +31,6 @@ enum {
 	ROWS_FOR_STRIP = 14,
 };
 
-struct texts VEC(const char *);
-
 /* What stands in which column of the screen. */
 struct ruling {
 	int label;	   /* columns */

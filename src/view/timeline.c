@@ -85,7 +85,7 @@ void timeline_open(struct view *view)
 			entries[n++] = entry_of(view, i);
 	qsort(entries, n, sizeof *entries, by_day);
 	if (!list->at)
-		list->at = arena_array(view->arena, uint32_t, facts->n + 1);
+		list->at = arena_array(view->held, uint32_t, facts->n + 1);
 	for (i = 0; i < n; i++)
 		list->at[i] = entries[i].fact;
 	list->n = n;

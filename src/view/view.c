@@ -15,6 +15,7 @@ static void drop(void *it)
 {
 	struct view *view = it;
 
+	arena_free(view->held);
 	arena_free(view->grid);
 	arena_free(view->lines);
 	arena_free(view->brief);
@@ -56,6 +57,7 @@ struct view *view_new(
 	view->fact = NO_FACT;
 	view->drawn = -1;
 	view->panes = arena_array(arena, struct pane, view->n);
+	view->held = arena_new();
 	view->lines = arena_new();
 	view->brief = arena_new();
 	arena_defer(arena, drop, view);
@@ -131,6 +133,8 @@ enum view_wish view_key(struct view *view, const char *key)
 	}
 	if (view->prompt.kind != PROMPT_NONE)
 		return prompt_key(view, key);
+	if (view->work->selection.is_on)
+		return select_key(view, key);
 	view->message = NULL;
 	if (view->awaits != AWAITS_NOTHING) {
 		jump_answer(view, key);

@@ -88,8 +88,8 @@ void walk_init(struct view *view)
 	const struct facts *facts = &view->analysis->facts;
 	uint32_t i;
 
-	view->walk = arena_array(view->arena, uint32_t, facts->n + 1);
-	view->place = arena_array(view->arena, uint32_t, facts->n + 1);
+	view->walk = arena_array(view->held, uint32_t, facts->n + 1);
+	view->place = arena_array(view->held, uint32_t, facts->n + 1);
 	for (i = 0; i < facts->n; i++)
 		if (is_news(&facts->at[i])) {
 			view->tally[facts->at[i].verdict]++;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Why?: the words that were taken for one fact, the rule of the verdict, and what speaks for each
  * link. */
-#include "view/pages.h"
+#include "view/desk.h"
 
 #include "speak.h"
 
@@ -116,6 +116,7 @@ struct sheet why_make(struct view *view)
 		arena_format(view->brief, "%s · %s", verdict_word(fact->verdict),
 			_(match_rule_words(fact->rule))),
 		3);
+	desk_put_human(view, &sheet, view->fact, false);
 	put_title(&sheet, _("Who says it"));
 	for (i = 0; i < fact->n; i++)
 		put_member(view, &sheet, &fact->members[i], fact->verdict);
