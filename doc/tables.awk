@@ -28,7 +28,7 @@ here != section { next }
 		for (i = 1; i <= n; i++) line = line (i > 1 ? " , " : " ") "Ic " shown(word[i])
 		line = line " Pq Cm " $1
 	} else
-		line = line " Cm " $1 " = " value
+		line = line " Cm " $1 (value == "" ? "" : " = " value)
 	print line
 	print help
 }

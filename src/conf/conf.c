@@ -45,6 +45,12 @@ static const struct setting table[] = {
 		.at_start = true,
 		.help = N_("how alike mentions of one fact must be: strict, normal, lenient, or "
 			   "0.3 to 0.7") },
+	{ .section = "desk",
+		.key = "author",
+		.type = SETTING_TEXT,
+		.offset = offsetof(struct conf, author),
+		.standard = "",
+		.help = N_("who writes the notes and corrections; empty: the user's own name") },
 };
 
 bool conf_parse_threshold(const char *words, int32_t *hundredths)
@@ -105,9 +111,18 @@ const struct setting *setting_at(size_t i)
 	return &table[i];
 }
 
+static char *text_of(struct conf *conf, const struct setting *setting)
+{
+	return (char *)conf + setting->offset;
+}
+
 const char *setting_say(struct arena *arena, const struct conf *conf, const struct setting *setting)
 {
-	int32_t value = *(const int32_t *)(const void *)((const char *)conf + setting->offset);
+	int32_t value;
+
+	if (setting->type == SETTING_TEXT)
+		return (const char *)conf + setting->offset;
+	value = *(const int32_t *)(const void *)((const char *)conf + setting->offset);
 
 	if (setting->type == SETTING_CHOICE)
 		return setting->choices[value];
@@ -165,6 +180,12 @@ static enum fault_code take_setting(struct conf *conf, const struct entry *entry
 
 	if (!setting)
 		return FAULT_CONF_KEY;
+	if (setting->type == SETTING_TEXT) {
+		if (strlen(entry->value) >= CONF_TEXT)
+			return FAULT_CONF_VALUE;
+		strcpy(text_of(conf, setting), entry->value);
+		return FAULT_NONE;
+	}
 	if (!parse_value(setting, entry->value, &value))
 		return FAULT_CONF_VALUE;
 	*place(conf, setting) = value;
@@ -204,7 +225,8 @@ struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n,
 
 	conf->keymap = keymap;
 	for (i = 0; i < sizeof table / sizeof *table; i++)
-		parse_value(&table[i], table[i].standard, place(conf, &table[i]));
+		if (table[i].type != SETTING_TEXT)
+			parse_value(&table[i], table[i].standard, place(conf, &table[i]));
 	for (i = 0; i < n; i++) {
 		struct entries entries = { 0 };
 

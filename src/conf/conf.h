@@ -59,12 +59,15 @@ const char *conf_look(enum role role, enum palette palette);
  */
 enum palette conf_palette(enum theme theme, int colours, bool light, bool refused);
 
+enum { CONF_TEXT = 64 /* bytes */ };
+
 struct conf {
 	struct keymap *keymap;
 	int32_t theme;	      /* enum theme */
 	int32_t escape_delay; /* milliseconds */
 	int32_t mouse;	      /* 1: it is listened to */
 	int32_t threshold;    /* of match_analyse, in hundredths */
+	char author[CONF_TEXT]; /* of notes; "": the user's own name */
 	struct style style[ROLES];
 	bool styled[ROLES]; /* style says how the role looks, not the theme */
 };

@@ -6,12 +6,12 @@
 #include "conf/conf.h"
 #include "conf/read.h"
 
-enum setting_type { SETTING_NUMBER, SETTING_CHOICE, SETTING_THRESHOLD };
+enum setting_type { SETTING_NUMBER, SETTING_CHOICE, SETTING_THRESHOLD, SETTING_TEXT };
 
 struct setting {
 	const char *section, *key;
 	enum setting_type type;
-	size_t offset;		/* of an int32_t in struct conf */
+	size_t offset;		/* of an int32_t in struct conf; of a text, CONF_TEXT chars */
 	const char *standard;	/* the default, as written */
 	int32_t least, most;	/* of a number */
 	const char *choices[8]; /* the value is the place in this list */

@@ -24,4 +24,7 @@ void reader_take(struct reader *reader, const struct dossier *dossier); /* a vie
 void reader_draw(struct reader *reader);
 bool reader_serve(struct reader *reader, const struct dossier *dossier, const char *key);
 
+/* desk.c */
+void reader_sit_down(struct reader *reader, struct dossier *dossier); /* what he writes is his */
+
 #endif

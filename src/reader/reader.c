@@ -210,6 +210,7 @@ bool reader_read(struct reader *reader, struct dossier *dossier)
 	reader->blank = NULL;
 	recovered = recover_work(reader, dossier);
 	reader_take(reader, dossier);
+	reader_sit_down(reader, dossier);
 	greet(reader, reader->view);
 	tell_recovered(reader, recovered);
 	tell_faults(reader, reader->view);
