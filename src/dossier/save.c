@@ -276,6 +276,8 @@ static bool keep_at(
 		if (!put(scratch, desk, path, faults))
 			return false;
 	}
+	if (desk->keeping && strcmp(desk->keeping, path) != 0)
+		unlink(desk->keeping); /* of an earlier reader: it holds no more than this */
 	desk->keeping = path;
 	desk->kept = desk->deeds.n;
 	return true;
@@ -307,25 +309,6 @@ static bool is_alive(const char *name, size_t prefix)
 	return pid > 0 && pid != getpid() && (kill((pid_t)pid, 0) == 0 || errno == EPERM);
 }
 
-/* The first recovery file of the folder for states that is this dossier's and nobody's any more. */
-static const char *find_state(struct desk *desk, const char *state_folder)
-{
-	const char *prefix = state_prefix(desk->arena, desk), *found = NULL, *name;
-	DIR *folder = opendir(state_folder);
-	struct dirent *entry;
-
-	while (folder && (entry = readdir(folder)) != NULL) {
-		name = entry->d_name;
-		if (strncmp(name, prefix, strlen(prefix)) != 0 || !strstr(name, ".recover") ||
-			is_alive(name, strlen(prefix)) || (found && strcmp(found, name) < 0))
-			continue;
-		found = arena_copy(desk->arena, name, strlen(name));
-	}
-	if (folder)
-		closedir(folder);
-	return found ? arena_format(desk->arena, "%s/%s", state_folder, found) : NULL;
-}
-
 static uint32_t count_new(struct desk *desk, const char *path)
 {
 	struct arena *scratch = arena_new();
@@ -340,6 +323,33 @@ static uint32_t count_new(struct desk *desk, const char *path)
 	return n;
 }
 
+/* Of the recovery files that are this dossier's, and nobody's any more, the one that holds most; how
+ * many deeds, in *most. */
+static const char *find_state(struct desk *desk, const char *state_folder, uint32_t *most)
+{
+	const char *prefix = state_prefix(desk->arena, desk), *found = NULL, *name, *path;
+	DIR *folder = opendir(state_folder);
+	struct dirent *entry;
+	uint32_t n;
+
+	*most = 0;
+	while (folder && (entry = readdir(folder)) != NULL) {
+		name = entry->d_name;
+		if (strncmp(name, prefix, strlen(prefix)) != 0 || !strstr(name, ".recover") ||
+			is_alive(name, strlen(prefix)))
+			continue;
+		path = arena_format(desk->arena, "%s/%s", state_folder, name);
+		n = count_new(desk, path);
+		if (n < *most || n == 0 || (n == *most && strcmp(found, path) < 0))
+			continue;
+		*most = n;
+		found = path;
+	}
+	if (folder)
+		closedir(folder);
+	return found;
+}
+
 uint32_t dossier_recoverable(struct dossier *dossier, const char *state_folder)
 {
 	struct desk *desk = dossier->desk;
@@ -351,10 +361,8 @@ uint32_t dossier_recoverable(struct dossier *dossier, const char *state_folder)
 		return 0;
 	if (path && access(path, R_OK) == 0)
 		n = count_new(desk, path);
-	if (!n && state_folder) {
-		path = find_state(desk, state_folder);
-		n = path ? count_new(desk, path) : 0;
-	}
+	if (!n && state_folder)
+		path = find_state(desk, state_folder, &n);
 	desk->recovery = n ? path : NULL;
 	return n;
 }

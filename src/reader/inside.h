@@ -5,11 +5,15 @@
 
 #include "reader/reader.h"
 
+struct watched;
+
 struct reader {
 	struct reader_setup setup;
 	const char *unsaved; /* the folder for work that has no file, or NULL */
 	struct view *view;
 	bool is_open; /* the terminal is ours */
+	struct watched *watched;
+	uint32_t n_watched;
 
 	/* While a dossier is made: */
 	const struct dossier *blank; /* its dispatches; NULL: not read yet */
@@ -23,6 +27,10 @@ bool reader_open(struct reader *reader);				/* the screen, once */
 void reader_take(struct reader *reader, const struct dossier *dossier); /* a view of it */
 void reader_draw(struct reader *reader);
 bool reader_serve(struct reader *reader, const struct dossier *dossier, const char *key);
+
+/* watch.c */
+void reader_watch_start(struct reader *reader, const struct dossier *dossier);
+void reader_watch(struct reader *reader, const struct dossier *dossier); /* tells of changes */
 
 /* desk.c */
 void reader_sit_down(struct reader *reader, struct dossier *dossier); /* what he writes is his */

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { WATCH = 2000 /* milliseconds between looks at the files */ };
+
 /* The export that the user asks for while reading; the view has asked before replacing a file. */
 static void export_dossier(
 	const struct reader *reader, const struct dossier *dossier, struct view *view)
@@ -211,14 +213,17 @@ bool reader_read(struct reader *reader, struct dossier *dossier)
 	recovered = recover_work(reader, dossier);
 	reader_take(reader, dossier);
 	reader_sit_down(reader, dossier);
+	reader_watch_start(reader, dossier);
 	greet(reader, reader->view);
 	tell_recovered(reader, recovered);
 	tell_faults(reader, reader->view);
 	do {
 		reader_draw(reader);
-		event = term_wait(key, -1);
+		event = term_wait(key, WATCH);
 		if (event == TERM_KEY_PRESSED && !reader_serve(reader, dossier, key))
 			break;
+		if (event == TERM_IDLE)
+			reader_watch(reader, dossier);
 		keep_work(reader, dossier);
 	} while (event != TERM_ENDED);
 	term_close();

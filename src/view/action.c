@@ -9,15 +9,16 @@
 
 enum {
 	READING = 1 << PAGE_READING,
-	SHEETS = 1 << PAGE_HELP | 1 << PAGE_WHY | 1 << PAGE_FACT | 1 << PAGE_LOG,
+	SHEETS = 1 << PAGE_HELP | 1 << PAGE_WHY | 1 << PAGE_FACT | 1 << PAGE_LOG | 1 << PAGE_CHANGES,
 	TABLE = 1 << PAGE_TABLE,
 	TIMELINE = 1 << PAGE_TIMELINE,
 	SOURCES = 1 << PAGE_SOURCES,
 	NOTES = 1 << PAGE_NOTES,
 	LISTS = TABLE | TIMELINE,
 	LOG = 1 << PAGE_LOG,
+	CHANGES = 1 << PAGE_CHANGES,
 	FACTS = READING | 1 << PAGE_WHY | 1 << PAGE_FACT | LISTS,
-	ALL = READING | SHEETS | LISTS | SOURCES | NOTES | LOG,
+	ALL = READING | SHEETS | LISTS | SOURCES | NOTES | LOG | CHANGES,
 };
 
 /* TRANSLATORS: hints stand in the last line, many in one: a word or two each. */
@@ -222,6 +223,18 @@ static const struct action actions[] = {
 		.help = N_("list all that was done, with who and when"),
 		.run = do_open,
 		.by = PAGE_LOG },
+	{ .name = "reload",
+		.keys = "r",
+		.section = SECTION_DESK,
+		.pages = ALL,
+		.help = N_("read the dispatches anew, as after a change on disk"),
+		.run = do_reload },
+	{ .name = "changes",
+		.keys = "U",
+		.section = SECTION_DESK,
+		.pages = ALL,
+		.help = N_("show what changed in dispatches that were read anew"),
+		.run = do_changes },
 	{ .name = "save",
 		.keys = "W C-s",
 		.section = SECTION_DESK,

@@ -130,6 +130,9 @@ void select_paint(
 struct sheet log_make(struct view *view);
 const char *say_deed(enum deed_kind kind);
 
+/* changespage.c */
+struct sheet changes_make(struct view *view);
+
 /* ask.c */
 void ask_open(struct view *view, enum ask ask, const char *text);
 enum view_wish ask_key(struct view *view, const char *key);
@@ -160,5 +163,7 @@ enum view_wish do_select(struct view *view);
 enum view_wish do_undo(struct view *view);
 enum view_wish do_redo(struct view *view);
 enum view_wish do_save(struct view *view);
+enum view_wish do_reload(struct view *view);
+enum view_wish do_changes(struct view *view);
 
 #endif

@@ -198,7 +198,7 @@ void head_title(struct view *view, uint32_t index)
 	if (row < 0)
 		return;
 	draw_fill(&view->frame, row, column, columns, role, " ");
-	draw_short(&view->frame, row, column, 1, role, index == view->focus ? "▸" : " ");
+	draw_short(&view->frame, row, column, 1, role, view->panes[index].stale ? "↻" : index == view->focus ? "▸" : " ");
 	draw_short(&view->frame, row, column + 1, room, role, say_title(view, index, room));
 	draw_short(&view->frame, row, column + columns - width - 1, width,
 		(enum role)(ROLE_ORIGIN_1 + (origin - 1) % 4), circle);

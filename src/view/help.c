@@ -88,6 +88,7 @@ static void put_page(struct view *view, struct sheet *sheet)
 		[PAGE_FACT] = N_("On the page of the whole fact"),
 		[PAGE_SOURCES] = N_("Among the sources"),
 		[PAGE_TIMELINE] = N_("On the time line"),
+		[PAGE_CHANGES] = N_("On the page of what changed"),
 		[PAGE_LOG] = N_("On the page of what was done"),
 		[PAGE_NOTES] = N_("On the page of notes"),
 	};

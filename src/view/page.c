@@ -24,6 +24,7 @@ static const struct page_kind kinds[PAGES] = {
 		.open = timeline_open,
 		.list = timeline_list,
 		.move = list_move },
+	[PAGE_CHANGES] = { .make = changes_make },
 	[PAGE_LOG] = { .make = log_make },
 	[PAGE_NOTES] = { .draw = notes_draw, .move = notes_move },
 };

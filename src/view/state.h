@@ -58,6 +58,7 @@ struct pane {
 	struct marks passages; /* the same of analysis->passages */
 	uint32_t longest;      /* bytes of the longest mark */
 	bool hidden, shown, chosen;
+	bool stale;    /* its file is another by now */
 	bool scrolled; /* by hand, since the last fact */
 	bool followed; /* the one that was scrolled last */
 	const struct fact
@@ -91,6 +92,7 @@ enum page {
 	PAGE_TIMELINE,
 	PAGE_NOTES,
 	PAGE_LOG,
+	PAGE_CHANGES,
 	PAGES
 };
 

@@ -76,6 +76,8 @@ struct view *view_new(
 void view_use_settings(struct view *view, const struct view_settings *settings);
 /* The desk: where notes are written to. Without it nothing can be. */
 void view_use_desk(struct view *view, struct dossier *dossier, const struct view_clock *clock);
+/* The file of a dispatch is another than was read: it is offered to be read anew. */
+void view_note_changed(struct view *view, uint32_t dispatch);
 void view_resize(
 	struct view *view, int columns, int rows); /* any size; what is read stays in sight */
 /* What is shown are dispatches alone, and this much of the search for facts is done. */

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The desk in a terminal: what is written is there again, however the program ended. */
+#include "unit/unit.h"
+#include "pty/harness.h"
+
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct world {
+	char program[PATH_MAX], folder[64], state[128];
+};
+
+static const char north[] =
+	"PORT AUBIN, 3 March 2021 (Northern Wire) - A ferry ran aground off Port Aubin on Wednesday "
+	"and 14 people were injured, the coast guard said.\n";
+static const char harbour[] =
+	"PORT AUBIN, 3 March 2021 (Harbour News) - Seventeen people were injured when a ferry ran "
+	"aground off Port Aubin on Wednesday, according to the hospital.\n";
+static const char later[] =
+	"PORT AUBIN, 3 March 2021 (Northern Wire) - A ferry ran aground off Port Aubin on Wednesday "
+	"and 16 people were injured, the coast guard said.\n";
+
+static void write_file(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+static struct pty *open_with(struct world *world, const char *dossier)
+{
+	const char *argv[] = { world->program, dossier ? dossier : "a.txt",
+		dossier ? NULL : "b.txt", NULL };
+	const char *settings[] = { world->state, NULL };
+	struct pty *pty = pty_start(argv, 100, 30, settings);
+
+	assert_true(pty_wait(pty, "2 dispatches"));
+	return pty;
+}
+
+static void leave(struct pty *pty)
+{
+	pty_type(pty, "q");
+	assert_int_equal(pty_wait_end(pty), 0);
+	assert_true(pty_is_restored(pty));
+	pty_end(pty);
+}
+
+static void write_note(struct pty *pty, const char *words)
+{
+	pty_type(pty, "a");
+	assert_true(pty_wait(pty, "Note on injured"));
+	pty_type(pty, words);
+	assert_true(pty_wait(pty, words));
+	pty_type(pty, "\033");
+	assert_true(pty_wait(pty, "the note is kept"));
+}
+
+static void see_note(struct pty *pty, const char *words)
+{
+	pty_type(pty, "i");
+	assert_true(pty_wait(pty, "note or question"));
+	assert_true(pty_wait(pty, words));
+	pty_type(pty, "\033");
+	assert_true(pty_wait_gone(pty, "note or question"));
+}
+
+static void a_note_is_saved_and_comes_back(void **state)
+{
+	struct pty *pty = open_with(*state, NULL);
+
+	write_note(pty, "ask the hospital");
+	assert_true(pty_wait(pty, "[+]"));
+	pty_type(pty, "W");
+	assert_true(pty_wait(pty, "Save to: port-aubin-2021-03-03.dossier"));
+	pty_type(pty, "\025ferry\r");
+	assert_true(pty_wait(pty, "ferry.dossier: saved"));
+	assert_true(pty_wait_gone(pty, "[+]"));
+	leave(pty);
+	pty = open_with(*state, "ferry.dossier");
+	assert_true(pty_wait(pty, "✎ ask the hospital"));
+	see_note(pty, "ask the hospital");
+	leave(pty);
+	unlink("ferry.dossier");
+}
+
+static void who_leaves_with_unsaved_work_is_asked(void **state)
+{
+	struct pty *pty = open_with(*state, NULL);
+
+	write_note(pty, "half a thought");
+	pty_type(pty, "q");
+	assert_true(pty_wait(pty, "Unsaved work"));
+	pty_type(pty, "\033");
+	assert_true(pty_wait_gone(pty, "Unsaved work"));
+	pty_type(pty, "q");
+	assert_true(pty_wait(pty, "Unsaved work"));
+	pty_type(pty, "1");
+	assert_true(pty_wait(pty, "Save to"));
+	pty_type(pty, "\r");
+	assert_int_equal(pty_wait_end(pty), 0);
+	pty_end(pty);
+	pty = open_with(*state, "port-aubin-2021-03-03.dossier");
+	see_note(pty, "half a thought");
+	leave(pty);
+	unlink("port-aubin-2021-03-03.dossier");
+}
+
+static void what_is_left_unsaved_on_purpose_is_gone(void **state)
+{
+	struct pty *pty = open_with(*state, NULL);
+
+	write_note(pty, "nothing of worth");
+	pty_type(pty, "q");
+	assert_true(pty_wait(pty, "Unsaved work"));
+	pty_type(pty, "2");
+	assert_int_equal(pty_wait_end(pty), 0);
+	pty_end(pty);
+	pty = open_with(*state, NULL);
+	leave(pty);
+}
+
+static void a_refused_save_keeps_the_work(void **state)
+{
+	struct pty *pty = open_with(*state, NULL);
+
+	write_note(pty, "worth keeping");
+	pty_type(pty, "W");
+	assert_true(pty_wait(pty, "Save to"));
+	pty_type(pty, "\025/nonexistent/work.dossier\r");
+	assert_true(pty_wait(pty, "/nonexistent/work.dossier"));
+	assert_true(pty_wait_gone(pty, "Save to"));
+	assert_true(pty_wait(pty, "[+]"));
+	pty_type(pty, "q");
+	assert_true(pty_wait(pty, "Unsaved work"));
+	pty_type(pty, "2");
+	assert_int_equal(pty_wait_end(pty), 0);
+	pty_end(pty);
+}
+
+/* Saved or not, and in the midst of a sentence: a kill, and a terminal that goes away. */
+static void unsaved_work_outlives_the_program(void **state)
+{
+	struct pty *pty = open_with(*state, NULL);
+
+	write_note(pty, "before the power went");
+	pty_type(pty, "j"); /* the next key is read after the note was kept on disk */
+	pty_wait_read(pty);
+	pty_signal(pty, SIGKILL);
+	pty_wait_end(pty);
+	pty_end(pty);
+	pty = open_with(*state, NULL);
+	assert_true(pty_wait(pty, "1 step that was not saved has been recovered"));
+	see_note(pty, "before the power went");
+	write_note(pty, "before the line fell");
+	pty_hang_up(pty);
+	pty_wait_end(pty);
+	pty_end(pty);
+	pty = open_with(*state, NULL);
+	assert_true(pty_wait(pty, "2 steps that were not saved have been recovered"));
+	pty_type(pty, ":q!\r");
+	assert_int_equal(pty_wait_end(pty), 0);
+	pty_end(pty);
+}
+
+static void a_dispatch_that_changed_is_read_anew(void **state)
+{
+	struct pty *pty = open_with(*state, NULL);
+
+	write_note(pty, "it grows");
+	write_file("new.txt", later);
+	assert_int_equal(rename("new.txt", "a.txt"), 0);
+	assert_true(pty_wait(pty, "1 Northern Wire has changed on disk"));
+	pty_type(pty, "r");
+	assert_true(pty_wait(pty, "read anew"));
+	assert_true(pty_wait(pty, "16 people"));
+	assert_true(pty_wait(pty, "✎ it grows"));
+	pty_type(pty, "U");
+	assert_true(pty_wait(pty, "2 versions"));
+	assert_true(pty_wait(pty, "14 → 16"));
+	pty_type(pty, ":q!\r");
+	assert_int_equal(pty_wait_end(pty), 0);
+	pty_end(pty);
+	write_file("a.txt", north);
+}
+
+static int make_world(void **state)
+{
+	static struct world world = { .folder = "/tmp/recoupe-desk-XXXXXX" };
+	const char *builddir = getenv("builddir");
+	char program[PATH_MAX];
+
+	snprintf(program, sizeof program, "%s/src/recoupe", builddir ? builddir : ".");
+	if (!realpath(program, world.program) || !mkdtemp(world.folder) || chdir(world.folder))
+		return -1;
+	snprintf(world.state, sizeof world.state, "XDG_STATE_HOME=%s/state", world.folder);
+	write_file("a.txt", north);
+	write_file("b.txt", harbour);
+	mkdir("state", 0700);
+	mkdir("state/recoupe", 0700);
+	write_file("state/recoupe/welcomed", "");
+	*state = &world;
+	return 0;
+}
+
+static int end_world(void **state)
+{
+	struct world *world = *state;
+	char command[128];
+
+	snprintf(command, sizeof command, "rm -rf %s", world->folder);
+	return chdir("/") || system(command);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_note_is_saved_and_comes_back),
+		cmocka_unit_test(who_leaves_with_unsaved_work_is_asked),
+		cmocka_unit_test(what_is_left_unsaved_on_purpose_is_gone),
+		cmocka_unit_test(a_refused_save_keeps_the_work),
+		cmocka_unit_test(unsaved_work_outlives_the_program),
+		cmocka_unit_test(a_dispatch_that_changed_is_read_anew),
+	};
+
+	return cmocka_run_group_tests(tests, make_world, end_world);
+}
