@@ -91,6 +91,7 @@ static bool take_in(
 
 	if (!desk_load(other, path, faults))
 		return false;
+	sources_read(desk); /* to know its sources by what they hold */
 	*taken = desk_join(desk, other);
 	if (*taken && dossier->analysis) {
 		desk_find(dossier);

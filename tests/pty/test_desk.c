@@ -159,7 +159,7 @@ static void unsaved_work_outlives_the_program(void **state)
 	pty_end(pty);
 	pty = open_with(*state, NULL);
 	assert_true(pty_wait(pty, "1 step that was not saved has been recovered"));
-	see_note(pty, "before the power went");
+	assert_true(pty_wait(pty, "✎ before the power went"));
 	write_note(pty, "before the line fell");
 	pty_hang_up(pty);
 	pty_wait_end(pty);
