@@ -26,7 +26,7 @@ static const char *find_author(struct arena *arena, const struct conf *conf)
 	return user && user->pw_name ? arena_copy(arena, user->pw_name, strlen(user->pw_name)) : "";
 }
 
-static struct stamp now(void *of)
+struct stamp reader_stamp(void *of)
 {
 	const struct reader *reader = of;
 
@@ -35,7 +35,7 @@ static struct stamp now(void *of)
 
 void reader_sit_down(struct reader *reader, struct dossier *dossier)
 {
-	const struct view_clock clock = { reader, now };
+	const struct view_clock clock = { reader, reader_stamp };
 
 	view_use_desk(reader->view, dossier, &clock);
 }

@@ -14,6 +14,7 @@ struct reader {
 	bool is_open; /* the terminal is ours */
 	struct watched *watched;
 	uint32_t n_watched;
+	int64_t drafted; /* when the draft was kept last; 0: there is none */
 
 	/* While a dossier is made: */
 	const struct dossier *blank; /* its dispatches; NULL: not read yet */
@@ -32,7 +33,13 @@ bool reader_serve(struct reader *reader, const struct dossier *dossier, const ch
 void reader_watch_start(struct reader *reader, const struct dossier *dossier);
 void reader_watch(struct reader *reader, const struct dossier *dossier); /* tells of changes */
 
+/* draft.c */
+void reader_keep_draft(struct reader *reader, const struct dossier *dossier, bool at_once);
+/* Those that another reader of the dossier has left become notes; how many. */
+uint32_t reader_take_drafts(struct reader *reader, struct dossier *dossier, struct stamp stamp);
+
 /* desk.c */
+struct stamp reader_stamp(void *of); /* of a reader */
 void reader_sit_down(struct reader *reader, struct dossier *dossier); /* what he writes is his */
 
 #endif

@@ -168,7 +168,7 @@ struct reader *reader_new(const struct reader_setup *setup)
 
 /* Who else has it open is told; what an earlier reader could not save is taken in again, before
  * anything is drawn: so many steps. */
-static uint32_t recover_work(const struct reader *reader, struct dossier *dossier)
+static uint32_t recover_work(struct reader *reader, struct dossier *dossier)
 {
 	struct arena *arena = reader->setup.arena;
 	struct faults *faults = reader->setup.faults;
@@ -177,7 +177,8 @@ static uint32_t recover_work(const struct reader *reader, struct dossier *dossie
 	if (!dossier_lock(dossier, arena, faults))
 		return 0;
 	n = dossier_recoverable(dossier, reader->unsaved);
-	return n && dossier_recover(dossier, arena, faults) ? n : 0;
+	n = n && dossier_recover(dossier, arena, faults) ? n : 0;
+	return n + reader_take_drafts(reader, dossier, reader_stamp(reader));
 }
 
 static void tell_recovered(const struct reader *reader, uint32_t n)
@@ -224,6 +225,7 @@ bool reader_read(struct reader *reader, struct dossier *dossier)
 			break;
 		if (event == TERM_IDLE)
 			reader_watch(reader, dossier);
+		reader_keep_draft(reader, dossier, event != TERM_KEY_PRESSED);
 		keep_work(reader, dossier);
 	} while (event != TERM_ENDED);
 	term_close();

@@ -121,6 +121,16 @@ static void drop(struct view *view)
 	view_say(view, false, "%s", _("dropped"));
 }
 
+const char *view_draft(const struct view *view, struct arena *arena)
+{
+	const struct editor *editor = &view->work->editor;
+
+	if (editor->task == TASK_NONE || !editor->touched || is_blank(editor))
+		return NULL;
+	return arena_format(
+		arena, "%s\n%.*s", editor->title, (int)editor->text.n, editor->text.at);
+}
+
 /* Motions --------------------------------------------------------------------------------------- */
 
 static uint32_t step_back(const struct editor *editor, uint32_t from)

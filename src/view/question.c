@@ -51,12 +51,13 @@ static const char *say_names(
 
 static const char *say_what(struct view *view, const struct fact *fact, uint32_t camp)
 {
-	const char *value = camp_say_value(view, fact, camp);
+	const char *value =
+		draw_shorten(view->brief, camp_say_value(view, fact, camp), VALUE_MOST);
 
 	if (fact->kind == FACT_QUOTE || fact->kind == FACT_PASSAGE)
 		/* TRANSLATORS: words of a dispatch in your quotation marks. */
 		value = arena_format(view->brief, _("“%s”"), value);
-	return draw_shorten(view->brief, value, VALUE_MOST);
+	return value;
 }
 
 static const char *say_end(const struct fact *fact)

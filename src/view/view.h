@@ -76,6 +76,8 @@ struct view *view_new(
 void view_use_settings(struct view *view, const struct view_settings *settings);
 /* The desk: where notes are written to. Without it nothing can be. */
 void view_use_desk(struct view *view, struct dossier *dossier, const struct view_clock *clock);
+/* A note that is being written, with what it is about in its first line; NULL: none is. */
+const char *view_draft(const struct view *view, struct arena *arena);
 /* The file of a dispatch is another than was read: it is offered to be read anew. */
 void view_note_changed(struct view *view, uint32_t dispatch);
 void view_resize(

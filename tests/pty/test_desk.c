@@ -171,6 +171,39 @@ static void unsaved_work_outlives_the_program(void **state)
 	pty_end(pty);
 }
 
+/* Until the words stand in a file. */
+static void wait_draft(const char *words)
+{
+	char command[256];
+	int i;
+
+	snprintf(command, sizeof command, "grep -qs '%s' state/recoupe/unsaved/draft-*", words);
+	for (i = 0; i < 1000 && system(command); i++)
+		usleep(10000);
+	assert_true(i < 1000);
+}
+
+/* What is still in the editor is kept, too. */
+static void a_sentence_outlives_the_program(void **state)
+{
+	struct pty *pty = open_with(*state, NULL);
+
+	pty_type(pty, "a");
+	assert_true(pty_wait(pty, "Note on injured"));
+	pty_type(pty, "in the midst of");
+	assert_true(pty_wait(pty, "in the midst of"));
+	wait_draft("in the midst of");
+	pty_signal(pty, SIGKILL);
+	pty_wait_end(pty);
+	pty_end(pty);
+	pty = open_with(*state, NULL);
+	assert_true(pty_wait(pty, "1 step that was not saved has been recovered"));
+	see_note(pty, "in the midst of");
+	pty_type(pty, ":q!\r");
+	assert_int_equal(pty_wait_end(pty), 0);
+	pty_end(pty);
+}
+
 static void a_dispatch_that_changed_is_read_anew(void **state)
 {
 	struct pty *pty = open_with(*state, NULL);
@@ -228,6 +261,7 @@ int main(void)
 		cmocka_unit_test(what_is_left_unsaved_on_purpose_is_gone),
 		cmocka_unit_test(a_refused_save_keeps_the_work),
 		cmocka_unit_test(unsaved_work_outlives_the_program),
+		cmocka_unit_test(a_sentence_outlives_the_program),
 		cmocka_unit_test(a_dispatch_that_changed_is_read_anew),
 	};
 

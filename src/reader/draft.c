@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A note that is being written is no work yet that could be saved; it is kept in a file of its own,
+ * a second old at most, and what is found of another reader that ended becomes a note.
+ *
+ *     STATE/unsaved/draft-PID     the first dispatch; then what is being written
+ */
+#include <config.h>
+
+#include "reader/inside.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char prefix[] = "draft-";
+
+/* The first dispatch by its full path: whose draft it is. */
+static const char *say_whose(struct arena *arena, const struct dossier *dossier)
+{
+	char *real = realpath(dossier->analysis->dispatches[0]->path, NULL);
+	const char *copy = real ? arena_copy(arena, real, strlen(real)) : "";
+
+	free(real);
+	return copy;
+}
+
+static const char *path_of(struct arena *arena, const struct reader *reader)
+{
+	return arena_format(arena, "%s/%s%ld", reader->unsaved, prefix, (long)getpid());
+}
+
+void reader_keep_draft(struct reader *reader, const struct dossier *dossier, bool at_once)
+{
+	struct arena *arena = arena_new();
+	const char *draft = reader->unsaved ? view_draft(reader->view, arena) : NULL;
+	struct faults faults = { 0 };
+	int64_t now = time(NULL);
+
+	if (draft && (at_once || now != reader->drafted)) {
+		const char *text = arena_format(
+			arena, "%s\n%s", say_whose(arena, dossier), draft);
+
+		mkdir(reader->setup.state, 0700);
+		mkdir(reader->unsaved, 0700);
+		file_write(arena, path_of(arena, reader), (struct bytes){ text, strlen(text) },
+			&faults);
+		reader->drafted = now;
+	} else if (!draft && reader->drafted) {
+		unlink(path_of(arena, reader));
+		reader->drafted = 0;
+	}
+	arena_free(arena);
+}
+
+static bool is_alive(const char *name)
+{
+	long pid = strtol(name + sizeof prefix - 1, NULL, 10);
+
+	return pid <= 0 || kill((pid_t)pid, 0) == 0 || errno == EPERM;
+}
+
+/* Takes a draft of this dossier in; it is gone when it is kept elsewhere. */
+static bool take(struct reader *reader, struct dossier *dossier, const char *path, struct stamp stamp)
+{
+	struct arena *arena = arena_new();
+	struct faults faults = { 0 };
+	struct target on = dossier_on_all();
+	const char *whose = say_whose(arena, dossier);
+	size_t n = strlen(whose);
+	struct bytes draft;
+	bool taken = file_read(arena, path, &draft, &faults) && n > 0 && draft.n > n + 1 &&
+		     strncmp(draft.at, whose, n) == 0 && draft.at[n] == '\n';
+
+	if (taken) {
+		dossier_note(dossier, stamp, &on, STATUS_NONE,
+			arena_copy(arena, draft.at + n + 1, draft.n - n - 1));
+		if (dossier_keep(dossier, reader->unsaved, arena, &faults))
+			unlink(path);
+	}
+	arena_free(arena);
+	return taken;
+}
+
+uint32_t reader_take_drafts(struct reader *reader, struct dossier *dossier, struct stamp stamp)
+{
+	DIR *folder = reader->unsaved ? opendir(reader->unsaved) : NULL;
+	struct dirent *entry;
+	uint32_t n = 0;
+
+	while (folder && (entry = readdir(folder)) != NULL)
+		if (strncmp(entry->d_name, prefix, sizeof prefix - 1) == 0 && !is_alive(entry->d_name))
+			n += take(reader, dossier,
+				arena_format(reader->setup.arena, "%s/%s", reader->unsaved,
+					entry->d_name),
+				stamp);
+	if (folder)
+		closedir(folder);
+	return n;
+}
