@@ -9,7 +9,7 @@
  *     act.c      what the user does -> a deed
  *     apply.c    deeds -> the corrected analysis
  *     scan.c     a file -> its items, with their lines
- *     read.c     items -> sources and deeds; write.c the way back
+ *     read.c     items -> sources and deeds, the common ones by quick.c; write.c the way back
  */
 #ifndef DOSSIER_INSIDE_H
 #define DOSSIER_INSIDE_H
@@ -188,6 +188,9 @@ struct bytes desk_write(struct arena *arena, struct desk *desk, const char *to);
 void deed_write(struct arena *arena, struct deed *deed);   /* id and line from the rest */
 const char *time_write(struct arena *arena, int64_t time); /* 2022-01-10T12:00:00Z */
 bool time_read(const char *text, int64_t *time);
+
+/* quick.c: an object of the log as json_loadb would have it; NULL: ask json_loadb. */
+struct json_t *quick_read(struct bytes text);
 
 enum target_kind target_named(const char *name); /* TARGET_KINDS: none */
 

@@ -37,10 +37,12 @@ static void refuse_key(struct reader *reader, const char *key)
 static json_t *load(struct reader *reader, const struct item *item)
 {
 	json_error_t error;
-	json_t *json = json_loadb(
-		item->text.at, item->text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+	json_t *json = quick_read(item->text);
 
 	reader->line = item->line;
+	if (!json)
+		json = json_loadb(item->text.at, item->text.n,
+			JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
 	if (!json)
 		refuse(reader, FAULT_DOSSIER_SYNTAX,
 			item->line + (error.line > 0 ? (uint32_t)error.line - 1 : 0), error.text);

@@ -15,9 +15,12 @@ struct scanner {
 
 static void skip_space(struct scanner *scanner)
 {
-	for (; scanner->at < scanner->end && strchr(" \t\r\n", *scanner->at) && *scanner->at;
-		scanner->at++)
-		scanner->line += *scanner->at == '\n';
+	for (; scanner->at < scanner->end; scanner->at++) {
+		if (*scanner->at == '\n')
+			scanner->line++;
+		else if (*scanner->at != ' ' && *scanner->at != '\t' && *scanner->at != '\r')
+			break;
+	}
 }
 
 static bool take(struct scanner *scanner, char c)
