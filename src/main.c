@@ -323,6 +323,7 @@ static int merge_dossiers(struct request *request)
 {
 	const struct cli *cli = &request->cli;
 	struct dossier_merged merged;
+	uint32_t i;
 
 	if (cli->n != 2 || !cli->output) {
 		note(request, FAULT_DOSSIER_MERGE, NULL, NULL);
@@ -337,6 +338,10 @@ static int merge_dossiers(struct request *request)
 				_("%u steps of the first, %u of the second, %u of both; %u "
 				  "judgements differ\n"),
 				merged.mine, merged.theirs, merged.both, merged.differ));
+	for (i = 0; !cli->quiet && i < merged.differ; i++)
+		print_text(request,
+			arena_format(request->arena, "%s\n",
+				export_say_difference(request->arena, &merged.differences[i])));
 	return merged.differ > 0;
 }
 

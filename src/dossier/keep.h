@@ -14,6 +14,7 @@
 
 #include "base/base.h"
 
+struct deed;
 struct dossier;
 
 /* Whether the file is a dossier, by its name or its first bytes. */
@@ -61,6 +62,10 @@ bool dossier_lock(struct dossier *dossier, struct arena *arena, struct faults *f
 struct dossier_merged {
 	uint32_t mine, theirs, both; /* deeds */
 	uint32_t differ;	     /* pairs of judgements */
+	struct difference {
+		const struct deed *mine, *theirs;
+		const char *about; /* words of a dispatch, or of the note; "" for the dossier */
+	} * differences;
 };
 
 bool dossier_merge(struct arena *arena, const char *mine, const char *theirs, const char *out,

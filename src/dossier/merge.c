@@ -16,24 +16,54 @@ static bool differ(const struct deed *a, const struct deed *b)
 						       strcmp(a->worth.edtf, b->worth.edtf) != 0));
 }
 
-static uint32_t count_differing(struct desk *desk)
+struct differences VEC(struct difference);
+
+/* What a judgement is about, in the words it was made on. */
+static const char *about(const struct desk *desk, const struct deed *deed)
 {
-	uint32_t i, k, n = 0;
+	const struct deed *note =
+		deed_fields(deed->kind) & FIELD_OF ? deed_find(desk, deed->of) : NULL;
+	const struct target *on = note ? &note->on : &deed->on;
+	const struct source *source;
+
+	if (note && note->text && *note->text)
+		return note->text;
+	if (on->n)
+		return clean_lines(desk->arena, on->anchors[0].exact);
+	source = on->kind == TARGET_DISPATCH ? source_find(desk, on->source) : NULL;
+	return source ? clean_lines(desk->arena, path_name(source->path)) : "";
+}
+
+static struct differences find_differing(struct desk *desk, const struct desk *theirs)
+{
+	struct differences found = { 0 };
+	uint32_t i, k;
 
 	deeds_settle(desk);
 	for (i = 0; i < desk->deeds.n; i++) {
-		if (!deed_replaces(desk->deeds.at[i].kind) || !deed_stands(desk, i))
+		const struct deed *a = &desk->deeds.at[i], *b;
+
+		if (!deed_replaces(a->kind) || !deed_stands(desk, i))
 			continue;
-		for (k = 0; k < i; k++)
-			n += deed_stands(desk, k) && differ(&desk->deeds.at[k], &desk->deeds.at[i]);
+		for (k = 0; k < i; k++) {
+			bool swapped;
+
+			b = &desk->deeds.at[k];
+			if (!deed_stands(desk, k) || !differ(b, a))
+				continue;
+			swapped = !deed_find(theirs, a->id);
+			*vec_push(desk->arena, &found) = (struct difference){ swapped ? a : b,
+				swapped ? b : a, about(desk, a) };
+		}
 	}
-	return n;
+	return found;
 }
 
 bool dossier_merge(struct arena *arena, const char *mine, const char *theirs, const char *out,
 	struct dossier_merged *merged, struct faults *faults)
 {
 	struct desk *desk = desk_new(arena), *other = desk_new(arena);
+	struct differences found;
 	uint32_t i;
 
 	*merged = (struct dossier_merged){ 0 };
@@ -46,6 +76,8 @@ bool dossier_merge(struct arena *arena, const char *mine, const char *theirs, co
 	if (!desk->others.n)
 		desk->others = other->others;
 	desk_join(desk, other);
-	merged->differ = count_differing(desk);
+	found = find_differing(desk, other);
+	merged->differ = found.n;
+	merged->differences = found.at;
 	return file_write(arena, out, desk_write(arena, desk, out), faults);
 }

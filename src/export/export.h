@@ -59,6 +59,9 @@ const char *export_say_value(
 bool export_is_interval(const struct quantity *quantity);
 const char *export_say_dispatch(struct arena *arena, const struct dispatch *dispatch);
 const char *export_say_fault(struct arena *arena, const struct fault *fault); /* a line */
+/* Where two people judged differently, in a line: "verdict of “40 protesters”: Anna: conflict (as
+ * of noon); Ben: agree". */
+const char *export_say_difference(struct arena *arena, const struct difference *difference);
 const char *export_say_feature(const char *feature); /* of match_explain: "what is counted" */
 
 /*

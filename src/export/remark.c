@@ -4,6 +4,7 @@
  * paper, and say the same in every time zone.
  */
 #include "export/remark.h"
+#include "export/item.h"
 #include "speak.h"
 
 #include <string.h>
@@ -114,4 +115,58 @@ const char *remark_beside(struct arena *arena, const struct job *job, const stru
 		buf_format(
 			&buf, " %s", arena_format(arena, _("Note: %s."), remark_say(arena, note)));
 	return buf.n ? buf.at + 1 : "";
+}
+
+/* What two people may judge differently. */
+static const char *const judged[DEEDS] = {
+	[DEED_TEXT] = N_("words of a note"),
+	[DEED_STATUS] = N_("status"),
+	[DEED_ANSWER] = N_("answer"),
+	[DEED_VALUE] = N_("value"),
+	[DEED_VERDICT] = N_("verdict"),
+	[DEED_LABEL] = N_("label"),
+};
+
+static const char *const metas[METAS] = {
+	[META_TITLE] = N_("title"),
+	[META_OUTLET] = N_("outlet"),
+	[META_DATE] = N_("date"),
+	[META_PLACE] = N_("place"),
+};
+
+static const char *say_judged(const struct deed *deed)
+{
+	if (deed->kind == DEED_META)
+		return _(metas[deed->meta]);
+	return judged[deed->kind] ? _(judged[deed->kind]) : dossier_deed_name(deed->kind);
+}
+
+static const char *say_judgement(struct arena *arena, const struct deed *deed)
+{
+	const char *text = remark_flat(arena, deed->text);
+
+	if (deed->kind == DEED_VERDICT)
+		text = *text ? arena_format(arena, "%s (%s)", item_say_verdict(deed->verdict), text)
+			     : item_say_verdict(deed->verdict);
+	else if (deed->kind == DEED_STATUS)
+		text = *statuses[deed->status] ? _(statuses[deed->status]) : "";
+	else if (deed->kind == DEED_VALUE)
+		text = remark_flat(arena, deed->worth.words);
+	/* TRANSLATORS: who judged, and what */
+	return arena_format(
+		arena, _("%1$s: %2$s"), remark_flat(arena, deed->author), *text ? text : "–");
+}
+
+const char *export_say_difference(struct arena *arena, const struct difference *difference)
+{
+	const char *what = say_judged(difference->mine),
+		   *mine = say_judgement(arena, difference->mine),
+		   *theirs = say_judgement(arena, difference->theirs);
+
+	if (*difference->about)
+		/* TRANSLATORS: what was judged, and of which words: "verdict of “40 people”" */
+		what = arena_format(
+			arena, _("%1$s of “%2$s”"), what, remark_flat(arena, difference->about));
+	/* TRANSLATORS: what two people judged differently; what the one and the other said */
+	return arena_format(arena, _("%1$s: %2$s; %3$s"), what, mine, theirs);
 }
