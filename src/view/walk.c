@@ -207,11 +207,11 @@ static int64_t find_start(struct view *view, int direction)
 	if (!pane->scrolled)
 		return view->fact == NO_FACT ? -1 : (int64_t)view->place[view->fact];
 	top = pane_top(view, pane);
-	row = pane->told > 0
-		      ? pane_row_of(pane, pane->at->members[pane->member].mention->span.start)
-		      : -1;
-	if (row >= top && row < top + view->layout.height)
-		return view->place[view->fact];
+	if (pane->told > 0) {
+		row = pane_row_of(pane, pane->at->members[pane->member].mention->span.start);
+		if (row >= top && row < top + view->layout.height)
+			return view->place[view->fact];
+	}
 	offset = top > 0 ? pane->rows.at[top].span.start : 0;
 	for (i = 0; i < facts->n; i++) {
 		mention = told_by(&facts->at[view->walk[i]], view->leader);

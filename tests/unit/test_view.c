@@ -513,6 +513,35 @@ static void dispatches_are_read_before_there_are_facts(void **state)
 	dossier_close(dossier);
 }
 
+/* Keys, presses and sizes by chance, the same ones every time: whatever is typed is answered. */
+static void keys_by_chance_do_no_harm(void **state)
+{
+	static const char *const others[] = { "Esc", "Enter", "Up", "Down", "1", "5", "C-s", "C-c",
+		"x", "é", "y", "n", "Mouse1@4,20", "Wheel-Down1@9,60", "Drag1@7,41" };
+	const char *folders[] = { SRCDATADIR "/lang" };
+	const struct dossier_setup setup = { .folders = folders, .n_folders = 1, .code = "en" };
+	const char *paths[] = { source_path(*state, "articles/1-reuters.txt"),
+		source_path(*state, "articles/4-le-calme-revient.txt"),
+		source_path(*state, "articles/5-bilan-du-president.txt") };
+	struct dossier *dossier = dossier_open(paths, 3, &setup);
+	struct view *view = view_new(*state, dossier, view_keymap_new(*state));
+	uint32_t seed = 7, i, pick;
+	char key[32];
+
+	for (i = 0; i < 4000; i++) {
+		seed = seed * 1664525 + 1013904223;
+		pick = seed >> 8;
+		if (pick % 16 == 0)
+			view_resize(view, 1 + (int)(pick / 16 % 220), 1 + (int)(pick / 4096 % 60));
+		else if (pick % 4 == 0)
+			view_key(view, others[pick / 4 % (sizeof others / sizeof *others)]);
+		else if (sscanf(view_action_keys(pick / 4 % view_actions()), "%31s", key) == 1)
+			view_key(view, key);
+		assert_non_null(view_frame(view));
+	}
+	dossier_close(dossier);
+}
+
 static const char *write_file(struct arena *arena, const char *text)
 {
 	char *path = arena_copy(arena, "/tmp/recoupe-view-XXXXXX", 24);
@@ -899,6 +928,7 @@ int main(void)
 		test_in_arena(a_dossier_without_facts_can_be_read),
 		test_in_arena(why_has_words_for_every_feature),
 		test_in_arena(why_tells_the_words_the_rule_and_the_evidence),
+		test_in_arena(keys_by_chance_do_no_harm),
 		test_in_arena(dispatches_are_read_before_there_are_facts),
 		test_in_arena(a_search_goes_round_all_panes),
 		test_in_arena(a_search_given_up_leads_back),
