@@ -3,6 +3,8 @@
  * Nothing is lost: whatever fails, whoever kills, whatever stands in the file. The calls that can
  * fail are the linker's to wrap: the k-th from now on fails, for every k.
  */
+#include <config.h>
+
 #include "unit/unit.h"
 
 #include "dossier/dossier.h"
@@ -11,10 +13,12 @@
 
 #include <errno.h>
 #include <jansson.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -445,6 +449,104 @@ static void another_reader_is_told_of(void **state)
 	close(ready[1]);
 }
 
+enum { CANNOT = 77 }; /* what is to be met cannot be made on this machine */
+
+/* What a child does to a saved dossier where its folder takes nothing; its unsaved step is then
+ * found again among the states. */
+static void meet(struct arena *arena, const char *why,
+	int (*child_does)(struct arena *arena, struct dossier *dossier, const char *states))
+{
+	char *folder = temporary(arena, "narrow"), *path = temporary(arena, "narrow/x.dossier");
+	char *states = temporary(arena, "states");
+	struct dossier *dossier = two(arena);
+	struct faults faults = { 0 };
+	int status;
+	pid_t child;
+
+	assert_int_equal(mkdir(folder, 0755) | mkdir(states, 0777), 0);
+	assert_int_equal(chmod(temporary(arena, ""), 0755) | chmod(states, 0777), 0);
+	note(dossier, 1, "saved");
+	assert_true(dossier_save(dossier, path, false, arena, &faults));
+	dossier_close(dossier);
+	child = fork();
+	if (!child)
+		_exit(child_does(arena, load(path), states));
+	assert_int_equal(waitpid(child, &status, 0), child);
+	chmod(folder, 0755);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(deeds_in(path), 1);
+	if (WEXITSTATUS(status) == CANNOT) {
+		print_message("# SKIP %s\n", why);
+	} else {
+		assert_int_equal(WEXITSTATUS(status), 0);
+		dossier = load(path);
+		assert_int_equal(dossier_recoverable(dossier, states), 1);
+		dossier_forget_recovery(dossier);
+		dossier_close(dossier);
+	}
+	unlink(path);
+	assert_int_equal(rmdir(folder) | rmdir(states), 0);
+}
+
+/* Refused with this reason, and kept among the states. */
+static int is_refused(struct arena *arena, struct dossier *dossier, const char *states, int error)
+{
+	struct faults faults = { 0 };
+
+	note(dossier, 2, "not saved");
+	if (dossier_save(dossier, NULL, false, arena, &faults))
+		return 1;
+	if (faults.at[0].code != FAULT_DOSSIER_NOT_WRITTEN ||
+		strcmp(faults.at[0].detail, strerror(error)) != 0)
+		return 2;
+	return dossier_is_changed(dossier) && dossier_keep(dossier, states, arena, &faults) ? 0 : 3;
+}
+
+static int save_read_only(struct arena *arena, struct dossier *dossier, const char *states)
+{
+	enum { NOBODY = 65534 };
+
+	if (chmod(temporary(arena, "narrow"), 0555) < 0 || (!geteuid() && setuid(NOBODY) < 0))
+		return CANNOT;
+	return is_refused(arena, dossier, states, EACCES);
+}
+
+static void a_read_only_folder_keeps_work_elsewhere(void **state)
+{
+	meet(*state, "root may write everywhere, and cannot become nobody", save_read_only);
+}
+
+/* A disk of its own for the folder, with the dossier on it, and then full. */
+static int save_on_full_disk(struct arena *arena, struct dossier *dossier, const char *states)
+{
+#ifdef CLONE_NEWNS
+	const char *folder = temporary(arena, "narrow");
+	struct faults faults = { 0 };
+	char page[4096] = { 0 };
+	FILE *ballast;
+
+	if (unshare(CLONE_NEWNS) < 0 || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0 ||
+		mount("tmpfs", folder, "tmpfs", 0, "size=64k") < 0)
+		return CANNOT;
+	if (!dossier_save(dossier, dossier_path(dossier), true, arena, &faults))
+		return 4;
+	ballast = fopen(temporary(arena, "narrow/ballast"), "w");
+	while (ballast && fwrite(page, sizeof page, 1, ballast) == 1 && !fflush(ballast))
+		;
+	if (!ballast || is_refused(arena, dossier, states, ENOSPC) != 0)
+		return 5;
+	return deeds_in(dossier_path(dossier)) == 1 ? 0 : 6;
+#else
+	(void)arena, (void)dossier, (void)states;
+	return CANNOT;
+#endif
+}
+
+static void a_full_disk_keeps_work_elsewhere(void **state)
+{
+	meet(*state, "no disk can be mounted here", save_on_full_disk);
+}
+
 /* Saves without end, and tells of each save that was acknowledged. */
 static void save_on(struct dossier *dossier, const char *path, int told, uint32_t turn)
 {
@@ -538,6 +640,8 @@ int main(void)
 		test_in_arena(what_others_changed_is_joined_not_replaced),
 		test_in_arena(a_file_that_is_not_understood_is_left_alone),
 		test_in_arena(a_dossier_is_known_by_name_or_first_bytes),
+		test_in_arena(a_read_only_folder_keeps_work_elsewhere),
+		test_in_arena(a_full_disk_keeps_work_elsewhere),
 		test_in_arena(a_damaged_file_is_refused_or_whole),
 		test_in_arena(a_dossier_too_large_is_refused),
 		test_in_arena(what_another_program_added_is_kept),
