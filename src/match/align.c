@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Mentions -> facts, kind by kind: each step by its file, in the order of parts.h. Kinds do not ask
- * for each other, but for quotations, which follow names, and passages, which follow all.
+ * for each other, but all ask for names, which are first, and passages for all, which are last.
  */
 #include "match/parts.h"
 
@@ -406,14 +406,25 @@ static void number(struct facts *facts, uint32_t from)
 		facts->at[i].id = from + i;
 }
 
-/* The parts that do not wait for each other; origins are there however early the watch ends it. */
-enum part { PART_ORIGINS, PART_QUANTITIES, PART_DATES, PART_SPEECH, PARTS };
-
 struct parts {
 	struct analysis *analysis;
 	struct facts facts[FACT_KINDS];
 	const char *code;
 };
+
+/* Names come first: who vouches for a figure, or speaks, is told by them, and their spellings go
+ * into the vocabulary, which nobody else may read meanwhile. */
+static void begin_with_names(struct parts *parts, struct arena *scratch)
+{
+	const struct aligning at = { parts->analysis, parts->analysis->arena, scratch,
+		&parts->facts[FACT_NAME], parts->code };
+
+	align_names(&at);
+	arena_empty(scratch);
+}
+
+/* The parts that do not wait for each other; origins are there however early the watch ends it. */
+enum part { PART_ORIGINS, PART_QUANTITIES, PART_DATES, PART_QUOTES, PARTS };
 
 static void align_part(void *context, uint32_t part, struct arena *kept, struct arena *scratch)
 {
@@ -432,10 +443,7 @@ static void align_part(void *context, uint32_t part, struct arena *kept, struct 
 		at.facts = &parts->facts[FACT_DATE];
 		align(&at, FACT_DATE);
 		break;
-	case PART_SPEECH: /* the one that adds to the vocabulary */
-		at.facts = &parts->facts[FACT_NAME];
-		align_names(&at);
-		arena_empty(scratch);
+	case PART_QUOTES:
 		at.facts = &parts->facts[FACT_QUOTE];
 		align(&at, FACT_QUOTE);
 		break;
@@ -488,6 +496,8 @@ void match_align(struct analysis *analysis, const char *code, const struct watch
 
 	analysis->words = match_words(analysis->arena, analysis);
 	analysis->words->many_languages = are_in_many_languages(analysis);
+	if (!analysis->stopped)
+		begin_with_names(&parts, scratch);
 	analysis->stopped |= !work_share(analysis->arena, &jobs);
 	collect(analysis, scratch, &parts);
 	if (!analysis->stopped)
