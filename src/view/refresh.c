@@ -199,10 +199,21 @@ static void forget_text(struct view *view)
 	view->pages->b = view->n > 1;
 }
 
+/* Below a list the panes stand where they were left. */
+static void aim_panes(struct view *view, const struct memory *memory)
+{
+	uint32_t i, at;
+
+	for (i = 0; i < view->n; i++) {
+		at = view->page == PAGE_READING || memory->n != view->n
+			     ? view->fact
+			     : find_again(view, memory, memory->at[i]);
+		aim(view, &view->panes[i], i, at == NO_FACT ? view->pages->left_at : at);
+	}
+}
+
 void view_refresh(struct view *view, struct memory *memory, bool text)
 {
-	uint32_t i;
-
 	view->analysis = view->dossier->analysis;
 	if (view->n != view->analysis->n)
 		open_panes(view);
@@ -211,18 +222,14 @@ void view_refresh(struct view *view, struct memory *memory, bool text)
 	view->fact = find_here(view, memory);
 	filter_renew(view, find_again(view, memory, view->filter->home));
 	walk_init(view);
-	for (i = 0; i < view->n; i++)
-		aim(view, &view->panes[i], i,
-			memory->n == view->n ? find_again(view, memory, memory->at[i])
-					     : view->fact);
-	if (view->page == PAGE_READING)
-		for (i = 0; i < view->n; i++)
-			aim(view, &view->panes[i], i, view->fact);
+	view->pages->left_at = find_again(view, memory, view->pages->left_at);
+	if (view->pages->left_at == NO_FACT)
+		view->pages->left_at = view->fact;
+	aim_panes(view, memory);
 	aim_jumps(view, memory);
 	if (text)
 		forget_text(view);
 	view->work->picked = find_again(view, memory, view->work->picked);
-	view->pages->left_at = find_again(view, memory, view->pages->left_at);
 	layout_forget(view);
 	layout_choose(view, false);
 	layout_align(view);

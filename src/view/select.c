@@ -91,11 +91,16 @@ static void move(struct view *view, int64_t token)
 /* The word below or above, as near as can be. */
 static void move_row(struct view *view, int by)
 {
-	const struct pane *pane = &view->panes[view->work->selection.dispatch];
+	struct pane *pane = &view->panes[view->work->selection.dispatch];
 	const struct dispatch *dispatch = dispatch_of(view);
 	uint32_t at = dispatch->tokens.at[view->work->selection.to].span.start, offset;
-	int row = pane_row_of(pane, at), to = row + by;
-	const struct row *from = &pane->rows.at[row];
+	const struct row *from;
+	int row, to;
+
+	pane_wrap(view, pane);
+	row = pane_row_of(pane, at);
+	to = row + by;
+	from = &pane->rows.at[row];
 
 	while (to >= 0 && to < (int)pane->rows.n &&
 		(pane->rows.at[to].blank || pane->rows.at[to].filler))

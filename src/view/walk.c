@@ -207,7 +207,7 @@ static int64_t find_start(struct view *view, int direction)
 	if (!pane->scrolled)
 		return view->fact == NO_FACT ? -1 : (int64_t)view->place[view->fact];
 	top = pane_top(view, pane);
-	if (pane->told > 0) {
+	if (pane->told > 0 && view->fact != NO_FACT) {
 		row = pane_row_of(pane, pane->at->members[pane->member].mention->span.start);
 		if (row >= top && row < top + view->layout.height)
 			return view->place[view->fact];

@@ -261,6 +261,32 @@ static void screen_is_as_wanted(void **state)
 		dossier_close(play.opened);
 }
 
+/* Deeds, undoings, pages and sizes in an order nobody thought of; the same on every run. */
+static void desk_survives_any_keys(void **state)
+{
+	static const char *const keys[] = { "p", "P", "O", "!", "u", "C-r", "M", "Space", "Enter",
+		"1", "2", "3", "Esc", "V", "R", "C", "a", "n", "]", "Tab", "t", "i", "r", "f", "K",
+		"L", "z", "x", "X", "m", "'", "C-o", "Q", "S", "E", "Delete", "H", "U", "T", "=",
+		"j", "k", "Down", "Up", "Right", "Left", "Backspace", "*", "/", "?" };
+	static const int sizes[][2] = { { 80, 24 }, { 1, 1 }, { 200, 50 }, { 7, 3 }, { 40, 10 } };
+	struct play play = { .arena = arena_new(), .columns = 80, .rows = 24 };
+	uint32_t seed = 7, i, pick;
+
+	(void)state;
+	play.folder = source_path(play.arena, "tests/cases/screen");
+	play_open(&play, "ferry-1.txt ferry-2.txt ferry-3.txt");
+	for (i = 0; i < 4000; i++) {
+		seed = seed * 1664525 + 1013904223;
+		pick = seed >> 16;
+		if (pick % 32 == 0)
+			view_resize(view_of(&play), sizes[pick / 32 % 5][0], sizes[pick / 32 % 5][1]);
+		view_key(view_of(&play), keys[pick / 32 % (sizeof keys / sizeof *keys)]);
+		view_frame(view_of(&play));
+	}
+	arena_free(play.arena);
+	dossier_close(play.opened);
+}
+
 enum { CASES_MOST = 100 };
 
 static int by_name(const void *a, const void *b)
@@ -298,6 +324,8 @@ int main(void)
 	size_t n = find_cases(arena, tests);
 	int failed;
 
+	if (n < CASES_MOST)
+		tests[n++] = (struct CMUnitTest)cmocka_unit_test(desk_survives_any_keys);
 	failed = _cmocka_run_group_tests("screen", tests, n, NULL, NULL);
 	arena_free(arena);
 	return failed || n == 0;
