@@ -104,14 +104,7 @@ static const char *words_for(struct arena *arena, const struct analysis *analysi
 static const struct trait *trait_of(
 	struct arena *arena, const struct analysis *analysis, const struct member *member)
 {
-	struct traits traits = { NULL, 0, 0 };
-	uint32_t i = 0;
-
-	match_traits_of(
-		arena, analysis, analysis->words, member->dispatch, member->mention->kind, &traits);
-	while (traits.at[i].mention != member->mention)
-		i++;
-	return &traits.at[i];
+	return match_trait_of(arena, analysis, analysis->words, member->dispatch, member->mention);
 }
 
 struct evidences match_explain(struct arena *arena, const struct analysis *analysis,

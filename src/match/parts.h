@@ -157,6 +157,10 @@ uint32_t match_echo(
 void match_traits_of(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct traits *traits);
 
+/* The trait of one of them, without the labour that the others' take. */
+const struct trait *match_trait_of(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, uint32_t dispatch, const struct mention *mention);
+
 /* The prints of a kind in all dispatches, in canonical order, and their traits. */
 struct traits match_traits(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, enum fact_kind kind, struct prints *prints);

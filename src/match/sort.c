@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Millions of keys, a hash in the upper half and in the lower what bears it, put side by side where
- * the hashes are equal: a radix sort, three passes of eleven bits.
+ * Orders. Millions of keys, a hash in the upper half and in the lower what bears it, put side by
+ * side where the hashes are equal: a radix sort, three passes of eleven bits. And the dispatches,
+ * by what they hold.
  */
 #include "match/parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 uint64_t *match_sort_keys(struct arena *arena, uint64_t *keys, size_t n)
@@ -27,4 +29,36 @@ uint64_t *match_sort_keys(struct arena *arena, uint64_t *keys, size_t n)
 		other = swap;
 	}
 	return keys;
+}
+
+struct turn {
+	const struct dispatch *dispatch;
+	uint32_t index;
+};
+
+/* By what they say; two of the same text are alike for all that follows. */
+static int by_text(const void *a, const void *b)
+{
+	const struct turn *x = a, *y = b;
+	uint32_t n = x->dispatch->length, m = y->dispatch->length;
+	int order = memcmp(x->dispatch->text, y->dispatch->text, n < m ? n : m);
+
+	if (!order && n != m)
+		order = n < m ? -1 : 1;
+	if (!order)
+		order = strcmp(x->dispatch->path, y->dispatch->path);
+	return order ? order : x->index < y->index ? -1 : x->index > y->index;
+}
+
+uint32_t *match_canonical(struct arena *arena, const struct analysis *analysis)
+{
+	struct turn *turns = arena_array(arena, struct turn, (size_t)analysis->n + 1);
+	uint32_t *order = arena_array(arena, uint32_t, (size_t)analysis->n + 1), i;
+
+	for (i = 0; i < analysis->n; i++)
+		turns[i] = (struct turn){ analysis->dispatches[i], i };
+	qsort(turns, analysis->n, sizeof *turns, by_text);
+	for (i = 0; i < analysis->n; i++)
+		order[i] = turns[i].index;
+	return order;
 }

@@ -452,38 +452,6 @@ static void list_values(struct arena *arena, struct traits *traits, uint32_t fir
 	}
 }
 
-struct turn {
-	const struct dispatch *dispatch;
-	uint32_t index;
-};
-
-/* By what they say; two of the same text are alike for all that follows. */
-static int by_text(const void *a, const void *b)
-{
-	const struct turn *x = a, *y = b;
-	uint32_t n = x->dispatch->length, m = y->dispatch->length;
-	int order = memcmp(x->dispatch->text, y->dispatch->text, n < m ? n : m);
-
-	if (!order && n != m)
-		order = n < m ? -1 : 1;
-	if (!order)
-		order = strcmp(x->dispatch->path, y->dispatch->path);
-	return order ? order : x->index < y->index ? -1 : x->index > y->index;
-}
-
-uint32_t *match_canonical(struct arena *arena, const struct analysis *analysis)
-{
-	struct turn *turns = arena_array(arena, struct turn, (size_t)analysis->n + 1);
-	uint32_t *order = arena_array(arena, uint32_t, (size_t)analysis->n + 1), i;
-
-	for (i = 0; i < analysis->n; i++)
-		turns[i] = (struct turn){ analysis->dispatches[i], i };
-	qsort(turns, analysis->n, sizeof *turns, by_text);
-	for (i = 0; i < analysis->n; i++)
-		order[i] = turns[i].index;
-	return order;
-}
-
 /* The prints of one dispatch, and the traits of those that echo none. */
 static void add_traits(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct echoes *echoes,
@@ -518,6 +486,39 @@ void match_traits_of(struct arena *arena, const struct analysis *analysis,
 	struct prints prints = { NULL, 0, 0 };
 
 	add_traits(arena, analysis, words, dispatch, kind, NULL, traits, &prints);
+}
+
+/* What the others say is known without their cues; how alike to it are those that say the same, by
+ * theirs. */
+const struct trait *match_trait_of(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, uint32_t dispatch, const struct mention *mention)
+{
+	const struct mentions *mentions = &analysis->mentions[dispatch];
+	bool valued = mention->kind == FACT_QUANTITY || mention->kind == FACT_DATE;
+	struct trait own = { .mention = mention, .dispatch = dispatch }, *trait;
+	struct traits traits = { NULL, 0, 0 };
+	struct prints prints = { NULL, 0, 0 };
+	uint32_t i, at = 0;
+
+	if (valued)
+		match_scale(&own);
+	for (i = 0; i < mentions->n; i++) {
+		if (mentions->at[i].kind != mention->kind)
+			continue;
+		at = &mentions->at[i] == mention ? traits.n : at;
+		*vec_push(arena, &prints) = (struct print){ &mentions->at[i], dispatch, traits.n };
+		trait = vec_push(arena, &traits);
+		*trait = (struct trait){ .mention = &mentions->at[i], .dispatch = dispatch };
+		if (valued)
+			match_scale(trait);
+		if (trait->mention == mention || (valued && value_of(trait) == value_of(&own)))
+			make_trait(arena, analysis, words, dispatch, trait->mention, trait);
+	}
+	if (valued)
+		list_values(arena, &traits, 0, prints.at, prints.n);
+	if (mention->kind == FACT_QUOTE && words->bearers)
+		match_speeches(analysis, words, traits.at, traits.n);
+	return &traits.at[at];
 }
 
 static uint32_t count_mentions(const struct analysis *analysis, enum fact_kind kind)

@@ -62,24 +62,34 @@ static void fold_letter(struct folding *folding, ucs4_t c, uint32_t from)
 	put(folding, bytes, vocab_bare_letter(uc_tolower(c), bytes), from);
 }
 
+/* Most of all text is bare as it is: the bytes from i on that are, where there is room for them. */
+static size_t fold_plain(struct folding *folding, const char *text, size_t n, size_t i)
+{
+	size_t end =
+		n - i < folding->room - 1 - folding->n ? n : i + folding->room - 1 - folding->n;
+	char *at = folding->at + folding->n;
+	uint32_t *from = folding->from + folding->n;
+
+	for (; i < end && text[i] >= ' ' && text[i] < 0x7f; i++) {
+		if (text[i] == ' ' && at > folding->at && at[-1] == ' ')
+			continue;
+		*at++ = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 0x20 : text[i]);
+		*from++ = (uint32_t)i;
+	}
+	folding->n = (uint32_t)(at - folding->at);
+	return i;
+}
+
 struct fold text_fold(struct arena *arena, const char *text, size_t n)
 {
 	struct folding folding = { .arena = arena, .room = (uint32_t)n + 16 };
-	char letter;
 	size_t i;
 	ucs4_t c;
 	int size;
 
 	folding.at = arena_array(arena, char, folding.room);
 	folding.from = arena_array(arena, uint32_t, folding.room);
-	for (i = 0; i < n; i += (size_t)size) {
-		if (text[i] > ' ' && text[i] < 0x7f) { /* most of all text, and bare as it is */
-			letter =
-				(char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 0x20 : text[i]);
-			put(&folding, &letter, 1, (uint32_t)i);
-			size = 1;
-			continue;
-		}
+	for (i = 0; (i = fold_plain(&folding, text, n, i)) < n; i += (size_t)size) {
 		size = u8_mbtouc(&c, (const uint8_t *)text + i, n - i);
 		fold_letter(&folding, c, (uint32_t)i);
 	}

@@ -32,6 +32,7 @@ struct filter {
 	struct wanted wanted;
 	struct arena *typed;	   /* the words */
 	struct fold *folds;	   /* of each fact: what is looked through, once it was asked for */
+	uint32_t prepared;	   /* up to this fact */
 	bool *shown;		   /* of each fact */
 	uint32_t n, disagreements; /* of them */
 	uint32_t of;		   /* facts: the news, and all of the kind that is asked for */
@@ -40,6 +41,7 @@ struct filter {
 
 void filter_init(struct view *view);
 void filter_renew(struct view *view, uint32_t home); /* the facts are others */
+void filter_prepare(struct view *view); /* does at each key some of what the first search takes */
 bool filter_is_set(const struct view *view);
 /* The filter from now on; the reader goes to the nearest fact that is left, on the page in sight.
  */

@@ -40,6 +40,7 @@ static void drop(void *it)
 	struct pages *pages = it;
 
 	arena_free(pages->copied);
+	arena_free(pages->seen_lens);
 	arena_free(pages->kept);
 }
 

@@ -45,6 +45,10 @@ struct pages {
 	struct arena *copied; /* what they have in common, found for copied_a and copied_b */
 	uint32_t copied_a, copied_b;
 	struct copying copying;
+	struct arena *seen_lens; /* the sheet below the matrix that was made last, and for what */
+	struct sheet lens;
+	uint32_t lens_a, lens_b;
+	bool lens_with_origins;
 };
 
 /* How a page differs from a plain sheet; what is NULL it does as that. */

@@ -22,19 +22,28 @@ void search_init(struct view *view)
 	arena_defer(view->arena, drop, view->search);
 }
 
-static void fold_all(struct view *view)
+/* Folds dispatches, as far as so many bytes go. */
+static void fold(struct view *view, size_t bytes)
 {
 	struct search *search = view->search;
 	const struct dispatch *dispatch;
-	uint32_t i;
+	size_t done = 0;
 
-	if (search->folds)
-		return;
-	search->folds = arena_array(view->arena, struct fold, view->n + 1);
-	for (i = 0; i < view->n; i++) {
-		dispatch = view->panes[i].dispatch;
-		search->folds[i] = text_fold(view->arena, dispatch->text, dispatch->length);
+	if (!search->folds)
+		search->folds = arena_array(view->arena, struct fold, view->n + 1);
+	for (; search->folded_n < view->n && done < bytes; search->folded_n++) {
+		dispatch = view->panes[search->folded_n].dispatch;
+		search->folds[search->folded_n] =
+			text_fold(view->arena, dispatch->text, dispatch->length);
+		done += dispatch->length;
 	}
+}
+
+void search_prepare(struct view *view)
+{
+	enum { BYTES = 60000 }; /* a fifth of a millisecond */
+
+	fold(view, BYTES);
 }
 
 static void find_in(struct search *search, uint32_t dispatch, const struct fold *words)
@@ -63,7 +72,7 @@ static void find_all(struct view *view, const char *words)
 	uint32_t i;
 
 	forget(search);
-	fold_all(view);
+	fold(view, SIZE_MAX);
 	search->words = arena_copy(search->arena, words, strlen(words));
 	search->folded = text_fold(search->arena, words, strlen(words));
 	for (i = 0; i < view->n; i++)

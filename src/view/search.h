@@ -36,7 +36,8 @@ struct hit {
 };
 
 struct search {
-	struct fold *folds;  /* of each dispatch; NULL: nothing was searched yet */
+	struct fold *folds;  /* of each dispatch ... */
+	uint32_t folded_n;   /* ... up to this one */
 	struct arena *arena; /* of what follows */
 	const char *words;
 	struct hits VEC(struct hit) hits; /* by dispatch, then by place */
@@ -59,10 +60,11 @@ void find_light(struct view *view); /* in the frame */
 
 /* search.c */
 void search_init(struct view *view);
-void search_type(struct view *view);	   /* what the prompt holds has changed */
-void search_keep(struct view *view);	   /* Enter */
-void search_leave(struct view *view);	   /* Esc */
-bool search_put_out(struct view *view);	   /* false: nothing was lit */
+void search_prepare(struct view *view); /* does at each key some of what the first search takes */
+void search_type(struct view *view);	/* what the prompt holds has changed */
+void search_keep(struct view *view);	/* Enter */
+void search_leave(struct view *view);	/* Esc */
+bool search_put_out(struct view *view); /* false: nothing was lit */
 const char *search_say(struct view *view); /* "3 of 17, in 4 dispatches" */
 /* Lights what was found in a row of a pane. */
 void search_paint(

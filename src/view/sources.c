@@ -349,9 +349,31 @@ static const char *say_title(struct view *view)
 		arena_format(arena, ngettext("%u origin", "%u origins", n), n));
 }
 
+/* What stands below the matrix, made anew only where the pair or the room for it changed. */
+static struct sheet make_lens(struct view *view, bool with_origins)
+{
+	struct pages *pages = view->pages;
+	struct arena *brief = view->brief;
+
+	if (pages->seen_lens && pages->lens_a == pages->a && pages->lens_b == pages->b &&
+		pages->lens.columns == view->columns && pages->lens_with_origins == with_origins)
+		return pages->lens;
+	arena_free(pages->seen_lens);
+	view->brief = pages->seen_lens = arena_new(); /* all that it is made of stays with it */
+	pages->lens_a = pages->a;
+	pages->lens_b = pages->b;
+	pages->lens_with_origins = with_origins;
+	pages->lens = (struct sheet){ .arena = pages->seen_lens, .columns = view->columns };
+	if (with_origins)
+		put_origins(view, &pages->lens);
+	lens_put(view, &pages->lens);
+	view->brief = brief;
+	return pages->lens;
+}
+
 void sources_draw(struct view *view)
 {
-	struct sheet sheet = { .arena = view->brief, .columns = view->columns };
+	struct sheet sheet;
 	struct ruling ruling;
 	int row, rows, matrix, most;
 	uint32_t i;
@@ -367,9 +389,7 @@ void sources_draw(struct view *view)
 		draw_row(view, &ruling, i, row + 1 + (int)(i - ruling.top));
 	if (ruling.origins >= 0)
 		draw_origins(view, &ruling, row + 1, matrix - 1);
-	else
-		put_origins(view, &sheet);
-	lens_put(view, &sheet);
+	sheet = make_lens(view, ruling.origins < 0);
 	row += 1 + (int)(ruling.bottom - ruling.top);
 	rows -= 1 + (int)(ruling.bottom - ruling.top);
 	if (rows > 1) {

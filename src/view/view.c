@@ -123,6 +123,8 @@ enum view_wish view_key(struct view *view, const char *key)
 	const struct action *action;
 	uint32_t times;
 
+	search_prepare(view);
+	filter_prepare(view);
 	if (view->work->editor.task != TASK_NONE)
 		return write(view, key);
 	if (mouse_is_event(key))
