@@ -66,6 +66,7 @@ struct conf {
 	int32_t theme;	      /* enum theme */
 	int32_t escape_delay; /* milliseconds */
 	int32_t mouse;	      /* 1: it is listened to */
+	struct view_manner manner;
 	int32_t threshold;    /* of match_analyse, in hundredths */
 	char author[CONF_TEXT]; /* of notes; "": the user's own name */
 	struct style style[ROLES];

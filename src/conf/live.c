@@ -76,5 +76,6 @@ static enum view_setting set(struct arena *arena, void *of, size_t i, const char
 
 struct view_settings conf_view_settings(struct conf *conf)
 {
-	return (struct view_settings){ conf, name_at, help_of, choice_of, value_of, set };
+	return (struct view_settings){ conf, name_at, help_of, choice_of, value_of, set,
+		&conf->manner };
 }

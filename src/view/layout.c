@@ -7,8 +7,7 @@
 #include "view/state.h"
 
 enum {
-	PANE_LEAST = 38, /* columns where several are shown: 34 of text, and air from 39 on */
-	MEASURE = 72,	 /* columns of text */
+	COLUMNS_FOR_AIR = 39, /* right of the text */
 	ROWS_FOR_TITLES = 4,
 	ROWS_FOR_HEAD = 8,
 	ROWS_FOR_RULE = 18,
@@ -82,16 +81,16 @@ void layout_forget(struct view *view)
 		view->panes[i].wrapped_at = 0;
 }
 
-static struct breadth breadth_of(int columns)
+static struct breadth breadth_of(const struct view *view, int columns)
 {
 	struct breadth m = { .columns = columns };
 
 	m.gutter = columns >= COLUMNS_FOR_WIDE_GUTTER ? 3 : columns >= COLUMNS_FOR_GUTTER ? 2 : 0;
 	m.overview = columns >= COLUMNS_FOR_GUTTER ? 1 : 0;
-	m.text = columns - m.gutter - m.overview - (columns > PANE_LEAST);
-	if (m.text > MEASURE) {
-		m.margin = (m.text - MEASURE) / 2;
-		m.text = MEASURE;
+	m.text = columns - m.gutter - m.overview - (columns >= COLUMNS_FOR_AIR);
+	if (m.text > view->manner.measure) {
+		m.margin = (m.text - view->manner.measure) / 2;
+		m.text = view->manner.measure;
 	}
 	if (m.text < 1)
 		m.text = 1;
@@ -108,7 +107,7 @@ void layout_panes(struct view *view)
 	struct layout *l = &view->layout;
 	int open = count_open(view);
 
-	l->shown = (view->columns + 1) / (PANE_LEAST + 1);
+	l->shown = (view->columns + 1) / (view->manner.pane_width + 1);
 	if (l->shown > open)
 		l->shown = open;
 	if (view->zoomed || l->shown < 1)
@@ -125,9 +124,9 @@ static void measure_panes(struct view *view)
 	uint32_t i;
 
 	for (i = 0; i < view->n; i++) {
-		m = breadth_of(all / l->shown);
+		m = breadth_of(view, all / l->shown);
 		if (view->panes[i].shown && l->n_slots == l->shown)
-			m = breadth_of(l->slots[slot]);
+			m = breadth_of(view, l->slots[slot]);
 		else
 			m.columns += slot < all % l->shown;
 		if (view->panes[i].shown) {

@@ -194,7 +194,8 @@ static void forget_text(struct view *view)
 {
 	search_init(view);
 	arena_free(view->pages->copied);
-	view->pages->copied = NULL;
+	arena_free(view->pages->seen_lens);
+	view->pages->copied = view->pages->seen_lens = NULL;
 	view->pages->a = 0;
 	view->pages->b = view->n > 1;
 }

@@ -42,6 +42,22 @@ static const char *say_choices(struct view *view, size_t i)
 	return text.n ? text.at : view->settings.help(i);
 }
 
+void set_manner(struct view *view)
+{
+	bool stepping = view->company == COMPANY_STEPS;
+	int32_t scroll = view->manner.scroll;
+
+	if (!view->settings.manner)
+		return;
+	view->manner = *view->settings.manner;
+	layout_choose(view, true);
+	if (scroll != view->manner.scroll &&
+		stepping != (view->manner.scroll == VIEW_SCROLL_LOCK_STEP)) {
+		do_lock_step(view);
+		view->message = NULL;
+	}
+}
+
 static enum view_wish change(struct view *view, size_t i, const char *value)
 {
 	const struct view_settings *settings = &view->settings;
@@ -49,6 +65,7 @@ static enum view_wish change(struct view *view, size_t i, const char *value)
 
 	switch (settings->set(view->brief, settings->of, i, value)) {
 	case VIEW_SETTING_SET:
+		set_manner(view);
 		tell_value(view, i);
 		return VIEW_SET;
 	case VIEW_SETTING_AT_START:

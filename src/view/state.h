@@ -141,6 +141,7 @@ struct view {
 	int waiting; /* for it: percent plus one; 0: it is there */
 	const struct keymap *keymap;
 	struct view_settings settings;
+	struct view_manner manner;
 	int columns, rows;
 	struct layout layout;
 	struct pane *panes;
@@ -334,6 +335,7 @@ bool count_take(struct view *view, const char *key, const struct action *action)
 uint32_t count_end(struct view *view, const char *key, const struct action *action);
 
 /* set.c: settings from the command line. */
+void set_manner(struct view *view); /* as the settings have it now */
 enum view_wish set_obey(struct view *view, const char *words); /* "theme light", "theme?" */
 /* Those that begin so: of a name that is typed, or of the value after it; n of them are wanted. */
 uint32_t set_complete(struct view *view, const char *words, size_t n, const char **fits,

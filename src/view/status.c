@@ -110,10 +110,11 @@ static void note_hint(struct view *view, size_t i, int row, int column)
 		width - draw_width(keys));
 }
 
-/* The vital ones first take their room, then the others in the order of the table. */
+/* The vital ones first take their room, then the others in the order of the table; a column stays
+ * free before what stands at the right. */
 static void draw_hints(struct view *view, int column, int columns)
 {
-	int row = view->layout.status, room = columns - column + 2, pass;
+	int row = view->layout.status, room = columns - column + 1, pass;
 	bool *shown = arena_array(view->brief, bool, view_actions());
 	size_t i;
 

@@ -56,6 +56,7 @@ struct view *view_new(
 	view->n = view->analysis->n;
 	view->fact = NO_FACT;
 	view->drawn = -1;
+	view->manner = (struct view_manner){ .measure = 72, .pane_width = 38 };
 	view->panes = arena_array(arena, struct pane, view->n);
 	view->held = arena_new();
 	view->lines = arena_new();
@@ -77,7 +78,18 @@ struct view *view_new(
 
 void view_use_settings(struct view *view, const struct view_settings *settings)
 {
+	static const enum page pages[VIEW_FIRSTS] = {
+		[VIEW_FIRST_READING] = PAGE_READING,
+		[VIEW_FIRST_TABLE] = PAGE_TABLE,
+		[VIEW_FIRST_FACT] = PAGE_FACT,
+		[VIEW_FIRST_SOURCES] = PAGE_SOURCES,
+		[VIEW_FIRST_TIMELINE] = PAGE_TIMELINE,
+	};
+
 	view->settings = *settings;
+	set_manner(view);
+	if (view->fact != NO_FACT && pages[view->manner.first] != PAGE_READING)
+		page_open(view, pages[view->manner.first]);
 }
 
 void view_wait(struct view *view, int percent)

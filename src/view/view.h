@@ -44,6 +44,24 @@ struct view_clock {
 	struct stamp (*stamp)(void *of);
 };
 
+/* How the panes are laid out and what they do, as long as the reader has not said otherwise. */
+enum view_scroll { VIEW_SCROLL_FOLLOW, VIEW_SCROLL_LOCK_STEP };
+enum view_first {
+	VIEW_FIRST_READING,
+	VIEW_FIRST_TABLE,
+	VIEW_FIRST_FACT,
+	VIEW_FIRST_SOURCES,
+	VIEW_FIRST_TIMELINE,
+	VIEW_FIRSTS
+};
+
+struct view_manner {
+	int32_t measure;    /* columns of text at most */
+	int32_t pane_width; /* columns at least, where several panes are shown */
+	int32_t scroll;	    /* enum view_scroll */
+	int32_t first;	    /* enum view_first: the page that is seen first */
+};
+
 /* The settings, for the command line: whoever keeps them lets them be asked and changed. */
 enum view_setting { VIEW_SETTING_SET, VIEW_SETTING_WRONG, VIEW_SETTING_AT_START };
 
@@ -54,6 +72,7 @@ struct view_settings {
 	const char *(*choice)(size_t i, size_t k); /* the values it can have; NULL past the last */
 	const char *(*value)(struct arena *arena, void *of, size_t i);
 	enum view_setting (*set)(struct arena *arena, void *of, size_t i, const char *value);
+	const struct view_manner *manner; /* as it is set now; NULL: the view's own */
 };
 
 enum view_wish {
@@ -72,7 +91,8 @@ enum view_wish {
  */
 struct view *view_new(
 	struct arena *arena, const struct dossier *dossier, const struct keymap *keymap);
-/* Without them none can be set. What they hold, view does not copy. */
+/* Without them none can be set. What they hold, view does not copy. The page that they name is
+ * opened. */
 void view_use_settings(struct view *view, const struct view_settings *settings);
 /* The desk: where notes are written to. Without it nothing can be. */
 void view_use_desk(struct view *view, struct dossier *dossier, const struct view_clock *clock);

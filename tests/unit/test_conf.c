@@ -99,6 +99,22 @@ static void settings_are_taken(void **state)
 	assert_int_equal(loaded.conf->style[ROLE_CONFLICT].fore, 1);
 }
 
+static void the_panes_manner_is_set(void **state)
+{
+	struct loaded loaded =
+		load_text(*state, "[reader]\nmeasure = 60\npane-width = 24\nscroll = lock-step\n"
+				  "first-page = table\n");
+
+	assert_int_equal(loaded.faults.n, 0);
+	assert_int_equal(loaded.conf->manner.measure, 60);
+	assert_int_equal(loaded.conf->manner.pane_width, 24);
+	assert_int_equal(loaded.conf->manner.scroll, VIEW_SCROLL_LOCK_STEP);
+	assert_int_equal(loaded.conf->manner.first, VIEW_FIRST_TABLE);
+	loaded = load_text(*state, "[reader]\nmeasure = 10\nscroll = up\n");
+	assert_int_equal(loaded.faults.n, 2);
+	assert_int_equal(loaded.conf->manner.measure, 72);
+}
+
 static void a_threshold_has_a_name_or_a_number(void **state)
 {
 	static const char *const wrong[] = { "", "0.2", "0.71", "1", "0.", "0.5x", "0.555", "-0.5",
@@ -195,6 +211,7 @@ int main(void)
 		test_in_arena(other_styles_are_refused),
 		test_in_arena(defaults_hold_without_a_file),
 		test_in_arena(settings_are_taken),
+		test_in_arena(the_panes_manner_is_set),
 		test_in_arena(a_threshold_has_a_name_or_a_number),
 		test_in_arena(each_wrong_line_is_told_and_the_rest_counts),
 		test_in_arena(what_iniparser_cannot_bear_is_told_by_its_line),

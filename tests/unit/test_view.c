@@ -859,7 +859,7 @@ static void a_setting_is_shown_changed_and_completed(void **state)
 	struct view *view = view_of_flood(*state);
 	struct tints tints = { "pale", "sea" };
 	const struct view_settings settings = { &tints, tint_name, tint_help, tint_choice,
-		tint_value, tint_set };
+		tint_value, tint_set, NULL };
 
 	view_resize(view, 100, 24);
 	command(view, "set tint?");
@@ -883,6 +883,28 @@ static void a_setting_is_shown_changed_and_completed(void **state)
 	assert_non_null(strstr(last_row(*state, view), "at the start"));
 	press(view, ": Up Up");
 	assert_int_equal(strncmp(last_row(*state, view), ":set tint=bad", 13), 0);
+}
+
+static void the_measure_the_panes_and_the_first_page_are_as_set(void **state)
+{
+	struct view *view = view_of_flood(*state);
+	struct view_manner manner = { .measure = 72, .pane_width = 38 };
+	struct tints tints = { "pale", "sea" };
+	const struct view_settings settings = { &tints, tint_name, tint_help, tint_choice,
+		tint_value, tint_set, &manner };
+
+	view_resize(view, 80, 24);
+	view_use_settings(view, &settings);
+	assert_non_null(strstr(row_of(*state, view, 1), "│"));
+	assert_non_null(strstr(last_row(*state, view), "follow"));
+	manner = (struct view_manner){ 40, 60, VIEW_SCROLL_LOCK_STEP, VIEW_FIRST_READING };
+	command(view, "set tint deep");
+	press(view, "j");
+	assert_null(strstr(row_of(*state, view, 1), "│"));
+	assert_non_null(strstr(last_row(*state, view), "lock step"));
+	manner.first = VIEW_FIRST_TABLE;
+	view_use_settings(view, &settings);
+	assert_non_null(strstr(row_of(*state, view, 1), "by verdict"));
 }
 
 static void a_number_repeats_a_letter_and_chooses_a_pane_before_all_else(void **state)
@@ -942,6 +964,7 @@ int main(void)
 		test_in_arena(a_command_takes_a_number_or_a_file),
 		test_in_arena(a_command_is_completed_and_recalled),
 		test_in_arena(a_setting_is_shown_changed_and_completed),
+		test_in_arena(the_measure_the_panes_and_the_first_page_are_as_set),
 		test_in_arena(a_number_repeats_a_letter_and_chooses_a_pane_before_all_else),
 	};
 
