@@ -500,8 +500,10 @@ void match_align(struct analysis *analysis, const char *code, const struct watch
 		begin_with_names(&parts, scratch);
 	analysis->stopped |= !work_share(analysis->arena, &jobs);
 	collect(analysis, scratch, &parts);
-	if (!analysis->stopped)
+	if (!analysis->stopped) {
 		follow(analysis, scratch, code);
+		analysis->stopped = !watch_go_on(watch, ALIGNED, 1, 1, 1);
+	}
 	number(&analysis->facts, 1);
 	number(&analysis->passages, analysis->facts.n + 1);
 	arena_free(scratch);
