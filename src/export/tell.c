@@ -98,6 +98,7 @@ const char *export_say_feature(const char *feature)
 		{ "grain", N_("the grain") },
 		{ "year", N_("the year") },
 		{ "said", N_("both said then") },
+		{ "place", N_("the place") },
 		{ "home", N_("same dispatch") },
 	};
 	size_t i;

@@ -417,6 +417,11 @@ float feature_said(const struct view *v)
 	return v->a->said && v->b->said && v->a->value && v->a->value == v->b->value ? 1 : 0;
 }
 
+float feature_place(const struct view *v)
+{
+	return 1 - 2 * fabsf(v->a->place - v->b->place);
+}
+
 static bool is_lead(const struct trait *trait)
 {
 	static const float HEAD = 0.15f;

@@ -102,6 +102,7 @@ static const struct feature {
 	{ "grain", feature_grain, { [SORT_DATE] = { 0, 2.7f } } },
 	{ "year", feature_year, { [SORT_DATE] = { 1.8f, 0 } } },
 	{ "said", feature_said, { [SORT_DATE] = { 2.7f, 0 } } },
+	{ "place", feature_place, { [SORT_COUNT] = { 0.1f, 0.2f } } },
 	{ "lead", feature_lead,
 		{ [SORT_COUNT] = { 2.2f, 0 },
 			[SORT_AMOUNT] = { 1.5f, 0 },
