@@ -170,7 +170,7 @@ static const struct told_fact *told_in(const struct page *page, uint32_t sentenc
 	for (last = low; last < page->told.n && page->told.at[last].sentence == sentence;)
 		last++;
 	*n = last - low;
-	return page->told.at + low;
+	return *n ? page->told.at + low : NULL;
 }
 
 static void gather_told(struct gatherer *g)

@@ -43,8 +43,7 @@ void reader_keep_draft(struct reader *reader, const struct dossier *dossier, boo
 	int64_t now = time(NULL);
 
 	if (draft && (at_once || now != reader->drafted)) {
-		const char *text = arena_format(
-			arena, "%s\n%s", say_whose(arena, dossier), draft);
+		const char *text = arena_format(arena, "%s\n%s", say_whose(arena, dossier), draft);
 
 		mkdir(reader->setup.state, 0700);
 		mkdir(reader->unsaved, 0700);
@@ -58,15 +57,21 @@ void reader_keep_draft(struct reader *reader, const struct dossier *dossier, boo
 	arena_free(arena);
 }
 
-static bool is_alive(const char *name)
+/* A draft by its name, whose writer is gone. What a write left behind half-way has a longer one. */
+static bool is_left(const char *name)
 {
-	long pid = strtol(name + sizeof prefix - 1, NULL, 10);
+	char *end;
+	long pid;
 
-	return pid <= 0 || kill((pid_t)pid, 0) == 0 || errno == EPERM;
+	if (strncmp(name, prefix, sizeof prefix - 1) != 0)
+		return false;
+	pid = strtol(name + sizeof prefix - 1, &end, 10);
+	return pid > 0 && !*end && kill((pid_t)pid, 0) < 0 && errno != EPERM;
 }
 
 /* Takes a draft of this dossier in; it is gone when it is kept elsewhere. */
-static bool take(struct reader *reader, struct dossier *dossier, const char *path, struct stamp stamp)
+static bool take(
+	struct reader *reader, struct dossier *dossier, const char *path, struct stamp stamp)
 {
 	struct arena *arena = arena_new();
 	struct faults faults = { 0 };
@@ -94,7 +99,7 @@ uint32_t reader_take_drafts(struct reader *reader, struct dossier *dossier, stru
 	uint32_t n = 0;
 
 	while (folder && (entry = readdir(folder)) != NULL)
-		if (strncmp(entry->d_name, prefix, sizeof prefix - 1) == 0 && !is_alive(entry->d_name))
+		if (is_left(entry->d_name))
 			n += take(reader, dossier,
 				arena_format(reader->setup.arena, "%s/%s", reader->unsaved,
 					entry->d_name),

@@ -14,7 +14,6 @@ static void check_mentions(const struct dispatch *dispatch, const struct mention
 
 		fuzz_expect(mention->span.start < mention->span.end);
 		fuzz_expect(mention->span.end <= dispatch->length);
-		fuzz_expect(!i || mentions->at[i - 1].span.start <= mention->span.start);
 		if (mention->kind == FACT_QUANTITY)
 			fuzz_expect(mention->quantity.low <= mention->quantity.high);
 		if (mention->kind == FACT_DATE && mention->date.first != DAY_NONE)

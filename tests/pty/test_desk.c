@@ -16,15 +16,15 @@ struct world {
 	char program[PATH_MAX], folder[64], state[128];
 };
 
-static const char north[] =
-	"PORT AUBIN, 3 March 2021 (Northern Wire) - A ferry ran aground off Port Aubin on Wednesday "
-	"and 14 people were injured, the coast guard said.\n";
+static const char north[] = "PORT AUBIN, 3 March 2021 (Northern Wire) - A ferry ran aground off "
+			    "Port Aubin on Wednesday "
+			    "and 14 people were injured, the coast guard said.\n";
 static const char harbour[] =
 	"PORT AUBIN, 3 March 2021 (Harbour News) - Seventeen people were injured when a ferry ran "
 	"aground off Port Aubin on Wednesday, according to the hospital.\n";
-static const char later[] =
-	"PORT AUBIN, 3 March 2021 (Northern Wire) - A ferry ran aground off Port Aubin on Wednesday "
-	"and 16 people were injured, the coast guard said.\n";
+static const char later[] = "PORT AUBIN, 3 March 2021 (Northern Wire) - A ferry ran aground off "
+			    "Port Aubin on Wednesday "
+			    "and 16 people were injured, the coast guard said.\n";
 
 static void write_file(const char *path, const char *text)
 {
@@ -177,7 +177,10 @@ static void wait_draft(const char *words)
 	char command[256];
 	int i;
 
-	snprintf(command, sizeof command, "grep -qs '%s' state/recoupe/unsaved/draft-*", words);
+	/* not in what is only being written, which has a longer name */
+	snprintf(command, sizeof command,
+		"grep -qs '%s' /dev/null $(ls state/recoupe/unsaved/draft-* | grep -v '[.]')",
+		words);
 	for (i = 0; i < 1000 && system(command); i++)
 		usleep(10000);
 	assert_true(i < 1000);
