@@ -170,21 +170,39 @@ static void put_tail(const char **cells, int number, int end)
 		cells[number + i * by] = i * 3 > length * 2 ? "╌" : "━";
 }
 
-static const char *draw_bar(
-	struct view *view, const struct scale *scale, const struct fact *fact, uint32_t member)
+/* Of the scale's cells those that the bar has; the rest is bare, since a line under blanks would
+ * look like a reach. */
+static void put_cells(struct sheet *sheet, enum role role, const char *const *cells, int columns)
+{
+	struct buf bar = buf_new(sheet->arena);
+	int from = 0, to = columns, i;
+
+	while (from < to && !cells[from])
+		from++;
+	while (from < to && !cells[to - 1])
+		to--;
+	for (i = from; i < to; i++)
+		buf_text(&bar, cells[i] ? cells[i] : " ");
+	sheet_to(sheet, sheet->column + from);
+	sheet_put(sheet, role, bar.at);
+}
+
+static void put_bar(struct view *view, struct sheet *sheet, const struct scale *scale,
+	const struct fact *fact, uint32_t member)
 {
 	const char **cells = arena_array(view->brief, const char *, (size_t)scale->columns);
 	const struct look *look = look_of(fact, member);
-	struct buf bar = buf_new(view->brief);
+	enum role role = verdict_role(fact->verdict, false);
 	struct reach reach;
-	int low, high, number, i;
+	int low, high, number;
 
-	if (!match_reach(fact, member, &reach))
-		return "?";
+	if (!match_reach(fact, member, &reach)) {
+		sheet_put(sheet, role, "?");
+		return;
+	}
 	low = scale_place(scale, reach.low);
 	high = scale_place(scale, reach.high);
 	number = scale_place(scale, reach.number);
-	fill(cells, 0, scale->columns - 1, " ");
 	if (look->side == 0)
 		fill(cells, low, high, "━");
 	if (look->side > 0)
@@ -193,9 +211,7 @@ static const char *draw_bar(
 		put_tail(cells, number, low);
 	if (look->point)
 		cells[number] = look->point;
-	for (i = 0; i < scale->columns; i++)
-		buf_text(&bar, cells[i]);
-	return bar.at;
+	put_cells(sheet, role, cells, scale->columns);
 }
 
 /* Voices -------------------------------------------------------------------------------------- */
@@ -323,8 +339,7 @@ void chart_put(struct view *view, struct sheet *sheet, const struct fact *fact)
 		sheet_line(sheet);
 		sheet_to(sheet, MARGIN);
 		if (on_scale)
-			sheet_put(sheet, verdict_role(fact->verdict, false),
-				draw_bar(view, &scale, fact, i));
+			put_bar(view, sheet, &scale, fact, i);
 		sheet_to(sheet, on_scale ? MARGIN + columns + 2 : MARGIN);
 		put_voice(view, sheet, fact, i, names);
 	}
