@@ -2,7 +2,7 @@
 /*
  * "NOURSOULTAN, 10 janvier (Reuters) - ...", "ALMATY, Kazakhstan (AP) — ...", "(Reuters) - ...":
  *
- *     [place [, region]] [, date] [(outlet)] [dash]
+ *     [place [, region]] [[,] date] [(outlet)] [dash]
  *
  * A place in capitals, a date, an outlet and a dash are four signs; two of them make a dateline,
  * for a sentence may well begin with a name and a bracket.
@@ -95,7 +95,16 @@ static bool is_upper(const struct dispatch *dispatch, struct range range)
 	return words > 0;
 }
 
-/* "(Reuters)", ". /TASS/": what stands between the brackets or strokes. */
+static bool weekday_here(const struct scan *scan, uint32_t ahead)
+{
+	struct senses senses;
+
+	return here(scan, ahead) &&
+	       pack_match(scan->dispatch->pack, &scan->dispatch->tokens, scan->at + ahead,
+		       scan->last, 1u << LANG_WEEKDAY, &senses);
+}
+
+/* "(Reuters)", ". /TASS/", but not "(Wednesday)": what stands between the brackets or strokes. */
 static struct range take_outlet(struct scan *scan)
 {
 	uint32_t stop = mark_here(scan, 0, ".") && mark_here(scan, 1, "/"), i;
@@ -103,7 +112,7 @@ static struct range take_outlet(struct scan *scan)
 	struct range none = { scan->at, scan->at }, range;
 
 	scan->at += stop;
-	if ((!stroke && !mark_here(scan, 0, "(")) ||
+	if ((!stroke && !mark_here(scan, 0, "(")) || weekday_here(scan, 1) ||
 		(!name_here(scan, 1) &&
 			!words_match(scan->dispatch, scan->at + 1, scan->last, SIGN_AGENCY)))
 		return none;
@@ -229,10 +238,9 @@ static struct dateline parse(const struct dispatch *dispatch, uint32_t first, ui
 	bool upper, dash;
 
 	line.place = take_names(&scan);
-	if (!is_empty(line.place)) {
+	if (!is_empty(line.place))
 		take_region(&scan);
-		take_date(&scan, &line.date);
-	}
+	take_date(&scan, &line.date);
 	line.outlet = take_outlet(&scan);
 	if (is_empty(line.outlet))
 		line.outlet = take_bare_outlet(&scan);
