@@ -109,6 +109,7 @@ static void put_page(struct view *view, struct sheet *sheet)
 struct sheet help_make(struct view *view)
 {
 	struct sheet sheet = { .arena = view->brief, .columns = view->columns, .title = _("Help") };
+	const struct action *action;
 	int section;
 	size_t i;
 
@@ -119,9 +120,8 @@ struct sheet help_make(struct view *view)
 		sheet_line(&sheet);
 		sheet_to(&sheet, 1);
 		sheet_put(&sheet, ROLE_HEADLINE, section_title((enum section)section));
-		for (i = 0; i < view_actions(); i++)
-			if (action_at(i)->section == section)
-				put_action(view, &sheet, action_at(i));
+		for (i = 0; (action = section_action((enum section)section, i)); i++)
+			put_action(view, &sheet, action);
 	}
 	return sheet;
 }

@@ -363,11 +363,12 @@ const char *say_label(const struct fact *fact);
 const char *say_colon(void);
 const char *say_origin(struct arena *arena, uint32_t origin); /* head.c: "①" */
 
-/* action.c, keymap.c */
+/* The table of actions (actions.h), keymap.c */
 enum section {
 	SECTION_FACTS,
 	SECTION_DESK,
 	SECTION_PAGES,
+	SECTION_FILTER,
 	SECTION_PANES,
 	SECTION_TEXT,
 	SECTION_WORK,
@@ -382,7 +383,6 @@ struct action {
 	bool joined;	  /* its key is shown with that of the action before it */
 	bool counted;	  /* a number typed before it repeats it */
 	bool vital;	  /* its hint is shown before those of others */
-	uint8_t section;
 	uint16_t pages;	 /* set of 1 << page: where it can be done */
 	uint16_t hinted; /* where its hint is shown; 0: wherever it can be done */
 	enum view_wish (*run)(struct view *view);
@@ -391,6 +391,8 @@ struct action {
 
 const struct action *action_at(size_t i);
 const char *section_title(enum section section);
+/* The i-th action of a section, NULL past the last. */
+const struct action *section_action(enum section section, size_t i);
 const struct action *keymap_find(const struct keymap *keymap, const char *key, enum page page);
 /* The i-th key of an action, NULL past the last. */
 const char *keymap_key(const struct keymap *keymap, const struct action *action, size_t i);

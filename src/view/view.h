@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * view: action -> state; state -> frame. Knows no terminal: a key is a name ("n", "Tab", "C-f"),
- * the screen a frame. The table of actions (action.c) yields the keymap, the help, the hints and
+ * the screen a frame. The table of actions (actions.h) yields the keymap, the help, the hints and
  * the manual.
  *
  * A key that writes a character is that character in UTF-8 ("n", "?", "é"), but for "Space". The

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The actions that open the other pages, and what is done on one page alone. */
+#include "view/actions.h"
+
+#include "speak.h"
+
+/* TRANSLATORS: hints stand in the last line, many in one: a word or two each. */
+static const struct action rows[] = {
+	{ .name = "table",
+		.keys = "t",
+		.pages = ALL,
+		.help = N_("show all facts in a table"),
+		.hint = N_("table"),
+		.hinted = READING,
+		.run = do_open,
+		.by = PAGE_TABLE },
+	{ .name = "sources",
+		.keys = "o",
+		.pages = ALL,
+		.help = N_(
+			"show which dispatches share wording, the origins, and what desks changed"),
+		.hint = N_("sources"),
+		.hinted = READING,
+		.run = do_open,
+		.by = PAGE_SOURCES },
+	{ .name = "timeline",
+		.keys = "T",
+		.pages = ALL,
+		.help = N_("show the dated facts in the order of their days"),
+		.hint = N_("dates"),
+		.hinted = READING,
+		.run = do_open,
+		.by = PAGE_TIMELINE },
+	{ .name = "fact",
+		.keys = "Enter",
+		.pages = READING | 1 << PAGE_WHY | 1 << PAGE_FACT,
+		.help = N_("show all of this fact: values, versions, sentences; again: go back"),
+		.hint = N_("whole fact"),
+		.hinted = READING,
+		.run = do_open,
+		.by = PAGE_FACT },
+	{ .name = "words",
+		.keys = "Enter",
+		.pages = LISTS,
+		.help = N_("go from this row to the words; Esc leads back"),
+		.hint = N_("words"),
+		.vital = true,
+		.run = do_words },
+	{ .name = "sort",
+		.keys = "s",
+		.pages = TABLE,
+		.help = N_("sort the table in another way"),
+		.hint = N_("sort"),
+		.run = do_sort },
+	{ .name = "next-pair",
+		.keys = "n",
+		.pages = SOURCES,
+		.help = N_("go to the next pair of dispatches that share wording"),
+		.hint = N_("pair"),
+		.vital = true,
+		.run = do_step_pair,
+		.by = 1 },
+	{ .name = "previous-pair",
+		.keys = "N",
+		.pages = SOURCES,
+		.help = N_("go to the pair before"),
+		.joined = true,
+		.run = do_step_pair,
+		.by = -1 },
+	{ .name = "swap",
+		.keys = "s",
+		.pages = SOURCES,
+		.help = N_("look at the pair the other way round"),
+		.hint = N_("swap"),
+		.run = do_swap },
+};
+
+struct actions actions_on_pages(void)
+{
+	return (struct actions){ rows, sizeof rows / sizeof *rows };
+}
