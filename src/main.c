@@ -318,6 +318,19 @@ static bool can_serve(struct request *request, const struct cli_dossiers *dossie
 	return false;
 }
 
+static const char *say_merged(struct arena *arena, const struct dossier_merged *merged)
+{
+	const char *differ = arena_format(arena,
+		ngettext("%u judgement differs", "%u judgements differ", merged->differ),
+		merged->differ);
+
+	/* TRANSLATORS: how many steps only the first of two dossiers has, only the second, and
+	   both; %4$s is "2 judgements differ" */
+	return arena_format(arena,
+		_("Steps: %1$u of the first, %2$u of the second, %3$u of both; %4$s.\n"),
+		merged->mine, merged->theirs, merged->both, differ);
+}
+
 /* Joins two people's dossiers. As diff(1): 1 where they judged differently. */
 static int merge_dossiers(struct request *request)
 {
@@ -333,11 +346,7 @@ static int merge_dossiers(struct request *request)
 		    &request->faults))
 		return EXIT_TROUBLE;
 	if (!cli->quiet)
-		print_text(request,
-			arena_format(request->arena,
-				_("%u steps of the first, %u of the second, %u of both; %u "
-				  "judgements differ\n"),
-				merged.mine, merged.theirs, merged.both, merged.differ));
+		print_text(request, say_merged(request->arena, &merged));
 	for (i = 0; !cli->quiet && i < merged.differ; i++)
 		print_text(request,
 			arena_format(request->arena, "%s\n",

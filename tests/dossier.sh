@@ -30,7 +30,7 @@ sed 's/0001/0002/; s/Anna/Ben/; s/dead on Thursday/dead so far/' fire.dossier >t
 {
 	recoupe --merge fire.dossier theirs.dossier -o both.dossier >out 2>&1
 	[ $? -eq 1 ] || { echo "exit status of two that differ"; cat out; }
-	grep -q '1 judgements differ' out || cat out
+	grep -q '; 1 judgement differs[.]' out || cat out
 	[ "$(grep -c '"do":"label"' both.dossier)" -eq 2 ] || cat both.dossier
 	grep -q '^label of “16 workers”: Anna: dead on Thursday; Ben: dead so far$' out || cat out
 	recoupe --merge fire.dossier fire.dossier -o same.dossier >out 2>&1 || cat out

@@ -58,6 +58,10 @@ const char *export_say_value(
 /* "Hundreds", "12 to 15": its words say an interval, and its number alone would mislead. */
 bool export_is_interval(const struct quantity *quantity);
 const char *export_say_dispatch(struct arena *arena, const struct dispatch *dispatch);
+/* The question that a disagreement leaves (question.c): "Reuters says more than 2,000, AFP 2,030:
+ * which, and as of when?" */
+const char *export_say_question(
+	struct arena *arena, const struct analysis *analysis, const struct fact *fact);
 const char *export_say_fault(struct arena *arena, const struct fault *fault); /* a line */
 /* Where two people judged differently, in a line: "verdict of “40 protesters”: Anna: conflict (as
  * of noon); Ben: agree". */

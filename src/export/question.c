@@ -1,67 +1,101 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A disagreement as a question that can be sent: what it is about, who says what, and what one
- * wants to know of such facts.
+ * A disagreement as a question that can be sent: who says what, and what one wants to know of such
+ * facts. The screen offers the same that the notes on paper end with.
  *
- *     troops, deployed — Reuters: more than 2,000; Radio Habana Cuba: 2,030. Which, and as of when?
+ *     Reuters says more than 2,000, Radio Habana Cuba 2,030: which, and as of when?
  */
-#include "export/remark.h"
+#include "export/party.h"
 #include "speak.h"
+#include "text/text.h"
 
 #include <string.h>
 
-enum { NAMED = 3 }; /* dispatches of one side that are named */
+enum { NAMED = 2, PARTIES_MOST = 5, WORDS_MOST = 60 /* columns */ };
 
-static const char *const asked[FACT_KINDS] = {
-	[FACT_QUANTITY] = N_("Which, and as of when?"),
-	[FACT_DATE] = N_("Which day?"),
-	[FACT_NAME] = N_("Which spelling?"),
-	[FACT_QUOTE] = N_("Which words?"),
-	[FACT_PASSAGE] = N_("Which is it?"),
+/* How a kind is told, of one dispatch and of several; and what is asked of it. */
+static const struct manner {
+	const char *one, *many, *end;
+} manners[FACT_KINDS] = {
+	/* TRANSLATORS: %1$s is one name or more, %2$s what they say; the next ones follow without a
+	   verb: "Reuters says 12, AFP 15: which, and as of when?" */
+	[FACT_QUANTITY] = { P_("%1$s says %2$s", "%1$s say %2$s"), N_("which, and as of when?") },
+	[FACT_DATE] = { P_("%1$s says %2$s", "%1$s say %2$s"), N_("on which day?") },
+	[FACT_NAME] = { P_("%1$s writes %2$s", "%1$s write %2$s"), N_("which spelling?") },
+	[FACT_QUOTE] = { P_("%1$s quotes %2$s", "%1$s quote %2$s"), N_("which were the words?") },
+	[FACT_PASSAGE] = { P_("%1$s writes %2$s", "%1$s write %2$s"), N_("which is right?") },
 };
 
-/* The dispatches of a side by their names, each once. */
-static const char *say_names(
-	struct arena *arena, const struct analysis *analysis, const struct party *party)
+/* "Reuters", "Reuters and AFP", "Reuters, AFP and 3 more"; how many, in *n. */
+static const char *say_names(struct arena *arena, const struct analysis *analysis,
+	const struct party *party, unsigned *n)
 {
-	struct buf buf = buf_new(arena);
-	uint32_t i, n = 0, last = UINT32_MAX;
+	const char *names[NAMED] = { "", "" };
+	uint32_t i, last = UINT32_MAX;
 
+	*n = 0;
 	for (i = 0; i < party->cites.n; i++) {
-		uint32_t dispatch = party->cites.at[i].dispatch;
-
-		if (dispatch == last)
+		if (party->cites.at[i].dispatch == last)
 			continue; /* members stand by dispatch */
-		last = dispatch;
-		if (n++ < NAMED)
-			buf_format(&buf, "%s%s", n > 1 ? ", " : "",
-				export_say_dispatch(arena, analysis->dispatches[dispatch]));
+		last = party->cites.at[i].dispatch;
+		if (*n < NAMED)
+			names[*n] = export_say_dispatch(arena, analysis->dispatches[last]);
+		++*n;
 	}
-	if (n > NAMED)
-		buf_text(&buf, ", …");
-	return buf.at;
+	if (*n <= 1)
+		return names[0];
+	if (*n == 2)
+		/* TRANSLATORS: names of two dispatches */
+		return arena_format(arena, _("%1$s and %2$s"), names[0], names[1]);
+	return arena_format(arena,
+		/* TRANSLATORS: names of two dispatches of several */
+		ngettext("%1$s, %2$s and %3$u more", "%1$s, %2$s and %3$u more", *n - 2), names[0],
+		names[1], *n - 2);
 }
 
-static const char *say_side(
-	struct arena *arena, const struct analysis *analysis, const struct party *party)
+static const char *shorten(struct arena *arena, const char *words)
 {
-	const char *says = party->value ? party->value
-					: arena_format(arena, "“%s”", party->wordings.at[0].words);
+	size_t n = strlen(words), fits = text_fit(words, n, WORDS_MOST);
 
-	return arena_format(arena, _("%1$s: %2$s"), say_names(arena, analysis, party), says);
+	return fits < n ? arena_format(arena, "%s…", arena_copy(arena, words, fits)) : words;
 }
 
-const char *remark_ask(
-	struct arena *arena, const struct analysis *analysis, const struct item *item)
+static const char *say_what(struct arena *arena, const struct fact *fact, const struct party *party)
 {
-	struct buf sides = buf_new(arena);
-	uint32_t i;
+	const char *words;
 
-	for (i = 0; i < item->parties.n; i++)
-		if (item->parties.at[i].cites.n)
-			buf_format(&sides, "%s%s", sides.n ? "; " : "",
-				say_side(arena, analysis, &item->parties.at[i]));
-	/* TRANSLATORS: what a disagreement is about; who says what; what one wants to know */
-	return arena_format(
-		arena, _("%1$s — %2$s. %3$s"), item->label, sides.at, _(asked[item->fact->kind]));
+	if (party->value)
+		return shorten(arena, party->value);
+	words = shorten(arena, party->wordings.at[0].words);
+	/* TRANSLATORS: words of a dispatch in your quotation marks. */
+	return fact->kind == FACT_NAME ? words : arena_format(arena, _("“%s”"), words);
+}
+
+const char *export_say_question(
+	struct arena *arena, const struct analysis *analysis, const struct fact *fact)
+{
+	const struct parties parties = party_make_all(arena, analysis, fact);
+	const struct manner *manner = &manners[fact->kind];
+	struct buf buf = buf_new(arena);
+	const char *names, *what;
+	uint32_t i, told = 0;
+	unsigned n;
+
+	for (i = 0; i < parties.n; i++) {
+		if (!parties.at[i].cites.n)
+			continue;
+		if (told++ == PARTIES_MOST) {
+			buf_text(&buf, ", …");
+			break;
+		}
+		names = say_names(arena, analysis, &parties.at[i], &n);
+		what = say_what(arena, fact, &parties.at[i]);
+		if (told > 1)
+			buf_format(&buf, ", %s %s", names, what);
+		else
+			buf_text(&buf, arena_format(arena, ngettext(manner->one, manner->many, n),
+					       names, what));
+	}
+	/* TRANSLATORS: who says what; what one wants to know of it */
+	return arena_format(arena, _("%1$s: %2$s"), buf.at, _(manner->end));
 }

@@ -10,10 +10,6 @@ const char *remark_say(
 const char *remark_flat(struct arena *arena, const char *text); /* safe, in one line */
 const char *remark_say_stamp(struct arena *arena, const char *author, int64_t time);
 
-/* The question that a disagreement asks (question.c). */
-const char *remark_ask(
-	struct arena *arena, const struct analysis *analysis, const struct item *item);
-
 /* Of all chosen notes, what each is about and what it says. */
 struct texts remark_list(struct arena *arena, const struct job *job);
 

@@ -164,9 +164,9 @@ static void note_questions(struct arena *arena, const struct job *job, struct re
 
 	for (i = 0; i < items->n; i++)
 		if (!is_asked(job, items->at[i].fact))
-			*vec_push(arena, &report->questions) =
-				arena_format(arena, "%u\u00a0%s", items->at[i].fact->id,
-					remark_ask(arena, job->analysis, &items->at[i]));
+			*vec_push(arena, &report->questions) = arena_format(arena,
+				"%u\u00a0%s — %s", items->at[i].fact->id, items->at[i].label,
+				export_say_question(arena, job->analysis, items->at[i].fact));
 }
 
 /* Facts into their chapters: the worst verdicts first, then by kind, then by number. */

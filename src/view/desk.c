@@ -170,7 +170,10 @@ void desk_put_notes(struct view *view, struct sheet *sheet, uint32_t fact, bool 
 
 const char *desk_glyph(const struct view *view, uint32_t fact)
 {
-	return view->analysis->facts.at[fact].human || desk_note_of(view, fact, false) || desk_note_of(view, fact, true) ? "✎" : "";
+	return view->analysis->facts.at[fact].human || desk_note_of(view, fact, false) ||
+			       desk_note_of(view, fact, true)
+		       ? "✎"
+		       : "";
 }
 
 /* Keys ---------------------------------------------------------------------------------------- */
@@ -252,8 +255,8 @@ enum view_wish do_rewrite(struct view *view)
 		return VIEW_GO_ON;
 	}
 	view->work->editor.id = note->id;
-	editor_open(view, TASK_REWRITE, note->question ? _("Change the question") : _("Change the note"),
-		note->text);
+	editor_open(view, TASK_REWRITE,
+		note->question ? _("Change the question") : _("Change the note"), note->text);
 	return VIEW_GO_ON;
 }
 
@@ -289,8 +292,11 @@ enum view_wish do_question(struct view *view)
 	if (!desk_has_fact(view))
 		return VIEW_GO_ON;
 	editor->on = dossier_on_fact(view->work->dossier, view_fact(view));
-	editor_open(view, TASK_QUESTION, arena_format(view->brief, _("Question on %s"), say_about(view)),
-		is_disagreement(view_fact(view)) ? say_question(view, view_fact(view)) : "");
+	editor_open(view, TASK_QUESTION,
+		arena_format(view->brief, _("Question on %s"), say_about(view)),
+		is_disagreement(view_fact(view))
+			? export_say_question(view->brief, view->analysis, view_fact(view))
+			: "");
 	return VIEW_GO_ON;
 }
 

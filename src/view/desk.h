@@ -85,7 +85,6 @@ void desk_put_notes(struct view *view, struct sheet *sheet, uint32_t fact, bool 
 const char *desk_glyph(const struct view *view, uint32_t fact); /* "✎", or "" */
 const char *say_status(enum status status);
 const char *say_stamp(struct arena *arena, const struct stamp *stamp); /* "Anna, 10 Jan 12:04" */
-const char *say_question(struct view *view, const struct fact *fact);  /* one to be asked of it */
 
 /* editor.c */
 void editor_open(struct view *view, enum task task, const char *title, const char *text);

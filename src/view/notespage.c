@@ -113,7 +113,8 @@ static void put_lines(struct view *view, struct sheet *sheet, enum role role, co
 }
 
 /* Its place, and at the right its status and whose it is. */
-static void put_heading(struct view *view, struct sheet *sheet, const struct entry *entry, bool here)
+static void put_heading(
+	struct view *view, struct sheet *sheet, const struct entry *entry, bool here)
 {
 	const struct note *note = entry->note;
 	struct arena *arena = view->brief;
@@ -121,8 +122,8 @@ static void put_heading(struct view *view, struct sheet *sheet, const struct ent
 	const char *status = note ? say_status(note->status) : "", *right;
 
 	right = note ? arena_format(arena, "%s%s%s", status, *status ? " · " : "",
-			       say_stamp(arena,
-				       note->judged.author ? &note->judged : &note->edited))
+			       say_stamp(
+				       arena, note->judged.author ? &note->judged : &note->edited))
 		     : "";
 	if (draw_width(right) > sheet->columns / 2)
 		right = status;
@@ -137,8 +138,8 @@ static void put_heading(struct view *view, struct sheet *sheet, const struct ent
 	}
 	sheet_to(sheet, 3);
 	sheet_put(sheet, role,
-		draw_shorten(arena, say_place(view, entry),
-			sheet->columns - 5 - draw_width(right)));
+		draw_shorten(
+			arena, say_place(view, entry), sheet->columns - 5 - draw_width(right)));
 	sheet_to(sheet, sheet->columns - draw_width(right) - 1);
 	sheet_put(sheet, ROLE_CREDIT, right);
 }
@@ -151,7 +152,8 @@ static void put_entry(struct view *view, struct sheet *sheet, const struct entry
 	put_heading(view, sheet, entry, here);
 	if (!note) {
 		put_lines(view, sheet, ROLE_DIM,
-			say_question(view, &view->analysis->facts.at[entry->fact]));
+			export_say_question(view->brief, view->analysis,
+				&view->analysis->facts.at[entry->fact]));
 		return;
 	}
 	if (note->lost)
@@ -233,7 +235,8 @@ void notes_draw(struct view *view)
 	int most;
 
 	page_head(view,
-		arena_format(arena, ngettext("%u note or question", "%u notes and questions", notes->n),
+		arena_format(arena,
+			ngettext("%u note or question", "%u notes and questions", notes->n),
 			notes->n),
 		0);
 	view->page_lines = (int)sheet.lines.n;
