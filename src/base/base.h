@@ -13,6 +13,7 @@
 #include "base/span.h"
 #include "base/vec.h"
 #include "base/map.h"
+#include "base/bisect.h"
 #include "base/buf.h"
 #include "base/fault.h"
 #include "base/file.h"

@@ -167,44 +167,23 @@ uint32_t dispatch_file_line(const struct dispatch *dispatch, uint32_t text_offse
 	uint32_t source =
 		runs_span(&dispatch->map->to_source, (struct span){ text_offset, text_offset })
 			.start;
-	uint32_t low = 0, high = rows->n, middle;
+	uint32_t n = bisect(rows->n, i, rows->at[i].span.start <= source);
 
-	while (high - low > 1) {
-		middle = low + (high - low) / 2;
-		if (rows->at[middle].span.start <= source)
-			low = middle;
-		else
-			high = middle;
-	}
-	return rows->at[low].number;
+	return rows->at[n ? n - 1 : 0].number;
 }
 
 uint32_t dispatch_block_of(const struct dispatch *dispatch, uint32_t token)
 {
 	const struct blocks *blocks = &dispatch->blocks;
-	uint32_t low = 0, high = blocks->n, middle;
+	uint32_t n = bisect(blocks->n, i, blocks->at[i].tokens.first <= token);
 
-	while (high - low > 1) {
-		middle = low + (high - low) / 2;
-		if (blocks->at[middle].tokens.first <= token)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return n ? n - 1 : 0;
 }
 
 uint32_t dispatch_sentence_of(const struct dispatch *dispatch, uint32_t token)
 {
 	const struct ranges *sentences = &dispatch->sentences;
-	uint32_t low = 0, high = sentences->n, middle;
+	uint32_t n = bisect(sentences->n, i, sentences->at[i].first <= token);
 
-	while (high - low > 1) {
-		middle = low + (high - low) / 2;
-		if (sentences->at[middle].first <= token)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return n ? n - 1 : 0;
 }

@@ -25,16 +25,9 @@ void runs_trim(struct runs *runs, uint32_t length)
 
 static const struct run *run_at(const struct runs *runs, uint32_t text)
 {
-	uint32_t low = 0, high = runs->n, middle;
+	uint32_t n = bisect(runs->n, i, runs->at[i].text <= text);
 
-	while (high - low > 1) {
-		middle = low + (high - low) / 2;
-		if (runs->at[middle].text <= text)
-			low = middle;
-		else
-			high = middle;
-	}
-	return &runs->at[low];
+	return &runs->at[n ? n - 1 : 0];
 }
 
 /* The bytes that one character stems from. */

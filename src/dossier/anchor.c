@@ -84,16 +84,8 @@ bool anchor_same(const struct anchor *a, const struct anchor *b)
 /* The byte of the text that stems from a byte of the file, or the next that does. */
 static uint32_t text_offset(const struct dispatch *dispatch, uint32_t file)
 {
-	uint32_t low = 0, high = dispatch->length, middle;
-
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (dispatch_file_span(dispatch, (struct span){ middle, middle }).start < file)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return bisect(dispatch->length, i,
+		dispatch_file_span(dispatch, (struct span){ i, i }).start < file);
 }
 
 /* Bytes that two contexts have in common next to the words. */

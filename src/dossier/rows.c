@@ -88,11 +88,9 @@ static void make_lists(struct applying *a)
 
 static int by_place(const struct member *x, const struct member *y)
 {
-	if (x->dispatch != y->dispatch)
-		return x->dispatch < y->dispatch ? -1 : 1;
-	if (x->mention->span.start != y->mention->span.start)
-		return x->mention->span.start < y->mention->span.start ? -1 : 1;
-	return x->mention < y->mention ? -1 : x->mention > y->mention;
+	int order = match_compare_place(x, y);
+
+	return order ? order : x->mention < y->mention ? -1 : x->mention > y->mention;
 }
 
 static int by_member(const void *a, const void *b)

@@ -151,27 +151,24 @@ static uint32_t shared(struct span a, struct span b)
 	return end > start ? end - start : 0;
 }
 
+static bool begins_before(const struct spot *spot, uint32_t dispatch, uint32_t offset)
+{
+	return spot->dispatch != dispatch ? spot->dispatch < dispatch : spot->span.start < offset;
+}
+
 /* The mention of the kind at the anchor: the very same words, or else those it shares most with,
  * and at least half of either, since recognisers change. NULL: none. */
 const struct spot *spot_find(
 	const struct spots *spots, enum fact_kind kind, const struct anchor *at)
 {
-	uint32_t low = 0, high = spots->n, middle, most = 0, same;
+	uint32_t most = 0, same, i;
 	const struct spot *best = NULL, *spot;
 
 	if (at->state == ANCHOR_LOST)
 		return NULL;
-	while (low < high) { /* the first that begins behind the words */
-		middle = low + (high - low) / 2;
-		spot = &spots->at[middle];
-		if (spot->dispatch < at->dispatch ||
-			(spot->dispatch == at->dispatch && spot->span.start < at->span.end))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low-- > 0;) {
-		spot = &spots->at[low];
+	i = bisect(spots->n, k, begins_before(&spots->at[k], at->dispatch, at->span.end));
+	while (i-- > 0) {
+		spot = &spots->at[i];
 		if (spot->dispatch != at->dispatch ||
 			spot->span.start + spots->longest <= at->span.start)
 			break;

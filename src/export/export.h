@@ -57,6 +57,7 @@ const char *export_say_value(
 	struct arena *arena, const struct dispatch *dispatch, const struct mention *mention);
 /* "Hundreds", "12 to 15": its words say an interval, and its number alone would mislead. */
 bool export_is_interval(const struct quantity *quantity);
+const char *export_say_status(enum status status); /* "to verify"; "" where there is none */
 const char *export_say_dispatch(struct arena *arena, const struct dispatch *dispatch);
 /* The question that a disagreement leaves (question.c): "Reuters says more than 2,000, AFP 2,030:
  * which, and as of when?" */

@@ -12,7 +12,6 @@
 enum { DAY = 24 * 60 * 60 };
 
 static const char *const statuses[STATUSES] = {
-	[STATUS_NONE] = "",
 	[STATUS_TO_VERIFY] = N_("to verify"),
 	[STATUS_VERIFIED] = N_("verified"),
 	[STATUS_DISPUTED] = N_("disputed"),
@@ -20,6 +19,11 @@ static const char *const statuses[STATUSES] = {
 	[STATUS_OPEN] = N_("open question"),
 	[STATUS_ANSWERED] = N_("answered"),
 };
+
+const char *export_say_status(enum status status)
+{
+	return statuses[status] ? _(statuses[status]) : "";
+}
 
 const char *remark_flat(struct arena *arena, const char *text)
 {
@@ -42,7 +46,7 @@ const char *remark_say_stamp(struct arena *arena, const char *author, int64_t ti
 
 const char *remark_say(struct arena *arena, const struct note *note)
 {
-	const char *status = *statuses[note->status] ? _(statuses[note->status]) : "";
+	const char *status = export_say_status(note->status);
 	const char *text = remark_flat(arena, note->text),
 		   *answer = remark_flat(arena, note->answer);
 
@@ -149,7 +153,7 @@ static const char *say_judgement(struct arena *arena, const struct deed *deed)
 		text = *text ? arena_format(arena, "%s (%s)", item_say_verdict(deed->verdict), text)
 			     : item_say_verdict(deed->verdict);
 	else if (deed->kind == DEED_STATUS)
-		text = *statuses[deed->status] ? _(statuses[deed->status]) : "";
+		text = export_say_status(deed->status);
 	else if (deed->kind == DEED_VALUE)
 		text = remark_flat(arena, deed->worth.words);
 	/* TRANSLATORS: who judged, and what */

@@ -32,16 +32,9 @@ static uint32_t skip_including(const struct finder *finder, uint32_t at)
  * text, and an endless sentence has thousands. */
 static uint32_t mention_behind(const struct finder *finder, uint32_t first, uint32_t at)
 {
-	uint32_t low = first, high = finder->mentions.n, middle;
+	const struct mention *mentions = finder->mentions.at;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (finder->mentions.at[middle].tokens.last > at)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return low;
+	return bisect(finder->mentions.n, i, i < first || mentions[i].tokens.last <= at);
 }
 
 static uint32_t skip_mention(const struct finder *finder, uint32_t at, uint32_t first, bool *other)

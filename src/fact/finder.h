@@ -128,6 +128,9 @@ bool peek_stop(const struct finder *finder, uint32_t i);
 /* The same for a phrase that ends before token i; *n tokens. */
 bool peek_before(const struct finder *finder, uint32_t i, const char *name, uint32_t *n);
 
+/* The tokens without the marks and joining signs at their ends. */
+struct range peek_trim(const struct finder *finder, struct range tokens);
+
 uint32_t peek_stem(const struct finder *finder, uint32_t i);
 enum realm peek_realm(const struct finder *finder, uint16_t concept);
 
@@ -191,7 +194,7 @@ void counted_find(struct finder *finder, uint32_t first_mention);
 
 /* amount.c: the same for what is measured; and a measure that stands before its number. */
 void amount_find(struct finder *finder, struct mention *mention,
-	uint32_t next); /* next: the mention behind */
+	uint32_t next);					 /* next: the mention behind */
 void amount_fold(struct finder *finder, uint32_t first); /* conversions in brackets */
 bool amount_names(const struct finder *finder, struct mention *mention);
 uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *noun);

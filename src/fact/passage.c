@@ -72,18 +72,6 @@ static bool begins(const struct finder *finder, uint32_t i)
 	       peek_ends(finder, i, "participle");
 }
 
-/* The marks and joining words at its ends are none of a clause's own. */
-static struct range trim(const struct finder *finder, struct range range)
-{
-	while (range.first < range.last && !peek_word(finder, range.first) &&
-		!peek_number(finder, range.first))
-		range.first++;
-	while (range.first < range.last && !peek_word(finder, range.last - 1) &&
-		!peek_number(finder, range.last - 1))
-		range.last--;
-	return range;
-}
-
 /* Where the clause that begins before i ends: at the next beginning, or the sentence's end. */
 static uint32_t end_of(const struct finder *finder, uint32_t i, uint32_t last)
 {
@@ -118,7 +106,7 @@ void passage_part(struct finder *finder, uint32_t whole, struct mentions *parts)
 
 	for (i = 0; n > 1 && i < n; i++)
 		add(finder->arena, finder->dispatch, sentence.block, sentence.sentence,
-			trim(finder, clauses[i]), parts)
+			peek_trim(finder, clauses[i]), parts)
 			->passage.part = true;
 	finder->mentions.at[whole].passage.parted = n > 1;
 }

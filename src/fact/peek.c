@@ -91,8 +91,7 @@ const struct sense *peek_phrase(
 
 bool peek_ends(const struct finder *finder, uint32_t i, const char *kind)
 {
-	return peek_word(finder, i) &&
-	       pack_ends(finder->pack, kind, peek_token(finder, i)->word);
+	return peek_word(finder, i) && pack_ends(finder->pack, kind, peek_token(finder, i)->word);
 }
 
 bool peek_stop(const struct finder *finder, uint32_t i)
@@ -117,6 +116,20 @@ bool peek_before(const struct finder *finder, uint32_t i, const char *name, uint
 		}
 	}
 	return false;
+}
+
+static bool is_mark(const struct finder *finder, uint32_t i)
+{
+	return !peek_word(finder, i) && !peek_number(finder, i);
+}
+
+struct range peek_trim(const struct finder *finder, struct range tokens)
+{
+	while (tokens.first < tokens.last && is_mark(finder, tokens.first))
+		tokens.first++;
+	while (tokens.first < tokens.last && is_mark(finder, tokens.last - 1))
+		tokens.last--;
+	return tokens;
 }
 
 uint32_t peek_stem(const struct finder *finder, uint32_t i)

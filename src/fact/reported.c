@@ -68,13 +68,7 @@ static struct range next_report(const struct finder *finder, uint32_t last, uint
 		range.last++;
 	n = range.last < last ? peek_grammar(finder, range.last, "joint") : 0;
 	*at = n ? range.last + n + peek_grammar(finder, range.last + n, "that") : last;
-	while (range.first < range.last && !peek_word(finder, range.first) &&
-		!peek_number(finder, range.first))
-		range.first++;
-	while (range.first < range.last && !peek_word(finder, range.last - 1) &&
-		!peek_number(finder, range.last - 1))
-		range.last--;
-	return range;
+	return peek_trim(finder, range);
 }
 
 static bool is_long_enough(const struct finder *finder, struct range range)

@@ -333,16 +333,21 @@ static void align_names(const struct aligning *at)
 	at->analysis->words->bearers = bearers;
 }
 
+int match_compare_place(const struct member *a, const struct member *b)
+{
+	uint32_t x = a->mention->span.start, y = b->mention->span.start;
+
+	if (a->dispatch != b->dispatch)
+		return a->dispatch < b->dispatch ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
 static int by_first(const void *a, const void *b)
 {
 	const struct fact *x = a, *y = b;
-	const struct member *m = &x->members[0], *k = &y->members[0];
+	int order = match_compare_place(&x->members[0], &y->members[0]);
 
-	if (m->dispatch != k->dispatch)
-		return m->dispatch < k->dispatch ? -1 : 1;
-	if (m->mention->span.start != k->mention->span.start)
-		return m->mention->span.start < k->mention->span.start ? -1 : 1;
-	return x->kind < y->kind ? -1 : x->kind > y->kind;
+	return order ? order : x->kind < y->kind ? -1 : x->kind > y->kind;
 }
 
 static int by_sentence(const void *a, const void *b)

@@ -108,20 +108,14 @@ static struct weaver begin(
 /* The places of b, by the first of them in weaver->grams, that begin as a does at i. */
 static uint32_t find_places(const struct weaver *weaver, uint32_t i, uint32_t *count)
 {
-	uint32_t hash = hash_of(weaver->a.atoms.at + i), low = 0, high = weaver->grams.n, middle;
+	uint32_t hash = hash_of(weaver->a.atoms.at + i);
+	uint32_t first = bisect(weaver->grams.n, k, weaver->grams.at[k].hash < hash);
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (weaver->grams.at[middle].hash < hash)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (*count = 0; low + *count < weaver->grams.n && *count < PLACES_MOST &&
-			 weaver->grams.at[low + *count].hash == hash;
+	for (*count = 0; first + *count < weaver->grams.n && *count < PLACES_MOST &&
+			 weaver->grams.at[first + *count].hash == hash;
 		++*count)
 		;
-	return low;
+	return first;
 }
 
 static uint32_t common_length(const struct weaver *weaver, uint32_t i, uint32_t k)

@@ -311,17 +311,9 @@ float feature_value(const struct view *v)
 
 static bool tells(const struct trait *dispatch, uint64_t value)
 {
-	uint32_t low = 0, high = dispatch->n_told;
+	uint32_t place = bisect(dispatch->n_told, i, dispatch->told[i] < value);
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (dispatch->told[middle] < value)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return value && low < dispatch->n_told && dispatch->told[low] == value;
+	return value && place < dispatch->n_told && dispatch->told[place] == value;
 }
 
 static bool holds(const struct trait *outer, const struct trait *inner)

@@ -132,19 +132,12 @@ static const char *date_label(struct arena *arena, const struct analysis *analys
 static struct span whole_name(const struct mentions *mentions, struct span word)
 {
 	enum { NAME_BYTES = 1000 }; /* no name is longer */
-	uint32_t low = 0, high = mentions->n, middle;
+	uint32_t n = bisect(mentions->n, i, mentions->at[i].span.start <= word.start);
 
-	while (low < high) { /* mentions stand by where they begin */
-		middle = low + (high - low) / 2;
-		if (mentions->at[middle].span.start <= word.start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low && mentions->at[low - 1].span.start + NAME_BYTES > word.start; low--)
-		if (mentions->at[low - 1].kind == FACT_NAME &&
-			span_holds(mentions->at[low - 1].span, word))
-			return mentions->at[low - 1].span;
+	for (; n && mentions->at[n - 1].span.start + NAME_BYTES > word.start; n--)
+		if (mentions->at[n - 1].kind == FACT_NAME &&
+			span_holds(mentions->at[n - 1].span, word))
+			return mentions->at[n - 1].span;
 	return word;
 }
 

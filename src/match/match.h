@@ -56,6 +56,9 @@ struct member {
 		*engine; /* as it was read, where a person gave another value; or NULL */
 };
 
+/* Which of two stands first: below, above or, where they begin at one byte, 0. */
+int match_compare_place(const struct member *a, const struct member *b);
+
 /* What a person decided of a fact, in place of what was found. */
 struct decision {
 	enum verdict verdict;

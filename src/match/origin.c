@@ -226,17 +226,7 @@ static int by_hash(const void *a, const void *b)
 
 static uint32_t first_spot(const struct spot *spots, uint32_t n, uint32_t hash)
 {
-	uint32_t low = 0, high = n;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (spots[middle].hash < hash)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return bisect(n, i, spots[i].hash < hash);
 }
 
 static const struct spot *find_spots(struct arena *arena, struct copy *copy)

@@ -24,19 +24,12 @@ static const struct trait *trait_of(struct rows *rows, const struct member *memb
 {
 	enum fact_kind kind = member->mention->kind;
 	struct traits *traits = &rows->traits[member->dispatch * FACT_KINDS + kind];
-	uint32_t low = 0, high, middle;
 
 	if (!traits->n)
 		match_traits_of(rows->arena, rows->analysis, rows->analysis->words,
 			member->dispatch, kind, traits);
-	for (high = traits->n; low < high;) { /* by their place in the list of mentions */
-		middle = low + (high - low) / 2;
-		if (traits->at[middle].mention < member->mention)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return &traits->at[low];
+	/* They stand by their place in the list of mentions. */
+	return &traits->at[bisect(traits->n, i, traits->at[i].mention < member->mention)];
 }
 
 void match_rows_settle(

@@ -46,7 +46,7 @@ static const char *say_statuses(const struct view *view)
 	buf_text(&text, _("Status:"));
 	for (i = !question; i < n; i++)
 		buf_format(&text, "  %d %s", i + question,
-			say_status(question ? of_questions[i] : of_notes[i]));
+			export_say_status(question ? of_questions[i] : of_notes[i]));
 	if (!question)
 		/* TRANSLATORS: no status, in a list of statuses. */
 		buf_format(&text, "  0 %s", _("none"));
@@ -142,7 +142,8 @@ static enum view_wish set_status(struct view *view, const char *key)
 		on = dossier_on_fact(work->dossier, view_fact(view));
 		dossier_note(work->dossier, desk_stamp(view), &on, status, "");
 	}
-	view_say(view, false, "%s", status == STATUS_NONE ? _("no status") : say_status(status));
+	view_say(view, false, "%s",
+		status == STATUS_NONE ? _("no status") : export_say_status(status));
 	desk_changed(view);
 	return VIEW_GO_ON;
 }
@@ -174,9 +175,7 @@ static enum view_wish strike(struct view *view, const char *key)
 
 static enum view_wish quit(struct view *view, const char *key)
 {
-	return *key == '1'   ? quit_saving(view)
-	       : *key == '2' ? quit_without(view)
-			     : spare(view);
+	return *key == '1' ? quit_saving(view) : *key == '2' ? quit_without(view) : spare(view);
 }
 
 static enum view_wish mix(struct view *view, const char *key)

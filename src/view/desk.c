@@ -67,21 +67,6 @@ const struct note *desk_note_of(const struct view *view, uint32_t fact, bool que
 
 /* Words --------------------------------------------------------------------------------------- */
 
-const char *say_status(enum status status)
-{
-	static const char *const words[STATUSES] = {
-		[STATUS_NONE] = "",
-		[STATUS_TO_VERIFY] = N_("to verify"),
-		[STATUS_VERIFIED] = N_("verified"),
-		[STATUS_DISPUTED] = N_("disputed"),
-		[STATUS_LEFT_OUT] = N_("left out"),
-		[STATUS_OPEN] = N_("open question"),
-		[STATUS_ANSWERED] = N_("answered"),
-	};
-
-	return *words[status] ? _(words[status]) : "";
-}
-
 const char *say_stamp(struct arena *arena, const struct stamp *stamp)
 {
 	time_t time = (time_t)stamp->time;
@@ -131,7 +116,7 @@ static void put_text(struct view *view, struct sheet *sheet, const char *text, b
 static void put_note(struct view *view, struct sheet *sheet, const struct note *note, bool brief)
 {
 	struct arena *arena = view->brief;
-	const char *status = say_status(note->status);
+	const char *status = export_say_status(note->status);
 	enum role label = brief ? ROLE_STRIP_LABEL : ROLE_CREDIT;
 
 	sheet_line(sheet);

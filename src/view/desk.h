@@ -67,7 +67,7 @@ struct work {
 	uint32_t rows;	      /* there */
 	bool moved;	      /* the row is to be brought in sight */
 	struct selection {
-		bool is_on, held; /* held: from stays */
+		bool is_on, held;	     /* held: from stays */
 		uint32_t dispatch, from, to; /* tokens; to: the one under the cursor */
 	} selection;
 };
@@ -82,8 +82,7 @@ const struct notes *desk_notes(const struct view *view);
 const struct note *desk_note_of(const struct view *view, uint32_t fact, bool question);
 /* The notes on the fact under the cursor, a line or more each; brief: the first line of each. */
 void desk_put_notes(struct view *view, struct sheet *sheet, uint32_t fact, bool brief);
-const char *desk_glyph(const struct view *view, uint32_t fact); /* "✎", or "" */
-const char *say_status(enum status status);
+const char *desk_glyph(const struct view *view, uint32_t fact);	       /* "✎", or "" */
 const char *say_stamp(struct arena *arena, const struct stamp *stamp); /* "Anna, 10 Jan 12:04" */
 
 /* editor.c */

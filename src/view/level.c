@@ -173,18 +173,10 @@ static bool is_at_hand(
 	const struct weaving *weaving, const struct thread *thread, uint32_t row, uint32_t told)
 {
 	const struct row_list *own = &thread->own;
-	uint32_t low = 0, high = own->n, middle;
-	int64_t far;
+	uint32_t there = bisect(own->n, i, own->at[i].span.start < told);
+	int64_t far = (int64_t)pane_of(weaving, thread)->rows.n - thread->done + there - row;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (own->at[middle].span.start < told)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	far = (int64_t)pane_of(weaving, thread)->rows.n - thread->done + low - row;
-	return low < thread->done && far >= -2 * NEAR && far <= 2 * NEAR;
+	return there < thread->done && far >= -2 * NEAR && far <= 2 * NEAR;
 }
 
 /* One ghost speaks for several passages that were moved together. */

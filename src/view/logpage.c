@@ -64,13 +64,14 @@ static const char *say_matter(struct view *view, const struct deeds *deeds, cons
 	const char *words = deed->text ? deed->text : "";
 
 	if (of && (deed->kind == DEED_UNDO || deed->kind == DEED_REDO))
-		return arena_format(arena, "%s %s", say_deed(of->kind), say_matter(view, deeds, of));
+		return arena_format(
+			arena, "%s %s", say_deed(of->kind), say_matter(view, deeds, of));
 	add_target(view, &text, of ? &of->on : &deed->on);
 	add_target(view, &text, &deed->other);
 	if (deed->kind == DEED_VERDICT)
 		buf_format(&text, " → %s", verdict_word(deed->verdict));
 	if (deed->kind == DEED_STATUS)
-		buf_format(&text, " → %s", say_status(deed->status));
+		buf_format(&text, " → %s", export_say_status(deed->status));
 	if (deed->worth.words && *deed->worth.words)
 		buf_format(&text, " → %s",
 			text_make_safe(arena, deed->worth.words, strlen(deed->worth.words)));
@@ -91,7 +92,8 @@ static void put_deed(
 
 	sheet_line(sheet);
 	sheet_to(sheet, 1);
-	sheet_put(sheet, ROLE_CREDIT, draw_shorten(arena, when, sheet->columns >= 60 ? 24 : sheet->columns - 2));
+	sheet_put(sheet, ROLE_CREDIT,
+		draw_shorten(arena, when, sheet->columns >= 60 ? 24 : sheet->columns - 2));
 	if (aside == 3)
 		sheet_line(sheet);
 	sheet_to(sheet, aside);
@@ -107,7 +109,9 @@ static void put_deed(
 
 struct sheet log_make(struct view *view)
 {
-	struct sheet sheet = { .arena = view->brief, .columns = view->columns, .title = _("What was done") };
+	struct sheet sheet = {
+		.arena = view->brief, .columns = view->columns, .title = _("What was done")
+	};
 	static const struct deeds none;
 	const struct deeds *deeds =
 		view->work->dossier ? dossier_deeds(view->work->dossier) : &none;

@@ -119,7 +119,7 @@ static void put_heading(
 	const struct note *note = entry->note;
 	struct arena *arena = view->brief;
 	enum role role = here ? ROLE_CURSOR : ROLE_STRIP_LABEL;
-	const char *status = note ? say_status(note->status) : "", *right;
+	const char *status = note ? export_say_status(note->status) : "", *right;
 
 	right = note ? arena_format(arena, "%s%s%s", status, *status ? " · " : "",
 			       say_stamp(
@@ -232,7 +232,6 @@ void notes_draw(struct view *view)
 	struct entries entries;
 	struct sheet sheet = make(view, &entries);
 	const struct notes *notes = desk_notes(view);
-	int most;
 
 	page_head(view,
 		arena_format(arena,
@@ -243,13 +242,7 @@ void notes_draw(struct view *view)
 	if (view->work->moved && entries.n > 0)
 		bring_in_sight(view, &entries);
 	view->work->moved = false;
-	most = view->page_lines - view->layout.height;
-	if (view->page_top > most)
-		view->page_top = most > 0 ? most : 0;
-	view->pages->seen = sheet;
-	view->pages->seen_rows = view->layout.height;
-	sheet_draw(&view->frame, &sheet, view->layout.panes, view->layout.height, view->page_top,
-		ROLE_TEXT);
+	page_draw(view, &sheet);
 }
 
 /* A page down is as many notes as are in sight, about. */

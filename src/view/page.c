@@ -167,6 +167,17 @@ void page_head(struct view *view, const char *title, int strip_wanted)
 	draw_short(&view->frame, l->titles, 1, view->columns - 1, ROLE_TITLE_FOCUS, title);
 }
 
+void page_draw(struct view *view, const struct sheet *sheet)
+{
+	int height = view->layout.height, most = (int)sheet->lines.n - height;
+
+	if (view->page_top > most)
+		view->page_top = most > 0 ? most : 0;
+	view->pages->seen = *sheet;
+	view->pages->seen_rows = height;
+	sheet_draw(&view->frame, sheet, view->layout.panes, height, view->page_top, ROLE_TEXT);
+}
+
 /* The page of an action; those of one fact want one. */
 enum view_wish do_open(struct view *view)
 {

@@ -71,6 +71,8 @@ void page_close(struct view *view);
 struct sheet page_sheet(struct view *view);
 /* Draws the title of a page that draws itself, and lays it out over so many rows of strip. */
 void page_head(struct view *view, const char *title, int strip_wanted);
+/* Draws the sheet under the title, from page_top on, or so much above that its end is in sight. */
+void page_draw(struct view *view, const struct sheet *sheet);
 
 /* Why there is no fact under the cursor; on a page, where its rows would begin. */
 const char *say_no_fact(struct view *view);
@@ -120,8 +122,6 @@ struct lits VEC(struct lit); /* by place */
 
 void sheet_flow(struct sheet *sheet, enum role ground, const char *text, struct span span,
 	const struct lits *lits);
-
-/* why.c */
 
 /* value.c */
 const char *say_short(struct view *view, const struct member *member); /* "> 2,000", "10 Jan" */

@@ -50,16 +50,7 @@ static enum verdict verdict_of(const struct view *view, const struct mark *mark)
 /* The first mark that may reach into a place of the text. */
 static uint32_t first_mark(const struct pane *pane, uint32_t offset)
 {
-	uint32_t low = 0, high = pane->marks.n, middle;
-
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (pane->marks.at[middle].span.start + pane->longest <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return bisect(pane->marks.n, i, pane->marks.at[i].span.start + pane->longest <= offset);
 }
 
 static enum role ground_of(const struct pane *pane, const struct row *row, bool dim)

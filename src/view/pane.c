@@ -201,16 +201,9 @@ void pane_wrap(struct view *view, struct pane *pane)
 /* The last row that starts at the offset or before it. */
 int pane_row_of(const struct pane *pane, uint32_t offset)
 {
-	uint32_t low = 0, high = pane->rows.n, middle;
+	uint32_t n = bisect(pane->rows.n, i, pane->rows.at[i].span.start <= offset);
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (pane->rows.at[middle].span.start <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low > 0 ? (int)low - 1 : 0;
+	return n ? (int)n - 1 : 0;
 }
 
 /* The pane whose place says where this one stands. */

@@ -82,19 +82,11 @@ static void find_all(struct view *view, const char *words)
 /* The first hit that ends after a byte of a dispatch; the number of hits where none does. */
 static uint32_t hit_after(const struct search *search, uint32_t dispatch, uint32_t offset)
 {
-	uint32_t low = 0, high = search->hits.n, middle;
-	const struct hit *hit;
+	const struct hit *hits = search->hits.at;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		hit = &search->hits.at[middle];
-		if (hit->dispatch < dispatch ||
-			(hit->dispatch == dispatch && hit->span.end <= offset))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return bisect(search->hits.n, i,
+		hits[i].dispatch != dispatch ? hits[i].dispatch < dispatch
+					     : hits[i].span.end <= offset);
 }
 
 static void focus_on(struct view *view, uint32_t index)

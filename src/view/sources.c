@@ -43,19 +43,11 @@ struct ruling {
 static const struct overlap *find_overlap(const struct view *view, uint32_t a, uint32_t b)
 {
 	const struct overlaps *overlaps = &view->analysis->overlaps;
-	uint32_t low = 0, high = overlaps->n, middle, x = a < b ? a : b, y = a < b ? b : a;
-	const struct overlap *overlap;
+	const struct overlap *at = overlaps->at;
+	uint32_t x = a < b ? a : b, y = a < b ? b : a;
+	uint32_t place = bisect(overlaps->n, i, at[i].a != x ? at[i].a < x : at[i].b < y);
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		overlap = &overlaps->at[middle];
-		if (overlap->a < x || (overlap->a == x && overlap->b < y))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	overlap = low < overlaps->n ? &overlaps->at[low] : NULL;
-	return overlap && overlap->a == x && overlap->b == y ? overlap : NULL;
+	return place < overlaps->n && at[place].a == x && at[place].b == y ? &at[place] : NULL;
 }
 
 float sources_share(const struct view *view, uint32_t a, uint32_t b)

@@ -217,17 +217,10 @@ static void draw_reading(struct view *view)
 static void draw_sheet(struct view *view)
 {
 	struct sheet sheet = page_sheet(view);
-	int most;
 
 	page_head(view, sheet.title, 0);
 	view->page_lines = (int)sheet.lines.n;
-	most = view->page_lines - view->layout.height;
-	if (view->page_top > most)
-		view->page_top = most > 0 ? most : 0;
-	view->pages->seen = sheet;
-	view->pages->seen_rows = view->layout.height;
-	sheet_draw(&view->frame, &sheet, view->layout.panes, view->layout.height, view->page_top,
-		ROLE_TEXT);
+	page_draw(view, &sheet);
 }
 
 const struct frame *view_frame(struct view *view)

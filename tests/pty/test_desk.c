@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The desk in a terminal: what is written is there again, however the program ended. */
 #include "unit/unit.h"
-#include "pty/harness.h"
+#include "pty/world.h"
 
-#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,10 +10,6 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-struct world {
-	char program[PATH_MAX], folder[64], state[128];
-};
 
 static const char north[] = "PORT AUBIN, 3 March 2021 (Northern Wire) - A ferry ran aground off "
 			    "Port Aubin on Wednesday "
@@ -26,32 +21,18 @@ static const char later[] = "PORT AUBIN, 3 March 2021 (Northern Wire) - A ferry 
 			    "Port Aubin on Wednesday "
 			    "and 16 people were injured, the coast guard said.\n";
 
-static void write_file(const char *path, const char *text)
-{
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	fputs(text, file);
-	fclose(file);
-}
-
 static struct pty *open_with(struct world *world, const char *dossier)
 {
 	const char *argv[] = { world->program, dossier ? dossier : "a.txt",
 		dossier ? NULL : "b.txt", NULL };
-	const char *settings[] = { world->state, NULL };
-	struct pty *pty = pty_start(argv, 100, 30, settings);
+	char state[128];
+	const char *settings[] = { state, NULL };
+	struct pty *pty;
 
+	snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state", world->folder);
+	pty = pty_start(argv, 100, 30, settings);
 	assert_true(pty_wait(pty, "2 dispatches"));
 	return pty;
-}
-
-static void leave(struct pty *pty)
-{
-	pty_type(pty, "q");
-	assert_int_equal(pty_wait_end(pty), 0);
-	assert_true(pty_is_restored(pty));
-	pty_end(pty);
 }
 
 static void write_note(struct pty *pty, const char *words)
@@ -84,11 +65,11 @@ static void a_note_is_saved_and_comes_back(void **state)
 	pty_type(pty, "\025ferry\r");
 	assert_true(pty_wait(pty, "ferry.dossier: saved"));
 	assert_true(pty_wait_gone(pty, "[+]"));
-	leave(pty);
+	world_leave(pty);
 	pty = open_with(*state, "ferry.dossier");
 	assert_true(pty_wait(pty, "✎ ask the hospital"));
 	see_note(pty, "ask the hospital");
-	leave(pty);
+	world_leave(pty);
 	unlink("ferry.dossier");
 }
 
@@ -110,7 +91,7 @@ static void who_leaves_with_unsaved_work_is_asked(void **state)
 	pty_end(pty);
 	pty = open_with(*state, "port-aubin-2021-03-03.dossier");
 	see_note(pty, "half a thought");
-	leave(pty);
+	world_leave(pty);
 	unlink("port-aubin-2021-03-03.dossier");
 }
 
@@ -125,7 +106,7 @@ static void what_is_left_unsaved_on_purpose_is_gone(void **state)
 	assert_int_equal(pty_wait_end(pty), 0);
 	pty_end(pty);
 	pty = open_with(*state, NULL);
-	leave(pty);
+	world_leave(pty);
 }
 
 static void a_refused_save_keeps_the_work(void **state)
@@ -212,7 +193,7 @@ static void a_dispatch_that_changed_is_read_anew(void **state)
 	struct pty *pty = open_with(*state, NULL);
 
 	write_note(pty, "it grows");
-	write_file("new.txt", later);
+	world_write("new.txt", later);
 	assert_int_equal(rename("new.txt", "a.txt"), 0);
 	assert_true(pty_wait(pty, "1 Northern Wire has changed on disk"));
 	pty_type(pty, "r");
@@ -225,35 +206,19 @@ static void a_dispatch_that_changed_is_read_anew(void **state)
 	pty_type(pty, ":q!\r");
 	assert_int_equal(pty_wait_end(pty), 0);
 	pty_end(pty);
-	write_file("a.txt", north);
+	world_write("a.txt", north);
 }
 
-static int make_world(void **state)
+static int set_up(void **state)
 {
-	static struct world world = { .folder = "/tmp/recoupe-desk-XXXXXX" };
-	const char *builddir = getenv("builddir");
-	char program[PATH_MAX];
-
-	snprintf(program, sizeof program, "%s/src/recoupe", builddir ? builddir : ".");
-	if (!realpath(program, world.program) || !mkdtemp(world.folder) || chdir(world.folder))
+	if (world_make(state))
 		return -1;
-	snprintf(world.state, sizeof world.state, "XDG_STATE_HOME=%s/state", world.folder);
-	write_file("a.txt", north);
-	write_file("b.txt", harbour);
-	mkdir("state", 0700);
-	mkdir("state/recoupe", 0700);
-	write_file("state/recoupe/welcomed", "");
-	*state = &world;
+	world_write("a.txt", north);
+	world_write("b.txt", harbour);
+	if (mkdir("state", 0700) || mkdir("state/recoupe", 0700))
+		return -1;
+	world_write("state/recoupe/welcomed", "");
 	return 0;
-}
-
-static int end_world(void **state)
-{
-	struct world *world = *state;
-	char command[128];
-
-	snprintf(command, sizeof command, "rm -rf %s", world->folder);
-	return chdir("/") || system(command);
 }
 
 int main(void)
@@ -268,5 +233,5 @@ int main(void)
 		cmocka_unit_test(a_dispatch_that_changed_is_read_anew),
 	};
 
-	return cmocka_run_group_tests(tests, make_world, end_world);
+	return cmocka_run_group_tests(tests, set_up, world_end);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The whole program in a terminal: what a reader sees, and what the terminal is left with. */
 #include "unit/unit.h"
-#include "pty/harness.h"
+#include "pty/world.h"
 
-#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,10 +11,6 @@
 #include <unistd.h>
 
 enum { ARGUMENTS = 16 };
-
-struct world {
-	char program[PATH_MAX], articles[PATH_MAX], folder[32];
-};
 
 static const char *const articles[] = { "1-reuters.txt", "2-depart-des-troupes.txt",
 	"3-radio-habana-cuba.md", "4-le-calme-revient.txt", "5-bilan-du-president.txt" };
@@ -44,23 +39,6 @@ static struct pty *start(struct world *world, int columns, int rows)
 	return pty;
 }
 
-static void leave(struct pty *pty)
-{
-	pty_type(pty, "q");
-	assert_int_equal(pty_wait_end(pty), 0);
-	assert_true(pty_is_restored(pty));
-	pty_end(pty);
-}
-
-static void write_file(const char *path, const char *text)
-{
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	fputs(text, file);
-	fclose(file);
-}
-
 static void the_first_screen_tells_the_score(void **state)
 {
 	struct pty *pty = start(*state, 200, 50);
@@ -69,7 +47,7 @@ static void the_first_screen_tells_the_score(void **state)
 	assert_true(pty_wait(pty, "≠"));
 	assert_true(pty_wait(pty, "≈"));
 	assert_true(pty_wait(pty, "quit"));
-	leave(pty);
+	world_leave(pty);
 }
 
 /* On one row of two panes and more stands the mark of the fact under the cursor, and lit words. */
@@ -99,7 +77,7 @@ static void n_brings_a_disagreement_to_one_row(void **state)
 	pty_type(pty, "q"); /* the last line is drawn last: all stands when it does */
 	assert_true(pty_wait(pty, "n/N disagreement"));
 	assert_in_range(count_lit_panes(pty, "▶"), 2, 5);
-	leave(pty);
+	world_leave(pty);
 }
 
 static void any_size_at_any_moment(void **state)
@@ -117,7 +95,7 @@ static void any_size_at_any_moment(void **state)
 	pty_type(pty, "njkN");
 	pty_resize(pty, 80, 24);
 	assert_true(pty_wait(pty, "5 dispatches"));
-	leave(pty);
+	world_leave(pty);
 }
 
 /* In a list the cursor is at one fact, and the panes below still at another. */
@@ -136,7 +114,7 @@ static void a_list_may_be_resized(void **state)
 	assert_true(pty_wait(pty, "Esc close"));
 	pty_type(pty, "\033");
 	assert_true(pty_wait_gone(pty, "Esc close"));
-	leave(pty);
+	world_leave(pty);
 }
 
 /* A press on lit words takes their fact; the wheel scrolls; what is pasted is searched. */
@@ -155,7 +133,7 @@ static void the_mouse_and_pasted_text_are_heard(void **state)
 	assert_true(pty_wait(pty, "/prési dent"));
 	pty_type(pty, "\033");
 	assert_true(pty_wait(pty, "quit"));
-	leave(pty);
+	world_leave(pty);
 }
 
 static void the_mouse_can_be_refused(void **state)
@@ -165,13 +143,13 @@ static void the_mouse_can_be_refused(void **state)
 	size_t n;
 
 	assert_int_equal(system("mkdir -p mouseless/recoupe"), 0);
-	write_file("mouseless/recoupe/recoupe.conf", "[reader]\nmouse = off\n");
+	world_write("mouseless/recoupe/recoupe.conf", "[reader]\nmouse = off\n");
 	snprintf(setting, sizeof setting, "XDG_CONFIG_HOME=%s/mouseless",
 		((struct world *)*state)->folder);
 	pty = run(*state, 80, 24, NULL, (const char *const[]){ setting, NULL });
 	assert_true(pty_wait(pty, "quit"));
 	assert_null(strstr(pty_sent(pty, &n), "\033[?1002h"));
-	leave(pty);
+	world_leave(pty);
 }
 
 /* Once: a file in the state folder tells that he was here; where none can be made, never. */
@@ -186,13 +164,13 @@ static void a_newcomer_is_greeted_once(void **state)
 	assert_true(pty_wait(pty, "Welcome: n next disagreement"));
 	pty_type(pty, "j");
 	assert_true(pty_wait(pty, "quit"));
-	leave(pty);
+	world_leave(pty);
 	pty = run(*state, 80, 24, NULL, (const char *const[]){ setting, NULL });
 	assert_true(pty_wait(pty, "quit"));
-	leave(pty);
+	world_leave(pty);
 	pty = run(*state, 80, 24, NULL, (const char *const[]){ "XDG_STATE_HOME=/dev/null", NULL });
 	assert_true(pty_wait(pty, "quit"));
-	leave(pty);
+	world_leave(pty);
 }
 
 static void write_dossier(struct world *world, const char *name, const char *log)
@@ -205,7 +183,7 @@ static void write_dossier(struct world *world, const char *name, const char *log
 		"{\"id\":\"a\",\"path\":\"%s/%s\",\"sha256\":\"\"},\n"
 		"{\"id\":\"b\",\"path\":\"%s/%s\",\"sha256\":\"\"}],\n\"log\": [%s]}\n",
 		world->articles, articles[0], world->articles, articles[1], log);
-	write_file(path, text);
+	world_write(path, text);
 }
 
 /* Unsaved work of a reader that was killed comes back, and outlives a terminal that goes away. */
@@ -329,7 +307,7 @@ static void keys_come_from_the_terminal_where_input_is_a_pipe(void **state)
 	assert_true(pty_wait(pty, "Esc close"));
 	pty_type(pty, "q");
 	assert_true(pty_wait_gone(pty, "Esc close"));
-	leave(pty);
+	world_leave(pty);
 }
 
 /* Escape sequences, a bidi override and a bare carriage return, in the words and in the name. */
@@ -344,11 +322,11 @@ static void hostile_dispatches_are_harmless(void **state)
 	const char *sent;
 	size_t n, i;
 
-	write_file(name,
+	world_write(name,
 		"Fire \033]0;title\007 at \033[2J\033[31mport\n\nHAVRE, 3 March (Agency) - A fire "
 		"killed \xe2\x80\xae 16 people\r and \xc2\x9b hurt 40 \033Pq\033\\ on "
 		"Monday.\xe2\x81\xa6\n");
-	write_file("plain.txt",
+	world_write("plain.txt",
 		"Fire at port\n\nHAVRE, 3 March (Wire) - A fire killed 19 people on Monday.\n");
 	pty = pty_start(argv, 120, 40, NULL);
 	assert_true(pty_wait(pty, "2 dispatches"));
@@ -381,7 +359,7 @@ static void it_speaks_french(void **state)
 
 	assert_true(pty_wait(pty, "5 dépêches"));
 	assert_true(pty_wait(pty, "quitter"));
-	leave(pty);
+	world_leave(pty);
 }
 
 /* Parameters of ESC [ ... m that set a colour. */
@@ -421,7 +399,7 @@ static void no_color_means_none(void **state)
 	pty = start(*state, 120, 36);
 	assert_true(pty_wait(pty, "quit"));
 	assert_true(sets_colour(pty_sent(pty, &n)));
-	leave(pty);
+	world_leave(pty);
 }
 
 static void lesser_terminals_will_do(void **state)
@@ -459,7 +437,7 @@ static void wrong_settings_are_told_and_the_others_count(void **state)
 	struct pty *pty;
 
 	assert_int_equal(system("mkdir -p config/recoupe"), 0);
-	write_file("config/recoupe/recoupe.conf", "[reader]\ntheme = pink\n[keys]\nquit = Z\n");
+	world_write("config/recoupe/recoupe.conf", "[reader]\ntheme = pink\n[keys]\nquit = Z\n");
 	snprintf(setting, sizeof setting, "XDG_CONFIG_HOME=%s/config",
 		((struct world *)*state)->folder);
 	pty = run(*state, 80, 24, NULL, (const char *const[]){ setting, NULL });
@@ -483,7 +461,7 @@ static void an_export_is_written_from_the_reader(void **state)
 	assert_true(pty_wait(pty, ".md"));
 	pty_type(pty, "\025no/such/folder/facts.md\r");
 	assert_true(pty_wait(pty, "not written"));
-	leave(pty);
+	world_leave(pty);
 }
 
 static void a_fact_goes_to_the_clipboard(void **state)
@@ -503,7 +481,7 @@ static void a_fact_goes_to_the_clipboard(void **state)
 	assert_int_equal(strcspn(sent, "\a"),
 		7 + strspn(sent + 7,
 			    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="));
-	leave(pty);
+	world_leave(pty);
 }
 
 /* The editor writes down what it was given, and waits for a key in a terminal as it was before us.
@@ -517,15 +495,15 @@ static void the_editor_has_the_terminal_and_gives_it_back(void **state)
 	struct pty *pty;
 	FILE *file;
 
-	write_file("editor", "echo \"$1 $2\" > given\necho editing; read key\n");
-	write_file("$(touch harm) a.txt", "PARIS, 3 mai 2021 (AFP) - Il y a douze blessés.\n");
+	world_write("editor", "echo \"$1 $2\" > given\necho editing; read key\n");
+	world_write("$(touch harm) a.txt", "PARIS, 3 mai 2021 (AFP) - Il y a douze blessés.\n");
 	pty = run(*state, 80, 24, "$(touch harm) a.txt", settings);
 	assert_true(pty_wait(pty, "6 dispatches"));
 	pty_type(pty, "6v");
 	assert_true(pty_wait(pty, "editing"));
 	pty_type(pty, "\r");
 	assert_true(pty_wait(pty, "6 dispatches"));
-	leave(pty);
+	world_leave(pty);
 	file = fopen("given", "r");
 	assert_non_null(file);
 	assert_non_null(fgets(line, sizeof line, file));
@@ -536,40 +514,12 @@ static void the_editor_has_the_terminal_and_gives_it_back(void **state)
 	assert_true(pty_wait(pty, "5 dispatches"));
 	pty_type(pty, "v");
 	assert_true(pty_wait(pty, "there is no editor"));
-	leave(pty);
+	world_leave(pty);
 	pty = run(*state, 80, 24, NULL, wrong);
 	assert_true(pty_wait(pty, "5 dispatches"));
 	pty_type(pty, "v");
 	assert_true(pty_wait(pty, "cannot be run"));
-	leave(pty);
-}
-
-static int set_up(void **state)
-{
-	struct world *world = calloc(1, sizeof *world);
-	const char *built = getenv("builddir"), *source = getenv("srcdir");
-	char program[PATH_MAX / 2], texts[PATH_MAX / 2];
-
-	snprintf(program, sizeof program, "%s/src/recoupe", built ? built : ".");
-	snprintf(texts, sizeof texts, "%s/articles", source ? source : ".");
-	strcpy(world->folder, "/tmp/recoupe-pty.XXXXXX");
-	*state = world;
-	return realpath(program, world->program) && realpath(texts, world->articles) &&
-			       mkdtemp(world->folder) && !chdir(world->folder)
-		       ? 0
-		       : -1;
-}
-
-static int tear_down(void **state)
-{
-	struct world *world = *state;
-	char command[64];
-	int status;
-
-	snprintf(command, sizeof command, "rm -rf %s", world->folder);
-	status = chdir("/") || system(command);
-	free(world);
-	return status;
+	world_leave(pty);
 }
 
 int main(void)
@@ -600,5 +550,5 @@ int main(void)
 		cmocka_unit_test(the_editor_has_the_terminal_and_gives_it_back),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, world_make, world_end);
 }

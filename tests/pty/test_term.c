@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What term/ does to a terminal, seen through its smallest user. */
 #include "unit/unit.h"
-#include "pty/harness.h"
+#include "pty/world.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -25,14 +25,6 @@ static struct pty *start(int columns, int rows, const char *const *settings)
 
 	assert_true(pty_wait(pty, "\nend")); /* what is drawn last */
 	return pty;
-}
-
-static void leave(struct pty *pty)
-{
-	pty_type(pty, "q");
-	assert_int_equal(pty_wait_end(pty), 0);
-	assert_true(pty_is_restored(pty));
-	pty_end(pty);
 }
 
 static void keys_have_names(void **state)
@@ -74,7 +66,7 @@ static void keys_have_names(void **state)
 		pty_type(pty, keys[i].sent);
 		assert_true(pty_wait(pty, wanted));
 	}
-	leave(pty);
+	world_leave(pty);
 }
 
 /* A press, again at once, another place; moves, wheel and release; other buttons are nobody's. */
@@ -105,7 +97,7 @@ static void the_mouse_has_names(void **state)
 		pty_type(pty, events[i].sent);
 		assert_true(pty_wait(pty, wanted));
 	}
-	leave(pty);
+	world_leave(pty);
 }
 
 /* As one, in one line, without what would act; the "q" in it leaves nothing. */
@@ -122,7 +114,7 @@ static void what_is_pasted_is_no_key(void **state)
 	pty_wait_read(pty);
 	pty_type(pty, "01~");
 	assert_true(pty_wait(pty, "key <Paste:quai>"));
-	leave(pty);
+	world_leave(pty);
 }
 
 /* Each would leave by its "q", or name a wrong key, were it taken apart. */
@@ -142,7 +134,7 @@ static void what_is_no_key_does_nothing(void **state)
 		snprintf(wanted, sizeof wanted, "key <%c>", (int)('0' + i));
 		assert_true(pty_wait(pty, wanted));
 	}
-	leave(pty);
+	world_leave(pty);
 }
 
 /* One after the other, each read and found to be nothing: that is not the end of the input. */
@@ -160,7 +152,7 @@ static void nothing_twice_is_no_end(void **state)
 	}
 	pty_type(pty, "Z");
 	assert_true(pty_wait(pty, "key <Z>"));
-	leave(pty);
+	world_leave(pty);
 }
 
 static void resizes_are_never_lost(void **state)
@@ -183,7 +175,7 @@ static void resizes_are_never_lost(void **state)
 		snprintf(wanted, sizeof wanted, "size %dx%d", size[0], size[1]);
 		assert_true(pty_wait(pty, wanted));
 	}
-	leave(pty);
+	world_leave(pty);
 }
 
 /* The bytes for a key's frame. The next key's name on the screen says that all of them have come.
@@ -215,7 +207,7 @@ static void scrolling_sends_little(void **state)
 	print_message("# 200x50, one row: five panes %zu bytes, one pane %zu bytes\n", all, one);
 	assert_in_range(all, 1, 300);
 	assert_in_range(one, 1, 2300);
-	leave(pty);
+	world_leave(pty);
 }
 
 static void signals_restore_the_terminal(void **state)
@@ -312,7 +304,7 @@ static void hostile_cells_are_stopped(void **state)
 	sent = pty_sent(pty, &n);
 	for (i = 0; i < sizeof never / sizeof *never; i++)
 		assert_null(strstr(sent, never[i]));
-	leave(pty);
+	world_leave(pty);
 }
 
 static struct pty_cell cell_of(struct pty *pty, const char *text)
@@ -349,7 +341,7 @@ static void verdicts_differ_on_every_terminal(void **state)
 		assert_true(conflict.bold && !agree.bold);
 		assert_int_equal(agree.coloured, kinds[i].coloured);
 		assert_int_equal(conflict.coloured, kinds[i].coloured);
-		leave(pty);
+		world_leave(pty);
 	}
 }
 
