@@ -104,6 +104,8 @@ int draw_short(
 	size_t n = strlen(text);
 	int used;
 
+	if (columns > frame->columns - column)
+		columns = frame->columns - column;
 	if (columns <= 0)
 		return 0;
 	if ((int)text_columns(text, n) <= columns)

@@ -19,6 +19,7 @@ enum {
 	EDITS_MOST = 4,
 	SLIGHT = 3, /* columns of words whose change tells nothing */
 	PAIRS_MOST = 6,
+	FEATURE_LEAST = 16, /* columns */
 };
 
 static const float TWIN = 0.6f;
@@ -328,6 +329,7 @@ static void add_grounds(
 static void put_why(struct view *view, struct sheet *sheet, const struct fact *fact)
 {
 	struct grounds grounds = { 0 };
+	int widest = FEATURE_LEAST, width;
 	uint32_t i, pairs = 0;
 
 	for (i = 1; i < fact->n && pairs < PAIRS_MOST; i++) {
@@ -338,13 +340,21 @@ static void put_why(struct view *view, struct sheet *sheet, const struct fact *f
 	}
 	if (grounds.n == 0)
 		return;
+	for (i = 0; i < grounds.n; i++) {
+		width = draw_width(export_say_feature(grounds.at[i].feature));
+		widest = width > widest ? width : widest;
+	}
+	if (widest > (sheet->columns - MARGIN) / 2)
+		widest = (sheet->columns - MARGIN) / 2;
 	put_heading(sheet, _("Why they are one fact"));
 	for (i = 0; i < grounds.n; i++) {
 		sheet_line(sheet);
 		sheet_to(sheet, MARGIN);
-		sheet_put(sheet, ROLE_CREDIT, export_say_feature(grounds.at[i].feature));
-		sheet_to(sheet, MARGIN + 18);
-		sheet_wrap(sheet, ROLE_TEXT, grounds.at[i].words, MARGIN + 18);
+		sheet_put(sheet, ROLE_CREDIT,
+			draw_shorten(view->brief, export_say_feature(grounds.at[i].feature),
+				widest));
+		sheet_to(sheet, MARGIN + widest + 2);
+		sheet_wrap(sheet, ROLE_TEXT, grounds.at[i].words, MARGIN + widest + 2);
 	}
 }
 

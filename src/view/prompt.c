@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { TYPED_LEAST = 10 /* columns, beside what is told of it */ };
+
 void prompt_open(struct view *view)
 {
 	/* TRANSLATORS: the name of a file that the aligned notes are written to; keep ".md". */
@@ -342,8 +344,8 @@ enum view_wish prompt_key(struct view *view, const char *key)
 }
 
 /* The columns left of what was found, or of what a command does, told at the right if there is
- * room. */
-static int draw_aside(struct view *view, int row)
+ * room beside what is typed from a column on. */
+static int draw_aside(struct view *view, int row, int column)
 {
 	const char *words = view->prompt.kind == PROMPT_SEARCH	  ? search_say(view)
 			    : view->prompt.kind == PROMPT_COMMAND ? command_say(view)
@@ -353,7 +355,7 @@ static int draw_aside(struct view *view, int row)
 					      : "";
 	int width = draw_width(words), room = view->columns - width - 1;
 
-	if (width == 0 || room < view->columns / 3)
+	if (width == 0 || room < view->columns / 3 || room < column + TYPED_LEAST)
 		return view->columns;
 	draw_short(&view->frame, row, room, width, ROLE_PROMPT, words);
 	return room;
@@ -375,7 +377,7 @@ void prompt_draw(struct view *view, int row)
 	view->frame.cursor_column = column < view->columns ? column : view->columns - 1;
 	if (is_choice(view))
 		return;
-	edge = draw_aside(view, row);
+	edge = draw_aside(view, row, column);
 	room = edge - column - 1;
 	while (from < prompt->cursor &&
 		(int)text_columns(prompt->text + from, prompt->cursor - from) > room)

@@ -19,6 +19,7 @@
 
 enum {
 	DATE_LEAST = 10, /* columns */
+	LABEL_LEAST = 8, /* or else who dates it is left out */
 	DATE_MOST = 18,
 	LABEL_MOST = 40,
 	WHO_MOST = 14,
@@ -238,9 +239,13 @@ static struct ruling rule_columns(struct view *view, const struct list *list)
 		ruling.date = DATE_LEAST;
 	ruling.who = widest(view, list, WHO_MOST, say_who);
 	room = view->columns - ruling.date - ruling.who - 10;
+	if (room < LABEL_LEAST) {
+		room += ruling.who + 2;
+		ruling.who = 0;
+	}
 	ruling.label =
 		widest(view, list, view->columns < COLUMNS_FOR_WORDS ? room : LABEL_MOST, say_what);
-	if (ruling.label > room)
+	if (ruling.label > room || ruling.label < 0)
 		ruling.label = room > 0 ? room : 0;
 	if (view->columns >= COLUMNS_FOR_WORDS)
 		ruling.words = 2 + ruling.date + 6 + ruling.label + 2 + ruling.who + 2;

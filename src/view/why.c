@@ -8,7 +8,12 @@
 #include <math.h>
 #include <string.h>
 
-enum { PAIRS_MOST = 24 };
+enum {
+	PAIRS_MOST = 24,
+	MARGIN = 5,
+	BAR = 5,	    /* columns */
+	FEATURE_LEAST = 16, /* columns, and the gap after it */
+};
 
 static void put_member(
 	struct view *view, struct sheet *sheet, const struct member *member, enum verdict verdict)
@@ -42,16 +47,53 @@ static const char *say_strength(const struct evidence *evidence)
 	return bars[fifths > 5 ? 5 : fifths];
 }
 
+/* The columns of the features' names, of which half a screen is the most. */
+static int measure_features(const struct sheet *sheet, const struct evidences *evidences)
+{
+	int widest = FEATURE_LEAST, width;
+	uint32_t i;
+
+	for (i = 0; i < evidences->n; i++) {
+		width = draw_width(export_say_feature(evidences->at[i].feature));
+		widest = width > widest ? width : widest;
+	}
+	return widest < sheet->columns / 2 ? widest : sheet->columns / 2;
+}
+
+/* The bar, the feature's name, and the words on a line of their own where there is little room. */
+static void put_evidence(
+	struct view *view, struct sheet *sheet, const struct evidence *evidence, int columns)
+{
+	int clash = draw_width(_("clash")), feature = MARGIN + (clash > BAR ? clash : BAR) + 2;
+	int words = feature + columns + 2;
+
+	sheet_line(sheet);
+	sheet_to(sheet, MARGIN);
+	sheet_put(sheet, ROLE_TEXT, say_strength(evidence));
+	sheet_to(sheet, feature);
+	sheet_put(sheet, ROLE_CREDIT,
+		draw_shorten(view->brief, export_say_feature(evidence->feature), columns));
+	if (!evidence->words)
+		return;
+	if (words > sheet->columns * 2 / 3) {
+		words = feature + 2;
+		sheet_line(sheet);
+	}
+	sheet_to(sheet, words);
+	sheet_wrap(sheet, ROLE_TEXT, evidence->words, words);
+}
+
 static void put_pair(
 	struct view *view, struct sheet *sheet, const struct fact *fact, uint32_t a, uint32_t b)
 {
 	struct evidences evidences;
 	struct arena *arena = view->brief;
-	const struct evidence *evidence;
 	float score = 0;
+	int columns;
 	uint32_t i;
 
 	evidences = match_explain(arena, view->analysis, fact, a, b, &score);
+	columns = measure_features(sheet, &evidences);
 	sheet_line(sheet);
 	sheet_to(sheet, 3);
 	sheet_put(sheet, ROLE_STRIP_LABEL,
@@ -61,17 +103,8 @@ static void put_pair(
 	sheet_put(sheet, ROLE_TEXT,
 		arena_format(arena, _("score %s"),
 			export_say_number(arena, round((double)score * 100) / 100)));
-	for (i = 0; i < evidences.n; i++) {
-		evidence = &evidences.at[i];
-		sheet_line(sheet);
-		sheet_to(sheet, 5);
-		sheet_put(sheet, ROLE_TEXT, say_strength(evidence));
-		sheet_to(sheet, 12);
-		sheet_put(sheet, ROLE_CREDIT, export_say_feature(evidence->feature));
-		sheet_to(sheet, 30 < sheet->columns / 2 ? 30 : sheet->column + 1);
-		if (evidence->words)
-			sheet_wrap(sheet, ROLE_TEXT, evidence->words, 14);
-	}
+	for (i = 0; i < evidences.n; i++)
+		put_evidence(view, sheet, &evidences.at[i], columns);
 }
 
 /* The first place of each dispatch with that of every other: all pairs of few, one row of many. */
