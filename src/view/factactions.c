@@ -65,6 +65,7 @@ static const struct action rows[] = {
 		.pages = FACTS,
 		.help = N_("show why these words are one fact, and the rule of the verdict"),
 		.hint = N_("why"),
+		.hinted = FACTS & ~(1u << PAGE_WHY),
 		.run = do_open,
 		.by = PAGE_WHY },
 };

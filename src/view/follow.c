@@ -90,10 +90,11 @@ const char *say_company(const struct view *view)
 		/* TRANSLATORS: what the other panes do when one is scrolled, in the last line:
 		 * a word or two. */
 		[COMPANY_FOLLOWS] = N_("follow"),
+		[COMPANY_RESTS] = N_("free"),
 		[COMPANY_STEPS] = N_("lock step"),
 	};
 
-	return words[view->company] ? _(words[view->company]) : "";
+	return _(words[view->company]);
 }
 
 enum view_wish do_follow(struct view *view)

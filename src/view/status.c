@@ -10,7 +10,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { COLUMNS_FOR_COMPANY = 80 };
+enum {
+	COLUMNS_FOR_COMPANY = 80,
+	COLUMNS_FOR_FOLLOWING = 100, /* that is nothing new */
+};
 
 void view_tell(struct view *view, const char *message, bool is_fault)
 {
@@ -36,6 +39,13 @@ void view_say(struct view *view, bool is_fault, const char *format, ...)
 	view->spoken = spoken;
 }
 
+/* What the other panes do is told where it takes no hint's room, or is not what they do at first. */
+static bool tells_company(const struct view *view)
+{
+	return view->columns >= (view->company == COMPANY_FOLLOWS ? COLUMNS_FOR_FOLLOWING
+								  : COLUMNS_FOR_COMPANY);
+}
+
 /* The pane in focus and how far it is read, "2/5 34%"; of a list, the row; of a sheet, the last
  * line shown. */
 static const char *say_position(struct view *view)
@@ -57,8 +67,7 @@ static const char *say_position(struct view *view)
 	top = pane_top(view, pane);
 	last = (int)pane->rows.n - view->layout.height;
 	return arena_format(view->brief, " %s%s%u/%u %3d%%",
-		view->columns >= COLUMNS_FOR_COMPANY ? say_company(view) : "",
-		view->columns >= COLUMNS_FOR_COMPANY && *say_company(view) ? "  " : "",
+		tells_company(view) ? say_company(view) : "", tells_company(view) ? "  " : "",
 		view->focus + 1, view->n,
 		last <= 0 || top >= last ? 100
 		: top <= 0		 ? 0

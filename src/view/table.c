@@ -158,7 +158,8 @@ static void draw_header(struct view *view, const struct ruling *ruling, int row)
 	if (ruling->origins >= 0)
 		draw_short(frame, row, ruling->origins, view->columns, ROLE_TITLE, _("origins"));
 	if (ruling->rule >= 0)
-		draw_short(frame, row, ruling->rule, RULE_COLUMNS, ROLE_TITLE, _("rule"));
+		draw_short(frame, row, ruling->rule, view->columns - ruling->rule - 1, ROLE_TITLE,
+			_("rule"));
 }
 
 static bool is_among(const struct texts *texts, const char *text)
@@ -232,7 +233,8 @@ static void draw_row(struct view *view, const struct ruling *ruling, uint32_t in
 		draw_short(frame, row, ruling->origins, view->columns, role, count);
 	}
 	if (ruling->rule >= 0)
-		draw_short(frame, row, ruling->rule, RULE_COLUMNS, role, say_rule(fact));
+		draw_short(frame, row, ruling->rule, view->columns - ruling->rule - 1, role,
+			say_rule(fact));
 	mouse_note(view, ZONE_ROW, index, row, 0, 1, view->columns);
 }
 

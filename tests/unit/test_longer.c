@@ -28,7 +28,8 @@ static const struct {
 	{ .page = "reading, a name asked for", .keys = "@ q q" },
 	{ .page = "reading, zoomed", .keys = "z" },
 	{ .page = "reading, one hidden", .keys = "x" },
-	{ .page = "reading, told that there is no more", .keys = "n n n n n n n n n n n n n n n n n n n n" },
+	{ .page = "reading, told that there is no more",
+		.keys = "n n n n n n n n n n n n n n n n n n n n" },
 	{ .page = "reading, a key that does nothing", .keys = "F12" },
 	{ .page = "lock step", .keys = "L n n" },
 	{ .page = "lock step, from the top", .keys = "L g Space" },
@@ -207,7 +208,8 @@ static void check_table(struct look *look)
 		return;
 	for (column = 4; column < look->frame->columns; column++) {
 		if (is_at(look, head, column, " ") || !is_at(look, head, column - 1, " ") ||
-			is_at(look, head, column, "▸") || role_at(look, head, column) == role_at(look, head, column - 2))
+			is_at(look, head, column, "▸") ||
+			role_at(look, head, column) == role_at(look, head, column - 2))
 			continue;
 		for (row = head + 1; row < look->frame->rows - 1; row++) {
 			if (is_at(look, row, 0, "─"))
