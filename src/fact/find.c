@@ -189,7 +189,7 @@ struct finder finder_of(struct arena *arena, struct vocab *vocab, const struct l
 		.tokens = &dispatch->tokens,
 		.text = dispatch->text };
 
-	finder.hints = pack_words(finder.pack, &finder.words);
+	finder.hints = pack_words(finder.pack, finder.tokens, &finder.words);
 	name_realms(&finder);
 	return finder;
 }

@@ -6,29 +6,42 @@
  *
  * so that most tokens are done with after one look at an array. A phrase whose words bear marks
  * stands there in up to three writings: its own, with a bare initial, and without any marks; the
- * latter two are met by capitals alone.
+ * latter two are met by capitals alone. Phrases come in as texts ask for them (item.c), in any
+ * order, and stand in the order of the files all the same.
  */
 #include "lang/pack.h"
 
 #include <string.h>
 
-enum { HEADS_FIRST = 16384 };
+enum { HEADS_FIRST = 8192 };
 
-/* Grows the arrays by word id so that they hold the id. */
-static void reach(struct pack *pack, uint32_t id)
+void index_reach(struct pack *pack, uint32_t word)
 {
 	uint32_t words = pack->words ? pack->words : HEADS_FIRST;
 	struct pack_word *heads;
 
-	if (id < pack->words)
+	if (word < pack->words)
 		return;
-	while (words <= id)
+	while (words <= word)
 		words *= 2;
 	heads = arena_array(pack->lang->arena, struct pack_word, words);
 	if (pack->words)
 		memcpy(heads, pack->heads, pack->words * sizeof *heads);
 	pack->heads = heads;
 	pack->words = words;
+}
+
+/*
+ * Words like "la" begin hundreds of phrases. Whether one of them goes on with the word that follows
+ * is told by one bit of a table of pairs; mostly none does, and only phrases of one word are left,
+ * which stand last in the chain.
+ */
+static uint64_t *pair(const struct pack *pack, uint32_t first, uint32_t second, uint64_t *bit)
+{
+	uint32_t hash = (first * 0x9e3779b1u ^ second * 0x85ebca6bu) >> 16;
+
+	*bit = UINT64_C(1) << (hash & 63);
+	return &pack->pairs[hash / 64];
 }
 
 static uint32_t find(const struct pack *pack, const uint32_t *words, uint32_t n, enum form form)
@@ -46,26 +59,63 @@ static uint32_t find(const struct pack *pack, const uint32_t *words, uint32_t n,
 	return 0;
 }
 
-/* Puts a phrase in the chain of its first word: longer ones first, exact ones before others. */
-static uint32_t insert(struct pack *pack, const uint32_t *words, uint32_t n, enum form form)
+/* Longer ones first, exact ones before others. */
+static bool stands_before(const struct phrase *a, const struct phrase *b)
 {
-	struct phrase *phrase = vec_push(pack->lang->arena, &pack->phrases), *other;
-	uint32_t *link = &pack->heads[words[0]].first, i;
+	if (a->n != b->n)
+		return a->n > b->n;
+	return a->form != b->form ? a->form < b->form : a->order <= b->order;
+}
 
+/* Puts a phrase in the chain of its first word. */
+static void link_in(struct pack *pack, uint32_t word, uint32_t at)
+{
+	struct phrase *phrase = &pack->phrases.at[at - 1], *other;
+	struct pack_word *head = &pack->heads[word];
+	uint32_t *link = &head->first;
+
+	while (*link) {
+		other = &pack->phrases.at[*link - 1];
+		if (!stands_before(other, phrase))
+			break;
+		link = &other->next;
+	}
+	phrase->next = *link;
+	*link = at;
+	for (at = head->first; at && pack->phrases.at[at - 1].n > 1;)
+		at = pack->phrases.at[at - 1].next;
+	head->single = at;
+}
+
+static void take_out(struct pack *pack, uint32_t word, uint32_t at)
+{
+	uint32_t *link = &pack->heads[word].first;
+
+	while (*link != at)
+		link = &pack->phrases.at[*link - 1].next;
+	*link = pack->phrases.at[at - 1].next;
+}
+
+static uint32_t insert(struct pack *pack, const uint32_t *words, uint32_t n, enum form form,
+	uint32_t order, uint32_t base)
+{
+	struct phrase *phrase = vec_push(pack->lang->arena, &pack->phrases);
+	uint64_t bit;
+	uint32_t i;
+
+	index_reach(pack, words[0]);
+	phrase->first = words[0];
 	phrase->rest = pack->rest.n;
 	phrase->second = n > 1 ? words[1] : 0;
 	for (i = 1; i < n; i++)
 		*vec_push(pack->lang->arena, &pack->rest) = words[i];
 	phrase->n = (uint8_t)n;
 	phrase->form = (uint8_t)form;
-	while (*link) {
-		other = &pack->phrases.at[*link - 1];
-		if (other->n < n || (other->n == n && other->form > form))
-			break;
-		link = &other->next;
-	}
-	phrase->next = *link;
-	*link = pack->phrases.n;
+	phrase->order = order;
+	phrase->base = base ? base : pack->phrases.n;
+	if (n > 1)
+		*pair(pack, words[0], words[1], &bit) |= bit;
+	link_in(pack, words[0], pack->phrases.n);
 	return pack->phrases.n;
 }
 
@@ -94,11 +144,12 @@ static uint32_t bare_initial(struct vocab *vocab, uint32_t id)
 	return text_word_id(vocab, whole, strlen(whole));
 }
 
-/* The other writings of a phrase, where they differ from its own. */
-static void insert_writings(struct pack *pack, const uint32_t *words, uint32_t n, uint32_t base)
+/* The other writings of a phrase, where they differ from its own; they stand behind it. */
+static void insert_writings(
+	struct pack *pack, const uint32_t *words, uint32_t n, uint32_t order, uint32_t base)
 {
 	struct vocab *vocab = pack->lang->vocab;
-	uint32_t other[PHRASE_WORDS], i, at;
+	uint32_t other[PHRASE_WORDS], i;
 	bool differs = false;
 
 	for (i = 0; i < n; i++) {
@@ -107,132 +158,124 @@ static void insert_writings(struct pack *pack, const uint32_t *words, uint32_t n
 	}
 	if (!differs)
 		return;
-	reach(pack, other[0]);
-	at = insert(pack, other, n, FORM_BARE);
-	pack->phrases.at[at - 1].base = base;
+	insert(pack, other, n, FORM_BARE, order, base);
 	if (!is_marked(text_word(vocab, words[0])))
 		return;
 	memcpy(other, words, n * sizeof *other);
 	other[0] = bare_initial(vocab, words[0]);
-	reach(pack, other[0]);
-	at = insert(pack, other, n, FORM_INITIAL);
-	pack->phrases.at[at - 1].base = base;
+	insert(pack, other, n, FORM_INITIAL, order, base);
 }
 
-/* A sense of a later layer takes the place of those of its class from earlier ones. */
-static void gather(struct pack *pack, struct phrase *phrase, uint32_t sense, uint32_t layer)
+static bool same_sense(const struct sense *a, const struct sense *b)
 {
-	struct gathered *place = vec_push(pack->lang->arena, &pack->gathering), *kept;
-	const struct sense *new = &pack->senses.at[sense], *old;
-	uint32_t *link = &phrase->list;
+	return a->value == b->value && a->name == b->name && a->concept == b->concept &&
+	       a->population == b->population;
+}
 
-	while (*link) {
-		kept = &pack->gathering.at[*link - 1];
-		old = &pack->senses.at[kept->sense];
-		if (old->class == new->class && kept->layer < layer) {
-			*link = kept->next;
-		} else if (old->class == new->class && old->value == new->value &&
-			   old->name == new->name && old->concept == new->concept &&
-			   old->population == new->population) {
-			pack->gathering.n--;
-			return;
-		} else if (old->class > new->class) {
-			break;
-		} else {
-			link = &kept->next;
-		}
+/* Whether a sense keeps another of its class away: one of a later layer, or the same said earlier.
+ */
+static bool displaces(const struct pack *pack, const struct sense *a, const struct sense *b)
+{
+	uint32_t layer_a = pack->entries.at[a->entry].layer,
+		 layer_b = pack->entries.at[b->entry].layer;
+
+	if (a->class != b->class || layer_a != layer_b)
+		return a->class == b->class && layer_a > layer_b;
+	return same_sense(a, b) && a->entry <= b->entry;
+}
+
+static bool sense_before(const struct sense *a, const struct sense *b)
+{
+	return a->class != b->class ? a->class < b->class : a->entry < b->entry;
+}
+
+/* Adds a sense to those of a phrase, by class and then by line. */
+static void gather(struct pack *pack, struct phrase *phrase, const struct sense *new)
+{
+	const struct sense *old = phrase->senses, *end = old + phrase->n_senses;
+	struct sense *to;
+	uint32_t n = 0;
+
+	if (old == end) {
+		phrase->senses = new;
+		phrase->n_senses = 1;
+		return;
 	}
-	*place = (struct gathered){ sense, *link, layer };
-	*link = pack->gathering.n;
+	for (; old < end; old++)
+		if (displaces(pack, old, new))
+			return;
+	to = arena_array(pack->lang->arena, struct sense, phrase->n_senses + 1);
+	for (old = phrase->senses; old < end && sense_before(old, new); old++)
+		if (!displaces(pack, new, old))
+			to[n++] = *old;
+	to[n++] = *new;
+	for (; old < end; old++)
+		if (!displaces(pack, new, old))
+			to[n++] = *old;
+	phrase->senses = to;
+	phrase->n_senses = n;
+}
+
+/* The phrase and its other writings mean the sense too. */
+static void mean(struct pack *pack, uint32_t base, const struct sense *sense)
+{
+	struct phrase *first = &pack->phrases.at[base - 1], *phrase;
+	uint64_t name = pack_name_bit(sense->name);
+	struct pack_word *head;
+
+	gather(pack, first, sense);
+	for (phrase = first; phrase < pack->phrases.at + pack->phrases.n && phrase->base == base;
+		phrase++) {
+		phrase->senses = first->senses;
+		phrase->n_senses = first->n_senses;
+		phrase->classes |= 1u << sense->class;
+		phrase->names |= name;
+		head = &pack->heads[phrase->first];
+		head->classes |= phrase->classes;
+		head->names |= phrase->names;
+	}
+}
+
+/* An earlier item has the phrase too: of two phrases that capitals write alike the earlier counts.
+ */
+static void move_up(struct pack *pack, uint32_t base, uint32_t order)
+{
+	struct phrase *phrase;
+	uint32_t at;
+
+	for (at = base; at <= pack->phrases.n; at++) {
+		phrase = &pack->phrases.at[at - 1];
+		if (phrase->base != base)
+			break;
+		phrase->order = order;
+		take_out(pack, phrase->first, at);
+		link_in(pack, phrase->first, at);
+	}
 }
 
 void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, bool marked,
-	uint32_t sense, uint32_t layer)
+	uint32_t order, const struct sense *sense)
 {
 	uint32_t at;
 
-	reach(pack, words[0]);
+	index_reach(pack, words[0]);
 	at = find(pack, words, n, form);
 	if (!at) {
-		at = insert(pack, words, n, form);
-		pack->phrases.at[at - 1].base = at;
+		at = insert(pack, words, n, form, order, 0);
 		if (marked)
-			insert_writings(pack, words, n, at);
+			insert_writings(pack, words, n, order, at);
+	} else if (order < pack->phrases.at[at - 1].order) {
+		move_up(pack, at, order);
 	}
-	gather(pack, &pack->phrases.at[at - 1], sense, layer);
+	mean(pack, at, sense);
 }
 
-/* The senses of a phrase side by side. A single one, as most have, is told where it stands. */
-static void settle(struct pack *pack, struct phrase *phrase)
+/* The phrases of a word come into the index when it is first asked for. */
+static const struct pack_word *head_of(const struct pack *pack, uint32_t word)
 {
-	const struct gathered *gathered;
-	struct sense *side_by_side = NULL;
-	uint32_t list = phrase->list, at;
-
-	phrase->n_senses = 0;
-	for (at = list; at; at = gathered->next) {
-		gathered = &pack->gathering.at[at - 1];
-		phrase->classes |= 1u << pack->senses.at[gathered->sense].class;
-		phrase->names |= pack_name_bit(pack->senses.at[gathered->sense].name);
-		phrase->n_senses++;
-	}
-	if (phrase->n_senses > 1)
-		side_by_side = arena_array(pack->lang->arena, struct sense, phrase->n_senses);
-	phrase->senses = side_by_side;
-	for (at = list; at; at = gathered->next) {
-		gathered = &pack->gathering.at[at - 1];
-		if (side_by_side)
-			*side_by_side++ = pack->senses.at[gathered->sense];
-		else
-			phrase->senses = &pack->senses.at[gathered->sense];
-	}
-}
-
-/*
- * Words like "la" begin hundreds of phrases. Whether one of them goes on with the word that follows
- * is told by one bit of a table of pairs; mostly none does, and only phrases of one word are left,
- * which stand last in the chain.
- */
-enum { PAIRS = 1 << 16 };
-
-static uint64_t *pair(const struct pack *pack, uint32_t first, uint32_t second, uint64_t *bit)
-{
-	uint32_t hash = (first * 0x9e3779b1u ^ second * 0x85ebca6bu) >> 16;
-
-	*bit = UINT64_C(1) << (hash & 63);
-	return &pack->pairs[hash / 64];
-}
-
-void index_freeze(struct pack *pack)
-{
-	struct phrase *phrase;
-	uint64_t bit;
-	uint32_t i, at;
-
-	for (i = 0; i < pack->phrases.n; i++) {
-		const struct phrase *base = &pack->phrases.at[pack->phrases.at[i].base - 1];
-
-		phrase = &pack->phrases.at[i];
-		if (phrase == base) {
-			settle(pack, phrase);
-			continue;
-		}
-		phrase->senses = base->senses;
-		phrase->n_senses = base->n_senses;
-		phrase->classes = base->classes;
-		phrase->names = base->names;
-	}
-	pack->pairs = arena_array(pack->lang->arena, uint64_t, PAIRS / 64);
-	for (i = 0; i < pack->words; i++)
-		for (at = pack->heads[i].first; at; at = phrase->next) {
-			phrase = &pack->phrases.at[at - 1];
-			pack->heads[i].classes |= phrase->classes;
-			pack->heads[i].names |= phrase->names;
-			if (phrase->second)
-				*pair(pack, i, phrase->second, &bit) |= bit;
-			else if (!pack->heads[i].single)
-				pack->heads[i].single = at;
-		}
+	if (word >= pack->words || !(pack->heads[word].classes & WORD_MET))
+		items_meet((struct pack *)pack, word);
+	return &pack->heads[word];
 }
 
 static bool is_hyphen(const struct pack *pack, const struct token *token)
@@ -317,7 +360,7 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
 	if (i >= last)
 		return 0;
 	word = tokens->at[i].word;
-	if (word >= pack->words || !(pack->heads[word].classes & classes))
+	if (!(head_of(pack, word)->classes & classes))
 		return 0;
 	second = follower(pack, tokens, i, last);
 	for (at = begin(pack, word, second); at; at = phrase->next) {
@@ -349,13 +392,14 @@ uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, 
 {
 	uint64_t bit = pack_name_bit(name);
 	uint32_t word, at, n, second;
+	const struct pack_word *head;
 	const struct phrase *phrase;
 
 	if (i >= last)
 		return 0;
 	word = tokens->at[i].word;
-	if (word >= pack->words || !(pack->heads[word].classes & 1u << class) ||
-		!(pack->heads[word].names & bit))
+	head = head_of(pack, word);
+	if (!(head->classes & 1u << class) || !(head->names & bit))
 		return 0;
 	second = follower(pack, tokens, i, last);
 	for (at = begin(pack, word, second); at; at = phrase->next) {
@@ -371,13 +415,18 @@ uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, 
 	return 0;
 }
 
-const struct pack_word *pack_words(const struct pack *pack, uint32_t *n)
+const struct pack_word *pack_words(
+	const struct pack *pack, const struct tokens *tokens, uint32_t *n)
 {
+	uint32_t i;
+
+	for (i = 0; i < tokens->n; i++)
+		head_of(pack, tokens->at[i].word);
 	*n = pack->words;
 	return pack->heads;
 }
 
 uint32_t pack_classes(const struct pack *pack, uint32_t word)
 {
-	return word < pack->words ? pack->heads[word].classes : 0;
+	return head_of(pack, word)->classes & ~WORD_MET;
 }

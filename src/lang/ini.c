@@ -12,75 +12,95 @@
 
 enum { LINE_MOST = 1000 }; /* bytes, as iniparser has it, so that the settings and these agree */
 
+/* Part of the file's text, which is the arena's: what is kept of it is ended by a NUL in place. */
+struct part {
+	char *at;
+	size_t n;
+};
+
 static bool is_blank(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static struct bytes trim(struct bytes line)
+static struct part trim(struct part part)
 {
-	while (line.n && is_blank(line.at[line.n - 1]))
-		line.n--;
-	for (; line.n && is_blank(*line.at); line.n--)
-		line.at++;
-	return line;
+	while (part.n && is_blank(part.at[part.n - 1]))
+		part.n--;
+	for (; part.n && is_blank(*part.at); part.n--)
+		part.at++;
+	return part;
 }
 
-static struct bytes cut_line(struct bytes *rest)
+static struct part cut_line(struct part *rest)
 {
-	const char *end = memchr(rest->at, '\n', rest->n);
-	struct bytes line = { rest->at, end ? (size_t)(end - rest->at) : rest->n };
+	char *end = memchr(rest->at, '\n', rest->n);
+	struct part line = { rest->at, end ? (size_t)(end - rest->at) : rest->n };
 
 	rest->at += line.n + (end != NULL);
 	rest->n -= line.n + (end != NULL);
 	return line;
 }
 
-static char *lower(struct arena *arena, struct bytes word)
+static const char *keep(struct part part)
 {
-	char *copy = arena_copy(arena, word.at, word.n), *c;
-
-	for (c = copy; *c; c++)
-		if (*c >= 'A' && *c <= 'Z')
-			*c = (char)(*c - 'A' + 'a');
-	return copy;
+	part.at[part.n] = '\0';
+	return part.at;
 }
 
-/* "nouns.2" continues "nouns". */
-static const char *plain_key(struct arena *arena, const char *key)
+static struct part lower(struct part word)
 {
-	const char *dot = strrchr(key, '.');
+	size_t i;
 
-	if (!dot || !dot[1] || strspn(dot + 1, "0123456789") != strlen(dot + 1) ||
-		strspn(key, "0123456789") == (size_t)(dot - key))
+	for (i = 0; i < word.n; i++)
+		if (word.at[i] >= 'A' && word.at[i] <= 'Z')
+			word.at[i] = (char)(word.at[i] - 'A' + 'a');
+	return word;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "nouns.2" continues "nouns"; "0.5" is a number. */
+static struct part plain_key(struct part key)
+{
+	size_t n = key.n, i;
+
+	while (n && is_digit(key.at[n - 1]))
+		n--;
+	if (n == key.n || n < 2 || key.at[n - 1] != '.')
 		return key;
-	return arena_copy(arena, key, (size_t)(dot - key));
+	for (i = 0; i < n - 1; i++)
+		if (!is_digit(key.at[i]))
+			return (struct part){ key.at, n - 1 };
+	return key;
 }
 
-static const char *value_of(struct arena *arena, struct bytes value)
+static struct part value_of(struct part value)
 {
-	const char *end;
+	char *end;
+	size_t n;
 
 	value = trim(value);
 	if (value.n && (*value.at == '"' || *value.at == '\'')) {
 		end = memchr(value.at + 1, *value.at, value.n - 1);
-		value = (struct bytes){ value.at + 1,
-			end ? (size_t)(end - value.at) - 1 : value.n - 1 };
-	} else {
-		for (end = value.at; end < value.at + value.n && *end != ';' && *end != '#'; end++)
-			;
-		value.n = (size_t)(end - value.at);
+		n = end ? (size_t)(end - value.at) - 1 : value.n - 1;
+		return trim((struct part){ value.at + 1, n });
 	}
-	value = trim(value);
-	return arena_copy(arena, value.at, value.n);
+	for (n = 0; n < value.n && value.at[n] != ';' && value.at[n] != '#';)
+		n++;
+	return trim((struct part){ value.at, n });
 }
 
 /* Takes in one line: a section for those to come, or an entry. false: it is neither, nor a comment.
  */
 static bool take_line(
-	struct arena *arena, struct bytes line, struct entry *model, struct entries *entries)
+	struct arena *arena, struct part line, struct entry *model, struct entries *entries)
 {
-	const char *equals;
+	struct part value;
+	char *equals;
 
 	if (line.n > LINE_MOST || memchr(line.at, '\0', line.n))
 		return false;
@@ -88,16 +108,17 @@ static bool take_line(
 	if (!line.n || *line.at == '#' || *line.at == ';')
 		return true;
 	if (*line.at == '[' && line.n > 2 && line.at[line.n - 1] == ']') {
-		model->section = lower(arena, trim((struct bytes){ line.at + 1, line.n - 2 }));
+		model->section = keep(lower(trim((struct part){ line.at + 1, line.n - 2 })));
+		model->kind = section_find(model->section);
 		return true;
 	}
 	equals = memchr(line.at, '=', line.n);
 	if (!equals || equals == line.at || *line.at == '[')
 		return false;
-	model->key = plain_key(
-		arena, lower(arena, trim((struct bytes){ line.at, (size_t)(equals - line.at) })));
-	model->value = value_of(
-		arena, (struct bytes){ equals + 1, line.n - (size_t)(equals + 1 - line.at) });
+	value = (struct part){ equals + 1, line.n - (size_t)(equals + 1 - line.at) };
+	model->value = keep(value_of(value));
+	line.n = (size_t)(equals - line.at);
+	model->key = keep(plain_key(lower(trim(line))));
 	*vec_push(arena, entries) = *model;
 	return true;
 }
@@ -108,15 +129,17 @@ bool ini_read(struct arena *arena, const char *path, uint32_t layer, struct entr
 	struct entry model = { .section = "", .path = path, .layer = layer };
 	uint32_t before = entries->n, line = 1;
 	struct bytes file;
+	struct part rest;
 	bool fine;
 
 	if (!file_read(arena, path, &file, faults))
 		return false;
+	rest = (struct part){ (char *)file.at, file.n };
 	if (!entries->cap)
 		vec_reserve(arena, entries, file.n / 16 + 8); /* most lines are longer */
-	fine = file.n < 3 || memcmp(file.at, "\xef\xbb\xbf", 3) != 0;
-	while (fine && file.n) {
-		fine = take_line(arena, cut_line(&file), &model, entries);
+	fine = rest.n < 3 || memcmp(rest.at, "\xef\xbb\xbf", 3) != 0;
+	while (fine && rest.n) {
+		fine = take_line(arena, cut_line(&rest), &model, entries);
 		line += fine;
 	}
 	if (!fine) {
@@ -127,7 +150,7 @@ bool ini_read(struct arena *arena, const char *path, uint32_t layer, struct entr
 	return fine;
 }
 
-static bool begins_with(struct bytes line, const char *word)
+static bool begins_with(struct part line, const char *word)
 {
 	size_t n = strlen(word);
 
@@ -137,18 +160,20 @@ static bool begins_with(struct bytes line, const char *word)
 uint32_t ini_line(struct arena *arena, const struct entry *entry)
 {
 	struct faults ignored = { 0 };
-	struct bytes file, line;
+	struct bytes file;
+	struct part rest, line;
 	uint32_t number = 0;
 	bool inside = false;
 
 	if (!file_read(arena, entry->path, &file, &ignored))
 		return 0;
-	while (file.n) {
-		line = trim(cut_line(&file));
+	rest = (struct part){ (char *)file.at, file.n };
+	while (rest.n) {
+		line = trim(cut_line(&rest));
 		number++;
 		if (line.n && *line.at == '[')
 			inside = begins_with(
-				(struct bytes){ line.at + 1, line.n - 1 }, entry->section);
+				(struct part){ line.at + 1, line.n - 1 }, entry->section);
 		else if (inside && begins_with(line, entry->key))
 			return number;
 	}

@@ -46,6 +46,7 @@ enum lang_class {
 
 struct sense {
 	enum lang_class class;
+	uint32_t entry; /* lang/ alone: the line of a file that it comes from */
 	double value;
 	const char *name;
 	uint16_t concept;    /* LANG_CONCEPT */
@@ -100,8 +101,8 @@ bool pack_trait(const struct pack *pack, const char *trait);
 bool pack_ends(const struct pack *pack, const char *kind, uint32_t word);
 
 /*
- * Works out what is remembered of each word of the tokens (its stem, how it ends): of these words
- * the pack may then be asked by several threads at once.
+ * Works out what is remembered of each word of the tokens (its phrases, here and among the names,
+ * its stem, how it ends): of these words the pack may then be asked by several threads at once.
  */
 void pack_learn(const struct pack *pack, const struct tokens *tokens);
 
@@ -117,7 +118,8 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
 
 /*
  * What begins with a word, for a quick no: the classes of all its phrases, and a bit for each name
- * of their senses (that a bit is not set tells that the name is not there). By word id; *n words.
+ * of their senses (that a bit is not set tells that the name is not there). By word id; *n words,
+ * among them those of the tokens.
  */
 struct pack_word {
 	uint32_t first, single; /* lang/ alone */
@@ -125,7 +127,8 @@ struct pack_word {
 	uint64_t names;
 };
 
-const struct pack_word *pack_words(const struct pack *pack, uint32_t *n);
+const struct pack_word *pack_words(
+	const struct pack *pack, const struct tokens *tokens, uint32_t *n);
 uint32_t pack_classes(const struct pack *pack, uint32_t word);
 
 static inline uint64_t pack_name_bit(const char *name)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Finds the language files and puts together what they say. The phrases of a language, thousands of
- * them, are worked out when a text of that language first asks for them.
+ * Finds the language files and puts together what they say. The lists of a language are looked
+ * through when a text first turns out to be in it, and of their thousands of phrases only those are
+ * worked out that begin with a word of a text.
  */
 #include "lang/pack.h"
 
@@ -111,33 +112,16 @@ struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *con
 	return lang;
 }
 
-/* Growing from nothing would leave as much behind as they take in the end: two phrases for five
- * bytes. */
-static void reserve(struct pack *pack)
-{
-	size_t bytes = 0;
-	uint32_t i;
-
-	for (i = 0; i < pack->entries.n; i++)
-		bytes += strlen(pack->entries.at[i].value);
-	vec_reserve(pack->lang->arena, &pack->phrases, bytes * 2 / 5 + 8);
-	vec_reserve(pack->lang->arena, &pack->gathering, bytes * 2 / 5 + 8);
-	vec_reserve(pack->lang->arena, &pack->senses, pack->entries.n + 1);
-}
-
 const struct pack *pack_ready(struct pack *pack)
 {
 	struct vocab *vocab = pack->lang->vocab;
 
-	if (pack->ready)
+	if (pack->buckets)
 		return pack;
-	pack->ready = true;
-	reserve(pack);
 	pack->hyphens[0] = text_word_id(vocab, "-", 1);
 	pack->hyphens[1] = text_word_id(vocab, "\xe2\x80\x90", 3);
 	pack->hyphens[2] = text_word_id(vocab, "\xe2\x80\x91", 3);
-	section_phrases(pack);
-	index_freeze(pack);
+	items_sort(pack);
 	return pack;
 }
 
@@ -229,9 +213,12 @@ bool pack_ends(const struct pack *pack, const char *kind, uint32_t word)
 
 void pack_learn(const struct pack *pack, const struct tokens *tokens)
 {
+	const struct pack *names = lang_names(pack->lang);
 	uint32_t i;
 
 	for (i = 0; i < tokens->n; i++) {
+		pack_classes(pack, tokens->at[i].word);
+		pack_classes(names, tokens->at[i].word);
 		known_endings(pack, tokens->at[i].word);
 		text_stem(pack->stemmer, pack->lang->vocab, tokens->at[i].word);
 	}

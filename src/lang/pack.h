@@ -12,6 +12,7 @@ enum { PHRASE_BYTES = 1000 };		      /* as a line of a file */
  */
 struct entry {
 	const char *section, *key, *value, *path;
+	const struct section *kind; /* of section; NULL: none is known, or it is not for phrases */
 	uint32_t layer;
 };
 
@@ -26,19 +27,25 @@ enum form {
 	FORM_BARE,    /* no marks, for "TUES" */
 };
 
-/* Thousands: every byte of one is pages of a run. */
+/* One phrase of a list as the file has it, brackets and all, until a text asks for it. */
+struct item {
+	uint32_t entry; /* the line it stands in */
+	uint32_t key;	/* how its first word begins */
+	uint32_t next;	/* in its bucket; index plus one */
+	uint16_t start; /* byte of the value */
+};
+
 struct phrase {
-	uint64_t names;	  /* set of name_bit of its senses' names */
-	uint32_t classes; /* set of 1u << class */
-	uint32_t next;	  /* phrase with the same first word, shorter or as long; index plus one */
-	uint32_t second;  /* its second word, 0: it has none; asked of thousands, hence here */
-	uint32_t rest;	  /* where its words after the first stand among those of the pack */
+	uint64_t names;	   /* set of name_bit of its senses' names */
+	uint32_t classes;  /* set of 1u << class */
+	uint32_t first;	   /* its first word */
+	uint32_t next;	   /* phrase with the same first word, shorter or as long; index plus one */
+	uint32_t second;   /* its second word, 0: it has none; asked of thousands, hence here */
+	uint32_t rest;	   /* where its words after the first stand among those of the pack */
+	uint32_t order;	   /* the first item that it comes from */
+	uint32_t n_senses; /* side by side */
 	const struct sense *senses;
-	uint32_t base; /* the phrase whose senses these are, index plus one */
-	union {
-		uint32_t list;	   /* senses while they are gathered; index plus one */
-		uint32_t n_senses; /* once they are side by side */
-	};
+	uint32_t base;	 /* the phrase whose senses these are, index plus one */
 	uint8_t n, form; /* words, and how they are written */
 };
 
@@ -53,12 +60,6 @@ enum { ENDING_KINDS = 31 };
 #define ENDING_ASKED (1u << ENDING_KINDS)
 struct ending_sets VEC(uint32_t);
 
-/* A sense of a phrase; most lines of a file give one sense to many phrases. */
-struct gathered {
-	uint32_t sense; /* among those of the pack */
-	uint32_t next, layer;
-};
-
 struct pack {
 	struct lang *lang;
 	const char *code;
@@ -69,8 +70,10 @@ struct pack {
 	struct endings VEC(struct ending) endings;
 	struct ending_kinds VEC(const char *) ending_kinds;
 	struct ending_sets *known_endings;
-	const char **labels;	 /* of the concepts, by id; NULL: none */
-	bool ready;		 /* phrases are indexed */
+	const char **labels; /* of the concepts, by id; NULL: none */
+	struct items VEC(struct item) items;
+	uint32_t *buckets;    /* items by how their first word begins; NULL: none was asked for */
+	struct sense *senses; /* by line, made when one of its items is */
 	struct pack_word *heads; /* by word id; first: phrase, single: first of one word; index plus
 				    one */
 	uint64_t *pairs;	 /* a bit for each first and second word of a phrase; see index.c */
@@ -78,8 +81,6 @@ struct pack {
 	uint32_t hyphens[3];	 /* word ids of - and its like */
 	struct phrases VEC(struct phrase) phrases;
 	struct rest VEC(uint32_t) rest; /* words of phrases after the first */
-	struct pool VEC(struct sense) senses;
-	struct gathering VEC(struct gathered) gathering;
 };
 
 struct concept {
@@ -108,23 +109,39 @@ bool ini_read(struct arena *arena, const char *path, uint32_t layer, struct entr
 /* ini.c: the line of a key, for a fault; 0 where it is not found. */
 uint32_t ini_line(struct arena *arena, const struct entry *entry);
 
-/* phrase.c: calls each with every writing of every phrase of "tué(e)(s), casque(s) bleu(s)". */
+/* phrase.c: calls each with every writing of every phrase of "tué(e)(s), casque(s) bleu(s)"; or of
+ * the first alone. */
 typedef void phrase_each(void *context, const char *phrase, size_t n);
 void phrase_expand(const char *list, phrase_each *each, void *context);
+void phrase_expand_first(const char *list, phrase_each *each, void *context);
 bool phrase_valid(const char *list);
 
 /* phrase.c: the words of a phrase, without hyphens; how many (at most PHRASE_WORDS), or 0. */
 uint32_t phrase_words(struct pack *pack, const char *phrase, size_t n, uint32_t *words);
 
-/* index.c: senses are given by their number, in a pack's senses; marked: not all is ASCII. */
+/* item.c: sorts the lists of a pack into items; makes phrases of those that may begin with the
+ * word.
+ */
+void items_sort(struct pack *pack);
+void items_meet(struct pack *pack, uint32_t word);
+
+/* index.c: bits in the table of pairs. */
+enum { INDEX_PAIRS = 1 << 16 };
+
+/* index.c: order: the number of the item; marked: not all is ASCII. */
+void index_reach(struct pack *pack, uint32_t word);
 void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, bool marked,
-	uint32_t sense, uint32_t layer);
-void index_freeze(struct pack *pack);
+	uint32_t order, const struct sense *sense);
+
+/* Among the classes of a word: its phrases are in the index. */
+#define WORD_MET (1u << LANG_CLASSES)
 
 /* section.c: takes the lines of a pack apart: what lang_load needs, and the phrases. */
 void section_check(struct pack *pack, struct faults *faults);
 void section_settings(struct pack *pack);
-void section_phrases(struct pack *pack);
+const struct section *section_find(const char *name);
+bool section_holds_phrases(const struct entry *entry);
+struct sense section_sense(const struct pack *pack, const struct entry *entry);
 const char *section_argument(
 	const char *section, const char *kind); /* "concept troops" -> "troops" */
 

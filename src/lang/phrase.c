@@ -52,22 +52,29 @@ static uint32_t groups(struct bytes phrase)
 	return n;
 }
 
-void phrase_expand(const char *list, phrase_each *each, void *context)
+static void expand(struct bytes phrase, phrase_each *each, void *context)
 {
 	char out[PHRASE_BYTES];
-	struct bytes phrase;
 	uint32_t n, set;
 
-	while (*list) {
-		phrase = cut(&list);
-		if (!phrase.n || phrase.n > sizeof out)
-			continue;
-		n = groups(phrase);
-		if (!n)
-			each(context, phrase.at, phrase.n);
-		for (set = 0; n && set < 1u << n; set++)
-			each(context, out, write_groups(out, phrase, set));
-	}
+	if (!phrase.n || phrase.n > sizeof out)
+		return;
+	n = groups(phrase);
+	if (!n)
+		each(context, phrase.at, phrase.n);
+	for (set = 0; n && set < 1u << n; set++)
+		each(context, out, write_groups(out, phrase, set));
+}
+
+void phrase_expand(const char *list, phrase_each *each, void *context)
+{
+	while (*list)
+		expand(cut(&list), each, context);
+}
+
+void phrase_expand_first(const char *list, phrase_each *each, void *context)
+{
+	expand(cut(&list), each, context);
 }
 
 bool phrase_valid(const char *list)

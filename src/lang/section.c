@@ -80,24 +80,17 @@ static bool has_argument(const struct section *section)
 	return section->keys == KEY_CONCEPT || section->keys == KEY_POPULATION;
 }
 
-static const struct section *find(const char *name)
+const struct section *section_find(const char *name)
 {
 	uint32_t i;
 
 	for (i = 0; i < SECTIONS; i++)
-		if (has_argument(&sections[i]) ? section_argument(name, sections[i].name) != NULL
-					       : !strcmp(name, sections[i].name))
+		if (*name == *sections[i].name &&
+			(has_argument(&sections[i])
+					? section_argument(name, sections[i].name) != NULL
+					: !strcmp(name, sections[i].name)))
 			return &sections[i];
 	return NULL;
-}
-
-/* That of an entry; those of one section stand together, and share their name. */
-static const struct section *section_of(
-	const struct entries *entries, uint32_t i, const struct section *before)
-{
-	if (i && entries->at[i].section == entries->at[i - 1].section)
-		return before;
-	return find(entries->at[i].section);
 }
 
 /* "12", "-1", "0.5", "1/3", "1000000"; no exponent, no locale. */
@@ -155,21 +148,20 @@ static bool key_known(const struct section *section, const char *key)
 void section_check(struct pack *pack, struct faults *faults)
 {
 	struct arena *arena = pack->lang->arena;
-	const struct section *section = NULL;
-	const struct entry *entry;
+	struct entry *entry;
 	uint32_t i;
 
 	for (i = 0; i < pack->entries.n; i++) {
 		entry = &pack->entries.at[i];
-		section = section_of(&pack->entries, i, section);
-		if (section && key_known(section, entry->key) && phrase_valid(entry->value))
+		if (entry->kind && key_known(entry->kind, entry->key) && phrase_valid(entry->value))
 			continue;
 		fault_note(arena, faults,
 			(struct fault){ .code = FAULT_LANG_VALUE,
 				.path = entry->path,
 				.line = ini_line(arena, entry),
-				.detail = section ? entry->key : entry->section });
-		pack->entries.at[i].section = "";
+				.detail = entry->kind ? entry->key : entry->section });
+		entry->kind = NULL;
+		entry->section = "";
 	}
 }
 
@@ -180,10 +172,14 @@ static void put_word(void *map, const char *phrase, size_t n)
 
 static void set_labels(struct pack *pack, const struct entry *entry)
 {
-	const char *name = section_argument(entry->section, "concept");
-	uint32_t *id = name ? map_get(pack->lang->concept_ids, name, strlen(name)) : NULL;
+	const char *name;
+	uint32_t *id;
 
-	if (id && !strcmp(entry->key, "label"))
+	if (strcmp(entry->key, "label") != 0)
+		return;
+	name = section_argument(entry->section, "concept");
+	id = name ? map_get(pack->lang->concept_ids, name, strlen(name)) : NULL;
+	if (id)
 		pack->labels[*id] = entry->value;
 }
 
@@ -247,44 +243,6 @@ void section_settings(struct pack *pack)
 	}
 }
 
-struct adding {
-	struct pack *pack;
-	uint32_t sense, layer;
-};
-
-/* In a table of names a capital means what it says. folded: the phrase's first word in small
- * letters. */
-static enum form form_of(const struct pack *pack, const char *phrase, size_t n, const char *folded)
-{
-	size_t i;
-
-	if (pack != pack->lang->names || !strncmp(phrase, folded, strlen(folded)))
-		return FORM_EXACT;
-	for (i = 0; i < n; i++)
-		if ((unsigned char)phrase[i] >= 0x80 || (phrase[i] >= 'a' && phrase[i] <= 'z'))
-			return FORM_PROPER;
-	return FORM_UPPER;
-}
-
-static bool is_marked(const char *phrase, size_t n)
-{
-	while (n && (unsigned char)phrase[n - 1] < 0x80)
-		n--;
-	return n > 0;
-}
-
-static void add(void *context, const char *phrase, size_t n)
-{
-	struct adding *adding = context;
-	uint32_t words[PHRASE_WORDS], count = phrase_words(adding->pack, phrase, n, words);
-
-	if (count)
-		index_add(adding->pack, words, count,
-			form_of(adding->pack, phrase, n,
-				text_word(adding->pack->lang->vocab, *words)),
-			is_marked(phrase, n), adding->sense, adding->layer);
-}
-
 static const char *upper(struct arena *arena, const char *key)
 {
 	char *copy = arena_copy(arena, key, strlen(key)), *c;
@@ -301,11 +259,12 @@ static const char *concept_name(const char *key)
 	return *key == 'n' ? "noun" : *key == 'v' ? "verb" : "weak";
 }
 
-static struct sense sense_of(
-	const struct pack *pack, const struct section *section, const struct entry *entry)
+struct sense section_sense(const struct pack *pack, const struct entry *entry)
 {
+	const struct section *section = entry->kind;
 	const struct lang *lang = pack->lang;
 	struct sense sense = { .class = section->class,
+		.entry = (uint32_t)(entry - pack->entries.at),
 		.value = section->value,
 		.name = section->word ? section->word : "" };
 	const char *argument;
@@ -328,23 +287,10 @@ static struct sense sense_of(
 	return sense;
 }
 
-void section_phrases(struct pack *pack)
+bool section_holds_phrases(const struct entry *entry)
 {
-	const struct section *section = NULL;
-	const struct entry *entry;
-	struct adding adding = { .pack = pack };
-	uint32_t i;
+	const struct section *section = entry->kind;
 
-	for (i = 0; i < pack->entries.n; i++) {
-		entry = &pack->entries.at[i];
-		section = section_of(&pack->entries, i, section);
-		if (!section || section->keys == KEY_SETTING || section->keys == KEY_ENDINGS)
-			continue;
-		if (has_argument(section) && !strcmp(entry->key, "label"))
-			continue;
-		adding.sense = pack->senses.n;
-		*vec_push(pack->lang->arena, &pack->senses) = sense_of(pack, section, entry);
-		adding.layer = entry->layer;
-		phrase_expand(entry->value, add, &adding);
-	}
+	return section && section->keys != KEY_SETTING && section->keys != KEY_ENDINGS &&
+	       !(has_argument(section) && !strcmp(entry->key, "label"));
 }

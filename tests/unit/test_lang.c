@@ -147,6 +147,46 @@ static void capitals_may_go_without_their_marks(void **state)
 	assert_string_equal(look_up(world, lang, "fr", "A peine", LANG_MODIFIER), "2: 0 at-most");
 }
 
+static void phrases_are_found_however_they_begin(void **state)
+{
+	static const char own[] = "[collectives]\n7 = \"(arrière-)garde(s), 4x4, œuvre(s), 100 %, "
+				  "à-côté(s), straße(n), l'un(e), abc(d)e, -fou\"\n";
+	static const char *const texts[] = { "garde", "arrière-gardes", "4x4", "œuvres", "Oeuvre",
+		"100 %", "à-côté", "A-côtés", "A-COTE", "STRASSEN", "l’une", "abce", "ABCDE",
+		"fou" };
+	struct world *world = *state;
+	struct lang *lang;
+	size_t i;
+
+	user_writes(world, "fr.ini", own, sizeof own - 1);
+	lang = load(world);
+	for (i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (!strstr(look_up(world, lang, "fr", texts[i], LANG_COLLECTIVE), ": 7"))
+			fail_msg("\"%s\" is not found", texts[i]);
+}
+
+static void what_was_asked_before_changes_nothing(void **state)
+{
+	static const char own[] = "[ordinals]\n1 = \"bomé, clé(s) de voûte\"\n"
+				  "2 = \"bôme(s)\"\n3 = \"clé(s), bomé(s)\"\n";
+	static const char *const asked[] = { "bome", "bômes", "BOMES", "clés", "CLE" };
+	struct world *world = *state;
+	struct lang *lang;
+	size_t i;
+
+	user_writes(world, "fr.ini", own, sizeof own - 1);
+	for (i = 0; i < sizeof asked / sizeof *asked; i++) {
+		lang = load(world);
+		look_up(world, lang, "fr", asked[i], LANG_ORDINAL);
+		assert_string_equal(look_up(world, lang, "fr", "BOME", LANG_ORDINAL), "1: 1 ");
+		assert_string_equal(look_up(world, lang, "fr", "BOMES", LANG_ORDINAL), "1: 2 ");
+		assert_string_equal(look_up(world, lang, "fr", "bômes", LANG_ORDINAL), "1: 2 ");
+		assert_string_equal(
+			look_up(world, lang, "fr", "clé de voûte", LANG_ORDINAL), "3: 1 ");
+		assert_string_equal(look_up(world, lang, "fr", "clés", LANG_ORDINAL), "1: 3 ");
+	}
+}
+
 static void words_tell_by_their_ending(void **state)
 {
 	struct world *world = *state;
@@ -265,6 +305,8 @@ int main(void)
 		test(the_longest_phrase_of_the_class_wins),
 		test(elided_words_are_matched_as_they_are_cut),
 		test(capitals_may_go_without_their_marks),
+		test(phrases_are_found_however_they_begin),
+		test(what_was_asked_before_changes_nothing),
 		test(words_tell_by_their_ending),
 		test(a_language_has_its_ways),
 		test(the_language_of_a_text_is_told),
