@@ -87,16 +87,20 @@ static const char *beside(struct arena *arena, const char *below)
 	return exists(path) ? path : NULL;
 }
 
-/* $name/recoupe/below, or ~/otherwise/recoupe/below; NULL where neither is known. */
+/* $name/recoupe/below, or ~/otherwise/recoupe/below; the folder where below is NULL; NULL where
+ * neither is known. */
 static const char *user_path(
 	struct arena *arena, const char *name, const char *otherwise, const char *below)
 {
 	const char *folder = getenv(name), *home = getenv("HOME");
 
 	if (folder && *folder == '/')
-		return arena_format(arena, "%s/recoupe/%s", folder, below);
-	return home && *home ? arena_format(arena, "%s/%s/recoupe/%s", home, otherwise, below)
-			     : NULL;
+		folder = arena_format(arena, "%s/recoupe", folder);
+	else if (home && *home)
+		folder = arena_format(arena, "%s/%s/recoupe", home, otherwise);
+	else
+		return NULL;
+	return below ? arena_format(arena, "%s/%s", folder, below) : folder;
 }
 
 /*
@@ -286,7 +290,7 @@ static int serve_dossier(struct request *request, struct keymap *keymap, struct 
 		.cli = &request->cli,
 		.keymap = keymap,
 		.conf = conf,
-		.state = user_path(request->arena, "XDG_STATE_HOME", ".local/state", "") };
+		.state = user_path(request->arena, "XDG_STATE_HOME", ".local/state", NULL) };
 	bool read = request->cli.task == CLI_READ;
 	struct reader *reader = read && !request->cli.plain ? reader_new(&setup) : NULL;
 	struct dossier *dossier = open_dossier(request, conf, named, reader);

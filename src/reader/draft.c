@@ -35,6 +35,11 @@ static const char *path_of(struct arena *arena, const struct reader *reader)
 	return arena_format(arena, "%s/%s%ld", reader->unsaved, prefix, (long)getpid());
 }
 
+const char *draft_text_path(struct arena *arena, const struct reader *reader)
+{
+	return arena_format(arena, "%s.txt", path_of(arena, reader));
+}
+
 void reader_keep_draft(struct reader *reader, const struct dossier *dossier, bool at_once)
 {
 	struct arena *arena = arena_new();
@@ -69,6 +74,18 @@ static bool is_left(const char *name)
 	return pid > 0 && !*end && kill((pid_t)pid, 0) < 0 && errno != EPERM;
 }
 
+/* What another program wrote of it after that, with the line that says what it is on. */
+static const char *read_later(struct arena *arena, const char *path, const char *text)
+{
+	struct faults faults = { 0 };
+	struct bytes later;
+
+	if (!file_read(arena, path, &later, &faults) || later.n == 0)
+		return text;
+	return arena_format(arena, "%.*s\n%s", (int)strcspn(text, "\n"), text,
+		arena_copy(arena, later.at, later.n));
+}
+
 /* Takes a draft of this dossier in; it is gone when it is kept elsewhere. */
 static bool take(
 	struct reader *reader, struct dossier *dossier, const char *path, struct stamp stamp)
@@ -76,17 +93,20 @@ static bool take(
 	struct arena *arena = arena_new();
 	struct faults faults = { 0 };
 	struct target on = dossier_on_all();
-	const char *whose = say_whose(arena, dossier);
+	const char *whose = say_whose(arena, dossier), *text;
+	const char *later = arena_format(arena, "%s.txt", path);
 	size_t n = strlen(whose);
 	struct bytes draft;
 	bool taken = file_read(arena, path, &draft, &faults) && n > 0 && draft.n > n + 1 &&
 		     strncmp(draft.at, whose, n) == 0 && draft.at[n] == '\n';
 
 	if (taken) {
-		dossier_note(dossier, stamp, &on, STATUS_NONE,
-			arena_copy(arena, draft.at + n + 1, draft.n - n - 1));
-		if (dossier_keep(dossier, reader->unsaved, arena, &faults))
+		text = arena_copy(arena, draft.at + n + 1, draft.n - n - 1);
+		dossier_note(dossier, stamp, &on, STATUS_NONE, read_later(arena, later, text));
+		if (dossier_keep(dossier, reader->unsaved, arena, &faults)) {
 			unlink(path);
+			unlink(later);
+		}
 	}
 	arena_free(arena);
 	return taken;

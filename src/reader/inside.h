@@ -35,8 +35,13 @@ void reader_watch(struct reader *reader, const struct dossier *dossier); /* tell
 
 /* draft.c */
 void reader_keep_draft(struct reader *reader, const struct dossier *dossier, bool at_once);
+/* Beside the draft: where another program writes it. */
+const char *draft_text_path(struct arena *arena, const struct reader *reader);
 /* Those that another reader of the dossier has left become notes; how many. */
 uint32_t reader_take_drafts(struct reader *reader, struct dossier *dossier, struct stamp stamp);
+
+/* abroad.c: the note that is being written, in the user's own editor */
+void reader_write_abroad(struct reader *reader, const struct dossier *dossier);
 
 /* desk.c */
 struct stamp reader_stamp(void *of); /* of a reader */

@@ -109,6 +109,9 @@ bool reader_serve(struct reader *reader, const struct dossier *dossier, const ch
 	case VIEW_EDIT:
 		edit(view);
 		break;
+	case VIEW_WRITE:
+		reader_write_abroad(reader, dossier);
+		break;
 	case VIEW_SUSPEND:
 		term_suspend();
 		break;

@@ -25,9 +25,7 @@ bool correct_end(struct view *view, struct memory *memory, enum fault_code code,
 	return true;
 }
 
-/* The mention of the fact in the pane in focus; where that is silent, and only one is there, that.
- */
-static uint32_t member_here(struct view *view)
+uint32_t correct_member_here(struct view *view)
 {
 	const struct fact *fact = view_fact(view);
 	const struct pane *pane = &view->panes[view->focus];
@@ -46,7 +44,7 @@ static bool has_member(struct view *view)
 {
 	if (!desk_has_fact(view))
 		return false;
-	if (member_here(view) != DOSSIER_NOWHERE)
+	if (correct_member_here(view) != DOSSIER_NOWHERE)
 		return true;
 	view_say(view, false, "%s",
 		_("this dispatch is silent on the fact: go to the pane that tells it"));
@@ -101,10 +99,10 @@ enum view_wish do_part(struct view *view)
 		return VIEW_GO_ON;
 	name = fact->kind == FACT_NAME;
 	memory = view_remember(view);
-	code = name ? dossier_other_name(
-			      view->work->dossier, desk_stamp(view), fact, member_here(view))
-		    : dossier_part(
-			      view->work->dossier, desk_stamp(view), fact, member_here(view));
+	code = name ? dossier_other_name(view->work->dossier, desk_stamp(view), fact,
+			      correct_member_here(view))
+		    : dossier_part(view->work->dossier, desk_stamp(view), fact,
+			      correct_member_here(view));
 	correct_end(view, memory, code, name ? _("another name") : _("taken out of the fact"));
 	return VIEW_GO_ON;
 }
@@ -113,7 +111,7 @@ enum view_wish correct_strike(struct view *view, bool whole)
 {
 	struct memory *memory = view_remember(view);
 	enum fault_code code = dossier_strike(view->work->dossier, desk_stamp(view),
-		view_fact(view), whole ? DOSSIER_NOWHERE : member_here(view));
+		view_fact(view), whole ? DOSSIER_NOWHERE : correct_member_here(view));
 
 	correct_end(view, memory, code, whole ? _("no fact") : _("no mention of a fact"));
 	return VIEW_GO_ON;
@@ -123,7 +121,7 @@ enum view_wish do_strike(struct view *view)
 {
 	if (!desk_has_fact(view))
 		return VIEW_GO_ON;
-	if (view_fact(view)->n == 1 || member_here(view) == DOSSIER_NOWHERE)
+	if (view_fact(view)->n == 1 || correct_member_here(view) == DOSSIER_NOWHERE)
 		return correct_strike(view, true);
 	ask_open(view, ASK_STRIKE, "");
 	return VIEW_GO_ON;
@@ -135,7 +133,7 @@ enum view_wish do_value(struct view *view)
 
 	if (!has_member(view))
 		return VIEW_GO_ON;
-	member = &view_fact(view)->members[member_here(view)];
+	member = &view_fact(view)->members[correct_member_here(view)];
 	if (member->mention->kind != FACT_QUANTITY && member->mention->kind != FACT_DATE) {
 		view_say(view, false, "%s", _("only figures and dates have a value"));
 		return VIEW_GO_ON;
@@ -149,7 +147,7 @@ enum view_wish correct_value(struct view *view, const char *words)
 {
 	struct memory *memory = view_remember(view);
 	enum fault_code code = dossier_revalue(view->work->dossier, desk_stamp(view),
-		view_fact(view), member_here(view), words);
+		view_fact(view), correct_member_here(view), words);
 
 	if (!correct_end(view, memory, code, _("another value")) && code == FAULT_NO_VALUE) {
 		ask_open(view, ASK_VALUE, words);
@@ -168,8 +166,8 @@ enum view_wish do_verdict(struct view *view)
 enum view_wish correct_verdict(struct view *view, const char *reason)
 {
 	struct memory *memory = view_remember(view);
-	enum fault_code code = dossier_judge(view->work->dossier, desk_stamp(view),
-		view_fact(view), view->work->verdict, reason);
+	enum fault_code code = dossier_judge(view->work->dossier, desk_stamp(view), view_fact(view),
+		view->work->verdict, reason);
 
 	correct_end(view, memory, code, _("another verdict"));
 	return VIEW_GO_ON;
@@ -208,7 +206,8 @@ static enum view_wish take_back(struct view *view, bool again)
 	view_refresh(view, memory, false);
 	if (!deed)
 		view_say(view, false, "%s",
-			again ? _("nothing was taken back since") : _("there is nothing to take back"));
+			again ? _("nothing was taken back since")
+			      : _("there is nothing to take back"));
 	else if (again)
 		/* TRANSLATORS: %1$s is what was done, as in the log ("joined"); %2$s a key. */
 		view_say(view, false, _("done again: %1$s; %2$s takes it back"),

@@ -163,11 +163,6 @@ const char *desk_glyph(const struct view *view, uint32_t fact)
 
 /* Keys ---------------------------------------------------------------------------------------- */
 
-static const char *say_about(struct view *view)
-{
-	return say_label(view_fact(view));
-}
-
 bool desk_has_fact(struct view *view)
 {
 	if (!desk_is_open(view))
@@ -182,32 +177,17 @@ enum view_wish do_note(struct view *view)
 {
 	if (view->page == PAGE_NOTES)
 		return do_note_whole(view);
-	if (!desk_has_fact(view))
-		return VIEW_GO_ON;
-	view->work->editor.on = dossier_on_fact(view->work->dossier, view_fact(view));
-	editor_open(view, TASK_NOTE,
-		/* TRANSLATORS: over a note that is being written; %s is a fact. */
-		arena_format(view->brief, _("Note on %s"), say_about(view)), "");
+	if (desk_has_fact(view))
+		subject_write(view, TASK_NOTE, TARGET_FACT, "");
 	return VIEW_GO_ON;
 }
 
 /* On the dispatch in focus; where no dispatch is read, on the dossier. */
 enum view_wish do_note_whole(struct view *view)
 {
-	struct editor *editor = &view->work->editor;
-
-	if (!desk_is_open(view))
-		return VIEW_GO_ON;
-	if (view->page == PAGE_READING) {
-		editor->on = dossier_on_dispatch(view->work->dossier, view->focus);
-		editor_open(view, TASK_NOTE,
-			arena_format(view->brief, _("Note on dispatch %1$u, %2$s"), view->focus + 1,
-				view->panes[view->focus].name),
-			"");
-		return VIEW_GO_ON;
-	}
-	editor->on = dossier_on_all();
-	editor_open(view, TASK_NOTE, _("Note on the whole dossier"), "");
+	if (desk_is_open(view))
+		subject_write(view, TASK_NOTE,
+			view->page == PAGE_READING ? TARGET_DISPATCH : TARGET_DOSSIER, "");
 	return VIEW_GO_ON;
 }
 
@@ -254,6 +234,14 @@ static const struct note *question_here(struct view *view)
 	return desk_note_of(view, view->fact, true);
 }
 
+/* The question to begin with. */
+static const char *say_ready(struct view *view)
+{
+	const struct fact *fact = view_fact(view);
+
+	return is_disagreement(fact) ? export_say_question(view->brief, view->analysis, fact) : "";
+}
+
 /* Asks, ready to be changed; what was asked before is answered. */
 enum view_wish do_question(struct view *view)
 {
@@ -276,13 +264,22 @@ enum view_wish do_question(struct view *view)
 	}
 	if (!desk_has_fact(view))
 		return VIEW_GO_ON;
-	editor->on = dossier_on_fact(view->work->dossier, view_fact(view));
-	editor_open(view, TASK_QUESTION,
-		arena_format(view->brief, _("Question on %s"), say_about(view)),
-		is_disagreement(view_fact(view))
-			? export_say_question(view->brief, view->analysis, view_fact(view))
-			: "");
+	subject_write(view, TASK_QUESTION, TARGET_FACT, say_ready(view));
 	return VIEW_GO_ON;
+}
+
+/* In the user's own editor: the note under the cursor; a question that nobody has asked yet. */
+enum view_wish do_edit_note(struct view *view)
+{
+	const struct entry *entry = desk_is_open(view) ? notes_entry(view) : NULL;
+
+	if (!entry)
+		return VIEW_GO_ON;
+	if (entry->note)
+		do_rewrite(view);
+	else
+		do_question(view);
+	return editor_go_abroad(view, true);
 }
 
 enum view_wish do_status(struct view *view)

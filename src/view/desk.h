@@ -12,6 +12,8 @@
 /* What the editor's text becomes when it is kept. */
 enum task { TASK_NONE, TASK_NOTE, TASK_QUESTION, TASK_REWRITE, TASK_ANSWER };
 
+enum { SUBJECTS = 5 };
+
 struct editor {
 	enum task task; /* TASK_NONE: it is shut */
 	struct arena *arena;
@@ -19,9 +21,22 @@ struct editor {
 	uint32_t cursor;	       /* bytes */
 	uint32_t top;		       /* the first row shown */
 	bool touched, dropping;	       /* dropping: C-c was pressed, and waits to be meant */
-	struct target on;	       /* of a new note */
-	const char *id;		       /* of the note that is changed */
+	struct written_on {
+		struct target on;
+		const char *title;
+	} subjects[SUBJECTS]; /* what a new note may be on; subject: what it is on */
+	uint32_t n_subjects, subject;
+	const char *id; /* of the note that is changed */
 	const char *title;
+	bool abroad; /* another program has it */
+	bool direct; /* it was opened for that alone */
+};
+
+/* What lies under a cursor, and can be written on; DOSSIER_NOWHERE: no such thing does. */
+struct subject {
+	uint32_t fact, member; /* of the fact */
+	uint32_t dispatch;
+	struct span span; /* of a passage there, or empty */
 };
 
 /* What a question in the last line is about; answered by one key, or by words. */
@@ -85,12 +100,23 @@ void desk_put_notes(struct view *view, struct sheet *sheet, uint32_t fact, bool 
 const char *desk_glyph(const struct view *view, uint32_t fact);	       /* "✎", or "" */
 const char *say_stamp(struct arena *arena, const struct stamp *stamp); /* "Anna, 10 Jan 12:04" */
 
+/* subject.c */
+/* Opens the editor for a note or question on the first of the kind under the cursor. */
+void subject_write(struct view *view, enum task task, enum target_kind first, const char *text);
+void subject_write_on(struct view *view, const struct subject *subject, enum task task,
+	enum target_kind first, const char *text);
+void subject_turn(struct editor *editor, uint32_t by); /* to the next that lies there */
+struct subject subject_of_entry(struct view *view, const struct entry *entry);
+const char *subject_say(struct view *view, const struct subject *subject, enum target_kind kind);
+
 /* editor.c */
 void editor_open(struct view *view, enum task task, const char *title, const char *text);
-void editor_key(struct view *view, const char *key);
+enum view_wish editor_key(struct view *view, const char *key);
+bool editor_knows(const char *key); /* of those with Alt */
 void editor_paste(struct view *view, const char *text);
 void editor_draw(struct view *view);
-void editor_keep(struct view *view); /* what is in it becomes a note */
+void editor_keep(struct view *view);				 /* what is in it becomes a note */
+enum view_wish editor_go_abroad(struct view *view, bool direct); /* to the user's own editor */
 
 /* What a person decided of the fact, beside what was found; "" where nothing was. */
 void desk_put_human(struct view *view, struct sheet *sheet, uint32_t fact, bool brief);
@@ -102,6 +128,9 @@ struct memory *view_remember(struct view *view);
 void view_refresh(struct view *view, struct memory *memory, bool text);
 
 /* correct.c */
+/* The mention of the fact in the pane in focus; where that is silent, and only one is there, that;
+ * else DOSSIER_NOWHERE. */
+uint32_t correct_member_here(struct view *view);
 enum view_wish correct_value(struct view *view, const char *words);
 enum view_wish correct_verdict(struct view *view, const char *reason);
 enum view_wish correct_label(struct view *view, const char *label);
@@ -149,6 +178,7 @@ enum view_wish do_rewrite(struct view *view);
 enum view_wish do_question(struct view *view);
 enum view_wish do_status(struct view *view);
 enum view_wish do_drop_note(struct view *view);
+enum view_wish do_edit_note(struct view *view);
 enum view_wish do_note_words(struct view *view);
 enum view_wish do_pick(struct view *view);
 enum view_wish do_join(struct view *view);

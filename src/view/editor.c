@@ -27,6 +27,23 @@ static void insert_bytes(struct editor *editor, const char *bytes, uint32_t n)
 	editor->touched = true;
 }
 
+/* What others wrote: what could act on a terminal is left out. */
+static void insert_text(struct editor *editor, const char *text)
+{
+	enum text_action action;
+	size_t n = strlen(text), size;
+
+	for (; n > 0; text += size, n -= size) {
+		size = text_inspect(text, n, &action);
+		if (action == TEXT_KEEP)
+			insert_bytes(editor, text, (uint32_t)size);
+		else if (action == TEXT_BREAK && (*text != '\r' || n < 2 || text[1] != '\n'))
+			insert_bytes(editor, "\n", 1);
+		else if (action == TEXT_SPACE)
+			insert_bytes(editor, " ", 1);
+	}
+}
+
 void editor_open(struct view *view, enum task task, const char *title, const char *text)
 {
 	struct editor *editor = &view->work->editor;
@@ -35,11 +52,15 @@ void editor_open(struct view *view, enum task task, const char *title, const cha
 	arena_free(editor->arena);
 	*editor = (struct editor){ .task = task,
 		.arena = arena,
-		.on = editor->on,
 		.id = editor->id,
 		.title = arena_copy(arena, title, strlen(title)) };
 	insert_bytes(editor, text, (uint32_t)strlen(text));
 	editor->touched = false;
+}
+
+static bool is_gap(char c)
+{
+	return c == ' ' || c == '\n';
 }
 
 static bool is_blank(const struct editor *editor)
@@ -47,7 +68,7 @@ static bool is_blank(const struct editor *editor)
 	uint32_t i;
 
 	for (i = 0; i < editor->text.n; i++)
-		if (!strchr(" \n", editor->text.at[i]))
+		if (!is_gap(editor->text.at[i]))
 			return false;
 	return true;
 }
@@ -58,7 +79,7 @@ static const char *text_of(struct view *view)
 	const struct editor *editor = &view->work->editor;
 	uint32_t n = editor->text.n;
 
-	while (n > 0 && strchr(" \n", editor->text.at[n - 1]))
+	while (n > 0 && is_gap(editor->text.at[n - 1]))
 		n--;
 	return arena_copy(view->brief, n > 0 ? editor->text.at : "", n);
 }
@@ -67,12 +88,13 @@ static void store(struct view *view, const char *text)
 {
 	struct work *work = view->work;
 	const struct editor *editor = &work->editor;
+	const struct target *on = &editor->subjects[editor->subject].on;
 	struct stamp stamp = desk_stamp(view);
 
 	if (editor->task == TASK_NOTE)
-		dossier_note(work->dossier, stamp, &editor->on, STATUS_NONE, text);
+		dossier_note(work->dossier, stamp, on, STATUS_NONE, text);
 	else if (editor->task == TASK_QUESTION)
-		dossier_question(work->dossier, stamp, &editor->on, text);
+		dossier_question(work->dossier, stamp, on, text);
 	else if (editor->task == TASK_REWRITE)
 		dossier_rewrite(work->dossier, stamp, editor->id, text);
 	else
@@ -125,13 +147,84 @@ const char *view_draft(const struct view *view, struct arena *arena)
 {
 	const struct editor *editor = &view->work->editor;
 
-	if (editor->task == TASK_NONE || !editor->touched || is_blank(editor))
+	if (editor->task == TASK_NONE ||
+		(!editor->abroad && (!editor->touched || is_blank(editor))))
 		return NULL;
-	return arena_format(
-		arena, "%s\n%.*s", editor->title, (int)editor->text.n, editor->text.at);
+	return arena_format(arena, "%s\n%.*s", editor->title, (int)editor->text.n,
+		editor->text.n > 0 ? editor->text.at : "");
 }
 
-/* Motions --------------------------------------------------------------------------------------- */
+/* In the user's own editor ----------------------------------------------------------------------
+ */
+
+enum view_wish editor_go_abroad(struct view *view, bool direct)
+{
+	view->work->editor.abroad = true;
+	view->work->editor.direct = direct;
+	return VIEW_WRITE;
+}
+
+const char *view_writing(const struct view *view, struct arena *arena, uint32_t *line)
+{
+	const struct editor *editor = &view->work->editor;
+	uint32_t i;
+
+	*line = 1;
+	for (i = 0; i < editor->cursor; i++)
+		*line += editor->text.at[i] == '\n';
+	return arena_copy(arena, editor->text.n > 0 ? editor->text.at : "", editor->text.n);
+}
+
+/* Whether a text is that of the editor, but for ends of lines that nobody sees. */
+static bool is_as_it_was(const struct editor *editor, const char *text)
+{
+	uint32_t n = editor->text.n, i;
+	size_t m = strlen(text);
+
+	while (n > 0 && is_gap(editor->text.at[n - 1]))
+		n--;
+	while (m > 0 && is_gap(text[m - 1]))
+		m--;
+	for (i = 0; i < n && i < m && editor->text.at[i] == text[i]; i++)
+		;
+	return i == n && n == m;
+}
+
+/* As it comes back: nothing in it may act on a terminal, and it has room. */
+static bool take_text(struct editor *editor, const char *text)
+{
+	if (strlen(text) > TEXT_MOST)
+		return false;
+	editor->text.n = 0;
+	editor->cursor = 0;
+	insert_text(editor, text);
+	return true;
+}
+
+enum view_written view_written(struct view *view, const char *text)
+{
+	struct editor *editor = &view->work->editor;
+	bool direct = editor->direct;
+
+	editor->abroad = editor->direct = false;
+	if (!text || is_as_it_was(editor, text)) {
+		if (direct) {
+			shut(view);
+			view_say(view, false, "%s", _("left as it was"));
+		}
+		return VIEW_WRITTEN_SAME;
+	}
+	if (!take_text(editor, text)) {
+		if (direct)
+			shut(view);
+		return VIEW_WRITTEN_TOO_LONG;
+	}
+	editor_keep(view);
+	return VIEW_WRITTEN_KEPT;
+}
+
+/* Motions ---------------------------------------------------------------------------------------
+ */
 
 static uint32_t step_back(const struct editor *editor, uint32_t from)
 {
@@ -155,11 +248,6 @@ static uint32_t step_on(const struct editor *editor, uint32_t from)
 	if (editor->text.at[from] == '\n')
 		return from + 1;
 	return from + text_grapheme(editor->text.at + from, editor->text.n - from, &columns);
-}
-
-static bool is_gap(char c)
-{
-	return c == ' ' || c == '\n';
 }
 
 static uint32_t word_back(const struct editor *editor)
@@ -248,8 +336,8 @@ static uint32_t row_of(const struct lines *rows, uint32_t cursor)
 
 static int column_of(const struct editor *editor, const struct line *row)
 {
-	return (int)text_columns(editor->text.at + row->span.start,
-		editor->cursor - row->span.start);
+	return (int)text_columns(
+		editor->text.at + row->span.start, editor->cursor - row->span.start);
 }
 
 static void move_row(struct view *view, int by)
@@ -327,39 +415,40 @@ static void insert(struct editor *editor, const char *key)
 		insert_bytes(editor, text, (uint32_t)n);
 }
 
-void editor_key(struct view *view, const char *key)
+bool editor_knows(const char *key)
+{
+	return strcmp(key, "M-b") == 0 || strcmp(key, "M-f") == 0 ||
+	       strcmp(key, "M-Backspace") == 0;
+}
+
+enum view_wish editor_key(struct view *view, const char *key)
 {
 	struct editor *editor = &view->work->editor;
 
 	if (strcmp(key, "C-c") == 0) {
 		drop(view);
-		return;
+		return VIEW_GO_ON;
 	}
 	editor->dropping = false;
+	if (strcmp(key, "C-v") == 0)
+		return editor_go_abroad(view, false);
 	if (strcmp(key, "Esc") == 0 || strcmp(key, "C-s") == 0)
 		editor_keep(view);
+	else if (strcmp(key, "C-t") == 0)
+		subject_turn(editor, 1);
 	else if (!move(view, key) && !rub_out(editor, key))
 		insert(editor, key);
+	return VIEW_GO_ON;
 }
 
 void editor_paste(struct view *view, const char *text)
 {
-	enum text_action action;
-	size_t n = strlen(text), size;
-
-	for (; n > 0; text += size, n -= size) {
-		size = text_inspect(text, n, &action);
-		if (action == TEXT_KEEP)
-			insert_bytes(&view->work->editor, text, (uint32_t)size);
-		else if (action == TEXT_BREAK && (*text != '\r' || n < 2 || text[1] != '\n'))
-			insert_bytes(&view->work->editor, "\n", 1);
-		else if (action == TEXT_SPACE)
-			insert_bytes(&view->work->editor, " ", 1);
-	}
+	insert_text(&view->work->editor, text);
 }
 
 /* Drawing ------------------------------------------------------------------------------------- */
 
+/* What was told last, or the keys. */
 static void draw_keys(struct view *view, int row)
 {
 	static const struct {
@@ -369,6 +458,8 @@ static void draw_keys(struct view *view, int row)
 		 */
 		{ "Esc/C-s", N_("keep") },
 		{ "C-c", N_("drop") },
+		{ "C-t", N_("on what") },
+		{ "C-v", N_("your editor") },
 		{ "Enter", N_("new line") },
 	};
 	int column = 1;
@@ -380,7 +471,14 @@ static void draw_keys(struct view *view, int row)
 			_("C-c again drops what is written; any other key goes on"));
 		return;
 	}
+	if (view->message) {
+		draw_short(&view->frame, row, 1, view->columns - 1,
+			view->is_fault ? ROLE_FAULT : ROLE_STATUS, view->message);
+		return;
+	}
 	for (i = 0; i < sizeof hints / sizeof *hints; i++) {
+		if (strcmp(hints[i].key, "C-t") == 0 && view->work->editor.n_subjects < 2)
+			continue;
 		if (column + draw_width(hints[i].key) + 1 + draw_width(_(hints[i].hint)) >
 			view->columns)
 			break;

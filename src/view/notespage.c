@@ -78,14 +78,20 @@ const struct entry *notes_entry(struct view *view)
 	return view->work->cursor < entries.n ? &entries.at[view->work->cursor] : NULL;
 }
 
-/* What a note is about. */
+/* What a note is about; of words in a fact, both. */
 static const char *say_place(struct view *view, const struct entry *entry)
 {
+	const struct subject subject = subject_of_entry(view, entry);
 	const struct note *note = entry->note;
 	struct arena *arena = view->brief;
 
-	if (entry->fact < view->analysis->facts.n)
-		return say_label(&view->analysis->facts.at[entry->fact]);
+	if (subject.fact != DOSSIER_NOWHERE && subject.member == DOSSIER_NOWHERE)
+		return subject_say(view, &subject, TARGET_FACT);
+	if (subject.fact != DOSSIER_NOWHERE)
+		/* TRANSLATORS: a fact, and the words of it that a note is on */
+		return arena_format(arena, _("%1$s, %2$s"),
+			subject_say(view, &subject, TARGET_FACT),
+			subject_say(view, &subject, TARGET_MENTION));
 	if (note->lost)
 		return note->on->n > 0 ? text_make_safe(arena, note->on->anchors[0].exact,
 						 strlen(note->on->anchors[0].exact))
@@ -93,11 +99,8 @@ static const char *say_place(struct view *view, const struct entry *entry)
 	if (note->dispatch >= view->n)
 		return _("the whole dossier");
 	if (span_length(note->span) == 0)
-		return arena_format(
-			arena, "%u %s", note->dispatch + 1, view->panes[note->dispatch].name);
-	return text_make_safe(arena,
-		view->analysis->dispatches[note->dispatch]->text + note->span.start,
-		span_length(note->span));
+		return subject_say(view, &subject, TARGET_DISPATCH);
+	return subject_say(view, &subject, TARGET_PASSAGE);
 }
 
 static void put_lines(struct view *view, struct sheet *sheet, enum role role, const char *text)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Words of the pane in focus, selected by keys: a mention of a fact that was not found. The first
- * word is where the cursor stands; it is moved until Space holds one end, and then the other end is.
+ * word is where the cursor stands; it is moved until Space holds one end, and then the other end
+ * is.
  */
 #include "view/desk.h"
 
@@ -46,7 +47,8 @@ static uint32_t find_start(struct view *view)
 
 static void tell(struct view *view)
 {
-	view_say(view, false, "%s", _("←→↑↓ to the word, Space holds it, Enter marks, Esc leaves"));
+	view_say(view, false, "%s",
+		_("←→↑↓ the word, Space holds, Enter marks, a notes, Esc leaves"));
 }
 
 enum view_wish do_select(struct view *view)
@@ -124,6 +126,16 @@ static void leave(struct view *view)
 	view->message = NULL;
 }
 
+static enum view_wish write_note(struct view *view)
+{
+	const struct subject subject = { DOSSIER_NOWHERE, DOSSIER_NOWHERE,
+		view->work->selection.dispatch, span_of(view) };
+
+	leave(view);
+	subject_write_on(view, &subject, TASK_NOTE, TARGET_PASSAGE, "");
+	return VIEW_GO_ON;
+}
+
 enum view_wish select_key(struct view *view, const char *key)
 {
 	struct selection *selection = &view->work->selection;
@@ -134,6 +146,8 @@ enum view_wish select_key(struct view *view, const char *key)
 	}
 	if (strcmp(key, "C-l") == 0)
 		return VIEW_REDRAW;
+	if (strcmp(key, "a") == 0)
+		return write_note(view);
 	tell(view);
 	if (is(key, "Right", "l") || is(key, "w", "Tab"))
 		move(view, (int64_t)selection->to + 1);
@@ -174,7 +188,9 @@ enum view_wish select_as(struct view *view, enum fact_kind kind)
 	marks = &view->panes[selection.dispatch].marks;
 	for (i = 0; i < marks->n; i++)
 		if (span_overlaps(marks->at[i].span, span) &&
-			view->analysis->facts.at[marks->at[i].fact].members[marks->at[i].member].made)
+			view->analysis->facts.at[marks->at[i].fact]
+				.members[marks->at[i].member]
+				.made)
 			walk_to(view, marks->at[i].fact);
 	return VIEW_GO_ON;
 }

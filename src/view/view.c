@@ -115,6 +115,12 @@ void view_resize(struct view *view, int columns, int rows)
 	layout_align(view);
 }
 
+/* Esc and a key typed fast are one to the terminal. */
+static bool is_after_esc(const char *key)
+{
+	return !strncmp(key, "M-", 2) && key[2];
+}
+
 /* A note is being written: but for what concerns the terminal, all keys are its. */
 static enum view_wish write(struct view *view, const char *key)
 {
@@ -125,8 +131,11 @@ static enum view_wish write(struct view *view, const char *key)
 	view->message = NULL;
 	if (strncmp(key, "Paste:", 6) == 0)
 		editor_paste(view, key + 6);
-	else if (!mouse_is_event(key))
-		editor_key(view, key);
+	else if (!mouse_is_event(key) && !editor_knows(key) && is_after_esc(key)) {
+		editor_keep(view);
+		return view_key(view, key + 2);
+	} else if (!mouse_is_event(key))
+		return editor_key(view, key);
 	return VIEW_GO_ON;
 }
 
@@ -165,8 +174,7 @@ enum view_wish view_key(struct view *view, const char *key)
 			action->run(view);
 		return action->run(view);
 	}
-	if (!strncmp(key, "M-", 2) &&
-		key[2]) { /* Esc and a key typed fast are one to the terminal */
+	if (is_after_esc(key)) {
 		enum view_wish wish = view_key(view, "Esc");
 
 		return wish == VIEW_GO_ON ? view_key(view, key + 2) : wish;

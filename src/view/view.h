@@ -82,6 +82,7 @@ enum view_wish {
 			 view_tell */
 	VIEW_COPY,    /* ... for view_copy_text on the clipboard */
 	VIEW_EDIT,    /* ... for his editor: see view_edit_path */
+	VIEW_WRITE,   /* ... for the same to write a note in: see view_writing, then view_written */
 	VIEW_SUSPEND, /* Ctrl-Z */
 	VIEW_REDRAW,  /* Ctrl-L: repaint all */
 	VIEW_SET,     /* a setting was changed */
@@ -112,6 +113,13 @@ const char *view_export_format(const struct view *view); /* a name that export_f
 const char *view_copy_text(
 	const struct view *view); /* of the last VIEW_COPY, until the next frame */
 const char *view_edit_path(const struct view *view, uint32_t *line); /* of the last VIEW_EDIT */
+/* What is written so far, and the line of the cursor; of the last VIEW_WRITE. */
+const char *view_writing(const struct view *view, struct arena *arena, uint32_t *line);
+
+enum view_written { VIEW_WRITTEN_KEPT, VIEW_WRITTEN_SAME, VIEW_WRITTEN_TOO_LONG };
+
+/* What came of it; NULL: nothing, all is as it was. What is too long is not taken. */
+enum view_written view_written(struct view *view, const char *text);
 void view_tell(struct view *view, const char *message,
 	bool is_fault); /* shown in the status line till the next key */
 

@@ -188,6 +188,90 @@ static void a_sentence_outlives_the_program(void **state)
 	pty_end(pty);
 }
 
+/* What the user's own editor is, in the world's folder: sh with a script. */
+static struct pty *open_with_editor(struct world *world, const char *script)
+{
+	const char *argv[] = { world->program, "a.txt", "b.txt", NULL };
+	char state[128];
+	const char *settings[] = { state, "VISUAL=sh ./editor", NULL };
+	struct pty *pty;
+
+	world_write("editor", script);
+	snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state", world->folder);
+	pty = pty_start(argv, 100, 30, settings);
+	assert_true(pty_wait(pty, "2 dispatches"));
+	return pty;
+}
+
+static void leave_without(struct pty *pty)
+{
+	pty_type(pty, ":q!\r");
+	assert_int_equal(pty_wait_end(pty), 0);
+	assert_true(pty_is_restored(pty));
+	pty_end(pty);
+}
+
+static void a_note_is_written_in_the_users_own_editor(void **state)
+{
+	/* Adds a line to the file, which is its last argument. */
+	struct pty *pty = open_with_editor(*state,
+		"echo \"editing from line $1\"; read key; echo 'and the police' >>\"$2\"\n");
+
+	pty_type(pty, "aask the hospital");
+	assert_true(pty_wait(pty, "ask the hospital"));
+	pty_type(pty, "\026"); /* C-v */
+	assert_true(pty_wait(pty, "editing from line +1"));
+	pty_type(pty, "\r");
+	assert_true(pty_wait(pty, "the note is kept"));
+	see_note(pty, "and the police");
+	pty_type(pty, "iv"); /* the note under the cursor of its page */
+	assert_true(pty_wait(pty, "editing from line +2"));
+	pty_type(pty, "\r");
+	assert_true(pty_wait(pty, "the note is kept"));
+	assert_true(pty_wait(pty, "ask the hospital"));
+	leave_without(pty);
+	assert_int_not_equal(system("ls state/recoupe/unsaved/draft-* >/dev/null 2>&1"), 0);
+}
+
+static void an_editor_that_fails_leaves_the_note_as_it_was(void **state)
+{
+	struct pty *pty = open_with_editor(*state, "echo 'half of it' >\"$2\"; exit 3\n");
+
+	pty_type(pty, "aask the mayor");
+	assert_true(pty_wait(pty, "ask the mayor"));
+	pty_type(pty, "\026");
+	assert_true(pty_wait(pty, "has what was written; t"));
+	pty_type(pty, " too\033");
+	assert_true(pty_wait(pty, "the note is kept"));
+	see_note(pty, "ask the mayor too");
+	leave_without(pty);
+	assert_int_equal(system("grep -qx 'half of it' state/recoupe/unsaved/draft-*.txt.*"), 0);
+	assert_int_equal(system("rm state/recoupe/unsaved/draft-*.txt.*"), 0);
+	pty = open_with_editor(*state, "exit 0\n");
+	pty_type(pty, "aleft alone\026");
+	assert_true(pty_wait(pty, "Note on injured"));
+	pty_type(pty, " again\033");
+	assert_true(pty_wait(pty, "left alone again"));
+	leave_without(pty);
+}
+
+/* Both end, the reader first: what the editor had saved is a note all the same. */
+static void what_an_editor_saved_outlives_the_program(void **state)
+{
+	struct pty *pty = open_with_editor(
+		*state, "echo 'saved by the editor' >\"$2\"; echo editing; read key\n");
+
+	pty_type(pty, "aa thought\026");
+	assert_true(pty_wait(pty, "editing"));
+	pty_signal(pty, SIGKILL);
+	pty_wait_end(pty);
+	pty_end(pty);
+	pty = open_with(*state, NULL);
+	assert_true(pty_wait(pty, "1 step that was not saved has been recovered"));
+	see_note(pty, "saved by the editor");
+	leave_without(pty);
+}
+
 static void a_dispatch_that_changed_is_read_anew(void **state)
 {
 	struct pty *pty = open_with(*state, NULL);
@@ -230,6 +314,9 @@ int main(void)
 		cmocka_unit_test(a_refused_save_keeps_the_work),
 		cmocka_unit_test(unsaved_work_outlives_the_program),
 		cmocka_unit_test(a_sentence_outlives_the_program),
+		cmocka_unit_test(a_note_is_written_in_the_users_own_editor),
+		cmocka_unit_test(an_editor_that_fails_leaves_the_note_as_it_was),
+		cmocka_unit_test(what_an_editor_saved_outlives_the_program),
 		cmocka_unit_test(a_dispatch_that_changed_is_read_anew),
 	};
 
