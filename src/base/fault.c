@@ -29,8 +29,6 @@ static const struct {
 	[FAULT_NO_DISPATCH] = { FAULT_ERROR, N_("no dispatch to read; name two or more files") },
 	[FAULT_STOPPED] = { FAULT_WARNING,
 		N_("stopped before all facts were found; open the dispatches again for the rest") },
-	[FAULT_TOO_MANY_DISPATCHES] = { FAULT_ERROR,
-		N_("more dispatches than %s; compare fewer at a time") },
 	[FAULT_LANG_MISSING] = { FAULT_ERROR,
 		N_("no language file (fr.ini, en.ini) found in %s; reinstall recoupe") },
 	[FAULT_LANG_SYNTAX] = { FAULT_ERROR,

@@ -27,7 +27,6 @@ enum fault_code {
 	FAULT_ONE_DISPATCH,
 	FAULT_NO_DISPATCH,
 	FAULT_STOPPED, /* before all facts were found */
-	FAULT_TOO_MANY_DISPATCHES,
 	FAULT_LANG_MISSING, /* no language pack in any of the folders; detail: the folders */
 	FAULT_LANG_SYNTAX,
 	FAULT_LANG_VALUE, /* detail: the key */

@@ -96,24 +96,6 @@ enum deed_kind deed_named(const char *name)
 	return (enum deed_kind)kind;
 }
 
-enum status status_named(const char *name)
-{
-	uint32_t status = 0;
-
-	while (status < STATUSES && strcmp(STATUS_NAMES[status], name) != 0)
-		status++;
-	return (enum status)status;
-}
-
-enum meta meta_named(const char *name)
-{
-	uint32_t meta = 0;
-
-	while (meta < METAS && strcmp(META_NAMES[meta], name) != 0)
-		meta++;
-	return (enum meta)meta;
-}
-
 struct deed *deed_find(const struct desk *desk, const char *id)
 {
 	const uint32_t *at = id ? map_get(desk->deed_ids, id, strlen(id)) : NULL;

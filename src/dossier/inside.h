@@ -62,7 +62,7 @@ struct desk {
 		taken; /* deeds in force, in the order of doing; taken back, to be redone */
 	struct notes notes;
 	struct spots spots;	      /* of analysis->facts */
-	bool noted, spotted, applied; /* notes, spots, facts are those of the log */
+	bool noted, spotted; /* notes and spots are those of the log */
 
 	const char *path;
 	struct lines_kept VEC(struct bytes) others; /* keys of the file that are not known here */
@@ -144,8 +144,6 @@ enum field {
 uint32_t deed_fields(enum deed_kind kind);
 bool deed_replaces(enum deed_kind kind);     /* a later one of its kind on the same replaces it */
 enum deed_kind deed_named(const char *name); /* DEEDS: none */
-enum status status_named(const char *name);  /* STATUSES: none */
-enum meta meta_named(const char *name);	     /* METAS: none */
 
 /* Takes over a deed whose id and line are set; false where it is there already. */
 bool deed_take(struct desk *desk, const struct deed *deed);
