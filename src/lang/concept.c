@@ -18,22 +18,29 @@ static uint16_t id_of(struct map *ids, const char *name, size_t n)
 
 static void name_all(struct lang *lang, const struct entries *entries)
 {
-	const char *name;
+	struct heading *heading = NULL;
 	uint32_t i;
 
 	for (i = 0; i < entries->n; i++) {
-		name = section_argument(entries->at[i].section, "concept");
-		if (name)
-			id_of(lang->concept_ids, name, strlen(name));
-		name = section_argument(entries->at[i].section, "population");
-		if (name)
-			id_of(lang->population_ids, name, strlen(name));
+		if (entries->at[i].under == heading)
+			continue;
+		heading = entries->at[i].under;
+		if (section_is_concept(heading))
+			heading->id = id_of(
+				lang->concept_ids, heading->argument, strlen(heading->argument));
+		else if (section_is_population(heading))
+			heading->id = id_of(
+				lang->population_ids, heading->argument, strlen(heading->argument));
 	}
 }
 
-static uint8_t *exclusion(const struct lang *lang, uint16_t a, uint16_t b)
+/* The word that holds the bit of a pair. */
+static uint64_t *exclusion(const struct lang *lang, uint16_t a, uint16_t b, uint64_t *bit)
 {
-	return &lang->excludes[(size_t)a * lang_concepts(lang) + b];
+	size_t at = (size_t)a * lang_concepts(lang) + b;
+
+	*bit = UINT64_C(1) << (at & 63);
+	return &lang->excludes[at / 64];
 }
 
 struct excluding {
@@ -45,16 +52,17 @@ static void exclude(void *context, const char *name, size_t n)
 {
 	struct excluding *excluding = context;
 	uint32_t *other = map_get(excluding->lang->concept_ids, name, n);
+	uint64_t bit;
 
 	if (!other)
 		return;
-	*exclusion(excluding->lang, excluding->id, (uint16_t)*other) = 1;
-	*exclusion(excluding->lang, (uint16_t)*other, excluding->id) = 1;
+	*exclusion(excluding->lang, excluding->id, (uint16_t)*other, &bit) |= bit;
+	*exclusion(excluding->lang, (uint16_t)*other, excluding->id, &bit) |= bit;
 }
 
 static void set(struct lang *lang, const struct entry *entry)
 {
-	uint16_t id = (uint16_t)*map_get(lang->concept_ids, entry->section, strlen(entry->section));
+	uint16_t id = entry->under->id;
 	struct concept *concept = &lang->concepts[id];
 	struct excluding excluding = { lang, id };
 	uint32_t *other;
@@ -81,14 +89,18 @@ void concepts_build(struct lang *lang)
 
 	lang->concept_ids = map_new(lang->arena);
 	lang->population_ids = map_new(lang->arena);
-	for (i = 0; i < lang->entries.n; i++)
-		id_of(lang->concept_ids, lang->entries.at[i].section,
-			strlen(lang->entries.at[i].section));
+	for (i = 0; i < lang->entries.n; i++) {
+		struct heading *heading = lang->entries.at[i].under;
+
+		if (!heading->id)
+			heading->id =
+				id_of(lang->concept_ids, heading->name, strlen(heading->name));
+	}
 	for (i = 0; i < lang->packs.n; i++)
 		name_all(lang, &lang->packs.at[i]->entries);
 	n = lang_concepts(lang);
 	lang->concepts = arena_array(lang->arena, struct concept, n);
-	lang->excludes = arena_array(lang->arena, uint8_t, (size_t)n * n);
+	lang->excludes = arena_array(lang->arena, uint64_t, (size_t)n * n / 64 + 1);
 	lang->concepts[0].name = "";
 	for (i = 1; i < n; i++)
 		lang->concepts[i].name = map_key(lang->concept_ids, i - 1);
@@ -154,7 +166,9 @@ bool lang_concept_takes(const struct lang *lang, uint16_t id, const char *unit)
 
 bool lang_concepts_exclude(const struct lang *lang, uint16_t a, uint16_t b)
 {
-	return *exclusion(lang, a, b);
+	uint64_t bit;
+
+	return *exclusion(lang, a, b, &bit) & bit;
 }
 
 const char *lang_population_name(const struct lang *lang, uint16_t id)

@@ -33,7 +33,7 @@ void guess_build(struct lang *lang)
 	for (; counting.pack < lang->packs.n && counting.pack < GUESS_PACKS; counting.pack++) {
 		entries = &lang->packs.at[counting.pack]->entries;
 		for (i = 0; i < entries->n; i++)
-			if (!strcmp(entries->at[i].section, "stopwords"))
+			if (!strcmp(entries->at[i].under->name, "stopwords"))
 				phrase_expand(entries->at[i].value, count_in, &counting);
 	}
 }

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { HEADS_FIRST = 8192 };
+enum { HEADS_FIRST = 4096 };
 
 void index_reach(struct pack *pack, uint32_t word)
 {
@@ -46,10 +46,14 @@ static uint64_t *pair(const struct pack *pack, uint32_t first, uint32_t second, 
 
 static uint32_t find(const struct pack *pack, const uint32_t *words, uint32_t n, enum form form)
 {
+	const struct pack_word *head = &pack->heads[words[0]];
 	const struct phrase *phrase;
+	uint64_t bit;
 	uint32_t at;
 
-	for (at = pack->heads[words[0]].first; at; at = phrase->next) {
+	if (n > 1 && !(*pair(pack, words[0], words[1], &bit) & bit))
+		return 0;
+	for (at = n > 1 ? head->first : head->single; at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
 		if (phrase->n == n && phrase->form == form &&
 			(n == 1 || !memcmp(&pack->rest.at[phrase->rest], words + 1,
@@ -176,8 +180,8 @@ static bool same_sense(const struct sense *a, const struct sense *b)
  */
 static bool displaces(const struct pack *pack, const struct sense *a, const struct sense *b)
 {
-	uint32_t layer_a = pack->entries.at[a->entry].layer,
-		 layer_b = pack->entries.at[b->entry].layer;
+	uint32_t layer_a = pack->entries.at[a->entry].under->layer,
+		 layer_b = pack->entries.at[b->entry].under->layer;
 
 	if (a->class != b->class || layer_a != layer_b)
 		return a->class == b->class && layer_a > layer_b;

@@ -94,39 +94,58 @@ static struct part value_of(struct part value)
 	return trim((struct part){ value.at, n });
 }
 
+/* A file while it is read. */
+struct reading {
+	struct arena *arena;
+	struct entries *entries;
+	struct heading *heading; /* of the lines to come */
+	const char *path, *nul;	 /* the first NUL, or NULL */
+	uint32_t layer;
+};
+
+static void begin_section(struct reading *reading, const char *name)
+{
+	reading->heading = arena_new_of(reading->arena, struct heading);
+	*reading->heading = section_heading(name);
+	reading->heading->path = reading->path;
+	reading->heading->layer = (uint16_t)reading->layer;
+}
+
 /* Takes in one line: a section for those to come, or an entry. false: it is neither, nor a comment.
  */
-static bool take_line(
-	struct arena *arena, struct part line, struct entry *model, struct entries *entries)
+static bool take_line(struct reading *reading, struct part line)
 {
+	struct entry *entry;
 	struct part value;
 	char *equals;
 
-	if (line.n > LINE_MOST || memchr(line.at, '\0', line.n))
+	if (line.n > LINE_MOST || (reading->nul && reading->nul < line.at + line.n))
 		return false;
 	line = trim(line);
 	if (!line.n || *line.at == '#' || *line.at == ';')
 		return true;
 	if (*line.at == '[' && line.n > 2 && line.at[line.n - 1] == ']') {
-		model->section = keep(lower(trim((struct part){ line.at + 1, line.n - 2 })));
-		model->kind = section_find(model->section);
+		begin_section(reading, keep(lower(trim((struct part){ line.at + 1, line.n - 2 }))));
 		return true;
 	}
 	equals = memchr(line.at, '=', line.n);
 	if (!equals || equals == line.at || *line.at == '[')
 		return false;
 	value = (struct part){ equals + 1, line.n - (size_t)(equals + 1 - line.at) };
-	model->value = keep(value_of(value));
+	entry = vec_push(reading->arena, reading->entries);
+	entry->under = reading->heading;
+	entry->value = keep(value_of(value));
 	line.n = (size_t)(equals - line.at);
-	model->key = keep(plain_key(lower(trim(line))));
-	*vec_push(arena, entries) = *model;
+	entry->key = keep(plain_key(lower(trim(line))));
 	return true;
 }
 
 bool ini_read(struct arena *arena, const char *path, uint32_t layer, struct entries *entries,
 	struct faults *faults)
 {
-	struct entry model = { .section = "", .path = path, .layer = layer };
+	struct reading reading = {
+		.arena = arena, .entries = entries, .path = path, .layer = layer
+	};
 	uint32_t before = entries->n, line = 1;
 	struct bytes file;
 	struct part rest;
@@ -135,11 +154,13 @@ bool ini_read(struct arena *arena, const char *path, uint32_t layer, struct entr
 	if (!file_read(arena, path, &file, faults))
 		return false;
 	rest = (struct part){ (char *)file.at, file.n };
+	reading.nul = memchr(file.at, '\0', file.n);
+	begin_section(&reading, "");
 	if (!entries->cap)
 		vec_reserve(arena, entries, file.n / 16 + 8); /* most lines are longer */
 	fine = rest.n < 3 || memcmp(rest.at, "\xef\xbb\xbf", 3) != 0;
 	while (fine && rest.n) {
-		fine = take_line(arena, cut_line(&rest), &model, entries);
+		fine = take_line(&reading, cut_line(&rest));
 		line += fine;
 	}
 	if (!fine) {
@@ -165,7 +186,7 @@ uint32_t ini_line(struct arena *arena, const struct entry *entry)
 	uint32_t number = 0;
 	bool inside = false;
 
-	if (!file_read(arena, entry->path, &file, &ignored))
+	if (!file_read(arena, entry->under->path, &file, &ignored))
 		return 0;
 	rest = (struct part){ (char *)file.at, file.n };
 	while (rest.n) {
@@ -173,7 +194,7 @@ uint32_t ini_line(struct arena *arena, const struct entry *entry)
 		number++;
 		if (line.n && *line.at == '[')
 			inside = begins_with(
-				(struct part){ line.at + 1, line.n - 1 }, entry->section);
+				(struct part){ line.at + 1, line.n - 1 }, entry->under->name);
 		else if (inside && begins_with(line, entry->key))
 			return number;
 	}

@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { BUCKETS = 1 << 13 };
+enum { BUCKETS = 1 << 12 };
 
 enum tail { TAIL_NONE, TAIL_MORE }; /* what follows the letters that are looked at */
 
@@ -104,7 +104,7 @@ void items_sort(struct pack *pack)
 	uint32_t i;
 
 	pack->buckets = arena_array(arena, uint32_t, BUCKETS);
-	pack->senses = arena_array(arena, struct sense, pack->entries.n);
+	pack->senses = arena_array(arena, struct sense *, pack->entries.n);
 	pack->pairs = arena_array(arena, uint64_t, INDEX_PAIRS / 64);
 	reserve(pack);
 	for (i = 0; i < pack->entries.n; i++)
@@ -148,7 +148,7 @@ static void add(void *context, const char *phrase, size_t n)
 		index_add(pack, words, count,
 			form_of(pack, phrase, n, text_word(pack->lang->vocab, *words)),
 			is_marked(phrase, n), (uint32_t)(adding->item - pack->items.at),
-			&pack->senses[adding->item->entry]);
+			pack->senses[adding->item->entry]);
 }
 
 static void open_item(struct pack *pack, const struct item *item)
@@ -156,8 +156,10 @@ static void open_item(struct pack *pack, const struct item *item)
 	const struct entry *entry = &pack->entries.at[item->entry];
 	struct adding adding = { pack, item };
 
-	if (!pack->senses[item->entry].name)
-		pack->senses[item->entry] = section_sense(pack, entry);
+	if (!pack->senses[item->entry]) {
+		pack->senses[item->entry] = arena_new_of(pack->lang->arena, struct sense);
+		*pack->senses[item->entry] = section_sense(pack, entry);
+	}
 	phrase_expand_first(entry->value + item->start, add, &adding);
 }
 

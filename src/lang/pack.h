@@ -8,12 +8,20 @@
 enum { PHRASE_WORDS = 8, PHRASE_GROUPS = 6 }; /* words in a phrase; "(s)" groups in one */
 enum { PHRASE_BYTES = 1000 };		      /* as a line of a file */
 
-/* One line of a file: [section] key = value. The path and the number of the file order overrides.
- */
+/* A section of a file: "concept troops" of the kind "concept". */
+struct heading {
+	const char *name;
+	const char *argument;	    /* "troops"; "" where the kind has none */
+	const struct section *kind; /* NULL: none is known */
+	const char *path;
+	uint16_t layer; /* the number of the file, by which one overrides another */
+	uint16_t id;	/* of a concept or population */
+};
+
+/* One line under it: key = value. Thousands, most of which are never looked at again. */
 struct entry {
-	const char *section, *key, *value, *path;
-	const struct section *kind; /* of section; NULL: none is known, or it is not for phrases */
-	uint32_t layer;
+	struct heading *under;
+	const char *key, *value;
 };
 
 struct entries VEC(struct entry);
@@ -72,8 +80,8 @@ struct pack {
 	struct ending_sets *known_endings;
 	const char **labels; /* of the concepts, by id; NULL: none */
 	struct items VEC(struct item) items;
-	uint32_t *buckets;    /* items by how their first word begins; NULL: none was asked for */
-	struct sense *senses; /* by line, made when one of its items is */
+	uint32_t *buckets;     /* items by how their first word begins; NULL: none was asked for */
+	struct sense **senses; /* by line, made when one of its items is */
 	struct pack_word *heads; /* by word id; first: phrase, single: first of one word; index plus
 				    one */
 	uint64_t *pairs;	 /* a bit for each first and second word of a phrase; see index.c */
@@ -98,7 +106,7 @@ struct lang {
 	struct entries entries; /* of concepts.ini */
 	struct map *concept_ids, *population_ids;
 	struct concept *concepts; /* by id; concepts[0] is none */
-	uint8_t *excludes;	  /* concepts x concepts */
+	uint64_t *excludes;	  /* concepts x concepts, a bit each */
 	struct map *common;	  /* stop word -> set of 1 << pack */
 };
 
@@ -139,11 +147,11 @@ void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form f
 /* section.c: takes the lines of a pack apart: what lang_load needs, and the phrases. */
 void section_check(struct pack *pack, struct faults *faults);
 void section_settings(struct pack *pack);
-const struct section *section_find(const char *name);
+struct heading section_heading(const char *name);
+bool section_is_concept(const struct heading *heading);
+bool section_is_population(const struct heading *heading);
 bool section_holds_phrases(const struct entry *entry);
 struct sense section_sense(const struct pack *pack, const struct entry *entry);
-const char *section_argument(
-	const char *section, const char *kind); /* "concept troops" -> "troops" */
 
 /* concept.c */
 void concepts_build(struct lang *lang);

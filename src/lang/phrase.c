@@ -84,6 +84,8 @@ bool phrase_valid(const char *list)
 	if (!strchr(list, '(') && !strchr(list, ')'))
 		return true;
 	for (; *list; list++) {
+		if (*list < '(' || *list > ',')
+			continue;
 		if (*list == '(' && (open++ || ++n > PHRASE_GROUPS))
 			return false;
 		if (*list == ')' && !open--)

@@ -66,7 +66,8 @@ static const struct section sections[] = {
 
 enum { SECTIONS = sizeof sections / sizeof *sections };
 
-const char *section_argument(const char *section, const char *kind)
+/* "concept troops" of the kind "concept" -> "troops"; NULL: it is of another kind. */
+static const char *argument_of(const char *section, const char *kind)
 {
 	size_t n = strlen(kind);
 
@@ -75,22 +76,37 @@ const char *section_argument(const char *section, const char *kind)
 	return section + n + strspn(section + n, " ");
 }
 
+bool section_is_concept(const struct heading *heading)
+{
+	return heading->kind && heading->kind->keys == KEY_CONCEPT;
+}
+
+bool section_is_population(const struct heading *heading)
+{
+	return heading->kind && heading->kind->keys == KEY_POPULATION;
+}
+
 static bool has_argument(const struct section *section)
 {
 	return section->keys == KEY_CONCEPT || section->keys == KEY_POPULATION;
 }
 
-const struct section *section_find(const char *name)
+struct heading section_heading(const char *name)
 {
-	uint32_t i;
+	struct heading heading = { .name = name, .argument = "" };
+	const struct section *section;
+	const char *argument;
 
-	for (i = 0; i < SECTIONS; i++)
-		if (*name == *sections[i].name &&
-			(has_argument(&sections[i])
-					? section_argument(name, sections[i].name) != NULL
-					: !strcmp(name, sections[i].name)))
-			return &sections[i];
-	return NULL;
+	for (section = sections; section < sections + SECTIONS && !heading.kind; section++) {
+		if (*name != *section->name)
+			continue;
+		argument = has_argument(section) ? argument_of(name, section->name) : NULL;
+		if (argument || !strcmp(name, section->name))
+			heading.kind = section;
+		if (argument)
+			heading.argument = argument;
+	}
+	return heading;
 }
 
 /* "12", "-1", "0.5", "1/3", "1000000"; no exponent, no locale. */
@@ -148,20 +164,23 @@ static bool key_known(const struct section *section, const char *key)
 void section_check(struct pack *pack, struct faults *faults)
 {
 	struct arena *arena = pack->lang->arena;
+	struct heading *nothing = arena_new_of(pack->lang->arena, struct heading);
+	const struct section *kind;
 	struct entry *entry;
 	uint32_t i;
 
+	nothing->name = nothing->argument = "";
 	for (i = 0; i < pack->entries.n; i++) {
 		entry = &pack->entries.at[i];
-		if (entry->kind && key_known(entry->kind, entry->key) && phrase_valid(entry->value))
+		kind = entry->under->kind;
+		if (kind && key_known(kind, entry->key) && phrase_valid(entry->value))
 			continue;
 		fault_note(arena, faults,
 			(struct fault){ .code = FAULT_LANG_VALUE,
-				.path = entry->path,
+				.path = entry->under->path,
 				.line = ini_line(arena, entry),
-				.detail = entry->kind ? entry->key : entry->section });
-		entry->kind = NULL;
-		entry->section = "";
+				.detail = kind ? entry->key : entry->under->name });
+		entry->under = nothing;
 	}
 }
 
@@ -170,17 +189,10 @@ static void put_word(void *map, const char *phrase, size_t n)
 	*map_put(map, phrase, n) = 1;
 }
 
-static void set_labels(struct pack *pack, const struct entry *entry)
+static void set_label(struct pack *pack, const struct entry *entry)
 {
-	const char *name;
-	uint32_t *id;
-
-	if (strcmp(entry->key, "label") != 0)
-		return;
-	name = section_argument(entry->section, "concept");
-	id = name ? map_get(pack->lang->concept_ids, name, strlen(name)) : NULL;
-	if (id)
-		pack->labels[*id] = entry->value;
+	if (section_is_concept(entry->under) && !strcmp(entry->key, "label"))
+		pack->labels[entry->under->id] = entry->value;
 }
 
 struct ending_of {
@@ -215,6 +227,7 @@ void section_settings(struct pack *pack)
 {
 	struct arena *arena = pack->lang->arena;
 	const struct entry *entry;
+	enum key_kind keys;
 	uint32_t i;
 
 	pack->decimal = '.';
@@ -225,10 +238,11 @@ void section_settings(struct pack *pack)
 	pack->labels = arena_array(arena, const char *, map_count(pack->lang->concept_ids) + 1);
 	for (i = 0; i < pack->entries.n; i++) {
 		entry = &pack->entries.at[i];
-		set_labels(pack, entry);
-		if (!strcmp(entry->section, "endings"))
+		keys = entry->under->kind ? entry->under->kind->keys : KEY_ANY;
+		set_label(pack, entry);
+		if (keys == KEY_ENDINGS)
 			add_endings(pack, entry);
-		if (strcmp(entry->section, "language"))
+		if (keys != KEY_SETTING)
 			continue;
 		if (!strcmp(entry->key, "decimal"))
 			pack->decimal = *entry->value == ',' ? ',' : '.';
@@ -261,13 +275,12 @@ static const char *concept_name(const char *key)
 
 struct sense section_sense(const struct pack *pack, const struct entry *entry)
 {
-	const struct section *section = entry->kind;
+	const struct section *section = entry->under->kind;
 	const struct lang *lang = pack->lang;
 	struct sense sense = { .class = section->class,
 		.entry = (uint32_t)(entry - pack->entries.at),
 		.value = section->value,
 		.name = section->word ? section->word : "" };
-	const char *argument;
 
 	if (section->keys == KEY_NUMBER)
 		read_number(entry->key, &sense.value);
@@ -276,20 +289,17 @@ struct sense section_sense(const struct pack *pack, const struct entry *entry)
 	else if (section->keys == KEY_CODE)
 		sense.name = upper(lang->arena, entry->key);
 	if (section->keys == KEY_CONCEPT) {
-		argument = section_argument(entry->section, "concept");
-		sense.concept = (uint16_t)*map_get(lang->concept_ids, argument, strlen(argument));
+		sense.concept = entry->under->id;
 		sense.name = concept_name(entry->key);
 	} else if (section->keys == KEY_POPULATION) {
-		argument = section_argument(entry->section, "population");
-		sense.population =
-			(uint16_t)*map_get(lang->population_ids, argument, strlen(argument));
+		sense.population = entry->under->id;
 	}
 	return sense;
 }
 
 bool section_holds_phrases(const struct entry *entry)
 {
-	const struct section *section = entry->kind;
+	const struct section *section = entry->under->kind;
 
 	return section && section->keys != KEY_SETTING && section->keys != KEY_ENDINGS &&
 	       !(has_argument(section) && !strcmp(entry->key, "label"));

@@ -37,7 +37,7 @@ struct stemmer {
 };
 
 /* Words that the lexicon of a language brings along with those of a few dispatches. */
-enum { VOCABULARY = 12000 };
+enum { VOCABULARY = 4000 };
 
 struct vocab *text_vocab_new(struct arena *arena)
 {
