@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Dispatches that are compared are of one event: where all that have a date agree, it serves those
- * that have none, or a day without its year. Where they do not agree, nothing is borrowed.
+ * that have none, or a day without its year. Where they lie a day or two apart, those that have
+ * none were sent somewhere between: "mardi" is then one day for all of them, "hier" is not. Where
+ * they do not agree at all, nothing is borrowed.
  */
 #include "dispatch/reading.h"
 
-enum { BORROW_DAYS = 45 }; /* as far from the others as a borrowed year may put a day */
+enum {
+	BORROW_DAYS = 45, /* as far from the others as a borrowed year may put a day */
+	WINDOW_MOST = 2,  /* days from the first of the others to the last */
+};
 
 static bool has_date(const struct dispatch *dispatch)
 {
@@ -63,38 +68,55 @@ static void borrow_year(struct dispatch *dispatch, struct dispatch *const *all, 
 	dispatch->date_borrowed = true;
 }
 
-/* The day that all dispatches with a day agree on, and those with a month allow; or DAY_NONE. */
-static int32_t common_day(struct dispatch *const *all, size_t n)
+struct window {
+	int32_t first, last;
+};
+
+/* The days of all dispatches with a day, which those with a month allow; or DAY_NONE. */
+static struct window common_window(struct dispatch *const *all, size_t n)
 {
-	int32_t day = DAY_NONE;
+	static const struct window none = { DAY_NONE, DAY_NONE };
+	struct window window = none;
 	size_t i;
 
-	for (i = 0; i < n && day == DAY_NONE; i++)
-		if (has_day(all[i]))
-			day = all[i]->first_day;
+	for (i = 0; i < n; i++) {
+		if (!has_day(all[i]))
+			continue;
+		if (window.first == DAY_NONE || all[i]->first_day < window.first)
+			window.first = all[i]->first_day;
+		if (window.last == DAY_NONE || all[i]->first_day > window.last)
+			window.last = all[i]->first_day;
+	}
+	if (window.first == DAY_NONE || window.last - window.first > WINDOW_MOST)
+		return none;
 	for (i = 0; i < n; i++)
-		if (has_date(all[i]) && (day < all[i]->first_day || day > all[i]->last_day))
-			return DAY_NONE;
-	return day;
+		if (has_date(all[i]) &&
+			(window.last < all[i]->first_day || window.first > all[i]->last_day))
+			return none;
+	return window;
 }
 
 void dispatch_borrow_dates(struct dispatch *const *dispatches, size_t n)
 {
 	struct dispatch *dispatch;
-	int32_t day;
+	struct window window;
 	size_t i;
 
 	for (i = 0; i < n; i++)
 		if (dispatches[i]->day && !has_date(dispatches[i]))
 			borrow_year(dispatches[i], dispatches, n);
-	day = common_day(dispatches, n);
-	if (day == DAY_NONE)
+	window = common_window(dispatches, n);
+	if (window.first == DAY_NONE)
 		return;
 	for (i = 0; i < n; i++) {
 		dispatch = dispatches[i];
 		if (has_day(dispatch) || dispatch->day)
 			continue;
-		dispatch->first_day = dispatch->last_day = day;
+		/* A month of its own says no less than two days of the others. */
+		if (has_date(dispatch) && window.first != window.last)
+			continue;
+		dispatch->first_day = window.first;
+		dispatch->last_day = window.last;
 		dispatch->date_borrowed = true;
 	}
 }

@@ -66,7 +66,7 @@ struct dispatch *dispatch_parse(struct arena *arena, struct vocab *vocab, const 
 
 /*
  * Gives the dispatches without a date (or a year) that of the others where all that have one agree,
- * and marks it as borrowed.
+ * or the days from the first to the last where they lie close, and marks it as borrowed.
  */
 void dispatch_borrow_dates(struct dispatch *const *dispatches, size_t n);
 

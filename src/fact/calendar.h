@@ -21,7 +21,7 @@ struct parts {
 	uint8_t weekday, month, day, day_last; /* "10 et 11 janvier" */
 	uint8_t season, quarter, half;	       /* from 1 */
 	bool relative;	    /* so many of its granularity away from the day of the dispatch */
-	bool weekend, same; /* "le week-end dernier"; "la veille" */
+	bool weekend, same; /* "le week-end dernier"; "la veille": from the day told before */
 	int offset;
 	enum toward toward;
 	uint32_t last; /* token after it */

@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-enum { QUOTE_SHORT = 8 }; /* tokens: a quoted word or name parts no clause */
+enum {
+	QUOTE_SHORT = 8,  /* tokens: a quoted word or name parts no clause, */
+	ASIDE_SHORT = 10, /* nor does what stands in brackets */
+};
 
 static bool is_quote(uint32_t sign)
 {
@@ -44,6 +47,33 @@ static uint32_t other_quote(const struct finder *finder, uint32_t i, int step)
 	return i;
 }
 
+/* Over "(0400 GMT)": the bracket at its other end, or i. */
+static uint32_t other_bracket(const struct finder *finder, uint32_t i, int step)
+{
+	uint32_t sign = peek_sign(finder, i), at = i, n, here;
+	const uint32_t from = step > 0 ? '(' : ')', to = step > 0 ? ')' : '(';
+
+	if (sign != from)
+		return i;
+	for (n = 0; n < ASIDE_SHORT; n++) {
+		at += (uint32_t)step;
+		here = peek_inside(finder, at) ? peek_sign(finder, at) : from;
+		if (here == from || here == ';' || here == ':')
+			return i;
+		if (here == to)
+			return at;
+	}
+	return i;
+}
+
+/* The token at the other end of what parts no clause: a short quotation, an aside; or i. */
+static uint32_t over_aside(const struct finder *finder, uint32_t i, int step)
+{
+	uint32_t at = is_quote(peek_sign(finder, i)) ? other_quote(finder, i, step) : i;
+
+	return at == i ? other_bracket(finder, i, step) : at;
+}
+
 static bool is_break(const struct finder *finder, uint32_t i)
 {
 	return is_strong(finder, i) || (peek_word(finder, i) && peek_grammar(finder, i, "clause"));
@@ -57,8 +87,8 @@ struct range clause_around(const struct finder *finder, struct range tokens)
 
 	while (clause.first > finder->sentence.first && tokens.first - clause.first < REACH) {
 		at = clause.first - 1;
-		over = is_quote(peek_sign(finder, at)) ? other_quote(finder, at, -1) : at;
-		if (is_strong(finder, at) || (is_quote(peek_sign(finder, at)) && over == at))
+		over = over_aside(finder, at, -1);
+		if (over == at && (is_strong(finder, at) || is_quote(peek_sign(finder, at))))
 			break;
 		clause.first = over;
 		if (peek_word(finder, over) && peek_grammar(finder, over, "clause"))
@@ -66,8 +96,8 @@ struct range clause_around(const struct finder *finder, struct range tokens)
 	}
 	while (clause.last < finder->sentence.last && clause.last - tokens.last < REACH) {
 		at = clause.last;
-		over = is_quote(peek_sign(finder, at)) ? other_quote(finder, at, 1) : at;
-		if (is_break(finder, at) || (is_quote(peek_sign(finder, at)) && over == at))
+		over = over_aside(finder, at, 1);
+		if (over == at && (is_break(finder, at) || is_quote(peek_sign(finder, at))))
 			break;
 		clause.last = over + 1;
 	}
@@ -110,24 +140,42 @@ static bool is_past(const struct finder *finder, uint32_t i)
 	       (!peek_capital(finder, i) && peek_ends(finder, i, "past"));
 }
 
-/* The nearest word that tells of the past or the future; of two as near, the one before. */
+/* "..., a joint statement said", "said the ministry": who tells it, behind the comma. */
+static bool is_attribution(const struct finder *finder, uint32_t i, struct range at)
+{
+	uint32_t n, k;
+
+	if (i < at.last || !peek_sense(finder, i, LANG_SAYING, &n))
+		return false;
+	for (k = at.last; k < i; k++)
+		if (peek_sign(finder, k) == ',')
+			return true;
+	return false;
+}
+
+/*
+ * The nearest word that tells of the past or the future; of two as near, the one before. What the
+ * attribution tells of counts only where nothing else does.
+ */
 enum tense clause_tense(const struct finder *finder, struct range clause, struct range at)
 {
-	uint32_t i, nearest = UINT32_MAX;
+	uint32_t i, nearest = UINT32_MAX, far;
 	enum tense tense = TENSE_NONE, here;
 
 	for (i = clause.first; i < clause.last; i++) {
-		if (!peek_word(finder, i) || (i >= at.first && i < at.last) ||
-			distance(i, at) >= nearest)
+		far = distance(i, at);
+		if (!peek_word(finder, i) || (i >= at.first && i < at.last))
 			continue;
 		here = is_future(finder, i)	? TENSE_FUTURE
 		       : !is_past(finder, i)	? TENSE_NONE
 		       : is_governed(finder, i) ? TENSE_FUTURE
 						: TENSE_PAST;
-		if (here == TENSE_NONE)
+		if (here == TENSE_PAST && is_attribution(finder, i, at))
+			far += clause.last - clause.first;
+		if (here == TENSE_NONE || far >= nearest)
 			continue;
 		tense = here;
-		nearest = distance(i, at);
+		nearest = far;
 	}
 	return tense;
 }

@@ -5,23 +5,46 @@
  */
 #include "fact/calendar.h"
 
-static int32_t base_day(const struct finder *finder)
+/* The days on which the dispatch may have been sent: one, or a few where they are borrowed. */
+struct base {
+	int32_t first, last; /* DAY_NONE: not known */
+};
+
+static struct base base_of(const struct finder *finder)
 {
+	enum { FEW = 2 };
 	const struct dispatch *dispatch = finder->dispatch;
 
-	return dispatch->first_day != dispatch->last_day ? DAY_NONE : dispatch->first_day;
+	if (dispatch->first_day == DAY_NONE || dispatch->last_day - dispatch->first_day > FEW)
+		return (struct base){ DAY_NONE, DAY_NONE };
+	return (struct base){ dispatch->first_day, dispatch->last_day };
 }
 
 /* The last day told before, for "la veille" and "le même jour". */
-static int32_t day_before(const struct finder *finder)
+static struct base day_before(const struct finder *finder)
 {
 	uint32_t i;
 
 	for (i = finder->mentions.n; i; i--)
 		if (finder->mentions.at[i - 1].kind == FACT_DATE &&
 			finder->mentions.at[i - 1].date.granularity == GRANULARITY_DAY)
-			return finder->mentions.at[i - 1].date.first;
-	return base_day(finder);
+			return (struct base){ finder->mentions.at[i - 1].date.first,
+				finder->mentions.at[i - 1].date.first };
+	return base_of(finder);
+}
+
+/* What the words mean on each of the days; left open where that is not one and the same. */
+static void resolve(const struct parts *parts, struct base base, struct date *date)
+{
+	struct date other;
+
+	calendar_resolve(parts, base.first, date);
+	if (base.first == base.last)
+		return;
+	other = *date;
+	calendar_resolve(parts, base.last, &other);
+	if (other.first != date->first || other.last != date->last)
+		calendar_resolve(parts, DAY_NONE, date);
 }
 
 static bool is_in_dateline(const struct finder *finder, struct span span)
@@ -47,7 +70,7 @@ static enum toward toward_of_tense(
 }
 
 static void fill(
-	const struct finder *finder, struct parts *parts, int32_t base, struct mention *mention)
+	const struct finder *finder, struct parts *parts, struct base base, struct mention *mention)
 {
 	struct date *date = &mention->date;
 	uint32_t verb;
@@ -55,7 +78,7 @@ static void fill(
 	date->dateline = is_in_dateline(finder, mention->span);
 	if (parts->toward == TOWARD_NEAREST && !date->dateline)
 		parts->toward = toward_of_tense(finder, mention, parts);
-	calendar_resolve(parts, base, date);
+	resolve(parts, base, date);
 	date->borrowed = finder->dispatch->date_borrowed && !parts->year && date->first != DAY_NONE;
 	date->event = clause_event(finder, mention->clause, mention->tokens);
 	verb = clause_verb(finder, mention->clause, mention->tokens);
@@ -98,7 +121,7 @@ uint32_t time_find(struct finder *finder, uint32_t i)
 		day->tokens.last = last;
 		day->span.end = peek_token(finder, last - 1)->span.end;
 	} else {
-		fill(finder, &parts, DAY_NONE,
+		fill(finder, &parts, (struct base){ DAY_NONE, DAY_NONE },
 			mention_add(finder, FACT_DATE, (struct range){ i, last }));
 	}
 	return last;
@@ -108,7 +131,7 @@ uint32_t date_find(struct finder *finder, uint32_t i)
 {
 	struct parts parts;
 	uint32_t last = shape_read(finder, i, &parts), first;
-	int32_t base;
+	struct base base;
 
 	if (!last)
 		return 0;
@@ -117,7 +140,7 @@ uint32_t date_find(struct finder *finder, uint32_t i)
 					begins_with_article(&parts) ? "span" : "this") == 1
 			? i - 1
 			: i;
-	base = parts.same ? day_before(finder) : base_day(finder);
+	base = parts.same ? day_before(finder) : base_of(finder);
 	fill(finder, &parts, base, mention_add(finder, FACT_DATE, (struct range){ first, last }));
 	return last;
 }

@@ -103,6 +103,11 @@ static uint32_t day_then_month(const struct finder *finder, uint32_t i, struct p
 	parts->day_last = other;
 	parts->month = month;
 	parts->granularity = GRANULARITY_DAY;
+	if (peek_grammar(finder, next, "following")) {
+		parts->same = true; /* "le 3 février suivant": after the day told before */
+		parts->toward = TOWARD_AFTER;
+		return next;
+	}
 	return take_year(finder, next, parts);
 }
 

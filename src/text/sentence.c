@@ -3,7 +3,8 @@
  * Tokens to sentences. A stop ends one where a new one may begin after it: at a capital, a digit,
  * an opening quote or a dash, once the quotes and brackets that close with the sentence are passed.
  * It ends none after an abbreviation ("M.", "Jan."), after an initial ("J.-M.", "U.S."), inside a
- * number, or where the stops are an omission, "(...)". A straight quotation mark that stands free
+ * number, in an hour ("6 a.m. Monday", "7 p.m. (1800 GMT)"), or where the stops are an omission,
+ * "(...)". A straight quotation mark that stands free
  * between two words opens or closes by the number of those before it.
  */
 #include "text/text.h"
@@ -79,6 +80,41 @@ static bool is_shortened(const struct reader *reader, uint32_t stop)
 	return (token->flags & TOKEN_CAPITAL) && word[0] && !word[1];
 }
 
+/* "m.monday" among the abbreviations: the two words with a stop between them. */
+static bool goes_on_with(const struct reader *reader, uint32_t stop, uint32_t after)
+{
+	enum { LONGEST = 40 }; /* bytes */
+	const char *word = text_word(reader->vocab, reader->at[stop - 1].bare);
+	const char *next = text_word(reader->vocab, reader->at[after].bare);
+	size_t n = strlen(word), m = strlen(next);
+	char pair[2 * LONGEST + 1];
+
+	if (n > LONGEST || m > LONGEST || !reader->abbreviations)
+		return false;
+	memcpy(pair, word, n);
+	pair[n] = '.';
+	memcpy(pair + n + 1, next, m);
+	return map_get(reader->abbreviations, pair, n + 1 + m) != NULL;
+}
+
+/* The stop of "6 a.m.", with what belongs to the hour behind it: a bracket, a zone, the day. */
+static bool is_in_hour(const struct reader *reader, uint32_t first, uint32_t stop, uint32_t after)
+{
+	static const char *const dot[] = { ".", NULL };
+	static const char *const aside[] = { "(", "[", NULL };
+
+	if (stop < first + 3 || !glued(reader, stop) || !glued(reader, stop - 1) ||
+		!glued(reader, stop - 2) || !is_one_of(reader, stop - 2, dot) ||
+		reader->at[stop - 1].type != TOKEN_WORD ||
+		reader->at[stop - 3].type != TOKEN_WORD ||
+		span_length(reader->at[stop - 1].span) != 1 ||
+		span_length(reader->at[stop - 3].span) != 1 ||
+		reader->at[stop - 1].flags & TOKEN_CAPITAL)
+		return false;
+	return is_one_of(reader, after, aside) || reader->at[after].flags & TOKEN_UPPER ||
+	       (reader->at[after].type == TOKEN_WORD && goes_on_with(reader, stop, after));
+}
+
 /* "(...)" and "[…]" omit words: the bracket that closes right after them ends no sentence. */
 static bool is_omission(const struct reader *reader, uint32_t first, uint32_t after)
 {
@@ -147,7 +183,8 @@ static uint32_t end_of(struct reader *reader, uint32_t first)
 			after++;
 		if (after == reader->last)
 			break;
-		if (trails && reader->at[after].type == TOKEN_NUMBER)
+		if ((trails && reader->at[after].type == TOKEN_NUMBER) ||
+			(after == stop + 1 && is_in_hour(reader, first, stop, after)))
 			continue;
 		if (!glued(reader, after) && may_begin(reader, after) &&
 			(after > stop + 1 || !is_shortened(reader, stop)))

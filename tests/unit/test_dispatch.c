@@ -152,6 +152,9 @@ static const char *say_day(struct arena *arena, const struct dispatch *dispatch)
 	if (dispatch->first_day == dispatch->last_day)
 		return arena_format(arena, "%d-%02u-%02u%s", year, month, day,
 			dispatch->date_borrowed ? " borrowed" : "");
+	if (dispatch->date_borrowed && dispatch->last_day - dispatch->first_day < 27)
+		return arena_format(arena, "%d-%02u-%02u and %d more borrowed", year, month, day,
+			(int)(dispatch->last_day - dispatch->first_day));
 	day_split(dispatch->last_day, &year, &last, &day);
 	return month == last ? arena_format(arena, "%d-%02u", year, month)
 			     : arena_format(arena, "%d", year);
@@ -297,7 +300,9 @@ static void dates_are_borrowed_only_where_all_agree(void **state)
 	} cases[] = {
 		{ { DATED("2020-05-04"), UNDATED }, "2020-05-04, 2020-05-04 borrowed" },
 		{ { DATED("2020-05-04"), DATED("2020-05-05"), UNDATED },
-			"2020-05-04, 2020-05-05, none" },
+			"2020-05-04, 2020-05-05, 2020-05-04 and 1 more borrowed" },
+		{ { DATED("2020-05-04"), DATED("2020-05-08"), UNDATED },
+			"2020-05-04, 2020-05-08, none" },
 		{ { DATED("2020-05-04"), DATED("2020-05-05"), LINED("6 mai") },
 			"2020-05-04, 2020-05-05, 2020-05-06 borrowed" },
 		{ { DATED("2020-05-04"), DATED("2021-05-04"), LINED("4 mai") },

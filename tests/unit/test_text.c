@@ -143,7 +143,7 @@ static void sentences(struct arena *arena, const char *text, const char *wanted)
 	uint32_t i;
 
 	text_sentences(arena, vocab, text, &tokens, (struct range){ 0, tokens.n },
-		words_of(arena, "m mme dr st sgt"), &ranges);
+		words_of(arena, "m mme dr st sgt m.monday"), &ranges);
 	for (i = 0; i < ranges.n; i++) {
 		span.start = tokens.at[ranges.at[i].first].span.start;
 		span.end = tokens.at[ranges.at[i].last - 1].span.end;
@@ -161,6 +161,11 @@ static void sentences_end_where_a_new_one_may_begin(void **state)
 		"M. Martin est parti.|Mme Roy reste.");
 	sentences(*state, "The U.S. Army left. It rained.", "The U.S. Army left.|It rained.");
 	sentences(*state, "J.-M. Petit parle.", "J.-M. Petit parle.");
+	sentences(*state, "It fell at 6 a.m. (0400 GMT) today.",
+		"It fell at 6 a.m. (0400 GMT) today.");
+	sentences(*state, "It fell at 6 a.m. Monday when dark.",
+		"It fell at 6 a.m. Monday when dark.");
+	sentences(*state, "It fell at 6 a.m. EST.", "It fell at 6 a.m. EST.");
 	sentences(*state, "Il coûte 3.500 euros. Cher.", "Il coûte 3.500 euros.|Cher.");
 	sentences(*state, "\"Partez !\" Il est parti.", "\"Partez !\"|Il est parti.");
 	sentences(*state, "« Partez. » Elle reste.", "« Partez. »|Elle reste.");
