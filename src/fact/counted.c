@@ -123,6 +123,27 @@ static bool is_of_things(const struct finder *finder, const struct quantity *qua
 	       (realm == REALM_THINGS || realm == REALM_PLACES);
 }
 
+/*
+ * "dont huit grièvement", "five of the wounded were fighting for their lives": a narrower event
+ * than the one that they share with the rest.
+ */
+static void narrow_event(struct finder *finder, uint32_t first, struct mention *mention)
+{
+	struct quantity *quantity = &mention->quantity;
+	uint16_t grave = lang_concept_id(finder->lang, "badly-hurt"), right;
+	uint32_t from = mention->tokens.last, at = from;
+
+	if (!grave || quantity->event == grave ||
+		(quantity->event && quantity->event != lang_concept_broader(finder->lang, grave)))
+		return;
+	if (peek_sign(finder, at) == '(')
+		return;
+	at += peek_grammar(finder, at, "of-them");
+	right = peek_grammar(finder, at, "grave") ? grave : event_right(finder, first, from, &at);
+	if (right == grave && at <= next_mention(finder, (uint32_t)(mention - finder->mentions.at)))
+		quantity->event = grave;
+}
+
 static void count(struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
@@ -131,7 +152,7 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 
 	if (!quantity->head && !number_of_right(finder, mention) &&
 		!number_of_left(finder, first, index) && !victims(finder, first, mention) &&
-		!share_take(finder, first, index))
+		!share_they(finder, first, index) && !share_take(finder, first, index))
 		noun_left(finder, mention);
 	if (quantity->measure != MEASURE_COUNT)
 		return;
@@ -153,6 +174,8 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	}
 	if (is_of_things(finder, quantity))
 		quantity->event = 0;
+	if (quantity->event || peek_before(finder, mention->tokens.first, "including", NULL))
+		narrow_event(finder, first, mention);
 	if (!quantity->event && quantity->counted == finder->realms[REALM_PEOPLE])
 		quantity->event = event_noun(finder, mention);
 	if (quantity->event && !quantity->counted &&

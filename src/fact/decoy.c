@@ -299,6 +299,31 @@ static uint32_t named_day(const struct finder *finder, uint32_t i)
 		       : 0;
 }
 
+/*
+ * "took over 18 months ago", "four heatwaves over 29 days": there the word belongs to the verb, or
+ * says how long it all took, and loosens nothing.
+ */
+bool decoy_modifier(const struct finder *finder, uint32_t i)
+{
+	static const char *const spans[] = { "day", "week", "month", "hour", "night" };
+	const struct sense *unit;
+	struct numeral numeral;
+	uint32_t n, k;
+
+	if (!peek_grammar(finder, i, "throughout"))
+		return false;
+	if (peek_before(finder, i, "takes-over", NULL))
+		return true;
+	if (i == finder->sentence.first || !peek_plural(finder, i - 1) ||
+		peek_stop(finder, i - 1) || !numeral_read(finder, i + 1, &numeral))
+		return false;
+	unit = peek_sense(finder, numeral.last, LANG_UNIT, &n);
+	for (k = 0; unit && k < sizeof spans / sizeof *spans; k++)
+		if (!strcmp(unit->name, spans[k]))
+			return true;
+	return false;
+}
+
 static uint32_t (*const decoys[])(const struct finder *, uint32_t) = {
 	web_address,
 	ordinal,

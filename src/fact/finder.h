@@ -185,6 +185,7 @@ struct noun {
 
 void noun_take(const struct finder *finder, const struct noun *noun, struct quantity *quantity);
 bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct noun *noun);
+bool noun_is_person(const struct finder *finder, uint32_t at); /* the word before token at */
 uint64_t populations_in(const struct finder *finder, struct range range);
 
 bool event_has_victim(const struct finder *finder, const struct noun *noun); /* "un soldat tué" */
@@ -203,6 +204,7 @@ uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *no
  * ------------------------------------------ */
 
 uint32_t decoy_find(const struct finder *finder, uint32_t i);
+bool decoy_modifier(const struct finder *finder, uint32_t i); /* "took over 18 months ago" */
 uint32_t time_find(struct finder *finder, uint32_t i);
 uint32_t date_find(struct finder *finder, uint32_t i);
 uint32_t unknown_find(struct finder *finder, uint32_t i);

@@ -242,3 +242,13 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 	close_noun(finder, i, unknown, last, noun);
 	return true;
 }
+
+/* The last word before token `at` names one person: "the gunman", "a boy". */
+bool noun_is_person(const struct finder *finder, uint32_t at)
+{
+	struct noun noun;
+
+	return at > finder->sentence.first && peek_word(finder, at - 1) &&
+	       !peek_plural(finder, at - 1) && noun_read(finder, at - 1, at, &noun) &&
+	       peek_realm(finder, noun.counted) == REALM_PEOPLE && !noun.container;
+}

@@ -9,6 +9,31 @@
 
 #include <string.h>
 
+/* "7m (23ft)", "4,420m": metres, where no money stands before; the m of millions is told of round
+ * numbers. */
+static bool is_metres(const struct finder *finder, uint32_t i, uint32_t n)
+{
+	const struct sense *sense;
+	uint32_t at = i + n, unit;
+
+	if (peek_grammar(finder, at, "length"))
+		return true; /* "300m long" */
+	if (i > finder->sentence.first + 2 && peek_digits(finder, i - 1) == 3 &&
+		peek_glued(finder, i - 1) && peek_glued(finder, i - 2) &&
+		(peek_sign(finder, i - 2) == ',' || peek_sign(finder, i - 2) == '.') &&
+		peek_number(finder, i - 3))
+		return i < finder->sentence.first + 4 ||
+		       !peek_sense(finder, i - 4, LANG_CURRENCY, &unit);
+	if (peek_sign(finder, at) != '(' || !peek_number(finder, at + 1))
+		return false;
+	for (at += 2; peek_number(finder, at) || peek_sign(finder, at) == ',' ||
+		      peek_sign(finder, at) == '.';)
+		at++;
+	sense = peek_sense(finder, at, LANG_UNIT, &unit);
+	return sense && (!strcmp(sense->name, "foot") || !strcmp(sense->name, "mile") ||
+				!strcmp(sense->name, "yard") || !strcmp(sense->name, "inch"));
+}
+
 uint32_t scale_read(const struct finder *finder, uint32_t i, double *scale)
 {
 	struct senses senses;
@@ -25,8 +50,8 @@ uint32_t scale_read(const struct finder *finder, uint32_t i, double *scale)
 		if (span_length(peek_token(finder, i)->span) == 1 && !peek_glued(finder, i) &&
 			!peek_sense(finder, i + n, LANG_CURRENCY, &money))
 			continue;
-		if (peek_grammar(finder, i + n, "length"))
-			return 0; /* "300m long" */
+		if (sense->value == 1e6 && is_metres(finder, i, n))
+			return 0;
 		*scale = sense->value;
 		return n;
 	}

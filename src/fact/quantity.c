@@ -390,16 +390,20 @@ static enum measure measure_of(
 	return is_age(finder, first, reading->last, reading) ? MEASURE_AGE : MEASURE_DURATION;
 }
 
-/* "Jean Martin, 34, ..." in English. */
+/* "Jean Martin, 34, ..." in English; "the gunman, 35,", "a boy of nine". */
 static bool is_bare_age(const struct finder *finder, uint32_t i, const struct reading *reading)
 {
-	if (!reading->numeral.bare || reading->numeral.value < 1 || reading->numeral.value > 110)
+	if (reading->numeral.value < 1 || reading->numeral.value > 110 || reading->loosened)
+		return false;
+	if (peek_before(finder, i, "at-years", NULL))
+		return noun_is_person(finder, i - 1);
+	if (!reading->numeral.bare)
 		return false;
 	if (peek_before(finder, i, "aged", NULL))
 		return true;
 	return i > finder->sentence.first + 1 && peek_sign(finder, i - 1) == ',' &&
-	       (peek_token(finder, i - 2)->flags & TOKEN_CAPITAL) && peek_word(finder, i - 2) &&
-	       peek_sign(finder, reading->last) == ',';
+	       peek_word(finder, i - 2) && peek_sign(finder, reading->last) == ',' &&
+	       (peek_token(finder, i - 2)->flags & TOKEN_CAPITAL || noun_is_person(finder, i - 1));
 }
 
 static enum relation relation_of(const struct reading *reading)
@@ -412,9 +416,14 @@ static enum relation relation_of(const struct reading *reading)
 }
 
 /* "plusieurs milliers" is given as about one thousand, and may be any number of them. */
-static void set_value(const struct reading *reading, struct quantity *quantity)
+static void set_value(
+	const struct finder *finder, const struct reading *reading, struct quantity *quantity)
 {
 	interval_of(&reading->numeral, relation_of(reading), quantity);
+	/* "Quinze jours" are two weeks as well. */
+	if (reading->unit && !strcmp(reading->unit, "day") && !reading->range &&
+		peek_grammar(finder, reading->numeral.first, "days-loosely"))
+		quantity->low -= 1;
 	if (reading->several && !reading->loosened)
 		fact_interval(
 			RELATION_ORDER, reading->numeral.value, &quantity->low, &quantity->high);
@@ -508,7 +517,7 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 						   : "";
 	if (measure == MEASURE_AGE)
 		mention->quantity.unit = "year";
-	set_value(reading, &mention->quantity);
+	set_value(finder, reading, &mention->quantity);
 	if (counted)
 		noun_take(finder, &noun, &mention->quantity);
 	if (measure == MEASURE_COUNT &&
@@ -543,8 +552,12 @@ static bool several_read(const struct finder *finder, uint32_t at, struct readin
 uint32_t quantity_find(struct finder *finder, uint32_t i)
 {
 	struct reading reading = { 0 };
-	uint32_t at = take_modifiers(finder, i, &reading), unit;
+	uint32_t at, unit;
 	struct reading before;
+
+	if (decoy_modifier(finder, i))
+		return 0;
+	at = take_modifiers(finder, i, &reading);
 
 	if (at > i)
 		at += peek_grammar(finder, at, "det");

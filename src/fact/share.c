@@ -52,10 +52,11 @@ static void share_age(const struct finder *finder, struct mention *mention)
  * none. */
 static bool is_vouched(const struct finder *finder, const struct mention *mention)
 {
-	uint32_t n;
+	uint32_t at = mention->tokens.last, n;
 
+	at += peek_sign(finder, at) == ',';
 	return mention->quantity.relation != RELATION_ORDER &&
-	       peek_sense(finder, mention->tokens.last, LANG_SOURCE, &n) != NULL;
+	       peek_sense(finder, at, LANG_SOURCE, &n) != NULL;
 }
 
 /* ", 80 000 selon ...", "dont deux", "cinq autres" */
@@ -69,6 +70,53 @@ static bool is_elliptic(const struct finder *finder, const struct mention *menti
 	       peek_before(finder, at, "including", NULL) ||
 	       peek_before(finder, at, "joint", NULL) || is_vouched(finder, mention) ||
 	       (at > finder->sentence.first && peek_sign(finder, at - 1) == ',');
+}
+
+static bool is_counted_there(const struct finder *finder, const struct mention *from, uint32_t at)
+{
+	const struct mention *end = &finder->mentions.at[finder->mentions.n];
+
+	for (; from < end && from->tokens.first <= at; from++)
+		if (at < from->tokens.last)
+			return true;
+	return false;
+}
+
+/* A noun that the number may count: none that is counted itself, or speaks. */
+static bool names_thing(const struct finder *finder, uint32_t at, uint32_t last)
+{
+	struct noun noun;
+	uint32_t n;
+
+	return peek_word(finder, at) && noun_read(finder, at, at + 1, &noun) &&
+	       (noun.counted || noun.event) && at + 1 < last &&
+	       !peek_sense(finder, at + 1, LANG_SAYING, &n);
+}
+
+/*
+ * "3.000 cyclistes ..., la fédération 8.000", "the union said 8,000", "640 people work in Derby and
+ * 410 in Stoke": nothing to count stands behind the number, nor between it and the one before.
+ */
+static bool is_tail(
+	const struct finder *finder, const struct mention *before, const struct mention *mention)
+{
+	uint32_t at = mention->tokens.last, i, n;
+
+	if (!peek_inside(finder, at) || !peek_word(finder, at) ||
+		peek_sense(finder, at, LANG_SOURCE, &n))
+		n = 1;
+	else
+		n = peek_grammar(finder, at, "place-of") || peek_grammar(finder, at, "joint");
+	if (!n || mention->quantity.relation == RELATION_ORDER ||
+		peek_before(finder, mention->tokens.first, "of", NULL) ||
+		peek_before(finder, mention->tokens.first, "preposition", NULL) ||
+		peek_before(finder, mention->tokens.first, "designation", NULL))
+		return false;
+	for (i = before->tokens.last; i < mention->tokens.first; i++)
+		if (!is_counted_there(finder, before, i) &&
+			names_thing(finder, i, mention->tokens.first))
+			return false;
+	return true;
 }
 
 static bool is_whole(const struct mention *mention)
@@ -108,6 +156,57 @@ static bool unit_before(const struct finder *finder, uint32_t first, uint32_t in
 		return false;
 	mention->quantity = before->quantity;
 	set_own(&mention->quantity, &own);
+	return true;
+}
+
+static const double ALIKE = 10, CROWD = 100; /* how far two counts of one thing may be apart */
+
+static bool is_like(const struct mention *a, const struct mention *b, double times)
+{
+	double x = a->quantity.number, y = b->quantity.number;
+
+	return x > 0 && y > 0 && x <= times * y && y <= times * x;
+}
+
+/* The number before whose thing may be meant here too: the nearest of about the same size, or else
+ * the nearest; NULL: none. */
+static const struct mention *model_before(
+	const struct finder *finder, uint32_t first, const struct mention *mention)
+{
+	const struct mention *before = mention, *nearest = NULL;
+
+	while (before-- > &finder->mentions.at[first]) {
+		if (!is_quantity(before) || (!is_counted(before) && !before->quantity.counted))
+			continue;
+		if ((!is_whole(before) && !before->quantity.counted) ||
+			before->quantity.relation == RELATION_UNKNOWN)
+			return nearest;
+		if (is_like(before, mention, ALIKE))
+			return before;
+		nearest = nearest ? nearest : before;
+	}
+	return nearest;
+}
+
+/* "Ils étaient 51 000 au stade": those of whom the sentences before told, or people. */
+bool share_they(const struct finder *finder, uint32_t first, uint32_t index)
+{
+	enum { SENTENCES = 3, MENTIONS = 16 }; /* looked back at */
+	struct mention *mention = &finder->mentions.at[index];
+	const struct mention *before = &finder->mentions.at[first];
+	const struct quantity own = mention->quantity;
+
+	if (!peek_before(finder, mention->tokens.first, "they-were", NULL))
+		return false;
+	mention->quantity.counted = finder->realms[REALM_PEOPLE];
+	while (before-- > finder->mentions.at && before + MENTIONS > mention &&
+		before->sentence + SENTENCES > mention->sentence)
+		if (is_counted(before) && is_like(before, mention, CROWD) &&
+			peek_realm(finder, before->quantity.counted) == REALM_PEOPLE) {
+			mention->quantity = before->quantity;
+			set_own(&mention->quantity, &own);
+			break;
+		}
 	return true;
 }
 
@@ -156,8 +255,9 @@ bool share_money(const struct finder *finder, uint32_t index)
 bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
-	const struct mention *next = mention + 1, *before = mention - 1;
+	const struct mention *next = mention + 1, *before;
 	uint32_t at = mention->tokens.last, of_them;
+	bool tail;
 	const struct quantity own = mention->quantity;
 	struct noun noun;
 
@@ -183,16 +283,13 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 		next->tokens.first > at) {
 		mention->quantity = next->quantity;
 	} else {
-		while (before >= &finder->mentions.at[first] &&
-			(!is_quantity(before) ||
-				(!is_counted(before) && !before->quantity.counted)))
-			before--;
-		if (index == first || before < &finder->mentions.at[first] || !is_whole(before) ||
-			before->quantity.relation == RELATION_UNKNOWN ||
-			!is_elliptic(finder, mention))
+		before = model_before(finder, first, mention);
+		tail = before && is_like(before, mention, ALIKE) &&
+		       is_tail(finder, before, mention);
+		if (!before || (!tail && !is_elliptic(finder, mention)))
 			return false;
 		mention->quantity = before->quantity;
-		if (!is_vouched(finder, mention))
+		if (!tail && !is_vouched(finder, mention))
 			mention->quantity.event = 0;
 	}
 	set_own(&mention->quantity, &own);

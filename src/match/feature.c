@@ -221,6 +221,14 @@ static bool close_by(const struct trait *a, const struct trait *b)
 	return fabs(a->number - b->number) <= CLOSE * fmax(a->number, b->number);
 }
 
+/* 250 in a town are no rival of many more of whom no place is told. */
+static bool is_of_one_place(const struct trait *one, const struct trait *all)
+{
+	static const double MANY_TIMES = 5;
+
+	return one->where && !all->where && one->number * MANY_TIMES < all->number;
+}
+
 /*
  * The same where the values leave it open: likely of the people of a place, who seldom all do what
  * is told, unless they are few or the values close. That the event was not found is as likely then.
@@ -234,6 +242,8 @@ float feature_part(const struct view *v)
 	if (close_by(v->a, v->b) || fmax(v->a->number, v->b->number) < MANY || !x->counted ||
 		!y->counted || v->a->dimension != DIMENSION_COUNT)
 		return 0;
+	if (is_of_one_place(v->a, v->b) || is_of_one_place(v->b, v->a))
+		return -1;
 	side = is_kind_of_people(v->lang, x->counted) ? narrower_event(v->lang, x, y) : 0;
 	if (!side)
 		side = narrower_population(x, y);

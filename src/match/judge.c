@@ -124,6 +124,14 @@ static enum rule judge_gap(const struct trait *lower, const struct trait *upper)
 								   : RULE_DISJOINT;
 }
 
+/* "Quinze jours" beside two weeks. */
+static bool is_loose_span(const struct trait *a, const struct trait *b)
+{
+	return a->mention->quantity.measure == MEASURE_DURATION &&
+	       b->mention->quantity.measure == MEASURE_DURATION && a->low <= b->high &&
+	       b->low <= a->high;
+}
+
 static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 	const struct dispatch *da, const struct dispatch *db)
 {
@@ -139,7 +147,7 @@ static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 		return RULE_PRECISION;
 	}
 	if (!is_soft(x) && !is_soft(y))
-		return judge_exact(a, b);
+		return is_loose_span(a, b) ? RULE_PRECISION : judge_exact(a, b);
 	if ((a->low >= b->low && a->high <= b->high) || (b->low >= a->low && b->high <= a->high))
 		return RULE_PRECISION;
 	if (a->low <= b->high && b->low <= a->high)

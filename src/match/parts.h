@@ -96,6 +96,9 @@ struct speech {
 	uint16_t words;
 };
 
+/* Of a day on which a price moves, or a rate. */
+enum moment { MOMENT_NONE, MOMENT_CLOSE, MOMENT_TRADING, MOMENT_PEAK };
+
 /* What is known of a mention when two are compared. Cues are sorted by id, without duplicates. */
 struct trait {
 	const struct mention *mention;
@@ -108,14 +111,15 @@ struct trait {
 	const struct pack *pack;
 	const uint64_t *told; /* the values that its dispatch tells, sorted */
 	uint32_t n_told;
-	uint64_t value; /* its own among them */
-	float place;	/* 0 at the head of its dispatch, 1 at the end */
-	float rarity;	/* of the value: 2 says little, 2 030 much */
-	bool listed;	/* a count of others stands beside it: "27 crew and 312 passengers" */
-	uint32_t where; /* the place that a count is of, by its name (where.c); 0: not told */
-	bool said;	/* it stands at a verb of saying */
-	int16_t year;	/* that a figure is told of, where it is not its dispatch's own (below 0: to
-			   come); or 0 */
+	uint64_t value;	    /* its own among them */
+	float place;	    /* 0 at the head of its dispatch, 1 at the end */
+	float rarity;	    /* of the value: 2 says little, 2 030 much */
+	bool listed;	    /* a count of others stands beside it: "27 crew and 312 passengers" */
+	uint32_t where;	    /* the place that a count is of, by its name (where.c); 0: not told */
+	bool said;	    /* it stands at a verb of saying */
+	enum moment moment; /* of a price or a rate: of which moment of the day (moment.c) */
+	int16_t year; /* that a figure is told of, where it is not its dispatch's own (below 0: to
+			 come); or 0 */
 	uint8_t dimension;
 	double number, low, high; /* to the scale of its dimension */
 	double factor;		  /* the scale of one of its units */
@@ -177,6 +181,9 @@ static inline bool match_is_indirect(const struct trait *trait)
 /* The place that a count of dispatch d is of (where.c). */
 uint32_t match_where(const struct analysis *analysis, const struct words *words, uint32_t d,
 	const struct mention *mention);
+
+/* The moment of the day that a price or a rate is of (moment.c). */
+enum moment match_moment(const struct dispatch *dispatch, const struct mention *mention);
 
 /* Values (value.c): what can be compared at all, and on one scale. */
 enum dimension {

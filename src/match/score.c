@@ -61,7 +61,7 @@ static const struct feature {
 			[SORT_AMOUNT] = { 0.7f, 0.9f },
 			[SORT_DATE] = { 0.6f, 0.3f } } },
 	{ "part", feature_part, { [SORT_COUNT] = { 0, 4.0f } } },
-	{ "where", feature_where, { [SORT_COUNT] = { 0, 4.0f } } },
+	{ "where", feature_where, { [SORT_COUNT] = { 0, 6.0f } } },
 	{ "years", feature_years,
 		{ [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.4f } } },
 	{ "population", feature_population,
@@ -181,7 +181,9 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 	if (a->mention->kind == FACT_DATE)
 		return a->mention->date.dateline != b->mention->date.dateline;
 	if (sort_of(a) != SORT_COUNT)
-		return false;
+		return (x->measure == MEASURE_PHYSICAL && y->measure == MEASURE_PHYSICAL &&
+			       lang_concepts_exclude(lang, x->counted, y->counted)) ||
+		       (a->moment && b->moment && a->moment != b->moment);
 	return lang_concepts_exclude(lang, x->counted, y->counted) ||
 	       lang_concepts_exclude(lang, x->event, y->event) ||
 	       (x->populations && y->populations && !(x->populations & y->populations)) ||

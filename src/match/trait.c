@@ -266,7 +266,8 @@ static bool is_said(const struct gatherer *g)
 
 /*
  * "In 1982 a flood killed 17": the year of a date in the same sentence, where it is not the
- * dispatch's own. The nearest counts.
+ * dispatch's own. The nearest counts. Of dates themselves, the years beside the dispatch's own are
+ * told for a hundred reasons too.
  */
 static int16_t other_year(const struct gatherer *g)
 {
@@ -283,7 +284,7 @@ static int16_t other_year(const struct gatherer *g)
 		if (g->mention->date.first == DAY_NONE)
 			return 0;
 		day_split(g->mention->date.first, &told, &month, &day);
-		return (int16_t)(told == now ? 0 : told);
+		return (int16_t)(told >= now - 1 && told <= now + 1 ? 0 : told);
 	}
 	for (i = own > 12 ? own - 12 : 0; i < all->n && i < own + 12; i++) {
 		const struct mention *date = &all->at[i];
@@ -377,6 +378,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 		trait->where = match_where(analysis, words, d, mention);
 	trait->listed = mention->kind == FACT_QUANTITY && is_listed(&g);
 	trait->said = is_said(&g);
+	trait->moment = match_moment(dispatch, mention);
 	trait->year = other_year(&g);
 	match_scale(trait);
 }

@@ -5,6 +5,8 @@
  *
  *     43 interpellations [dans tout le pays], dont douze [à Brest]
  *     [A Quimper], 900 manifestants
+ *
+ * A headline that opens with its town makes the whole dispatch one of that town.
  */
 #include "match/parts.h"
 
@@ -45,6 +47,22 @@ static uint32_t place_first(
 		       : 0;
 }
 
+static uint32_t place_of_headline(const struct dispatch *dispatch, const struct page *page)
+{
+	struct range first;
+	uint32_t where;
+
+	if (!dispatch->title || !dispatch->sentences.n)
+		return 0;
+	first = dispatch->sentences.at[0];
+	while (first.first < first.last && dispatch->tokens.at[first.first].type != TOKEN_WORD)
+		first.first++;
+	if (first.first == first.last)
+		return 0;
+	where = place_at(dispatch, page, first.first, first.last);
+	return where && where != WHERE_NATION ? where : place_first(dispatch, page, first);
+}
+
 uint32_t match_where(const struct analysis *analysis, const struct words *words, uint32_t d,
 	const struct mention *mention)
 {
@@ -72,5 +90,7 @@ uint32_t match_where(const struct analysis *analysis, const struct words *words,
 		where = place_at(dispatch, page, i - 1, mention->tokens.first);
 	for (i = sentence.first; i < opening && i < sentence.last && !where; i++)
 		where = place_at(dispatch, page, i, sentence.last);
-	return where ? where : place_first(dispatch, page, sentence);
+	if (!where)
+		where = place_first(dispatch, page, sentence);
+	return where ? where : place_of_headline(dispatch, page);
 }
