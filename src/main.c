@@ -245,14 +245,10 @@ static void print_version(struct request *request)
 static int export_dossier(
 	struct request *request, const struct dossier *dossier, const struct cli_dossier *named)
 {
-	const char *format = request->cli.format;
-
 	request->choice.name = named->name;
 	if (!request->cli.quiet)
-		cli_output_put(request->output, dossier, named->stem, export_suffix(format),
-			export_write(
-				dossier->arena, export_find(format), dossier, &request->choice),
-			&request->faults);
+		cli_output_put(request->output, dossier, named->stem, request->cli.format,
+			&request->choice, &request->faults);
 	request->choice.follows = true;
 	return export_status(dossier, &request->choice, request->fail_on);
 }

@@ -8,6 +8,7 @@
 
 #include "base/base.h"
 #include "dossier/dossier.h"
+#include "export/export.h"
 
 enum cli_task {
 	CLI_READ,
@@ -51,8 +52,8 @@ struct cli_dossiers VEC(struct cli_dossier);
 /* One of all files together, or one for each argument where all are folders or dossiers. */
 struct cli_dossiers cli_gather(struct arena *arena, const struct cli *cli);
 
-/* To standard output. */
-void cli_print(struct arena *arena, struct bytes bytes, struct faults *faults);
+/* To standard output; false, with a fault: it cannot be written to. */
+bool cli_print(struct arena *arena, struct bytes bytes, struct faults *faults);
 
 /* Whether the file at path is among those that are read, and must not be written to. */
 bool cli_reads(const struct cli *cli, const struct dossier *dossier, const char *path);
@@ -65,9 +66,9 @@ struct cli_output *cli_output_open(struct arena *arena, const struct cli *cli);
 /* Whether so many exports can go there; joins: they may stand in one stream. */
 bool cli_output_takes(const struct cli_output *output, uint32_t n, bool joins);
 
-/* stem: NULL: the dossier has no name to make a file's of. */
+/* The export of a dossier; stem: NULL: it has no name to make a file's of. */
 void cli_output_put(struct cli_output *output, const struct dossier *dossier, const char *stem,
-	const char *suffix, struct bytes bytes, struct faults *faults);
+	const char *format, const struct export_choice *choice, struct faults *faults);
 void cli_output_close(struct cli_output *output, struct faults *faults);
 
 /* For --help: a line or more for each option, in the user's language, 80 columns wide. */

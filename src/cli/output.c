@@ -23,7 +23,7 @@ struct cli_output {
 	struct paths written; /* or the files made in the folder */
 };
 
-void cli_print(struct arena *arena, struct bytes bytes, struct faults *faults)
+bool cli_print(struct arena *arena, struct bytes bytes, struct faults *faults)
 {
 	ssize_t put;
 
@@ -36,11 +36,12 @@ void cli_print(struct arena *arena, struct bytes bytes, struct faults *faults)
 				(struct fault){ .code = FAULT_FILE_NOT_WRITTEN,
 					.path = _("standard output"),
 					.detail = strerror(errno) });
-			return;
+			return false;
 		}
 		bytes.at += put;
 		bytes.n -= (size_t)put;
 	}
+	return true;
 }
 
 static bool is_same(const char *path, const struct stat *target)
@@ -103,34 +104,58 @@ static bool is_written(struct cli_output *output, const char *path)
 	return false;
 }
 
+/* One export on its way. */
+struct printing {
+	struct cli_output *output;
+	struct faults *faults;
+};
+
+static bool print(void *at, struct bytes piece)
+{
+	struct printing *printing = at;
+
+	return cli_print(printing->output->arena, piece, printing->faults);
+}
+
+static bool gather(void *at, struct bytes piece)
+{
+	struct printing *printing = at;
+
+	buf_add(&printing->output->gathered, piece.at, piece.n);
+	return true;
+}
+
 /* STEM.SUFFIX in the folder, which is made where it is missing. */
 static void put_file(struct cli_output *output, const struct dossier *dossier, const char *stem,
-	const char *suffix, struct bytes bytes, struct faults *faults)
+	const char *format, const struct export_choice *choice, struct faults *faults)
 {
 	const char *path = output->path;
 	const char *slash = path[strlen(path) - 1] == '/' ? "" : "/";
-	const char *file = arena_format(output->arena, "%s%s%s.%s", path, slash, stem, suffix);
+	const char *file = arena_format(
+		output->arena, "%s%s%s.%s", path, slash, stem, export_suffix(format));
 
 	mkdir(path, 0777); /* what stands in the way is told by the file */
 	if (cli_reads(output->cli, dossier, file) || is_written(output, file))
 		fault_note(output->arena, faults,
 			(struct fault){ .code = FAULT_FILE_EXISTS, .path = file });
 	else
-		file_write(output->arena, file, bytes, faults);
+		file_write(output->arena, file,
+			export_write(dossier->arena, export_find(format), dossier, choice), faults);
 }
 
 void cli_output_put(struct cli_output *output, const struct dossier *dossier, const char *stem,
-	const char *suffix, struct bytes bytes, struct faults *faults)
+	const char *format, const struct export_choice *choice, struct faults *faults)
 {
-	if (!output->path)
-		cli_print(output->arena, bytes, faults);
-	else if (output->folder && stem)
-		put_file(output, dossier, stem, suffix, bytes, faults);
-	else if (cli_reads(output->cli, dossier, output->path))
+	struct printing printing = { output, faults };
+	const struct export_sink sink = { output->path ? gather : print, &printing };
+
+	if (output->path && output->folder && stem)
+		put_file(output, dossier, stem, format, choice, faults);
+	else if (output->path && cli_reads(output->cli, dossier, output->path))
 		fault_note(output->arena, faults,
 			(struct fault){ .code = FAULT_FILE_EXISTS, .path = output->path });
 	else
-		buf_add(&output->gathered, bytes.at, bytes.n);
+		export_put(dossier->arena, export_find(format), dossier, choice, &sink);
 }
 
 void cli_output_close(struct cli_output *output, struct faults *faults)

@@ -11,8 +11,8 @@ static const struct format table[] = {
 	{ .name = "csv", .suffix = "csv", .joins = true, .write = format_csv },
 	{ .name = "tsv", .suffix = "tsv", .joins = true, .write = format_tsv },
 	{ .name = "tei", .suffix = "xml", .write = format_tei },
-	{ .name = "json", .suffix = "json", .joins = true, .write = format_json },
-	{ .name = "jsonl", .suffix = "jsonl", .joins = true, .write = format_jsonl },
+	{ .name = "json", .suffix = "json", .joins = true, .put = format_json },
+	{ .name = "jsonl", .suffix = "jsonl", .joins = true, .put = format_jsonl },
 	{ .name = "csl", .suffix = "csljson", .write = format_csl },
 	{ .name = "bibtex", .suffix = "bib", .joins = true, .write = format_bibtex },
 };
@@ -51,13 +51,31 @@ bool export_joins(const struct format *format, const struct export_choice *choic
 	return format->joins && !choice->by_facts;
 }
 
-struct bytes export_write(struct arena *arena, const struct format *format,
-	const struct dossier *dossier, const struct export_choice *choice)
+void export_put(struct arena *arena, const struct format *format, const struct dossier *dossier,
+	const struct export_choice *choice, const struct export_sink *sink)
 {
 	static const struct export_choice everything = { .kinds = 0 };
 	struct job job = format_job(arena, dossier, choice ? choice : &everything);
 
-	return format->write(arena, &job);
+	if (format->put)
+		format->put(arena, &job, sink);
+	else
+		sink->take(sink->who, format->write(arena, &job));
+}
+
+static bool gather(void *buf, struct bytes piece)
+{
+	buf_add(buf, piece.at, piece.n);
+	return true;
+}
+
+struct bytes export_write(struct arena *arena, const struct format *format,
+	const struct dossier *dossier, const struct export_choice *choice)
+{
+	struct buf whole = buf_new(arena);
+
+	export_put(arena, format, dossier, choice, &(struct export_sink){ gather, &whole });
+	return (struct bytes){ whole.at, whole.n };
 }
 
 static struct bytes words_of(const struct dispatch *dispatch, struct range range)

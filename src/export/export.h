@@ -29,6 +29,16 @@ struct export_choice {
 struct bytes export_write(struct arena *arena, const struct format *format,
 	const struct dossier *dossier, const struct export_choice *choice);
 
+/* Takes what is written, piece by piece, in its order. false: it takes no more. */
+struct export_sink {
+	bool (*take)(void *who, struct bytes piece);
+	void *who;
+};
+
+/* The same bytes, handed out while they are made: of a large dossier they are not held in memory. */
+void export_put(struct arena *arena, const struct format *format, const struct dossier *dossier,
+	const struct export_choice *choice, const struct export_sink *sink);
+
 /* Whether a stream may hold one dossier after another. */
 bool export_joins(const struct format *format, const struct export_choice *choice);
 

@@ -29,15 +29,19 @@ const struct note *format_note(
 bool format_takes_note(const struct job *job, const struct note *note);
 
 typedef struct bytes format_write(struct arena *arena, const struct job *job);
+typedef void format_put(
+	struct arena *arena, const struct job *job, const struct export_sink *sink);
 
 struct format {
 	const char *name, *suffix;
 	bool joins; /* one dossier after another makes sense */
-	format_write *write;
+	format_write *write; /* as a whole, */
+	format_put *put;     /* or piece by piece */
 };
 
 format_write format_text, format_markdown, format_org, format_html, format_csv, format_tsv,
-	format_tei, format_json, format_jsonl, format_csl, format_bibtex;
+	format_tei, format_csl, format_bibtex;
+format_put format_json, format_jsonl;
 
 /* For programs: 15 digits at most, and a point whatever the locale. */
 char *format_number(struct arena *arena, double number);

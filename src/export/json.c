@@ -5,7 +5,7 @@
  * in its line, for what reads line by line.
  */
 #include "export/format.h"
-#include "export/jot.h"
+#include "export/press.h"
 
 #include <math.h>
 
@@ -109,27 +109,6 @@ const char *format_days(struct arena *arena, int32_t first, int32_t last)
 		return arena_format(arena, "%04d-%02u", year, month);
 	return arena_format(arena, "%04d-%02u-%02u/%04d-%02u-%02u", year, month, day, last_year,
 		last_month, last_day);
-}
-
-static void put_dispatch(struct jot *jot, const struct job *job, uint32_t index)
-{
-	const struct analysis *analysis = job->analysis;
-	const struct dispatch *dispatch = analysis->dispatches[index];
-	char sha256[SHA256_HEX];
-
-	sha256_hex(dispatch->file, sha256);
-	put_id(jot, "id", index);
-	jot_string(jot, "path", dispatch->path);
-	jot_string(jot, "sha256", sha256);
-	jot_string(jot, "language", dispatch->pack ? pack_code(dispatch->pack) : NULL);
-	jot_string(jot, "title", dispatch->title);
-	jot_string(jot, "outlet", dispatch->outlet);
-	jot_string(jot, "place", dispatch->place);
-	jot_string(
-		jot, "date", format_days(jot->buf.arena, dispatch->first_day, dispatch->last_day));
-	if (dispatch->date_borrowed)
-		jot_bool(jot, "date_borrowed", true);
-	jot_whole(jot, "origin", analysis->origin[index]);
 }
 
 static void put_mention(
@@ -257,46 +236,80 @@ static void put_row(struct jot *jot, const struct job *job, const struct fact *f
 	put_notes(jot, job, fact);
 }
 
+static uint32_t count_facts(const struct job *job)
+{
+	return job->analysis ? job->analysis->facts.n + job->analysis->passages.n : 0;
+}
+
 static const struct fact *fact_at(const struct analysis *analysis, uint32_t index)
 {
 	return index < analysis->facts.n ? &analysis->facts.at[index]
 					 : &analysis->passages.at[index - analysis->facts.n];
 }
 
+static uint32_t size_of(const struct job *job, uint32_t index)
+{
+	return fact_at(job->analysis, index)->n;
+}
+
+/* An item of a list, on a line of its own. */
+static void begin_item(struct jot *jot, uint32_t index)
+{
+	buf_text(&jot->buf, index ? ",\n  " : "\n  ");
+	jot->begun = false;
+	jot_open(jot, NULL, '{');
+}
+
+static void put_dispatch(struct jot *jot, const struct job *job, uint32_t index)
+{
+	const struct analysis *analysis = job->analysis;
+	const struct dispatch *dispatch = analysis->dispatches[index];
+	char sha256[SHA256_HEX];
+
+	sha256_hex(dispatch->file, sha256);
+	begin_item(jot, index);
+	put_id(jot, "id", index);
+	jot_string(jot, "path", dispatch->path);
+	jot_string(jot, "sha256", sha256);
+	jot_string(jot, "language", dispatch->pack ? pack_code(dispatch->pack) : NULL);
+	jot_string(jot, "title", dispatch->title);
+	jot_string(jot, "outlet", dispatch->outlet);
+	jot_string(jot, "place", dispatch->place);
+	jot_string(
+		jot, "date", format_days(jot->buf.arena, dispatch->first_day, dispatch->last_day));
+	if (dispatch->date_borrowed)
+		jot_bool(jot, "date_borrowed", true);
+	jot_whole(jot, "origin", analysis->origin[index]);
+	jot_close(jot, '}');
+}
+
 static void put_fact(struct jot *jot, const struct job *job, uint32_t index)
 {
+	begin_item(jot, index);
 	put_row(jot, job, fact_at(job->analysis, index), false);
+	jot_close(jot, '}');
 }
 
 static void put_overlap(struct jot *jot, const struct job *job, uint32_t index)
 {
 	const struct overlap *overlap = &job->analysis->overlaps.at[index];
 
+	begin_item(jot, index);
 	put_id(jot, "a", overlap->a);
 	put_id(jot, "b", overlap->b);
 	put_share(jot, "share", overlap->share);
 	jot_whole(jot, "longest", overlap->longest);
 	if (overlap->slip)
 		jot_string(jot, "slip", overlap->slip);
+	jot_close(jot, '}');
 }
 
-typedef void put_item(struct jot *jot, const struct job *job, uint32_t index);
-
-/* A list with an item on each line. */
 static void put_list(
-	struct jot *jot, const char *key, const struct job *job, uint32_t n, put_item *put)
+	struct press *press, const char *key, uint32_t n, press_item *item, press_size *size)
 {
-	uint32_t i;
-
-	buf_format(&jot->buf, ",\n\"%s\": [", key);
-	for (i = 0; i < n; i++) {
-		buf_text(&jot->buf, i ? ",\n  " : "\n  ");
-		jot->begun = false;
-		jot_open(jot, NULL, '{');
-		put(jot, job, i);
-		jot_close(jot, '}');
-	}
-	buf_text(&jot->buf, "]");
+	buf_format(&press->jot.buf, ",\n\"%s\": [", key);
+	press_list(press, n, item, size);
+	buf_text(&press->jot.buf, "]");
 }
 
 static void put_set(struct jot *jot, const char *key, uint32_t set, const char *(*name)(size_t i))
@@ -332,24 +345,23 @@ static void put_choice(struct jot *jot, const struct export_choice *choice)
 	jot_close(jot, '}');
 }
 
-struct bytes format_json(struct arena *arena, const struct job *job)
+void format_json(struct arena *arena, const struct job *job, const struct export_sink *sink)
 {
 	const struct analysis *analysis = job->analysis;
-	struct jot jot = { .buf = buf_new(arena) };
+	struct press press = press_new(arena, job, sink);
 
-	buf_text(&jot.buf, "{ \"format\": \"recoupe/1\"");
-	put_choice(&jot, job->choice);
-	put_list(&jot, "dispatches", job, analysis ? analysis->n : 0, put_dispatch);
-	put_list(&jot, "facts", job, analysis ? analysis->facts.n + analysis->passages.n : 0,
-		put_fact);
-	put_list(&jot, "overlap", job, analysis ? analysis->overlaps.n : 0, put_overlap);
+	buf_text(&press.jot.buf, "{ \"format\": \"recoupe/1\"");
+	put_choice(&press.jot, job->choice);
+	put_list(&press, "dispatches", analysis ? analysis->n : 0, put_dispatch, NULL);
+	put_list(&press, "facts", count_facts(job), put_fact, size_of);
+	put_list(&press, "overlap", analysis ? analysis->overlaps.n : 0, put_overlap, NULL);
 	if (job->notes.n) {
-		buf_text(&jot.buf, ",\n");
-		jot.begun = false;
-		put_notes(&jot, job, NULL);
+		buf_text(&press.jot.buf, ",\n");
+		press.jot.begun = false;
+		put_notes(&press.jot, job, NULL);
 	}
-	buf_text(&jot.buf, " }\n");
-	return (struct bytes){ jot.buf.at, jot.buf.n };
+	buf_text(&press.jot.buf, " }\n");
+	press_out(&press);
 }
 
 /* The files of the dispatches by their ids, so that the silent can be told too. */
@@ -368,20 +380,20 @@ static void put_paths(struct jot *jot, const struct analysis *analysis)
 	jot_close(jot, '}');
 }
 
-struct bytes format_jsonl(struct arena *arena, const struct job *job)
+static void put_line(struct jot *jot, const struct job *job, uint32_t index)
 {
-	const struct analysis *analysis = job->analysis;
-	struct jot jot = { .buf = buf_new(arena) };
-	uint32_t i;
+	jot->begun = false;
+	jot_open(jot, NULL, '{');
+	jot_string(jot, "dossier", job->choice->name);
+	put_row(jot, job, fact_at(job->analysis, index), true);
+	put_paths(jot, job->analysis);
+	jot_close(jot, '}');
+	buf_char(&jot->buf, '\n');
+}
 
-	for (i = 0; analysis && i < analysis->facts.n + analysis->passages.n; i++) {
-		jot.begun = false;
-		jot_open(&jot, NULL, '{');
-		jot_string(&jot, "dossier", job->choice->name);
-		put_row(&jot, job, fact_at(analysis, i), true);
-		put_paths(&jot, analysis);
-		jot_close(&jot, '}');
-		buf_char(&jot.buf, '\n');
-	}
-	return (struct bytes){ jot.buf.at, jot.buf.n };
+void format_jsonl(struct arena *arena, const struct job *job, const struct export_sink *sink)
+{
+	struct press press = press_new(arena, job, sink);
+
+	press_list(&press, count_facts(job), put_line, size_of);
 }
