@@ -131,8 +131,8 @@ static void put_file(struct cli_output *output, const struct dossier *dossier, c
 {
 	const char *path = output->path;
 	const char *slash = path[strlen(path) - 1] == '/' ? "" : "/";
-	const char *file = arena_format(
-		output->arena, "%s%s%s.%s", path, slash, stem, export_suffix(format));
+	const char *file =
+		arena_format(output->arena, "%s%s%s.%s", path, slash, stem, export_suffix(format));
 
 	mkdir(path, 0777); /* what stands in the way is told by the file */
 	if (cli_reads(output->cli, dossier, file) || is_written(output, file))

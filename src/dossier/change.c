@@ -146,8 +146,9 @@ struct editions *dossier_compare(
 		return NULL;
 	}
 	dispatch_borrow_dates(texts, n);
-	versions->analysis = match_analyse(
-		arena, vocab, lang, texts, n, desk->setup.code, desk->setup.threshold, NULL);
+	versions->analysis = match_analyse(arena, vocab, lang, texts, n,
+		&(struct match_setup){
+			.code = desk->setup.code, .threshold = desk->setup.threshold });
 	compare_texts(versions, texts[n - 2], texts[n - 1]);
 	follow_facts(versions);
 	return versions;

@@ -71,6 +71,8 @@ static void analyse(struct dossier *dossier, struct vocab *vocab, const struct l
 	struct dispatch **dispatches, uint32_t n)
 {
 	struct desk *desk = dossier->desk;
+	const struct match_setup setup = { desk->setup.code, desk->setup.threshold,
+		desk->setup.threads, watch_of(desk) };
 	struct analysis *analysis;
 
 	meta_apply(desk, dossier->arena, dispatches);
@@ -79,8 +81,7 @@ static void analyse(struct dossier *dossier, struct vocab *vocab, const struct l
 		dossier->analysis = match_blank(dossier->arena, vocab, lang, dispatches, n);
 		desk->setup.when_read(desk->setup.watch.who, dossier);
 	}
-	analysis = match_analyse(dossier->arena, vocab, lang, dispatches, n, desk->setup.code,
-		desk->setup.threshold, watch_of(desk));
+	analysis = match_analyse(dossier->arena, vocab, lang, dispatches, n, &setup);
 	if (analysis->stopped)
 		fault_note(
 			dossier->arena, &dossier->faults, (struct fault){ .code = FAULT_STOPPED });

@@ -34,6 +34,7 @@ struct dossier_setup {
 	size_t n_folders;
 	const char *code;   /* the language of labels: "fr" */
 	float threshold;    /* as match_analyse */
+	uint32_t threads;   /* as match_analyse */
 	struct watch watch; /* go_on: NULL: nobody waits */
 	/* All files are read, and nothing is found in them yet; for watch.who, or NULL. What it is
 	   handed goes with the dossier. */

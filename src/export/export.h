@@ -35,7 +35,8 @@ struct export_sink {
 	void *who;
 };
 
-/* The same bytes, handed out while they are made: of a large dossier they are not held in memory. */
+/* The same bytes, handed out while they are made: of a large dossier they are not held in memory.
+ */
 void export_put(struct arena *arena, const struct format *format, const struct dossier *dossier,
 	const struct export_choice *choice, const struct export_sink *sink);
 

@@ -29,12 +29,11 @@ const struct note *format_note(
 bool format_takes_note(const struct job *job, const struct note *note);
 
 typedef struct bytes format_write(struct arena *arena, const struct job *job);
-typedef void format_put(
-	struct arena *arena, const struct job *job, const struct export_sink *sink);
+typedef void format_put(struct arena *arena, const struct job *job, const struct export_sink *sink);
 
 struct format {
 	const char *name, *suffix;
-	bool joins; /* one dossier after another makes sense */
+	bool joins;	     /* one dossier after another makes sense */
 	format_write *write; /* as a whole, */
 	format_put *put;     /* or piece by piece */
 };

@@ -14,7 +14,6 @@
 enum {
 	SHEETS = 16,   /* at once */
 	LENGTH = 1024, /* of a sheet: its items and their mentions, if it has more than one */
-	LARGE = 64     /* dispatches: with fewer, threads cost more than they bring */
 };
 
 struct sheet {
@@ -76,7 +75,7 @@ static uint32_t cut(struct run *run, uint32_t first, uint32_t n, press_size *siz
 void press_list(struct press *press, uint32_t n, press_item *item, press_size *size)
 {
 	const struct analysis *analysis = press->job->analysis;
-	uint32_t threads = analysis && analysis->n > LARGE ? work_threads() : 1;
+	uint32_t threads = analysis ? match_threads(analysis) : 1;
 	struct run *run = arena_new_of(press->arena, struct run);
 	struct arena *arenas[SHEETS];
 	struct jobs jobs = { .threads = threads, .job = write_sheet, .context = run };

@@ -14,8 +14,7 @@ struct press {
 	bool ended;	/* the sink takes no more */
 };
 
-struct press press_new(
-	struct arena *arena, const struct job *job, const struct export_sink *sink);
+struct press press_new(struct arena *arena, const struct job *job, const struct export_sink *sink);
 
 /* Hands out what was jotted. */
 void press_out(struct press *press);

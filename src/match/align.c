@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Mentions -> facts, kind by kind: each step by its file, in the order of parts.h. Kinds do not ask
- * for each other, but all ask for names, which are first, and passages for all, which are last.
+ * The mentions of a story -> its facts of one kind: each step by its file, in the order of parts.h.
  */
 #include "match/parts.h"
 
@@ -11,14 +10,6 @@
 
 /* So much surer a link of sentences must be, each of which may tell several things. */
 static const float SENTENCE_MARGIN = 0.1f;
-
-/* What a part of the facts is made of: by one thread, for they are many. */
-struct aligning {
-	struct analysis *analysis; /* of which it fills in nothing that another part reads */
-	struct arena *kept, *scratch;
-	struct facts *facts;
-	const char *code;
-};
 
 /* A fact while it is put together: its members, by dispatch and place, and the trait of each. */
 struct row {
@@ -66,7 +57,7 @@ static struct print *sort_prints(
 }
 
 /* The groups of traits (`of`: the group of each) as rows of all their prints. */
-static struct row *gather_rows(const struct aligning *at, struct arena *arena,
+static struct row *gather_rows(const struct match_part *at, struct arena *arena,
 	const struct traits *traits, const struct prints *prints, const uint32_t *of, uint32_t *n)
 {
 	const struct print *sorted = sort_prints(arena, prints, at->analysis->n);
@@ -133,7 +124,7 @@ void match_measure_links(const struct lang *lang, struct fact *fact, struct memb
 	fact->confidence = all / (float)fact->n;
 }
 
-static void add_fact(const struct aligning *at, enum fact_kind kind, const struct row *row)
+static void add_fact(const struct match_part *at, enum fact_kind kind, const struct row *row)
 {
 	struct fact *fact = vec_push(at->kept, at->facts);
 
@@ -174,14 +165,14 @@ static float threshold_of(const struct analysis *analysis)
 	return analysis->threshold > 0 ? analysis->threshold : MATCH_THRESHOLD;
 }
 
-static void align(const struct aligning *at, enum fact_kind kind)
+void match_align_kind(const struct match_part *at, enum fact_kind kind)
 {
 	const struct analysis *analysis = at->analysis;
 	struct prints prints = { NULL, 0, 0 };
-	struct traits traits = match_traits(at->scratch, analysis, analysis->words, kind, &prints);
-	struct pairs pairs = match_near(at->scratch, analysis->lang, analysis->words, &traits);
-	const uint32_t *of =
-		match_group(at->scratch, analysis->lang, &traits, &pairs, threshold_of(analysis));
+	struct traits traits = match_traits(at->scratch, analysis, at->words, kind, &prints);
+	struct pairs pairs = match_near(at->scratch, analysis, at->words, &traits);
+	const uint32_t *of = match_group(at->scratch, analysis->lang, &traits, &pairs,
+		threshold_of(analysis), match_crowd(analysis, at->words, traits.n));
 	struct row *rows;
 	uint32_t n, i;
 
@@ -195,16 +186,17 @@ static void align(const struct aligning *at, enum fact_kind kind)
 }
 
 /* Which row of passages each sentence of each dispatch stands in, from 1; 0: none. */
-static uint32_t **rows_of_sentences(struct arena *arena, const struct analysis *analysis)
+static uint32_t **rows_of_sentences(
+	struct arena *arena, const struct analysis *analysis, const struct facts *passages)
 {
 	uint32_t **row_of = arena_array(arena, uint32_t *, (size_t)analysis->n + 1), i, k;
 
 	for (i = 0; i < analysis->n; i++)
 		row_of[i] = arena_array(
 			arena, uint32_t, (size_t)analysis->dispatches[i]->sentences.n + 1);
-	for (i = 0; i < analysis->passages.n; i++)
-		for (k = 0; k < analysis->passages.at[i].n; k++) {
-			const struct member *member = &analysis->passages.at[i].members[k];
+	for (i = 0; i < passages->n; i++)
+		for (k = 0; k < passages->at[i].n; k++) {
+			const struct member *member = &passages->at[i].members[k];
 
 			row_of[member->dispatch][member->mention->sentence] = i + 1;
 		}
@@ -259,13 +251,13 @@ static struct passages choose(struct arena *arena, const struct passages *all, b
 	return some;
 }
 
-static void align_some(const struct aligning *at, struct passages *some, uint32_t *const *row_of)
+static void align_some(const struct match_part *at, struct passages *some, uint32_t *const *row_of)
 {
 	const struct analysis *analysis = at->analysis;
-	struct pairs pairs =
-		match_near(at->scratch, analysis->lang, analysis->words, &some->traits);
+	struct pairs pairs = match_near(at->scratch, analysis, at->words, &some->traits);
 	const uint32_t *of = match_group(at->scratch, analysis->lang, &some->traits, &pairs,
-		threshold_of(analysis) + (row_of ? 0 : SENTENCE_MARGIN));
+		threshold_of(analysis) + (row_of ? 0 : SENTENCE_MARGIN),
+		match_crowd(analysis, at->words, some->traits.n));
 	struct row *rows;
 	uint32_t n, i;
 
@@ -278,31 +270,21 @@ static void align_some(const struct aligning *at, struct passages *some, uint32_
 
 /* Sentences against sentences; then, of few dispatches, clauses, since one sentence may tell two
  * things that others tell apart. */
-static void align_passages(const struct aligning *at)
+void match_align_passages(const struct match_part *at)
 {
 	struct arena *scratch = at->scratch;
 	const struct analysis *analysis = at->analysis;
 	struct passages all = { { NULL, 0, 0 }, { NULL, 0, 0 } }, some;
 
-	all.traits = match_traits(scratch, analysis, analysis->words, FACT_PASSAGE, &all.prints);
+	all.traits = match_traits(scratch, analysis, at->words, FACT_PASSAGE, &all.prints);
 	some = choose(scratch, &all, false);
 	align_some(at, &some, NULL);
 	if (analysis->n <= MATCH_PARTS_MOST) {
-		uint32_t **row_of = rows_of_sentences(scratch, analysis);
+		uint32_t **row_of = rows_of_sentences(scratch, analysis, at->facts);
 
 		some = choose(scratch, &all, true);
 		align_some(at, &some, row_of);
 	}
-}
-
-static bool are_in_many_languages(const struct analysis *analysis)
-{
-	uint32_t i;
-
-	for (i = 1; i < analysis->n; i++)
-		if (analysis->dispatches[i]->pack != analysis->dispatches[0]->pack)
-			return true;
-	return false;
 }
 
 static bool is_sure(const struct row *names)
@@ -316,11 +298,12 @@ static bool is_sure(const struct row *names)
 }
 
 /* Names are grouped by who bears them; the map tells quotations whose name a speaker's is. */
-static void align_names(const struct aligning *at)
+void match_align_names(const struct match_part *at)
 {
 	struct prints prints = { NULL, 0, 0 };
-	struct traits traits = match_names(at->scratch, at->analysis, &prints);
-	const struct map *bearers = match_bearers(at->kept, at->scratch, at->analysis, &traits);
+	struct traits traits = match_names(at->scratch, at->analysis, at->words, &prints);
+	const struct map *bearers =
+		match_bearers(at->kept, at->scratch, at->analysis, at->words, &traits);
 	uint32_t *of = arena_array(at->scratch, uint32_t, (size_t)traits.n + 1), n, i;
 	const struct row *rows;
 
@@ -330,24 +313,7 @@ static void align_names(const struct aligning *at)
 	for (i = 0; i < n; i++)
 		if (is_sure(&rows[i]))
 			add_fact(at, FACT_NAME, &rows[i]);
-	at->analysis->words->bearers = bearers;
-}
-
-int match_compare_place(const struct member *a, const struct member *b)
-{
-	uint32_t x = a->mention->span.start, y = b->mention->span.start;
-
-	if (a->dispatch != b->dispatch)
-		return a->dispatch < b->dispatch ? -1 : 1;
-	return x < y ? -1 : x > y;
-}
-
-static int by_first(const void *a, const void *b)
-{
-	const struct fact *x = a, *y = b;
-	int order = match_compare_place(&x->members[0], &y->members[0]);
-
-	return order ? order : x->kind < y->kind ? -1 : x->kind > y->kind;
+	at->words->bearers = bearers;
 }
 
 static int by_sentence(const void *a, const void *b)
@@ -377,139 +343,40 @@ static struct told_fact told_by(const struct fact *fact, uint32_t member, uint32
 	return told;
 }
 
-/* Passages follow from facts: notes in each sentence which figures and words of others it tells
- * too. */
-static void note_told(struct analysis *analysis)
+/* Those that others tell too, in each of their sentences; first: the number of the first as a cue.
+ */
+static void note_facts(const struct match_part *at, const struct facts *facts, uint32_t first)
 {
+	struct page *pages = at->words->pages;
 	uint32_t i, k;
 
-	for (i = 0; i < analysis->facts.n; i++) {
-		const struct fact *fact = &analysis->facts.at[i];
+	for (i = 0; i < facts->n; i++) {
+		const struct fact *fact = &facts->at[i];
 
 		if (fact->dispatches < 2 ||
 			(fact->kind != FACT_QUANTITY && fact->kind != FACT_QUOTE &&
-				!(fact->kind == FACT_DATE && analysis->words->many_languages)))
+				!(fact->kind == FACT_DATE && at->words->many_languages)))
 			continue;
 		for (k = 0; k < fact->n; k++)
-			*vec_push(analysis->arena,
-				&analysis->words->pages[fact->members[k].dispatch].told) =
-				told_by(fact, k, CUE_FACT | i);
-	}
-	for (i = 0; i < analysis->n; i++)
-		if (analysis->words->pages[i].told.n)
-			qsort(analysis->words->pages[i].told.at, analysis->words->pages[i].told.n,
-				sizeof(struct told_fact), by_sentence);
-}
-
-static void number(struct facts *facts, uint32_t from)
-{
-	uint32_t i;
-
-	if (facts->n)
-		qsort(facts->at, facts->n, sizeof *facts->at, by_first);
-	for (i = 0; i < facts->n; i++)
-		facts->at[i].id = from + i;
-}
-
-struct parts {
-	struct analysis *analysis;
-	struct facts facts[FACT_KINDS];
-	const char *code;
-};
-
-/* Names come first: who vouches for a figure, or speaks, is told by them, and their spellings go
- * into the vocabulary, which nobody else may read meanwhile. */
-static void begin_with_names(struct parts *parts, struct arena *scratch)
-{
-	const struct aligning at = { parts->analysis, parts->analysis->arena, scratch,
-		&parts->facts[FACT_NAME], parts->code };
-
-	align_names(&at);
-	arena_empty(scratch);
-}
-
-/* The parts that do not wait for each other; origins are there however early the watch ends it. */
-enum part { PART_ORIGINS, PART_QUANTITIES, PART_DATES, PART_QUOTES, PARTS };
-
-static void align_part(void *context, uint32_t part, struct arena *kept, struct arena *scratch)
-{
-	struct parts *parts = context;
-	struct aligning at = { parts->analysis, kept, scratch, NULL, parts->code };
-
-	switch ((enum part)part) {
-	case PART_ORIGINS:
-		match_origins(kept, scratch, parts->analysis);
-		break;
-	case PART_QUANTITIES:
-		at.facts = &parts->facts[FACT_QUANTITY];
-		align(&at, FACT_QUANTITY);
-		break;
-	case PART_DATES:
-		at.facts = &parts->facts[FACT_DATE];
-		align(&at, FACT_DATE);
-		break;
-	case PART_QUOTES:
-		at.facts = &parts->facts[FACT_QUOTE];
-		align(&at, FACT_QUOTE);
-		break;
-	case PARTS:
-		break;
+			*vec_push(at->kept, &pages[fact->members[k].dispatch].told) =
+				told_by(fact, k, CUE_FACT | (first + i));
 	}
 }
 
-/* The facts of all kinds in one list, with their origins. */
-static void collect(struct analysis *analysis, struct arena *scratch, const struct parts *parts)
+void match_note_told(const struct match_part *at, const struct facts *facts)
 {
-	static const enum fact_kind order[] = { FACT_NAME, FACT_QUANTITY, FACT_DATE, FACT_QUOTE };
-	uint32_t n = 0, i;
+	static const enum fact_kind kinds[] = { FACT_NAME, FACT_QUANTITY, FACT_DATE, FACT_QUOTE };
+	const struct story *story = &at->words->story;
+	uint32_t first = 0, i;
 
-	for (i = 0; i < sizeof order / sizeof *order; i++)
-		n += parts->facts[order[i]].n;
-	vec_reserve(analysis->arena, &analysis->facts, n + 1);
-	for (i = 0; i < sizeof order / sizeof *order; i++) {
-		const struct facts *facts = &parts->facts[order[i]];
-
-		if (facts->n)
-			memcpy(analysis->facts.at + analysis->facts.n, facts->at,
-				facts->n * sizeof *facts->at);
-		analysis->facts.n += facts->n;
+	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		note_facts(at, &facts[kinds[i]], first);
+		first += facts[kinds[i]].n;
 	}
-	for (i = 0; i < n; i++)
-		match_count_origins(scratch, analysis, &analysis->facts.at[i]);
-}
+	for (i = 0; i < story->n; i++) {
+		struct told *told = &at->words->pages[story->at[i]].told;
 
-/* Sentences follow from what is told in them. */
-static void follow(struct analysis *analysis, struct arena *scratch, const char *code)
-{
-	const struct aligning at = { analysis, analysis->arena, scratch, &analysis->passages,
-		code };
-	uint32_t i;
-
-	note_told(analysis);
-	align_passages(&at);
-	for (i = 0; i < analysis->passages.n; i++)
-		match_count_origins(scratch, analysis, &analysis->passages.at[i]);
-}
-
-void match_align(struct analysis *analysis, const char *code, const struct watch *watch)
-{
-	static const float BEGUN = .5f, ALIGNED = .9f; /* of the work */
-	struct arena *scratch = arena_new();
-	struct parts parts = { .analysis = analysis, .code = code };
-	const struct jobs jobs = { match_threads(analysis), analysis->stopped ? 1 : PARTS,
-		align_part, &parts, watch, BEGUN, ALIGNED };
-
-	analysis->words = match_words(analysis->arena, analysis);
-	analysis->words->many_languages = are_in_many_languages(analysis);
-	if (!analysis->stopped)
-		begin_with_names(&parts, scratch);
-	analysis->stopped |= !work_share(analysis->arena, &jobs);
-	collect(analysis, scratch, &parts);
-	if (!analysis->stopped) {
-		follow(analysis, scratch, code);
-		analysis->stopped = !watch_go_on(watch, ALIGNED, 1, 1, 1);
+		if (told->n)
+			qsort(told->at, told->n, sizeof *told->at, by_sentence);
 	}
-	number(&analysis->facts, 1);
-	number(&analysis->passages, analysis->facts.n + 1);
-	arena_free(scratch);
 }

@@ -1,11 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Dispatches -> mentions -> the analysis. Each dispatch is searched for mentions by itself: in a
- * large dossier several at once, once all their words are learnt.
+ * Dispatches -> mentions -> the analysis. Each dispatch is searched for mentions by itself. Then
+ * kinds and stories do not ask for each other, but all kinds of a story ask for its names, which
+ * are first, and its passages for all, which are last:
+ *
+ *     mentions | words, stories | origins, names | figures, dates, words said | passages
+ *     each dispatch                each story      each kind of each story      each story
+ *
+ * In a large dossier several jobs of a step are done at once.
  */
 #include "match/parts.h"
 
-static const float FOUND = 0.4f; /* of the work, when the mentions are */
+#include <stdlib.h>
+#include <string.h>
+
+/* Of the work, when the mentions, the words, the names, and the kinds are done. */
+static const float FOUND = 0.4f, BEGUN = 0.45f, NAMED = 0.5f, ALIGNED = 0.9f;
 
 struct analysis *match_blank(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	struct dispatch *const *dispatches, uint32_t n)
@@ -20,6 +30,13 @@ struct analysis *match_blank(struct arena *arena, struct vocab *vocab, const str
 	analysis->mentions = arena_array(arena, struct mentions, (size_t)n + 1);
 	analysis->origin = arena_array(arena, uint32_t, (size_t)n + 1);
 	return analysis;
+}
+
+uint32_t match_threads(const struct analysis *analysis)
+{
+	if (analysis->n <= MATCH_LARGE)
+		return 1;
+	return analysis->threads ? analysis->threads : work_threads();
 }
 
 static void find_one(void *context, uint32_t i, struct arena *kept, struct arena *scratch)
@@ -44,14 +61,188 @@ static void find_all(struct analysis *analysis, const struct watch *watch)
 	analysis->stopped = !work_share(analysis->arena, &jobs);
 }
 
+/* What is made of one story. */
+struct telling {
+	struct words *words;
+	struct facts facts[FACT_KINDS];
+};
+
+struct telling_all {
+	struct analysis *analysis;
+	const char *code;
+	struct telling *stories;
+	uint32_t n;
+};
+
+static const enum fact_kind KINDS[] = { FACT_QUANTITY, FACT_DATE, FACT_QUOTE };
+
+enum { N_KINDS = sizeof KINDS / sizeof *KINDS };
+
+static struct match_part part_of(const struct telling_all *all, uint32_t story, enum fact_kind kind,
+	struct arena *kept, struct arena *scratch)
+{
+	struct telling *telling = &all->stories[story];
+
+	return (struct match_part){ all->analysis, telling->words, kept, scratch,
+		&telling->facts[kind], all->code };
+}
+
+/* Origins are the first job: they are there however early the watch ends it. */
+static void begin(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
+{
+	const struct telling_all *all = context;
+	struct match_part part;
+
+	if (job == 0) {
+		match_origins(kept, scratch, all->analysis);
+		return;
+	}
+	part = part_of(all, job - 1, FACT_NAME, kept, scratch);
+	match_align_names(&part);
+}
+
+static void align(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
+{
+	enum fact_kind kind = KINDS[job % N_KINDS];
+	const struct match_part part = part_of(context, job / N_KINDS, kind, kept, scratch);
+
+	match_align_kind(&part, kind);
+}
+
+static void follow(void *context, uint32_t story, struct arena *kept, struct arena *scratch)
+{
+	const struct telling_all *all = context;
+	const struct match_part part = part_of(all, story, FACT_PASSAGE, kept, scratch);
+
+	match_note_told(&part, all->stories[story].facts);
+	match_align_passages(&part);
+}
+
+/* One step with its jobs; nothing where the watch has ended it. */
+static void step(const struct telling_all *all, struct jobs jobs)
+{
+	struct analysis *analysis = all->analysis;
+
+	if (analysis->stopped)
+		return;
+	jobs.threads = match_threads(analysis);
+	jobs.context = (void *)all;
+	analysis->stopped = !work_share(analysis->arena, &jobs);
+}
+
+static bool are_in_many_languages(const struct analysis *analysis, const struct story *story)
+{
+	uint32_t i;
+
+	for (i = 1; i < story->n; i++)
+		if (analysis->dispatches[story->at[i]]->pack !=
+			analysis->dispatches[story->at[0]]->pack)
+			return true;
+	return false;
+}
+
+/* The words of each story: those of the dossier where there is but one. */
+static struct telling *part_stories(
+	struct analysis *analysis, struct arena *scratch, const struct stories *stories)
+{
+	struct telling *all = arena_array(scratch, struct telling, (size_t)stories->n + 1);
+	struct arena *arena = analysis->arena;
+	uint32_t s, i;
+
+	if (stories->n > 1)
+		analysis->words->of = arena_array(arena, struct words *, (size_t)analysis->n + 1);
+	for (s = 0; s < stories->n; s++) {
+		all[s].words = analysis->words;
+		if (stories->n > 1) {
+			all[s].words = arena_new_of(arena, struct words);
+			*all[s].words = *analysis->words;
+			all[s].words->of = NULL;
+		}
+		all[s].words->story = stories->at[s];
+		all[s].words->many_languages = are_in_many_languages(analysis, &stories->at[s]);
+		for (i = 0; i < stories->at[s].n && stories->n > 1; i++)
+			analysis->words->of[stories->at[s].at[i]] = all[s].words;
+	}
+	return all;
+}
+
+static int by_first(const void *a, const void *b)
+{
+	const struct fact *x = a, *y = b;
+	int order = match_compare_place(&x->members[0], &y->members[0]);
+
+	return order ? order : x->kind < y->kind ? -1 : x->kind > y->kind;
+}
+
+/* Those of all stories in one list, by their first members, with their origins; gives the number of
+ * the next. */
+static uint32_t collect(const struct telling_all *all, struct arena *scratch,
+	const enum fact_kind *kinds, uint32_t n_kinds, struct facts *facts, uint32_t id)
+{
+	uint32_t n = 0, i, s;
+
+	for (i = 0; i < n_kinds; i++)
+		for (s = 0; s < all->n; s++)
+			n += all->stories[s].facts[kinds[i]].n;
+	vec_reserve(all->analysis->arena, facts, n + 1);
+	for (i = 0; i < n_kinds; i++)
+		for (s = 0; s < all->n; s++) {
+			const struct facts *some = &all->stories[s].facts[kinds[i]];
+
+			if (some->n)
+				memcpy(facts->at + facts->n, some->at, some->n * sizeof *some->at);
+			facts->n += some->n;
+		}
+	if (n)
+		qsort(facts->at, n, sizeof *facts->at, by_first);
+	for (i = 0; i < n; i++) {
+		match_count_origins(scratch, all->analysis, &facts->at[i]);
+		facts->at[i].id = id++;
+	}
+	return id;
+}
+
+void match_align(struct analysis *analysis, const char *code, const struct watch *watch)
+{
+	static const enum fact_kind kinds[] = { FACT_NAME, FACT_QUANTITY, FACT_DATE, FACT_QUOTE };
+	static const enum fact_kind passage = FACT_PASSAGE;
+	struct telling_all all = { .analysis = analysis, .code = code };
+	struct arena *scratch = arena_new(), *own = arena_new();
+	struct stories stories;
+	uint32_t id;
+
+	analysis->words = match_words(analysis->arena, analysis);
+	analysis->words->spelt = match_spell(analysis->arena, analysis);
+	stories = match_stories(analysis->arena, scratch, analysis, analysis->words->pages);
+	all.n = stories.n;
+	all.stories = part_stories(analysis, own, &stories);
+	arena_empty(scratch);
+	if (analysis->stopped)
+		match_origins(analysis->arena, scratch, analysis);
+	step(&all,
+		(struct jobs){
+			.n = 1 + all.n, .job = begin, .watch = watch, .from = BEGUN, .to = NAMED });
+	step(&all, (struct jobs){ .n = all.n * N_KINDS,
+			   .job = align,
+			   .watch = watch,
+			   .from = NAMED,
+			   .to = ALIGNED });
+	step(&all, (struct jobs){
+			   .n = all.n, .job = follow, .watch = watch, .from = ALIGNED, .to = 1 });
+	id = collect(&all, scratch, kinds, sizeof kinds / sizeof *kinds, &analysis->facts, 1);
+	collect(&all, scratch, &passage, 1, &analysis->passages, id);
+	arena_free(own);
+	arena_free(scratch);
+}
+
 struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
-	struct dispatch *const *dispatches, uint32_t n, const char *code, float threshold,
-	const struct watch *watch)
+	struct dispatch *const *dispatches, uint32_t n, const struct match_setup *setup)
 {
 	struct analysis *analysis = match_blank(arena, vocab, lang, dispatches, n);
 
-	analysis->threshold = threshold;
-	find_all(analysis, watch);
-	match_align(analysis, code, watch);
+	analysis->threshold = setup->threshold;
+	analysis->threads = setup->threads;
+	find_all(analysis, setup->watch);
+	match_align(analysis, setup->code, setup->watch);
 	return analysis;
 }

@@ -36,12 +36,12 @@ struct list VEC(uint32_t);
 struct census {
 	struct arena *arena;
 	const struct analysis *analysis;
-	struct map *known; /* table entries and forms -> form number plus one */
+	struct map *known;   /* forms -> form number plus one */
+	struct map *entries; /* of the table of names -> their numbers */
 	struct forms VEC(struct form *) forms;
 	struct map *by_key; /* key -> list number plus one */
 	struct lists VEC(struct list) lists;
-	uint32_t *spelt; /* word id -> its key, 0 where not asked yet */
-	uint32_t words;	 /* ids below are in it */
+	const uint32_t *spelt; /* the key of each bare word */
 };
 
 static uint32_t root(const struct census *census, uint32_t form)
@@ -79,24 +79,17 @@ static uint32_t table_entry(
 	const struct census *census, const struct dispatch *dispatch, struct range words)
 {
 	struct senses senses;
+	uint32_t *entry;
 	uint32_t taken = pack_match(lang_names(census->analysis->lang), &dispatch->tokens,
 		words.first, words.last,
 		1u << LANG_PLACE | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY, &senses);
 
 	if (taken != words.last - words.first)
 		return 0;
-	return text_word_id(census->analysis->vocab, senses.at[0].name, strlen(senses.at[0].name));
-}
-
-static uint32_t key_of(const struct census *census, uint32_t bare)
-{
-	struct vocab *vocab = census->analysis->vocab;
-
-	if (bare >= census->words)
-		return spell_key(vocab, bare);
-	if (!census->spelt[bare])
-		census->spelt[bare] = spell_key(vocab, bare);
-	return census->spelt[bare];
+	entry = map_put(census->entries, senses.at[0].name, strlen(senses.at[0].name));
+	if (!*entry)
+		*entry = map_count(census->entries);
+	return *entry;
 }
 
 /* An institution of somewhere, what an acronym heads, or a chain of hyphens. */
@@ -129,12 +122,12 @@ static struct form form_of(const struct census *census, const struct trait *name
 			continue;
 		if (form.n && (is_rule(dispatch, i, "corporate") || is_rule(dispatch, i, "suffix")))
 			continue;
-		form.key[form.n++] = key_of(census, token->bare);
+		form.key[form.n++] = census->spelt[token->bare];
 	}
 	form.known = table_entry(census, dispatch, words);
 	form.composite = is_composite(dispatch, name->mention);
 	if (name->mention->name.acronym)
-		form.acronym = key_of(census, name->mention->name.acronym);
+		form.acronym = census->spelt[name->mention->name.acronym];
 	return form;
 }
 
@@ -322,13 +315,14 @@ static void index_acronyms(struct census *census)
 			*vec_push(census->arena, list_of(census, census->forms.at[i]->acronym)) = i;
 }
 
-static const struct map *list_speakers(struct arena *arena, const struct analysis *analysis)
+static const struct map *list_speakers(
+	struct arena *arena, const struct analysis *analysis, const struct story *story)
 {
 	struct map *speakers = map_new(arena);
-	uint32_t d, i;
+	uint32_t s, d, i;
 
-	for (d = 0; d < analysis->n; d++)
-		for (i = 0; i < analysis->mentions[d].n; i++) {
+	for (s = 0; s < story->n; s++)
+		for (d = story->at[s], i = 0; i < analysis->mentions[d].n; i++) {
 			const struct mention *quote = &analysis->mentions[d].at[i];
 			const uint32_t place[2] = { d, quote->quote.speaker.first };
 
@@ -349,11 +343,10 @@ static bool speaks(const struct map *speakers, const struct trait *name)
 }
 
 /* Where persons are named; one dispatch that shows its bearer to be a person shows it for all. */
-static void list_persons(struct arena *arena, const struct analysis *analysis,
+static void list_persons(struct arena *arena, const struct map *speakers,
 	const struct traits *names, uint32_t bearers, struct map *places)
 {
 	bool *is_person = arena_array(arena, bool, bearers + 1);
-	const struct map *speakers = list_speakers(arena, analysis);
 	uint32_t i;
 
 	for (i = 0; i < names->n; i++)
@@ -395,17 +388,17 @@ static uint32_t recognise(struct census *census, const struct trait *name)
 }
 
 struct map *match_bearers(struct arena *arena, struct arena *scratch,
-	const struct analysis *analysis, struct traits *names)
+	const struct analysis *analysis, const struct words *words, struct traits *names)
 {
 	struct census census = { .arena = scratch,
 		.analysis = analysis,
+		.spelt = words->spelt,
 		.known = map_new(scratch),
+		.entries = map_new(scratch),
 		.by_key = map_new(scratch) };
 	struct map *places = map_new(arena);
 	uint32_t *form = arena_array(scratch, uint32_t, names->n + 1), *number, i, bearers = 0;
 
-	census.words = text_vocab_size(analysis->vocab) + 1;
-	census.spelt = arena_array(scratch, uint32_t, census.words);
 	for (i = 0; i < names->n; i++) {
 		struct form one = form_of(&census, &names->at[i]);
 
@@ -432,8 +425,34 @@ struct map *match_bearers(struct arena *arena, struct arena *scratch,
 			name->bearer = number[bearer];
 		}
 	}
-	list_persons(scratch, analysis, names, bearers, places);
+	list_persons(
+		scratch, list_speakers(scratch, analysis, &words->story), names, bearers, places);
 	return places;
+}
+
+static void spell(struct vocab *vocab, uint32_t *spelt, uint32_t bare)
+{
+	if (!spelt[bare])
+		spelt[bare] = spell_key(vocab, bare);
+}
+
+const uint32_t *match_spell(struct arena *arena, const struct analysis *analysis)
+{
+	uint32_t *spelt = arena_array(arena, uint32_t, text_vocab_size(analysis->vocab) + 1), d, i,
+		 k;
+
+	for (d = 0; d < analysis->n; d++)
+		for (i = 0; i < analysis->mentions[d].n; i++) {
+			const struct mention *name = &analysis->mentions[d].at[i];
+
+			if (name->kind != FACT_NAME)
+				continue;
+			for (k = name->tokens.first; k < name->tokens.last; k++)
+				spell(analysis->vocab, spelt,
+					analysis->dispatches[d]->tokens.at[k].bare);
+			spell(analysis->vocab, spelt, name->name.acronym);
+		}
+	return spelt;
 }
 
 uint32_t match_bearer_at(const struct map *bearers, uint32_t dispatch, uint32_t token)

@@ -104,7 +104,8 @@ static const char *words_for(struct arena *arena, const struct analysis *analysi
 static const struct trait *trait_of(
 	struct arena *arena, const struct analysis *analysis, const struct member *member)
 {
-	return match_trait_of(arena, analysis, analysis->words, member->dispatch, member->mention);
+	return match_trait_of(arena, analysis, match_words_of(analysis, member->dispatch),
+		member->dispatch, member->mention);
 }
 
 struct evidences match_explain(struct arena *arena, const struct analysis *analysis,

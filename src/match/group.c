@@ -218,13 +218,13 @@ static void resettle(struct grouping *g, const struct pairs *pairs)
 }
 
 uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct traits *traits,
-	struct pairs *pairs, float threshold)
+	struct pairs *pairs, float threshold, uint64_t all)
 {
 	struct grouping g = { .arena = arena,
 		.lang = lang,
 		.traits = traits,
 		.threshold = threshold,
-		.sample = traits->n <= LARGE ? SAMPLE : FEW };
+		.sample = all <= LARGE ? SAMPLE : FEW };
 	uint32_t i;
 
 	g.groups = arena_array(arena, struct group, traits->n + 1);

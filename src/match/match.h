@@ -145,6 +145,7 @@ struct analysis {
 	uint32_t origins;
 	float threshold;     /* of facts; 0: MATCH_THRESHOLD */
 	struct words *words; /* match's own: what every word is worth as evidence */
+	uint32_t threads;    /* that work on a large one; 0: one a processor */
 	bool stopped;	     /* the watch ended it early: there are facts that were not found */
 };
 
@@ -155,13 +156,19 @@ struct analysis {
 struct analysis *match_blank(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	struct dispatch *const *dispatches, uint32_t n);
 
-/*
- * code: the language of the labels; threshold: 0.3 (lenient) to 0.7 (strict). Deterministic, and
- * free of the order of equal inputs.
- */
+struct match_setup {
+	const char *code;	   /* the language of the labels */
+	float threshold;	   /* 0.3 (lenient) to 0.7 (strict); 0: MATCH_THRESHOLD */
+	uint32_t threads;	   /* that work on many dispatches; 0: one a processor */
+	const struct watch *watch; /* NULL: nobody waits */
+};
+
+/* Deterministic, and free of the order of equal inputs and of the number of threads. */
 struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
-	struct dispatch *const *dispatches, uint32_t n, const char *code, float threshold,
-	const struct watch *watch);
+	struct dispatch *const *dispatches, uint32_t n, const struct match_setup *setup);
+
+/* How many threads the dossier is worth. */
+uint32_t match_threads(const struct analysis *analysis);
 
 /* The same from analysis->mentions found before: words, origins, facts. */
 void match_align(struct analysis *analysis, const char *code, const struct watch *watch);

@@ -320,25 +320,26 @@ static void score_all(struct index *index, const struct lang *lang, const struct
 }
 
 /* Shrinks with their number what is done for each mention. */
-static uint32_t share_of(uint32_t whole, uint32_t mentions)
+static uint32_t share_of(uint32_t whole, uint64_t mentions)
 {
-	uint32_t share = mentions ? SCORES / mentions : whole;
+	uint32_t share = mentions ? (uint32_t)(SCORES / mentions) : whole;
 
 	return share > whole ? whole : share < LEAST ? LEAST : share;
 }
 
-struct pairs match_near(struct arena *arena, const struct lang *lang, const struct words *words,
-	const struct traits *traits)
+struct pairs match_near(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, const struct traits *traits)
 {
-	const uint32_t most = share_of(CANDIDATES, traits->n);
+	const uint64_t all = match_crowd(analysis, words, traits->n);
+	const uint32_t most = share_of(CANDIDATES, all);
 	struct index index = { .arena = arena };
 	struct pairs pairs = { NULL, 0, 0 };
 
 	index.votes = arena_array(arena, float, traits->n + 1);
 	gather_keys(&index, words, traits);
-	fill_keys(&index, 2 * share_of(UNDER_KEY / 2, traits->n));
+	fill_keys(&index, 2 * share_of(UNDER_KEY / 2, all));
 	vec_reserve(arena, &pairs, (size_t)traits->n * most + 1);
-	score_all(&index, lang, traits, most, &pairs);
+	score_all(&index, analysis->lang, traits, most, &pairs);
 	pairs = sort_by(arena, &pairs, true, traits->n);
 	return sort_by(arena, &pairs, false, traits->n);
 }

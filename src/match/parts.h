@@ -64,15 +64,34 @@ struct wording {
 	uint32_t n_content;
 };
 
-/* The words of the dossier. */
+/* The dispatches of a story (story.c), in canonical order. */
+struct story {
+	uint32_t *at;
+	uint32_t n;
+};
+
+struct stories VEC(struct story);
+
+/*
+ * The words of the dossier; where it tells several stories, of one of them: pages are those of all
+ * dispatches then, but mentions are looked for in the story's alone.
+ */
 struct words {
 	struct page *pages;  /* one a dispatch */
 	const float *rarity; /* by stem: 0 in every sentence, 1 in one alone */
 	const float *concept_rarity;
 	float saying_rarity;
 	const struct map *bearers; /* of match_bearers; NULL until names are aligned */
-	bool many_languages;	   /* the dispatches are not all in one */
+	const uint32_t *spelt;	   /* the key of each bare word of a name */
+	struct story story;
+	bool many_languages; /* the dispatches of the story are not all in one */
+	struct words **of;   /* the words of each dispatch's story; NULL: there is but one */
 };
+
+static inline const struct words *match_words_of(const struct analysis *analysis, uint32_t dispatch)
+{
+	return analysis->words->of ? analysis->words->of[dispatch] : analysis->words;
+}
 
 /*
  * With more dispatches a dossier is large: sentences that are printed again are looked at once
@@ -80,12 +99,16 @@ struct words {
  */
 enum { MATCH_LARGE = 64 };
 
-static inline uint32_t match_threads(const struct analysis *analysis)
+/* Such traits are so many times more in the dossier than in the story, about. */
+static inline uint64_t match_crowd(
+	const struct analysis *analysis, const struct words *words, uint32_t traits)
 {
-	return analysis->n > MATCH_LARGE ? work_threads() : 1;
+	return (uint64_t)traits * analysis->n / (words->story.n ? words->story.n : 1);
 }
 
 struct words *match_words(struct arena *arena, const struct analysis *analysis);
+struct stories match_stories(struct arena *arena, struct arena *scratch,
+	const struct analysis *analysis, const struct page *pages);
 float match_rarity(const struct words *words, uint32_t cue);
 
 /* Which of its speaker's quotations it is (speech.c); nothing where all dispatches are in one
@@ -148,6 +171,24 @@ struct prints VEC(struct print);
 
 enum { MATCH_PARTS_MOST = 40 }; /* dispatches whose clauses are compared */
 
+/* A part of the facts (align.c): those of one kind in one story, which it adds to them. */
+struct match_part {
+	const struct analysis *analysis; /* of which it fills in nothing that another part reads */
+	struct words *words;		 /* of the story */
+	struct arena *kept, *scratch;
+	struct facts *facts;
+	const char *code;
+};
+
+/* The bearers of names tell who speaks: they are aligned before the others. */
+void match_align_names(const struct match_part *part);
+void match_align_kind(const struct match_part *part, enum fact_kind kind);
+
+/* Notes in each sentence which figures and words of others it tells too: passages follow from that.
+ * facts: those of each kind. */
+void match_note_told(const struct match_part *part, const struct facts *facts);
+void match_align_passages(const struct match_part *part);
+
 /* Echoes (echo.c): sentences that are printed again. NULL where each mention has its own trait. */
 struct echoes;
 struct echoes *match_echoes(struct arena *arena, const struct analysis *analysis,
@@ -165,13 +206,13 @@ void match_traits_of(struct arena *arena, const struct analysis *analysis,
 const struct trait *match_trait_of(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, uint32_t dispatch, const struct mention *mention);
 
-/* The prints of a kind in all dispatches, in canonical order, and their traits. */
+/* The prints of a kind in the dispatches of a story, in canonical order, and their traits. */
 struct traits match_traits(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, enum fact_kind kind, struct prints *prints);
 
 /* Every name, without what stands around it: bearers are told by names alone. */
-struct traits match_names(
-	struct arena *arena, const struct analysis *analysis, struct prints *prints);
+struct traits match_names(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, struct prints *prints);
 
 static inline bool match_is_indirect(const struct trait *trait)
 {
@@ -230,19 +271,23 @@ struct pair {
 
 struct pairs VEC(struct pair);
 
-struct pairs match_near(struct arena *arena, const struct lang *lang, const struct words *words,
-	const struct traits *traits);
+struct pairs match_near(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, const struct traits *traits);
 
-/* The group of each trait, numbered from 0 (group.c). */
+/* The group of each trait, numbered from 0 (group.c); all: traits in the whole dossier, about. */
 uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct traits *traits,
-	struct pairs *pairs, float threshold);
+	struct pairs *pairs, float threshold, uint64_t all);
 
 /*
  * Bearers (bearer.c): gives each of the names its bearer, from 1. The map leads from the place of a
  * person's name, (dispatch, first token) as two 32-bit numbers, to its bearer.
  */
 struct map *match_bearers(struct arena *arena, struct arena *scratch,
-	const struct analysis *analysis, struct traits *names);
+	const struct analysis *analysis, const struct words *words, struct traits *names);
+
+/* The keys of all words of names, by bare word: what goes into the vocabulary, before others read
+ * it. */
+const uint32_t *match_spell(struct arena *arena, const struct analysis *analysis);
 uint32_t match_bearer_at(
 	const struct map *bearers, uint32_t dispatch, uint32_t token); /* 0: none */
 

@@ -62,3 +62,12 @@ uint32_t *match_canonical(struct arena *arena, const struct analysis *analysis)
 		order[i] = turns[i].index;
 	return order;
 }
+
+int match_compare_place(const struct member *a, const struct member *b)
+{
+	uint32_t x = a->mention->span.start, y = b->mention->span.start;
+
+	if (a->dispatch != b->dispatch)
+		return a->dispatch < b->dispatch ? -1 : 1;
+	return x < y ? -1 : x > y;
+}

@@ -96,18 +96,19 @@ static bool same_word(
 	const struct analysis *analysis, uint32_t a, uint32_t i, uint32_t b, uint32_t k)
 {
 	const struct dispatch *da = analysis->dispatches[a], *db = analysis->dispatches[b];
+	const struct words *words = analysis->words ? match_words_of(analysis, a) : NULL;
 	const struct page *pa, *pb;
 	uint32_t bearer;
 
-	if (!analysis->words || !analysis->words->bearers)
+	if (!words || !words->bearers)
 		return da->tokens.at[i].bare == db->tokens.at[k].bare;
-	pa = &analysis->words->pages[a];
-	pb = &analysis->words->pages[b];
-	bearer = match_bearer_at(analysis->words->bearers, a, i);
+	pa = &words->pages[a];
+	pb = &words->pages[b];
+	bearer = match_bearer_at(words->bearers, a, i);
 	if ((pa->grammar[i] | pb->grammar[k]) & GRAMMAR_STOP)
 		return false;
 	if ((pa->name[i] && pa->name[i] == pb->name[k]) ||
-		(bearer && bearer == match_bearer_at(analysis->words->bearers, b, k)))
+		(bearer && bearer == match_bearer_at(words->bearers, b, k)))
 		return true;
 	if (da->pack != db->pack)
 		return pa->cue[i] >= CUE_CONCEPT && pa->cue[i] != CUE_SAYING &&

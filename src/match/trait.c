@@ -523,12 +523,13 @@ const struct trait *match_trait_of(struct arena *arena, const struct analysis *a
 	return &traits.at[at];
 }
 
-static uint32_t count_mentions(const struct analysis *analysis, enum fact_kind kind)
+static uint32_t count_mentions(
+	const struct analysis *analysis, const struct story *story, enum fact_kind kind)
 {
-	uint32_t n = 0, d, i;
+	uint32_t n = 0, s, d, i;
 
-	for (d = 0; d < analysis->n; d++)
-		for (i = 0; i < analysis->mentions[d].n; i++)
+	for (s = 0; s < story->n; s++)
+		for (d = story->at[s], i = 0; i < analysis->mentions[d].n; i++)
 			n += analysis->mentions[d].at[i].kind == kind;
 	return n;
 }
@@ -536,40 +537,40 @@ static uint32_t count_mentions(const struct analysis *analysis, enum fact_kind k
 struct traits match_traits(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, enum fact_kind kind, struct prints *prints)
 {
-	const uint32_t *turns = match_canonical(arena, analysis);
-	const uint32_t n = count_mentions(analysis, kind);
+	const struct story *story = &words->story;
+	const uint32_t n = count_mentions(analysis, story, kind);
 	struct echoes *echoes = match_echoes(arena, analysis, words, n);
 	struct traits traits = { NULL, 0, 0 };
 	uint32_t t;
 
 	vec_reserve(arena, &traits, n + 1);
 	vec_reserve(arena, prints, n + 1);
-	for (t = 0; t < analysis->n; t++)
-		add_traits(arena, analysis, words, turns[t], kind, echoes, &traits, prints);
+	for (t = 0; t < story->n; t++)
+		add_traits(arena, analysis, words, story->at[t], kind, echoes, &traits, prints);
 	return traits;
 }
 
-struct traits match_names(
-	struct arena *arena, const struct analysis *analysis, struct prints *prints)
+struct traits match_names(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, struct prints *prints)
 {
-	const uint32_t *turns = match_canonical(arena, analysis);
-	const uint32_t n = count_mentions(analysis, FACT_NAME);
+	const struct story *story = &words->story;
+	const uint32_t n = count_mentions(analysis, story, FACT_NAME);
 	struct traits traits = { NULL, 0, 0 };
 	uint32_t t, i;
 
 	vec_reserve(arena, &traits, n + 1);
 	vec_reserve(arena, prints, n + 1);
-	for (t = 0; t < analysis->n; t++) {
-		const struct mentions *mentions = &analysis->mentions[turns[t]];
+	for (t = 0; t < story->n; t++) {
+		const struct mentions *mentions = &analysis->mentions[story->at[t]];
 
 		for (i = 0; i < mentions->n; i++) {
 			if (mentions->at[i].kind != FACT_NAME)
 				continue;
 			*vec_push(arena, prints) =
-				(struct print){ &mentions->at[i], turns[t], traits.n };
-			*vec_push(arena, &traits) = (struct trait){
-				.mention = &mentions->at[i], .dispatch = turns[t], .order = traits.n
-			};
+				(struct print){ &mentions->at[i], story->at[t], traits.n };
+			*vec_push(arena, &traits) = (struct trait){ .mention = &mentions->at[i],
+				.dispatch = story->at[t],
+				.order = traits.n };
 		}
 	}
 	return traits;

@@ -52,9 +52,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	pair[1] = dispatch_parse(arena, fuzz.vocab, fuzz.lang, "second",
 		(struct bytes){ (const char *)bytes + first, n - first }, &faults);
 	if (pair[0] && pair[1]) {
-		analysis =
-			match_analyse(arena, fuzz.vocab, fuzz.lang, pair, 2, "en", MATCH_THRESHOLD,
-				NULL);
+		analysis = match_analyse(arena, fuzz.vocab, fuzz.lang, pair, 2,
+			&(struct match_setup){ .code = "en" });
 		for (i = 0; i < 2; i++)
 			check_mentions(pair[i], &analysis->mentions[i]);
 		check_facts(analysis);

@@ -60,8 +60,8 @@ static struct analysis *analyse(struct arena *arena, const struct test_case *c, 
 		assert_non_null(dispatches[i]);
 	}
 	dispatch_borrow_dates(dispatches, c->n);
-	return match_analyse(arena, vocab, lang, dispatches, c->n, pack_code(dispatches[0]->pack),
-		MATCH_THRESHOLD, NULL);
+	return match_analyse(arena, vocab, lang, dispatches, c->n,
+		&(struct match_setup){ .code = pack_code(dispatches[0]->pack) });
 }
 
 static const struct dispatch *named(const struct analysis *analysis, char name, uint32_t *index)
