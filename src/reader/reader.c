@@ -205,6 +205,23 @@ static void keep_work(const struct reader *reader, struct dossier *dossier)
 		view_tell(reader->view, export_say_fault(arena, &faults.at[0]), true);
 }
 
+/* While no key is there, the view does some of what later ones would wait for; it may show more
+ * then. */
+static enum term_event wait_for_key(struct reader *reader, char key[TERM_KEY])
+{
+	enum term_event event;
+	bool busy = false;
+
+	while (view_idle(reader->view)) {
+		busy = true;
+		if ((event = term_wait(key, 0)) != TERM_IDLE)
+			return event;
+	}
+	if (busy)
+		reader_draw(reader);
+	return term_wait(key, WATCH);
+}
+
 bool reader_read(struct reader *reader, struct dossier *dossier)
 {
 	char key[TERM_KEY];
@@ -223,7 +240,7 @@ bool reader_read(struct reader *reader, struct dossier *dossier)
 	tell_faults(reader, reader->view);
 	do {
 		reader_draw(reader);
-		event = term_wait(key, WATCH);
+		event = wait_for_key(reader, key);
 		if (event == TERM_KEY_PRESSED && !reader_serve(reader, dossier, key))
 			break;
 		if (event == TERM_IDLE)

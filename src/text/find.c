@@ -100,12 +100,17 @@ struct fold text_fold(struct arena *arena, const char *text, size_t n)
 
 bool text_find(const struct fold *text, const struct fold *words, uint32_t *at, struct span *found)
 {
+	const char *next;
 	uint32_t i;
 
 	if (words->n == 0)
 		return false;
 	for (i = *at; i < text->n && words->n <= text->n - i; i++) {
-		if (text->at[i] != words->at[0] || memcmp(text->at + i, words->at, words->n) != 0)
+		next = memchr(text->at + i, words->at[0], text->n - words->n + 1 - i);
+		if (!next)
+			return false;
+		i = (uint32_t)(next - text->at);
+		if (memcmp(next, words->at, words->n) != 0)
 			continue;
 		*found = (struct span){ text->from[i], text->from[i + words->n] };
 		*at = i + words->n;

@@ -139,6 +139,14 @@ struct lines VEC(struct line);
 void text_wrap(struct arena *arena, const char *text, struct span span, const struct span *whole,
 	size_t n, uint32_t columns, struct lines *lines);
 
+/*
+ * Finds the places of text[span] alone, whatever the columns, for lines that are broken again and
+ * again: a byte of places for each of the text. text_wrap_at is text_wrap for a part of it.
+ */
+void text_find_places(const char *text, struct span span, char *places);
+void text_wrap_at(struct arena *arena, const char *text, const char *places, struct span span,
+	const struct span *whole, size_t n, uint32_t columns, struct lines *lines);
+
 /* Differences (diff.c) ------------------------------------------------------------------------ */
 
 /* A word, or a number with its groups of digits ("2 000"), to be compared. Marks are none. */

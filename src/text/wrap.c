@@ -162,13 +162,21 @@ static void keep_whole(
 	}
 }
 
+static bool is_plain(const struct paragraph *p, uint32_t i)
+{
+	return p->text[i] >= ' ' && p->text[i] < 0x7f;
+}
+
 /* The end of the line that starts at byte i: where the next one starts. */
 static uint32_t find_end(const struct paragraph *p, uint32_t i, uint32_t columns)
 {
 	uint32_t good = i, poor = i, used = 0, at, size, width;
 
 	for (at = i; at < p->n; at += size) {
-		size = text_grapheme(p->text + at, p->n - at, &width);
+		if (is_plain(p, at) && (at + 1 == p->n || is_plain(p, at + 1)))
+			size = width = 1;
+		else
+			size = text_grapheme(p->text + at, p->n - at, &width);
 		if (at > i && p->places[at] == PLACE_MUST)
 			return at;
 		if (p->places[at] == PLACE_GOOD)
@@ -182,18 +190,49 @@ static uint32_t find_end(const struct paragraph *p, uint32_t i, uint32_t columns
 	return p->n;
 }
 
-void text_wrap(struct arena *arena, const char *text, struct span span, const struct span *whole,
-	size_t n, uint32_t columns, struct lines *lines)
+/* Whether all has room on one line, which must end nowhere before; and its columns. */
+static bool is_one_line(const struct paragraph *p, uint32_t columns, uint32_t *used)
+{
+	uint32_t i;
+
+	if (p->n / 4 > columns)
+		return false;
+	for (i = 0; i < p->n; i++)
+		if ((unsigned char)p->text[i] < ' ' ||
+			(i + 1 < p->n && (memcmp(p->text + i, "\xc2\x85", 2) == 0 ||
+						 memcmp(p->text + i, "\xe2\x80", 2) == 0)))
+			return false;
+	*used = text_columns(p->text, p->n);
+	return *used <= columns;
+}
+
+void text_find_places(const char *text, struct span span, char *places)
+{
+	struct paragraph p = { text + span.start, span_length(span), places + span.start };
+
+	if (p.n > 0)
+		find_places(&p);
+}
+
+void text_wrap_at(struct arena *arena, const char *text, const char *places, struct span span,
+	const struct span *whole, size_t n, uint32_t columns, struct lines *lines)
 {
 	struct paragraph p = { text + span.start, span_length(span), NULL };
-	uint32_t at, next, end;
+	uint32_t at, next, end, used;
 
 	if (p.n == 0)
 		return;
 	if (columns == 0)
 		columns = 1;
+	if (!is_blank(&p, p.n - 1) && is_one_line(&p, columns, &used)) {
+		*vec_push(arena, lines) = (struct line){ span, used };
+		return;
+	}
 	p.places = arena_alloc(arena, p.n);
-	find_places(&p);
+	if (places)
+		memcpy(p.places, places + span.start, p.n);
+	else
+		find_places(&p);
 	keep_whole(&p, span, whole, n, columns);
 	for (at = 0; at < p.n; at = next) {
 		next = find_end(&p, at, columns);
@@ -204,4 +243,10 @@ void text_wrap(struct arena *arena, const char *text, struct span span, const st
 		while (next < p.n && p.text[next] == ' ')
 			next++;
 	}
+}
+
+void text_wrap(struct arena *arena, const char *text, struct span span, const struct span *whole,
+	size_t n, uint32_t columns, struct lines *lines)
+{
+	text_wrap_at(arena, text, NULL, span, whole, n, columns, lines);
 }

@@ -20,8 +20,7 @@ static const char *say_name(const struct view *view, uint32_t index, int columns
 {
 	if (columns < ROOM_FOR_NAMES)
 		return arena_format(view->brief, "%u", index + 1);
-	return draw_shorten(view->brief,
-		arena_format(view->brief, "%u %s", index + 1, view->panes[index].name), NAME_MOST);
+	return draw_shorten(view->brief, view->panes[index].label, NAME_MOST);
 }
 
 const char *camp_say_value(struct view *view, const struct fact *fact, uint32_t camp)
@@ -30,7 +29,7 @@ const char *camp_say_value(struct view *view, const struct fact *fact, uint32_t 
 
 	for (i = 0; i < fact->n; i++)
 		if (fact->members[i].camp == camp)
-			return say_value(view->brief, view, &fact->members[i]);
+			return say_whole(view, &fact->members[i]);
 	return "";
 }
 
@@ -41,7 +40,7 @@ static int measure_values(struct view *view, const struct fact *fact, int column
 	uint32_t i;
 
 	for (i = 0; i < fact->n; i++) {
-		width = draw_width(say_value(view->brief, view, &fact->members[i]));
+		width = draw_width(say_whole(view, &fact->members[i]));
 		if (width > widest)
 			widest = width;
 	}

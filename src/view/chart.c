@@ -234,8 +234,7 @@ static void put_voice(
 	struct view *view, struct sheet *sheet, const struct fact *fact, uint32_t member, int names)
 {
 	const struct member *m = &fact->members[member];
-	const char *name =
-		arena_format(view->brief, "%u %s", m->dispatch + 1, view->panes[m->dispatch].name);
+	const char *name = view->panes[m->dispatch].label;
 	int room = sheet->columns - sheet->column - 1;
 
 	if (names > room / 2)
@@ -254,8 +253,7 @@ static int measure_names(const struct view *view, const struct fact *fact)
 	int widest = 0, width;
 
 	for (i = 0; i < fact->n; i++) {
-		width = draw_width(arena_format(view->brief, "%u %s", fact->members[i].dispatch + 1,
-			view->panes[fact->members[i].dispatch].name));
+		width = draw_width(view->panes[fact->members[i].dispatch].label);
 		if (width > widest)
 			widest = width;
 	}

@@ -226,8 +226,7 @@ static void put_telling(struct view *view, struct sheet *sheet, const struct tel
 	bool aside = sheet->columns >= COLUMNS_FOR_ASIDE;
 	struct arena *arena = view->brief;
 	const char *line = arena_format(arena, _("line %u"), telling->line);
-	const char *name = arena_format(
-		arena, "%u %s", telling->dispatch + 1, view->panes[telling->dispatch].name);
+	const char *name = view->panes[telling->dispatch].label;
 
 	sheet_line(sheet);
 	sheet_to(sheet, MARGIN);
@@ -272,6 +271,8 @@ static void put_tellings(struct view *view, struct sheet *sheet, const struct fa
 	for (i = 0; i < tellings.n; i++) {
 		if (once && i > 0 && tellings.at[i].dispatch == tellings.at[i - 1].dispatch)
 			continue;
+		if (page_is_enough(view, sheet))
+			return;
 		put_telling(view, sheet, &tellings.at[i]);
 		put_twin(view, sheet, &tellings, i);
 		if (once)
@@ -286,9 +287,13 @@ static void put_silent(struct view *view, struct sheet *sheet, const struct fact
 
 	if (fact->n_silent == 0)
 		return;
-	for (i = 0; i < fact->n_silent; i++)
-		buf_format(&text, "%s%u %s", i > 0 ? ", " : "", fact->silent[i] + 1,
-			view->panes[fact->silent[i]].name);
+	if (!fact->silent)
+		buf_text(&text,
+			arena_format(view->brief,
+				ngettext("%u dispatch", "%u dispatches", fact->n_silent),
+				fact->n_silent));
+	for (i = 0; fact->silent && i < fact->n_silent; i++)
+		buf_format(&text, "%s%s", i > 0 ? ", " : "", view->panes[fact->silent[i]].label);
 	put_heading(sheet, _("Silent"));
 	sheet_line(sheet);
 	sheet_to(sheet, MARGIN);
@@ -351,8 +356,8 @@ static void put_why(struct view *view, struct sheet *sheet, const struct fact *f
 		sheet_line(sheet);
 		sheet_to(sheet, MARGIN);
 		sheet_put(sheet, ROLE_CREDIT,
-			draw_shorten(view->brief, export_say_feature(grounds.at[i].feature),
-				widest));
+			draw_shorten(
+				view->brief, export_say_feature(grounds.at[i].feature), widest));
 		sheet_to(sheet, MARGIN + widest + 2);
 		sheet_wrap(sheet, ROLE_TEXT, grounds.at[i].words, MARGIN + widest + 2);
 	}
@@ -372,7 +377,11 @@ struct sheet factpage_make(struct view *view)
 		chart_put(view, &sheet, fact);
 	else
 		versions_put(view, &sheet, fact);
+	if (page_is_enough(view, &sheet))
+		return sheet;
 	put_tellings(view, &sheet, fact);
+	if (page_is_enough(view, &sheet))
+		return sheet;
 	put_silent(view, &sheet, fact);
 	put_why(view, &sheet, fact);
 	return sheet;

@@ -62,17 +62,20 @@ static const struct fold *text_of(struct view *view, const struct fact *fact)
 	return fold;
 }
 
-void filter_prepare(struct view *view)
+bool filter_prepare(struct view *view)
 {
 	enum { MEMBERS = 150 }; /* a fifth of a millisecond */
 	const struct facts *facts = &view->analysis->facts;
 	struct filter *filter = view->filter;
 	uint32_t done;
 
+	if (filter->prepared == facts->n)
+		return false;
 	for (done = 0; filter->prepared < facts->n && done < MEMBERS; filter->prepared++) {
 		text_of(view, &facts->at[filter->prepared]);
 		done += facts->at[filter->prepared].n;
 	}
+	return true;
 }
 
 bool filter_has_words(struct view *view, const struct fact *fact, const struct fold *words)

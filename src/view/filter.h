@@ -41,7 +41,7 @@ struct filter {
 
 void filter_init(struct view *view);
 void filter_renew(struct view *view, uint32_t home); /* the facts are others */
-void filter_prepare(struct view *view); /* does at each key some of what the first search takes */
+bool filter_prepare(struct view *view); /* some of what the first search takes; false: nothing */
 bool filter_is_set(const struct view *view);
 /* The filter from now on; the reader goes to the nearest fact that is left, on the page in sight.
  */

@@ -151,17 +151,19 @@ static void light_row(struct view *view, int row)
 	uint32_t *ends = arena_array(view->brief, uint32_t, frame->columns + 1), at = 0;
 	struct span found;
 	struct fold folded;
-	int i;
+	int i, from = 0;
 
 	for (i = 0; i < frame->columns; i++) {
 		buf_text(&text, cells[i].bytes);
 		ends[i] = (uint32_t)text.n;
 	}
 	folded = text_fold(view->brief, text.at, text.n);
-	while (text_find(&folded, &view->search->folded, &at, &found))
-		for (i = 0; i < frame->columns; i++)
-			if (ends[i] > found.start && ends[i] <= found.end)
-				cells[i].role = ROLE_FOUND;
+	while (text_find(&folded, &view->search->folded, &at, &found)) {
+		while (from < frame->columns && ends[from] <= found.start)
+			from++;
+		for (; from < frame->columns && ends[from] <= found.end; from++)
+			cells[from].role = ROLE_FOUND;
+	}
 }
 
 void find_light(struct view *view)

@@ -170,7 +170,7 @@ static const char *say_title(struct view *view, uint32_t index, int columns)
 {
 	const struct dispatch *dispatch = view->analysis->dispatches[index];
 	struct arena *arena = view->brief;
-	const char *name = arena_format(arena, "%u %s", index + 1, view->panes[index].name), *title;
+	const char *name = view->panes[index].label, *title;
 
 	if (has_day(dispatch)) {
 		if (dispatch->place) {

@@ -257,8 +257,7 @@ static void put_runs(struct lens *lens)
 
 static const char *say_end(struct view *view, uint32_t index, int columns)
 {
-	return draw_shorten(view->brief,
-		arena_format(view->brief, "%u %s", index + 1, view->panes[index].name), columns);
+	return draw_shorten(view->brief, view->panes[index].label, columns);
 }
 
 static void put_pair(struct lens *lens)

@@ -134,24 +134,73 @@ static bool take_fact(struct view *view)
 	return true;
 }
 
-struct sheet page_sheet(struct view *view)
+static void make_sheet(struct view *view, enum page below, uint32_t enough)
 {
 	struct pages *pages = view->pages;
 	struct arena *brief = view->brief;
-	enum page below = pages->depth > 0 ? pages->under[pages->depth - 1] : PAGE_READING;
 
-	if (pages->kept && pages->kept_page == view->page && pages->kept_fact == view->fact &&
-		pages->kept_over == below && pages->sheet.columns == view->columns)
-		return pages->sheet;
 	arena_free(pages->kept);
 	pages->kept = arena_new();
 	pages->kept_page = view->page;
 	pages->kept_over = below;
 	pages->kept_fact = view->fact;
+	pages->enough = enough;
+	pages->partial = false;
 	view->brief = pages->kept; /* all that the sheet is made of stays with it */
 	pages->sheet = kinds[view->page].make(view);
 	view->brief = brief;
+}
+
+/* The lines that must be there for what is in sight; a search wants all. */
+static uint32_t count_wanted(const struct view *view)
+{
+	uint32_t top = view->page_top > 0 ? (uint32_t)view->page_top : 0;
+
+	return view->prompt.kind == PROMPT_SEARCH || view->search->words
+		       ? UINT32_MAX
+		       : top + (uint32_t)view->rows;
+}
+
+struct sheet page_sheet(struct view *view)
+{
+	enum { LINES_LEAST = 120 };
+	struct pages *pages = view->pages;
+	enum page below = pages->depth > 0 ? pages->under[pages->depth - 1] : PAGE_READING;
+	uint32_t wanted = count_wanted(view), ahead = 2 * (uint32_t)view->rows;
+
+	if (pages->kept && pages->kept_page == view->page && pages->kept_fact == view->fact &&
+		pages->kept_over == below && pages->sheet.columns == view->columns &&
+		(!pages->partial || pages->sheet.lines.n >= wanted))
+		return pages->sheet;
+	if (ahead < LINES_LEAST)
+		ahead = LINES_LEAST;
+	make_sheet(view, below, wanted > UINT32_MAX - ahead ? UINT32_MAX : wanted + ahead);
 	return pages->sheet;
+}
+
+bool page_is_enough(struct view *view, const struct sheet *sheet)
+{
+	view->pages->partial = sheet->lines.n >= view->pages->enough;
+	return view->pages->partial;
+}
+
+bool page_is_partial(const struct view *view)
+{
+	const struct pages *pages = view->pages;
+
+	return pages->partial && pages->kept && pages->kept_page == view->page &&
+	       pages->kept_fact == view->fact;
+}
+
+bool page_complete(struct view *view)
+{
+	struct pages *pages = view->pages;
+
+	if (!page_is_partial(view))
+		return false;
+	make_sheet(view, pages->kept_over, UINT32_MAX);
+	view->page_lines = (int)pages->sheet.lines.n;
+	return true;
 }
 
 void page_head(struct view *view, const char *title, int strip_wanted)

@@ -40,6 +40,8 @@ struct pages {
 	struct sheet sheet;
 	enum page kept_page, kept_over;
 	uint32_t kept_fact;
+	uint32_t enough; /* lines, after which a sheet may stop ... */
+	bool partial;	 /* ... and has */
 	struct sheet seen; /* what was drawn last of a sheet, and over how many rows */
 	int seen_rows;
 	struct arena *copied; /* what they have in common, found for copied_a and copied_b */
@@ -69,6 +71,10 @@ void page_open(struct view *view, enum page page); /* or closes it, if it is the
 void page_close(struct view *view);
 /* The sheet of the page in sight, made anew only where the page, the fact or the width changed. */
 struct sheet page_sheet(struct view *view);
+/* While a sheet is made: it has all the lines that are to be seen, and may stop here. */
+bool page_is_enough(struct view *view, const struct sheet *sheet);
+bool page_is_partial(const struct view *view);
+bool page_complete(struct view *view); /* makes the rest of it; false: there is none */
 /* Draws the title of a page that draws itself, and lays it out over so many rows of strip. */
 void page_head(struct view *view, const char *title, int strip_wanted);
 /* Draws the sheet under the title, from page_top on, or so much above that its end is in sight. */

@@ -55,6 +55,7 @@ void pane_open_all(struct view *view)
 		pane = &view->panes[i];
 		pane->dispatch = view->analysis->dispatches[i];
 		pane->name = export_say_dispatch(view->held, pane->dispatch);
+		pane->label = arena_format(view->held, "%u %s", i + 1, pane->name);
 		sort_marks(&pane->marks);
 		sort_marks(&pane->passages);
 	}
@@ -144,9 +145,9 @@ static void break_piece(struct breaking *breaking, uint32_t block, struct span s
 	while (breaking->first < breaking->whole.n &&
 		breaking->whole.at[breaking->first].end <= span.start)
 		breaking->first++;
-	text_wrap(arena, text, span, breaking->whole.at + breaking->first,
-		breaking->whole.n - breaking->first, (uint32_t)breaking->pane->breadth.text,
-		&lines);
+	text_wrap_at(arena, text, breaking->pane->places, span,
+		breaking->whole.at + breaking->first, breaking->whole.n - breaking->first,
+		(uint32_t)breaking->pane->breadth.text, &lines);
 	for (i = 0; i < lines.n; i++)
 		*vec_push(arena, &breaking->rows) =
 			(struct row){ .span = lines.at[i].span, .block = block };
@@ -154,14 +155,25 @@ static void break_piece(struct breaking *breaking, uint32_t block, struct span s
 		*vec_push(arena, &breaking->rows) = (struct row){ .span = span, .block = block };
 }
 
-struct row_list pane_break(
-	struct view *view, const struct pane *pane, const uint32_t *places, uint32_t n)
+static void find_places(struct view *view, struct pane *pane)
+{
+	const struct dispatch *dispatch = pane->dispatch;
+	uint32_t i;
+
+	pane->places = arena_array(view->held, char, (size_t)dispatch->length + 1);
+	for (i = 0; i < dispatch->blocks.n; i++)
+		text_find_places(dispatch->text, dispatch->blocks.at[i].span, pane->places);
+}
+
+struct row_list pane_break(struct view *view, struct pane *pane, const uint32_t *places, uint32_t n)
 {
 	const struct blocks *blocks = &pane->dispatch->blocks;
 	struct breaking breaking = { .view = view, .pane = pane };
 	uint32_t i, next = 0;
 	struct span span;
 
+	if (!pane->places)
+		find_places(view, pane);
 	breaking.whole = find_whole(view, pane);
 	for (i = 0; i < blocks->n; i++) {
 		span = blocks->at[i].span;

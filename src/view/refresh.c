@@ -177,7 +177,9 @@ static void forget_facts(struct view *view)
 
 	arena_free(view->held);
 	view->held = arena_new();
+	view->said = NULL;
 	for (i = 0; i < view->n; i++) {
+		view->panes[i].places = NULL;
 		view->panes[i].marks = (struct marks){ 0 };
 		view->panes[i].passages = (struct marks){ 0 };
 		view->panes[i].longest = 0;

@@ -70,6 +70,7 @@ enum view_wish do_scroll_end(struct view *view)
 	struct pane *pane;
 	int last;
 
+	page_complete(view);
 	if (view->page != PAGE_READING)
 		return scroll(view, view->by * view->page_lines);
 	jump_leave(view);

@@ -39,11 +39,14 @@ static void fold(struct view *view, size_t bytes)
 	}
 }
 
-void search_prepare(struct view *view)
+bool search_prepare(struct view *view)
 {
 	enum { BYTES = 60000 }; /* a fifth of a millisecond */
 
+	if (view->search->folded_n == view->n)
+		return false;
 	fold(view, BYTES);
+	return true;
 }
 
 static void find_in(struct search *search, uint32_t dispatch, const struct fold *words)

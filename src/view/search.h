@@ -60,7 +60,7 @@ void find_light(struct view *view); /* in the frame */
 
 /* search.c */
 void search_init(struct view *view);
-void search_prepare(struct view *view); /* does at each key some of what the first search takes */
+bool search_prepare(struct view *view); /* some of what the first search takes; false: nothing */
 void search_type(struct view *view);	/* what the prompt holds has changed */
 void search_keep(struct view *view);	/* Enter */
 void search_leave(struct view *view);	/* Esc */

@@ -165,14 +165,14 @@ const char *say_percent(struct arena *arena, float share)
 static const char *say_cell(struct view *view, uint32_t a, uint32_t b, int columns)
 {
 	float share = sources_share(view, a, b);
-	const char *figure = say_percent(view->brief, share);
 
 	if (a == b)
 		return "╲";
 	if (share <= 0)
 		return "·";
 	if (columns >= CELL_FULL)
-		return arena_format(view->brief, "%s %s", shade_of(share), figure);
+		return arena_format(
+			view->brief, "%s %s", shade_of(share), say_percent(view->brief, share));
 	if (columns >= CELL_FIGURE)
 		return arena_format(view->brief, "%.0f", round((double)share * 100));
 	return shade_of(share);
@@ -261,8 +261,7 @@ static void draw_row(struct view *view, const struct ruling *ruling, uint32_t a,
 
 	draw_short(&view->frame, row, EDGE - 1 + (3 - draw_width(circle)) / 2, 3,
 		(enum role)(ROLE_ORIGIN_1 + (origin - 1) % 4), circle);
-	name = draw_shorten(view->brief,
-		arena_format(view->brief, "%u %s", a + 1, view->panes[a].name), ruling->name);
+	name = draw_shorten(view->brief, view->panes[a].label, ruling->name);
 	draw_short(&view->frame, row, EDGE + 3, ruling->name,
 		here ? ROLE_TITLE_FOCUS : ROLE_STRIP_LABEL, name);
 	for (i = ruling->from; i < ruling->to; i++) {
@@ -287,8 +286,7 @@ static const char *say_members(struct view *view, uint32_t origin)
 
 	for (i = 0; i < view->n; i++)
 		if (view->analysis->origin[i] == origin)
-			buf_format(
-				&text, "%s%u %s", text.n ? ", " : "", i + 1, view->panes[i].name);
+			buf_format(&text, "%s%s", text.n ? ", " : "", view->panes[i].label);
 	return text.at;
 }
 

@@ -54,6 +54,8 @@ struct breadth {
 struct pane {
 	const struct dispatch *dispatch;
 	const char *name;      /* outlet, title or file, safe */
+	const char *label;     /* the same after its number: "2 Reuters" */
+	char *places;	       /* where lines may end, by text_find_places; NULL: not yet */
 	struct marks marks;    /* by place */
 	struct marks passages; /* the same of analysis->passages */
 	uint32_t longest;      /* bytes of the longest mark */
@@ -130,6 +132,7 @@ struct action;
 struct filter;
 struct zone;
 struct pages;
+struct sayings;
 struct search;
 struct jumps;
 struct work;
@@ -180,6 +183,7 @@ struct view {
 	const char *export_path, *export_format;
 	const char *copied;	      /* in brief */
 	uint32_t edited, edited_line; /* a dispatch, and the line of its file */
+	struct sayings *said;	      /* value.c: what mentions say; in held, or NULL */
 	struct arena *held;	      /* what is made of the facts: gone when they are others */
 	struct arena *grid;	      /* the frame: gone with the next size */
 	struct arena *lines;	      /* the panes' rows: gone with the next width of text */
@@ -224,7 +228,7 @@ void pane_point(struct view *view, uint32_t index); /* at the fact under the cur
 void pane_wrap(struct view *view, struct pane *pane);
 /* Lays out one pane, with a new line at each of the sorted places; without the marks' rows. */
 struct row_list pane_break(
-	struct view *view, const struct pane *pane, const uint32_t *places, uint32_t n);
+	struct view *view, struct pane *pane, const uint32_t *places, uint32_t n);
 void pane_place_marks(struct pane *pane);
 int pane_row_of(const struct pane *pane, uint32_t offset);
 int pane_top(
@@ -356,6 +360,7 @@ const char *say_year(struct arena *arena, int32_t day);
 const char *say_short_month(struct arena *arena, int32_t day); /* "Jan 2022" */
 const char *say_words(struct arena *arena, const struct view *view, const struct member *member);
 const char *say_value(struct arena *arena, const struct view *view, const struct member *member);
+const char *say_whole(struct view *view, const struct member *member); /* the same, kept: value.c */
 /* Who vouches for a member, and what casts doubt on it, in the dispatch's words; "": none told. */
 const char *say_voice(struct arena *arena, const struct view *view, const struct member *member);
 const char *say_hedge(struct arena *arena, const struct view *view, const struct member *member);

@@ -58,6 +58,9 @@ static const char *say_position(struct view *view)
 
 		return arena_format(view->brief, " %u/%u", list->cursor + (list->n > 0), list->n);
 	}
+	if (view->page != PAGE_READING && page_is_partial(view))
+		return arena_format(
+			view->brief, " %d/…", view->page_top + view->layout.height);
 	if (view->page != PAGE_READING)
 		return arena_format(view->brief, " %d/%d",
 			view->page_top + view->layout.height < view->page_lines

@@ -144,7 +144,7 @@ static void draw_header(struct view *view, const struct ruling *ruling, int row)
 	draw_fill(frame, row, 0, view->columns, ROLE_TITLE, " ");
 	draw_short(frame, row, EDGE, ruling->label, ROLE_TITLE, _("what"));
 	for (i = ruling->from; i < ruling->to; i++) {
-		name = arena_format(view->brief, "%u %s", i + 1, view->panes[i].name);
+		name = view->panes[i].label;
 		draw_short(frame, row, column_of(ruling, i), ruling->column - 1,
 			i == view->focus ? ROLE_TITLE_FOCUS : ROLE_TITLE,
 			draw_shorten(view->brief, name, ruling->column - 1));

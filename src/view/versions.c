@@ -40,8 +40,7 @@ static const char *say_who(
 		if (dispatch == last ||
 			strcmp(say_words(view->brief, view, &fact->members[i]), words) != 0)
 			continue;
-		buf_format(&names, "%s%u %s", names.n ? ", " : "", dispatch + 1,
-			view->panes[dispatch].name);
+		buf_format(&names, "%s%s", names.n ? ", " : "", view->panes[dispatch].label);
 		buf_format(&numbers, "%s%u", numbers.n ? ", " : "", dispatch + 1);
 		last = dispatch;
 	}

@@ -144,8 +144,6 @@ enum view_wish view_key(struct view *view, const char *key)
 	const struct action *action;
 	uint32_t times;
 
-	search_prepare(view);
-	filter_prepare(view);
 	if (view->work->editor.task != TASK_NONE)
 		return write(view, key);
 	if (mouse_is_event(key))
@@ -181,6 +179,12 @@ enum view_wish view_key(struct view *view, const char *key)
 	}
 	view_say(view, false, _("%s does nothing here"), key);
 	return VIEW_GO_ON;
+}
+
+bool view_idle(struct view *view)
+{
+	return !view->waiting &&
+	       (page_complete(view) || search_prepare(view) || filter_prepare(view));
 }
 
 static void draw_border(struct view *view, int column, uint32_t slot)

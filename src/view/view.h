@@ -106,6 +106,9 @@ void view_resize(
 /* What is shown are dispatches alone, and this much of the search for facts is done. */
 void view_wait(struct view *view, int percent);
 enum view_wish view_key(struct view *view, const char *key);
+/* While no key is pressed: a fifth of a millisecond of what later ones would wait for. false:
+ * nothing is left. */
+bool view_idle(struct view *view);
 const struct frame *view_frame(struct view *view); /* the view's, until the next call */
 
 const char *view_export_path(const struct view *view);	 /* of the last VIEW_EXPORT */

@@ -20,8 +20,7 @@ static void put_member(
 {
 	const struct dispatch *dispatch = view->analysis->dispatches[member->dispatch];
 	struct arena *arena = view->brief;
-	const char *where = arena_format(
-		arena, "%u %s", member->dispatch + 1, view->panes[member->dispatch].name);
+	const char *where = view->panes[member->dispatch].label;
 	/* TRANSLATORS: a line of a file. */
 	const char *line = arena_format(
 		arena, _("line %u"), dispatch_file_line(dispatch, member->mention->span.start));

@@ -98,6 +98,10 @@ int main(int argc, char **argv)
 	view_resize(view, COLUMNS, ROWS);
 	view_frame(view);
 	printf("%-28s %8.0f\n", "first frame", now() - start);
+	start = now();
+	while (view_idle(view))
+		;
+	printf("%-28s %8.0f\n", "then, before a key is there", now() - start);
 	for (i = 0; i < sizeof rows / sizeof *rows; i++)
 		measure(view, i);
 	arena_free(arena);

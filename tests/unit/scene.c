@@ -284,7 +284,6 @@ static void count_tellers(struct scene *scene, struct fact *fact)
 	uint32_t *silent = arena_array(scene->arena, uint32_t, scene->n), i, k;
 	bool seen[SCENE_MOST] = { false };
 
-	fact->silent = silent;
 	for (i = 0; i < scene->n; i++) {
 		for (k = 0; k < fact->n && fact->members[k].dispatch != i; k++)
 			;
@@ -296,6 +295,7 @@ static void count_tellers(struct scene *scene, struct fact *fact)
 		fact->origins += !seen[scene->origins[i]];
 		seen[scene->origins[i]] = true;
 	}
+	fact->silent = fact->n_silent > MATCH_SILENT_MOST ? NULL : silent;
 }
 
 /* Passages are found as ever; all else is told by the scene. */

@@ -931,6 +931,56 @@ static void a_number_repeats_a_letter_and_chooses_a_pane_before_all_else(void **
 	check_frame(view_frame(view));
 }
 
+static void so_many_are_silent_that_they_are_counted(void **state)
+{
+	struct scene *scene = scene_new(*state);
+	struct view *view;
+	uint32_t i;
+
+	for (i = 1; i <= 80; i++) {
+		assert_true(scene_line(scene, arena_format(*state, "dispatch d%u.txt %u", i, i)));
+		assert_true(scene_line(
+			scene, i < 3 ? "  On compte {dead =3:trois morts}, dit le préfet."
+				     : "  Rien de tel n'est dit ici."));
+	}
+	assert_true(scene_line(scene, "fact dead same .9 morts"));
+	view = view_new(*state, scene_dossier(scene), view_keymap_new(*state));
+	view_resize(view, 120, 36);
+	press(view, "Enter");
+	assert_true(screen_holds(*state, view, "78 dispatches"));
+	press(view, "Esc = Esc t Esc o Esc T Esc");
+	check_frame(view_frame(view));
+}
+
+/* Nobody waits for the lines of a page that he does not see; the last one is there when he asks. */
+static void a_long_page_is_made_as_far_as_it_is_seen(void **state)
+{
+	struct scene *scene = scene_new(*state);
+	struct view *view;
+	uint32_t i;
+
+	for (i = 1; i <= 60; i++) {
+		assert_true(scene_line(scene, arena_format(*state, "dispatch d%u.txt 1", i)));
+		assert_true(scene_line(
+			scene, arena_format(*state,
+				       "  {dead =%u:On compte %u morts}, dit le préfet.", i, i)));
+	}
+	assert_true(scene_line(scene, "fact dead disjoint .9 morts"));
+	view = view_new(*state, scene_dossier(scene), view_keymap_new(*state));
+	view_resize(view, 80, 10);
+	press(view, "Enter");
+	assert_non_null(strstr(last_row(*state, view), "/…"));
+	press(view, "G");
+	assert_null(strstr(last_row(*state, view), "/…"));
+	assert_true(screen_holds(*state, view, "On compte 60 morts"));
+	press(view, "Esc n Enter");
+	while (view_idle(view))
+		;
+	assert_null(strstr(last_row(*state, view), "/…"));
+	press(view, "/ 6 0 Space m o r Enter");
+	assert_true(screen_holds(*state, view, "60 morts"));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -964,6 +1014,8 @@ int main(void)
 		test_in_arena(a_command_takes_a_number_or_a_file),
 		test_in_arena(a_command_is_completed_and_recalled),
 		test_in_arena(a_setting_is_shown_changed_and_completed),
+		test_in_arena(so_many_are_silent_that_they_are_counted),
+		test_in_arena(a_long_page_is_made_as_far_as_it_is_seen),
 		test_in_arena(the_measure_the_panes_and_the_first_page_are_as_set),
 		test_in_arena(a_number_repeats_a_letter_and_chooses_a_pane_before_all_else),
 	};
