@@ -100,6 +100,7 @@ const char *export_say_feature(const char *feature)
 		{ "said", N_("both said then") },
 		{ "place", N_("the place") },
 		{ "home", N_("same dispatch") },
+		{ "best", N_("no better match") },
 	};
 	size_t i;
 

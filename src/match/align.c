@@ -255,12 +255,14 @@ static void align_some(const struct match_part *at, struct passages *some, uint3
 {
 	const struct analysis *analysis = at->analysis;
 	struct pairs pairs = match_near(at->scratch, analysis, at->words, &some->traits);
-	const uint32_t *of = match_group(at->scratch, analysis->lang, &some->traits, &pairs,
-		threshold_of(analysis) + (row_of ? 0 : SENTENCE_MARGIN),
-		match_crowd(analysis, at->words, some->traits.n));
+	const uint32_t *of;
 	struct row *rows;
 	uint32_t n, i;
 
+	match_rank(at->kept, analysis, &some->traits, &pairs, row_of != NULL);
+	of = match_group(at->scratch, analysis->lang, &some->traits, &pairs,
+		threshold_of(analysis) + (row_of ? 0 : SENTENCE_MARGIN),
+		match_crowd(analysis, at->words, some->traits.n));
 	rows = gather_rows(at, at->scratch, &some->traits, &some->prints, of, &n);
 	for (i = 0; i < n; i++)
 		if (rows[i].members[0].dispatch != rows[i].members[rows[i].n - 1].dispatch &&

@@ -13,6 +13,7 @@ struct view {
 	const struct lang *lang;
 	const struct trait *a, *b;
 	struct mass cues, names; /* what both have around them */
+	float base; /* the score by all features but the last */
 };
 
 /* The pair, with what both have around them counted. */
@@ -55,5 +56,6 @@ float feature_said(const struct view *v);
 float feature_place(const struct view *v);
 float feature_lead(const struct view *v);
 float feature_home(const struct view *v);
+float feature_best(const struct view *v);
 
 #endif

@@ -51,6 +51,8 @@ struct page {
 	uint32_t *name; /* bare word of a proper name, or the key of a known one; else 0 */
 	struct told VEC(struct told_fact) told; /* by sentence, once facts are aligned */
 	uint8_t *grammar;			/* set of GRAMMAR_... */
+	float **best[2]; /* of sentences, and of clauses: by mention, then by other dispatch, the
+			    score of the best counterpart (rank.c); NULL: none is known */
 };
 
 enum { GRAMMAR_STOP = 1, GRAMMAR_NEGATION = 2, GRAMMAR_HEDGE = 4 };
@@ -154,6 +156,7 @@ struct trait {
 	const struct wording *wording; /* of a quotation or a passage; else NULL */
 	const struct told_fact *facts; /* that a passage tells and another dispatch too */
 	uint32_t n_facts;
+	const float *best[2]; /* of a passage: as in struct page */
 };
 
 struct traits VEC(struct trait);
@@ -273,6 +276,14 @@ struct pairs VEC(struct pair);
 
 struct pairs match_near(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, const struct traits *traits);
+
+/* Ranks the pairs of passages, sentences or clauses (rank.c), and scores them again by it; of few
+ * dispatches. */
+void match_rank(struct arena *arena, const struct analysis *analysis, struct traits *traits,
+	struct pairs *pairs, bool parts);
+
+/* Gives a passage's trait its ranks, once they are known. */
+void match_recall_rank(const struct analysis *analysis, struct trait *trait);
 
 /* The group of each trait, numbered from 0 (group.c); all: traits in the whole dossier, about. */
 uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct traits *traits,

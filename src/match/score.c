@@ -53,7 +53,7 @@ static const struct feature {
 			[SORT_AMOUNT] = { -2.6f, 0 },
 			[SORT_DATE] = { -1.9f, 0 },
 			[SORT_QUOTE] = { -5.5f, 0 },
-			[SORT_PASSAGE] = { -2.2f, 0 } } },
+			[SORT_PASSAGE] = { -2.6f, 0 } } },
 	{ "concept", feature_concept,
 		{ [SORT_COUNT] = { 1.9f, 2.2f }, [SORT_AMOUNT] = { 1.0f, 1.4f } } },
 	{ "event", feature_event,
@@ -78,11 +78,10 @@ static const struct feature {
 		{ [SORT_COUNT] = { 2.9f, 0 },
 			[SORT_AMOUNT] = { 3.2f, 0 },
 			[SORT_DATE] = { 3.5f, 0 } } },
-	{ "held", feature_held,
-		{ [SORT_QUOTE] = { 2.5f, 2.5f }, [SORT_PASSAGE] = { 2.5f, 2.5f } } },
+	{ "held", feature_held, { [SORT_QUOTE] = { 2.5f, 2.5f } } },
 	{ "turn", feature_turn, { [SORT_QUOTE] = { 6.5f, 0 } } },
 	{ "whole", feature_whole, { [SORT_QUOTE] = { 3.0f, 0 }, [SORT_PASSAGE] = { 3.0f, 0 } } },
-	{ "mass", feature_mass, { [SORT_QUOTE] = { 4.0f, 0 }, [SORT_PASSAGE] = { 1.2f, 0 } } },
+	{ "mass", feature_mass, { [SORT_QUOTE] = { 4.0f, 0 }, [SORT_PASSAGE] = { 2.6f, 0 } } },
 	{ "opening", feature_opening, { [SORT_QUOTE] = { 2.5f, 0 } } },
 	{ "speaker", feature_speaker, { [SORT_QUOTE] = { 0.8f, 0 } } },
 	{ "again", feature_again, { [SORT_QUOTE] = { 0, 1.5f } } },
@@ -90,7 +89,7 @@ static const struct feature {
 		{ [SORT_COUNT] = { 0.5f, 0.1f },
 			[SORT_AMOUNT] = { 1.0f, 1.0f },
 			[SORT_DATE] = { 0.4f, 0.6f },
-			[SORT_PASSAGE] = { 0.8f, 0.8f },
+			[SORT_PASSAGE] = { 0.4f, 0.4f },
 			[SORT_NAME] = { 1.0f, 1.0f } } },
 	{ "value", feature_value,
 		{ [SORT_COUNT] = { 4.4f, 3.1f }, [SORT_AMOUNT] = { 5.7f, 4.4f } } },
@@ -102,7 +101,8 @@ static const struct feature {
 	{ "grain", feature_grain, { [SORT_DATE] = { 0, 2.7f } } },
 	{ "year", feature_year, { [SORT_DATE] = { 1.8f, 0 } } },
 	{ "said", feature_said, { [SORT_DATE] = { 2.7f, 0 } } },
-	{ "place", feature_place, { [SORT_COUNT] = { 0.1f, 0.2f } } },
+	{ "place", feature_place,
+		{ [SORT_COUNT] = { 0.1f, 0.2f }, [SORT_PASSAGE] = { 0.8f, 0.8f } } },
 	{ "lead", feature_lead,
 		{ [SORT_COUNT] = { 2.2f, 0 },
 			[SORT_AMOUNT] = { 1.5f, 0 },
@@ -112,6 +112,7 @@ static const struct feature {
 		{ [SORT_COUNT] = { 2.7f, 3.6f },
 			[SORT_AMOUNT] = { 3.0f, 3.5f },
 			[SORT_DATE] = { 2.0f, 2.7f } } },
+	{ "best", feature_best, { [SORT_PASSAGE] = { 0.8f, 1.5f } } },
 };
 
 static float weigh(const struct weight *weight, float value)
@@ -119,18 +120,50 @@ static float weigh(const struct weight *weight, float value)
 	return value > 0 ? weight->plus : weight->minus;
 }
 
+enum { LAST = sizeof FEATURES / sizeof *FEATURES - 1 };
+
 uint32_t match_features(void)
 {
-	return sizeof FEATURES / sizeof *FEATURES;
+	return LAST + 1;
+}
+
+/* What a feature tells of the pair, times its weight. */
+static float told_by(const struct view *view, enum sort sort, uint32_t i)
+{
+	const struct weight *weight = &FEATURES[i].weight[sort];
+	float told;
+
+	if (weight->plus == 0 && weight->minus == 0)
+		return 0;
+	told = FEATURES[i].of(view);
+	return weigh(weight, told) * told;
+}
+
+/* Over the first n features. */
+static float sum_of(const struct view *view, uint32_t n)
+{
+	enum sort sort = sort_of(view->a);
+	float sum = 0;
+	uint32_t i;
+
+	for (i = 0; i < n; i++)
+		sum += told_by(view, sort, i);
+	return sum;
+}
+
+/* The logistic function. */
+static float press(float sum)
+{
+	return 1 / (1 + expf(-sum));
 }
 
 float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b,
 	uint32_t i, float *weight, const char **name)
 {
-	struct view view;
+	struct view view = feature_view(lang, a, b);
 	float value;
 
-	view = feature_view(lang, a, b);
+	view.base = press(sum_of(&view, LAST));
 	value = FEATURES[i].of(&view);
 	*weight = weigh(&FEATURES[i].weight[sort_of(a)], value);
 	*name = FEATURES[i].name;
@@ -193,25 +226,16 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 float match_score(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
 	struct view view;
-	enum sort sort = sort_of(a);
-	float sum = 0;
-	uint32_t i;
+	float sum;
 
 	if (forbidden(lang, a, b))
 		return MATCH_FORBIDDEN;
-	if (sort == SORT_DATE && a->mention->date.dateline && b->mention->date.dateline)
+	if (a->mention->kind == FACT_DATE && a->mention->date.dateline && b->mention->date.dateline)
 		return a->low <= b->high && b->low <= a->high ? 1 : 0;
 	view = feature_view(lang, a, b);
 	if (is_speech(a) && share_too_little(&view) && !(match_translates(a, b) > 0))
 		return MATCH_FORBIDDEN;
-	for (i = 0; i < match_features(); i++) {
-		const struct weight *weight = &FEATURES[i].weight[sort];
-		float told;
-
-		if (weight->plus == 0 && weight->minus == 0)
-			continue;
-		told = FEATURES[i].of(&view);
-		sum += weigh(weight, told) * told;
-	}
-	return 1 / (1 + expf(-sum));
+	sum = sum_of(&view, LAST);
+	view.base = press(sum);
+	return press(sum + told_by(&view, sort_of(a), LAST));
 }

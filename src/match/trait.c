@@ -361,6 +361,8 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 		if (mention->kind == FACT_PASSAGE)
 			trait->facts =
 				told_in(&words->pages[d], mention->sentence, &trait->n_facts);
+		if (mention->kind == FACT_PASSAGE)
+			match_recall_rank(analysis, trait);
 		trait->pack = dispatch->pack;
 		trait->abroad = mass_abroad(&g);
 		trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
