@@ -196,16 +196,17 @@ static bool sense_before(const struct sense *a, const struct sense *b)
 /* Adds a sense to those of a phrase, by class and then by line. */
 static void gather(struct pack *pack, struct phrase *phrase, const struct sense *new)
 {
-	const struct sense *old = phrase->senses, *end = old + phrase->n_senses;
+	const struct sense *old, *end;
 	struct sense *to;
 	uint32_t n = 0;
 
-	if (old == end) {
+	if (!phrase->n_senses) {
 		phrase->senses = new;
 		phrase->n_senses = 1;
 		return;
 	}
-	for (; old < end; old++)
+	end = phrase->senses + phrase->n_senses;
+	for (old = phrase->senses; old < end; old++)
 		if (displaces(pack, old, new))
 			return;
 	to = arena_array(pack->lang->arena, struct sense, phrase->n_senses + 1);

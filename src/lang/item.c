@@ -75,15 +75,14 @@ static void put(struct pack *pack, uint32_t entry, const char *at)
 
 static void sort_list(struct pack *pack, uint32_t entry)
 {
-	const char *at = pack->entries.at[entry].value;
+	const char *at = pack->entries.at[entry].value, *comma;
 
-	while (at) {
+	for (; at; at = comma ? comma + 1 : NULL) {
 		while (*at == ' ' || *at == '\t')
 			at++;
 		if (*at && *at != ',')
 			put(pack, entry, at);
-		at = strchr(at, ',');
-		at += at != NULL;
+		comma = strchr(at, ',');
 	}
 }
 

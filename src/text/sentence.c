@@ -203,6 +203,9 @@ void text_sentences(struct arena *arena, const struct vocab *vocab, const char *
 
 	for (first = range.first; first < range.last; first = last) {
 		last = end_of(&reader, first);
+		for (; last - first > TEXT_SENTENCE_MOST; first += TEXT_SENTENCE_MOST)
+			*vec_push(arena, sentences) =
+				(struct range){ first, first + TEXT_SENTENCE_MOST };
 		*vec_push(arena, sentences) = (struct range){ first, last };
 	}
 }

@@ -107,8 +107,11 @@ void text_tokenise(struct arena *arena, struct vocab *vocab, const char *text, s
 /*
  * Appends the sentences within tokens[range]: parted after . ! ? … and closing quotes where a new
  * one may begin, not after an abbreviation (bare words, without the stop), an initial, or inside
- * "(...)". Sentences cover the range without gap.
+ * "(...)". Sentences cover the range without gap. One without end is cut, since what is looked for
+ * in a sentence may take the square of its length.
  */
+enum { TEXT_SENTENCE_MOST = 1000 }; /* tokens */
+
 void text_sentences(struct arena *arena, const struct vocab *vocab, const char *text,
 	const struct tokens *tokens, struct range range, const struct map *abbreviations,
 	struct ranges *sentences);

@@ -7,9 +7,11 @@
 #define FUZZ_H
 
 #include "dispatch/dispatch.h"
+#include "dossier/dossier.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
@@ -45,6 +47,47 @@ static inline void fuzz_broken(const char *promise, const char *file, int line)
 {
 	fprintf(stderr, "%s:%d: broken: %s\n", file, line, promise);
 	abort();
+}
+
+static inline void fuzz_write(const char *path, const void *bytes, size_t n)
+{
+	FILE *file = fopen(path, "wb");
+
+	fuzz_expect(file && fwrite(bytes, 1, n, file) == n);
+	fclose(file);
+}
+
+/*
+ * The path of a file in a folder of the fuzzer's own, which holds two dispatches on one event,
+ * a.txt and b.txt.
+ */
+static inline const char *fuzz_path(struct arena *arena, const char *name)
+{
+	static const char first[] = "PORT AUBIN, 3 March 2021 (Northern Wire) - A ferry ran "
+				    "aground off Port Aubin on Wednesday and 14 people were "
+				    "injured, the coast guard said.\n";
+	static const char second[] = "PORT AUBIN, 3 March 2021 (Harbour News) - Seventeen people "
+				     "were injured when a ferry ran aground off Port Aubin on "
+				     "Wednesday, according to the hospital.\n";
+	static char folder[] = "/tmp/recoupe-fuzz-XXXXXX";
+	static bool is_made;
+
+	if (!is_made) {
+		fuzz_expect(mkdtemp(folder));
+		is_made = true;
+		fuzz_write(fuzz_path(arena, "a.txt"), first, sizeof first - 1);
+		fuzz_write(fuzz_path(arena, "b.txt"), second, sizeof second - 1);
+	}
+	return arena_format(arena, "%s/%s", folder, name);
+}
+
+static inline struct dossier_setup fuzz_setup(void)
+{
+	static const char *const folders[] = { SRCDATADIR "/lang" };
+
+	return (struct dossier_setup){
+		.folders = folders, .n_folders = 1, .code = "en", .threshold = MATCH_THRESHOLD
+	};
 }
 
 /* Tokens follow one another in the text, and in the file. */

@@ -181,6 +181,26 @@ static void sentences_end_where_a_new_one_may_begin(void **state)
 	sentences(*state, "(Il a plu.) La rue est vide.", "(Il a plu.)|La rue est vide.");
 }
 
+static void one_without_end_is_cut(void **state)
+{
+	enum { WORDS = 2 * TEXT_SENTENCE_MOST + 10 };
+	struct buf text = buf_new(*state);
+	struct vocab *vocab = text_vocab_new(*state);
+	struct tokens tokens = { 0 };
+	struct ranges found = { 0 };
+	uint32_t i;
+
+	for (i = 0; i < WORDS; i++)
+		buf_text(&text, "encore ");
+	text_tokenise(*state, vocab, text.at, (struct span){ 0, (uint32_t)text.n }, NULL, &tokens);
+	text_sentences(
+		*state, vocab, text.at, &tokens, (struct range){ 0, tokens.n }, NULL, &found);
+	assert_int_equal(found.n, 3);
+	for (i = 0; i < found.n; i++)
+		assert_int_equal(found.at[i].first, i ? found.at[i - 1].last : 0);
+	assert_int_equal(found.at[2].last, WORDS);
+}
+
 static void made_safe(struct arena *arena, const char *text, const char *wanted)
 {
 	assert_string_equal(text_make_safe(arena, text, strlen(text)), wanted);
@@ -298,6 +318,7 @@ int main(void)
 		test_in_arena(the_short_way_for_latin_letters_is_the_long_one),
 		test_in_arena(stems_join_the_forms_of_a_word),
 		test_in_arena(sentences_end_where_a_new_one_may_begin),
+		test_in_arena(one_without_end_is_cut),
 		test_in_arena(nothing_that_acts_on_a_terminal_is_safe),
 		cmocka_unit_test(nothing_invisible_is_kept),
 		test_in_arena(every_pair_of_bytes_comes_out_clean),
