@@ -277,6 +277,18 @@ static void read_dossier(struct request *request, struct dossier *dossier,
 	read_plainly(dossier);
 }
 
+/* Without a screen nobody can be asked what is to become of it. */
+static void note_unsaved(struct request *request, struct dossier *dossier,
+	const struct cli_dossier *named, const char *state)
+{
+	struct arena *arena = request->arena;
+	uint32_t n = dossier_recoverable(
+		dossier, state ? arena_format(arena, "%s/unsaved", state) : NULL);
+
+	if (n)
+		note(request, FAULT_DOSSIER_UNSAVED, named->name, arena_format(arena, "%u", n));
+}
+
 /* One of several dossiers may have but one dispatch left: that was told, and the others go on. */
 static int serve_dossier(struct request *request, struct keymap *keymap, struct conf *conf,
 	const struct cli_dossier *named)
@@ -293,6 +305,8 @@ static int serve_dossier(struct request *request, struct keymap *keymap, struct 
 	const struct analysis *analysis = dossier->analysis;
 	int status = EXIT_AGREE;
 
+	if (!reader)
+		note_unsaved(request, dossier, named, setup.state);
 	tell(request);
 	if (read)
 		read_dossier(request, dossier, named, reader);

@@ -71,6 +71,9 @@ static const struct {
 		N_("it was not saved: %s; what you did is still here, save it elsewhere") },
 	[FAULT_DOSSIER_MERGE] = { FAULT_ERROR,
 		N_("two dossiers are joined into a third: recoupe --merge MINE THEIRS -o FILE") },
+	[FAULT_DOSSIER_UNSAVED] = { FAULT_NOTICE,
+		N_("unsaved work of an earlier session (steps: %s) is left out; open it on a "
+		   "screen") },
 	[FAULT_DISPATCH_CHANGED] = { FAULT_NOTICE,
 		N_("the dispatch was changed since the dossier was saved") },
 	[FAULT_NO_VALUE] = { FAULT_WARNING, N_("\"%s\" is no value that is understood here") },

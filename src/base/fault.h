@@ -49,6 +49,7 @@ enum fault_code {
 	FAULT_DOSSIER_CHANGED,	   /* on disk, by others */
 	FAULT_DOSSIER_NOT_WRITTEN, /* detail: the system's reason */
 	FAULT_DOSSIER_MERGE,	   /* not two files, or no place for the third */
+	FAULT_DOSSIER_UNSAVED,	   /* work of an earlier reader; detail: how many steps */
 	FAULT_DISPATCH_CHANGED,	   /* since the dossier was saved */
 	FAULT_NO_VALUE,		   /* detail: the words */
 	FAULT_OTHER_KIND,	   /* of two facts that are to be one */

@@ -190,3 +190,11 @@ bool file_write_by(struct arena *arena, const char *path, const char *temporary,
 	error = fd < 0 ? errno : put(fd, temporary, path, bytes);
 	return error ? refuse_to_write(arena, faults, path, error) : true;
 }
+
+void file_make_folders(struct arena *arena, const char *path)
+{
+	const char *stroke = strchr(path + 1, '/');
+
+	while (stroke && (stroke = strchr(stroke + 1, '/')))
+		mkdir(arena_copy(arena, path, (size_t)(stroke - path)), 0700);
+}

@@ -34,6 +34,8 @@ struct sources VEC(struct source);
 
 struct ids VEC(uint32_t);
 
+struct paths VEC(const char *);
+
 /* Where a mention stands among rows: sorted by dispatch and place. */
 struct spot {
 	struct span span;
@@ -68,8 +70,8 @@ struct desk {
 	struct lines_kept VEC(struct bytes) others; /* keys of the file that are not known here */
 	uint32_t saved, kept; /* deeds of the log in the file, in the recovery file */
 	struct seal seal;     /* of the file as it was read or written last */
-	const char *recovery; /* a file found to hold more */
-	const char *keeping;  /* the recovery file that was written */
+	struct paths found;   /* files with work that was not saved, and not answered for yet */
+	struct paths keeping; /* those whose work is here: written, or taken in */
 	int lock;	      /* file descriptor, or -1 */
 
 	/* What the pipeline needs again at a reload. */
@@ -100,7 +102,14 @@ void edition_note(struct desk *desk, struct source *source, struct bytes now);
 void meta_apply(struct desk *desk, struct arena *arena, struct dispatch *const *dispatches);
 bool edtf_read(const char *edtf, int32_t *first, int32_t *last, enum granularity *granularity);
 
-/* save.c, lock.c */
+/* save.c, recover.c, lock.c */
+/* Takes the deeds of a file into the desk, and finds their places. */
+bool desk_take_in(
+	struct dossier *dossier, const char *path, uint32_t *taken, struct faults *faults);
+bool desk_put(struct arena *arena, struct desk *desk, const char *path, struct faults *faults);
+/* Faults met with the arena of the desk, in that of the one who asked. */
+void faults_hand_over(struct arena *arena, struct faults *faults, const struct faults *own);
+void recovery_let_go(struct desk *desk); /* all is saved */
 void seal_take(struct desk *desk);
 void dossier_unlock(struct desk *desk);
 const char *lock_holder(struct arena *arena, const char *path); /* another; NULL: nobody */
@@ -197,6 +206,7 @@ const char *path_name(const char *path); /* without its folder */
 const char *path_absolute(struct arena *arena, const char *path);
 char *path_encode(struct arena *arena, const char *path); /* as a URI has it: any bytes */
 char *path_decode(struct arena *arena, const char *uri);
+char *path_kept(struct arena *arena, const char *path, const char *what); /* .NAME.what */
 const char *path_beside(struct arena *arena, const char *file, const char *path);
 const char *path_from(struct arena *arena, const char *file, const char *path);
 

@@ -4,7 +4,7 @@
  * in place of the old one, or leaves the old one. What was not is kept beside it every few seconds.
  *
  *     NAME.dossier             what was saved
- *     .NAME.dossier.recover    what was not, while there is any
+ *     .NAME.dossier.recover    what was not, while there is any; -PID: beside an older one
  *     .NAME.dossier.lock       who has it open: PID HOST
  *
  * Faults are noted in the arena that is handed in, since they may outlive the dossier.
@@ -42,13 +42,16 @@ bool dossier_keep(struct dossier *dossier, const char *state_folder, struct aren
 	struct faults *faults);
 
 /*
- * How many deeds a recovery file holds that the dossier has not; 0 where there is none, or where
- * another running reader is still at it. Then either takes them in, or the file away; so is the one
- * that was written, where the user wants nothing of it.
+ * How many deeds the recovery files of earlier readers hold that the dossier has not; 0 where there
+ * are none, or where another running reader is still at it. Then one takes them in (false: not all),
+ * or refuses them, and they are gone; or neither, and they stay for the next reader.
  */
 uint32_t dossier_recoverable(struct dossier *dossier, const char *state_folder);
 bool dossier_recover(struct dossier *dossier, struct arena *arena, struct faults *faults);
-void dossier_forget_recovery(struct dossier *dossier);
+void dossier_refuse_recovery(struct dossier *dossier);
+
+/* What was kept here, or taken in, is not wanted again. */
+void dossier_forget(struct dossier *dossier);
 
 /* Takes the lock of a dossier that has a path. false, with FAULT_DOSSIER_LOCKED and who has it: do
  * not save. dossier_close gives it back. */

@@ -17,8 +17,7 @@ enum { HOLDER = 300 };
 
 char *lock_path(struct arena *arena, const char *path)
 {
-	return arena_format(
-		arena, "%.*s.%s.lock", (int)(path_name(path) - path), path, path_name(path));
+	return path_kept(arena, path, "lock");
 }
 
 static struct flock whole(void)

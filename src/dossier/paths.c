@@ -104,3 +104,9 @@ char *path_decode(struct arena *arena, const char *uri)
 		}
 	return buf.at;
 }
+
+char *path_kept(struct arena *arena, const char *path, const char *what)
+{
+	return arena_format(
+		arena, "%.*s.%s.%s", (int)(path_name(path) - path), path, path_name(path), what);
+}

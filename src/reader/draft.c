@@ -14,11 +14,17 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 static const char prefix[] = "draft-";
+
+/* One that was left: its files, and what was being written. */
+struct draft {
+	const char *path, *later, *text;
+};
+
+struct drafts VEC(struct draft);
 
 /* The first dispatch by its full path: whose draft it is. */
 static const char *say_whose(struct arena *arena, const struct dossier *dossier)
@@ -50,8 +56,7 @@ void reader_keep_draft(struct reader *reader, const struct dossier *dossier, boo
 	if (draft && (at_once || now != reader->drafted)) {
 		const char *text = arena_format(arena, "%s\n%s", say_whose(arena, dossier), draft);
 
-		mkdir(reader->setup.state, 0700);
-		mkdir(reader->unsaved, 0700);
+		file_make_folders(arena, path_of(arena, reader));
 		file_write(arena, path_of(arena, reader), (struct bytes){ text, strlen(text) },
 			&faults);
 		reader->drafted = now;
@@ -86,45 +91,78 @@ static const char *read_later(struct arena *arena, const char *path, const char 
 		arena_copy(arena, later.at, later.n));
 }
 
-/* Takes a draft of this dossier in; it is gone when it is kept elsewhere. */
-static bool take(
-	struct reader *reader, struct dossier *dossier, const char *path, struct stamp stamp)
+/* What a draft holds, where it is of this dossier; else NULL. */
+static const char *read_own(struct arena *arena, const struct dossier *dossier, const char *path)
 {
-	struct arena *arena = arena_new();
+	const char *whose = say_whose(arena, dossier);
 	struct faults faults = { 0 };
-	struct target on = dossier_on_all();
-	const char *whose = say_whose(arena, dossier), *text;
-	const char *later = arena_format(arena, "%s.txt", path);
 	size_t n = strlen(whose);
 	struct bytes draft;
-	bool taken = file_read(arena, path, &draft, &faults) && n > 0 && draft.n > n + 1 &&
-		     strncmp(draft.at, whose, n) == 0 && draft.at[n] == '\n';
 
-	if (taken) {
-		text = arena_copy(arena, draft.at + n + 1, draft.n - n - 1);
-		dossier_note(dossier, stamp, &on, STATUS_NONE, read_later(arena, later, text));
-		if (dossier_keep(dossier, reader->unsaved, arena, &faults)) {
-			unlink(path);
-			unlink(later);
-		}
-	}
-	arena_free(arena);
-	return taken;
+	if (!file_read(arena, path, &draft, &faults) || n == 0 || draft.n <= n + 1 ||
+		strncmp(draft.at, whose, n) != 0 || draft.at[n] != '\n')
+		return NULL;
+	return arena_copy(arena, draft.at + n + 1, draft.n - n - 1);
 }
 
-uint32_t reader_take_drafts(struct reader *reader, struct dossier *dossier, struct stamp stamp)
+/* Of this dossier, left by readers that ended. */
+static struct drafts find_drafts(
+	struct arena *arena, const struct reader *reader, const struct dossier *dossier)
 {
 	DIR *folder = reader->unsaved ? opendir(reader->unsaved) : NULL;
+	struct drafts drafts = { 0 };
 	struct dirent *entry;
-	uint32_t n = 0;
+	const char *path, *later, *text;
 
-	while (folder && (entry = readdir(folder)) != NULL)
-		if (is_left(entry->d_name))
-			n += take(reader, dossier,
-				arena_format(reader->setup.arena, "%s/%s", reader->unsaved,
-					entry->d_name),
-				stamp);
+	while (folder && (entry = readdir(folder)) != NULL) {
+		if (!is_left(entry->d_name))
+			continue;
+		path = arena_format(arena, "%s/%s", reader->unsaved, entry->d_name);
+		later = arena_format(arena, "%s.txt", path);
+		text = read_own(arena, dossier, path);
+		if (text)
+			*vec_push(arena, &drafts) =
+				(struct draft){ path, later, read_later(arena, later, text) };
+	}
 	if (folder)
 		closedir(folder);
+	return drafts;
+}
+
+uint32_t reader_count_drafts(const struct reader *reader, const struct dossier *dossier)
+{
+	struct arena *arena = arena_new();
+	uint32_t n = find_drafts(arena, reader, dossier).n;
+
+	arena_free(arena);
 	return n;
+}
+
+/* Each is gone when it is kept elsewhere. */
+void reader_take_drafts(struct reader *reader, struct dossier *dossier, struct stamp stamp)
+{
+	struct arena *arena = arena_new();
+	const struct drafts drafts = find_drafts(arena, reader, dossier);
+	const struct target on = dossier_on_all();
+	struct faults faults = { 0 };
+	uint32_t i;
+
+	for (i = 0; i < drafts.n; i++)
+		dossier_note(dossier, stamp, &on, STATUS_NONE, drafts.at[i].text);
+	if (dossier_keep(dossier, reader->unsaved, arena, &faults))
+		reader_drop_drafts(reader, dossier);
+	arena_free(arena);
+}
+
+void reader_drop_drafts(struct reader *reader, const struct dossier *dossier)
+{
+	struct arena *arena = arena_new();
+	const struct drafts drafts = find_drafts(arena, reader, dossier);
+	uint32_t i;
+
+	for (i = 0; i < drafts.n; i++) {
+		unlink(drafts.at[i].path);
+		unlink(drafts.at[i].later);
+	}
+	arena_free(arena);
 }

@@ -9,7 +9,8 @@ struct watched;
 
 struct reader {
 	struct reader_setup setup;
-	const char *unsaved; /* the folder for work that has no file, or NULL */
+	struct dossier *dossier; /* NULL: it is being made */
+	const char *unsaved;	 /* the folder for work that has no file, or NULL */
 	struct view *view;
 	bool is_open; /* the terminal is ours */
 	struct watched *watched;
@@ -37,14 +38,16 @@ void reader_watch(struct reader *reader, const struct dossier *dossier); /* tell
 void reader_keep_draft(struct reader *reader, const struct dossier *dossier, bool at_once);
 /* Beside the draft: where another program writes it. */
 const char *draft_text_path(struct arena *arena, const struct reader *reader);
-/* Those that another reader of the dossier has left become notes; how many. */
-uint32_t reader_take_drafts(struct reader *reader, struct dossier *dossier, struct stamp stamp);
+/* Those that other readers of the dossier have left: how many; become notes; go. */
+uint32_t reader_count_drafts(const struct reader *reader, const struct dossier *dossier);
+void reader_take_drafts(struct reader *reader, struct dossier *dossier, struct stamp stamp);
+void reader_drop_drafts(struct reader *reader, const struct dossier *dossier);
 
 /* abroad.c: the note that is being written, in the user's own editor */
 void reader_write_abroad(struct reader *reader, const struct dossier *dossier);
 
 /* desk.c */
-struct stamp reader_stamp(void *of); /* of a reader */
+struct stamp reader_stamp(void *of);				      /* of a reader */
 void reader_sit_down(struct reader *reader, struct dossier *dossier); /* what he writes is his */
 
 #endif

@@ -112,6 +112,12 @@ bool reader_serve(struct reader *reader, const struct dossier *dossier, const ch
 	case VIEW_WRITE:
 		reader_write_abroad(reader, dossier);
 		break;
+	case VIEW_RECOVER:
+		reader_take_drafts(reader, reader->dossier, reader_stamp(reader));
+		break;
+	case VIEW_FORGET:
+		reader_drop_drafts(reader, dossier);
+		break;
 	case VIEW_SUSPEND:
 		term_suspend();
 		break;
@@ -169,30 +175,12 @@ struct reader *reader_new(const struct reader_setup *setup)
 	return reader;
 }
 
-/* Who else has it open is told; what an earlier reader could not save is taken in again, before
- * anything is drawn: so many steps. */
-static uint32_t recover_work(struct reader *reader, struct dossier *dossier)
+/* Who else has it open is told; what an earlier reader could not save is found: so many steps. */
+static uint32_t find_work(struct reader *reader, struct dossier *dossier)
 {
-	struct arena *arena = reader->setup.arena;
-	struct faults *faults = reader->setup.faults;
-	uint32_t n;
-
-	if (!dossier_lock(dossier, arena, faults))
+	if (!dossier_lock(dossier, reader->setup.arena, reader->setup.faults))
 		return 0;
-	n = dossier_recoverable(dossier, reader->unsaved);
-	n = n && dossier_recover(dossier, arena, faults) ? n : 0;
-	return n + reader_take_drafts(reader, dossier, reader_stamp(reader));
-}
-
-static void tell_recovered(const struct reader *reader, uint32_t n)
-{
-	if (n)
-		view_tell(reader->view,
-			arena_format(reader->setup.arena,
-				ngettext("%u step that was not saved has been recovered",
-					"%u steps that were not saved have been recovered", n),
-				n),
-			false);
+	return dossier_recoverable(dossier, reader->unsaved) + reader_count_drafts(reader, dossier);
 }
 
 /* After each key: what was done is on the disk before the next one. */
@@ -226,18 +214,19 @@ bool reader_read(struct reader *reader, struct dossier *dossier)
 {
 	char key[TERM_KEY];
 	enum term_event event;
-	uint32_t recovered;
+	uint32_t left;
 
 	if (!reader_open(reader))
 		return false;
 	reader->blank = NULL;
-	recovered = recover_work(reader, dossier);
+	reader->dossier = dossier;
+	left = find_work(reader, dossier);
 	reader_take(reader, dossier);
 	reader_sit_down(reader, dossier);
 	reader_watch_start(reader, dossier);
 	greet(reader, reader->view);
-	tell_recovered(reader, recovered);
 	tell_faults(reader, reader->view);
+	view_offer(reader->view, left);
 	do {
 		reader_draw(reader);
 		event = wait_for_key(reader, key);

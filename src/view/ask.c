@@ -114,6 +114,24 @@ static const char *say_name(const struct view *view)
 	return _("Label: ");
 }
 
+static const char *say_recover(const struct view *view)
+{
+	return arena_format(view->brief,
+		/* TRANSLATORS: at the start, where a reader ended without saving; each by a digit.
+		   80 columns at most. */
+		ngettext("%u step was not saved:  1 take it in  2 throw it away  Esc look later",
+			"%u steps were not saved:  1 take them in  2 throw them away  Esc look "
+			"later",
+			view->work->offered),
+		view->work->offered);
+}
+
+static const char *say_throw_away(const struct view *view)
+{
+	(void)view;
+	return _("Throw it away for good?  1 yes  Esc look later");
+}
+
 /* What the answers do ------------------------------------------------------------------------- */
 
 static enum view_wish spare(struct view *view)
@@ -178,6 +196,27 @@ static enum view_wish quit(struct view *view, const char *key)
 	return *key == '1' ? quit_saving(view) : *key == '2' ? quit_without(view) : spare(view);
 }
 
+static enum view_wish look_later(struct view *view)
+{
+	view_say(view, false, "%s", _("it stays where it is, and is offered at the next start"));
+	return VIEW_GO_ON;
+}
+
+static enum view_wish recover(struct view *view, const char *key)
+{
+	if (*key == '1')
+		return recover_take_in(view);
+	if (*key != '2')
+		return look_later(view);
+	ask_open(view, ASK_THROW_AWAY, "");
+	return VIEW_GO_ON;
+}
+
+static enum view_wish throw_away(struct view *view, const char *key)
+{
+	return *key == '1' ? recover_throw_away(view) : look_later(view);
+}
+
 static enum view_wish mix(struct view *view, const char *key)
 {
 	return *key == '1' ? save_mixed(view) : save_answer(view, "");
@@ -198,6 +237,8 @@ static const struct {
 	[ASK_LABEL] = { false, say_name, correct_label },
 	[ASK_STRIKE] = { true, say_strike, strike },
 	[ASK_KIND] = { true, say_kinds, choose_kind },
+	[ASK_RECOVER] = { true, say_recover, recover },
+	[ASK_THROW_AWAY] = { true, say_throw_away, throw_away },
 };
 
 void ask_open(struct view *view, enum ask ask, const char *text)

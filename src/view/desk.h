@@ -50,8 +50,10 @@ enum ask {
 	ASK_VERDICT,
 	ASK_REASON, /* of the verdict */
 	ASK_LABEL,
-	ASK_STRIKE, /* the mention, or the whole fact */
-	ASK_KIND,   /* of the words selected */
+	ASK_STRIKE,	/* the mention, or the whole fact */
+	ASK_KIND,	/* of the words selected */
+	ASK_RECOVER,	/* what an earlier reader could not save? */
+	ASK_THROW_AWAY, /* is it meant? */
 	ASKS
 };
 
@@ -76,6 +78,7 @@ struct work {
 	enum verdict verdict; /* chosen, and waiting for its reason */
 	const char *path;     /* to be saved to; NULL: where it was opened */
 	bool leaving;	      /* once it is saved */
+	uint32_t offered;     /* steps that an earlier reader could not save */
 	uint32_t picked;      /* a fact to be joined; NO_FACT: none */
 	struct arena *held;   /* of path and trouble */
 	uint32_t cursor;      /* the row on the page of notes */
@@ -144,6 +147,8 @@ enum view_wish quit_saving(struct view *view);
 enum view_wish desk_quit(struct view *view); /* asks where work is unsaved */
 enum view_wish save_mixed(struct view *view);
 enum view_wish quit_without(struct view *view);
+enum view_wish recover_take_in(struct view *view);
+enum view_wish recover_throw_away(struct view *view);
 const char *save_propose(struct view *view);
 bool desk_is_changed(const struct view *view);
 

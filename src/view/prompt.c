@@ -320,6 +320,8 @@ enum view_wish prompt_key(struct view *view, const char *key)
 		return VIEW_SUSPEND;
 	if (view->prompt.kind == PROMPT_OVERWRITE)
 		return answer_overwrite(view, key);
+	if (view->prompt.kind == PROMPT_ASK && ask_is_choice(view))
+		return ask_key(view, key);
 	if (gives_up(key)) {
 		if (view->prompt.kind == PROMPT_SEARCH)
 			search_leave(view);

@@ -150,7 +150,7 @@ enum view_wish save_answer(struct view *view, const char *path)
 enum view_wish quit_without(struct view *view)
 {
 	if (view->work->dossier)
-		dossier_forget_recovery(view->work->dossier);
+		dossier_forget(view->work->dossier);
 	return VIEW_QUIT;
 }
 
@@ -166,4 +166,40 @@ enum view_wish desk_quit(struct view *view)
 		return VIEW_QUIT;
 	ask_open(view, ASK_QUIT, "");
 	return VIEW_GO_ON;
+}
+
+/* What an earlier reader could not save ----------------------------------------------------------
+ */
+
+void view_offer(struct view *view, uint32_t steps)
+{
+	if (!view->work->dossier || steps == 0)
+		return;
+	view->work->offered = steps;
+	ask_open(view, ASK_RECOVER, "");
+}
+
+enum view_wish recover_take_in(struct view *view)
+{
+	struct memory *memory = view_remember(view);
+	struct faults faults = { 0 };
+
+	dossier_recover(view->work->dossier, view->brief, &faults);
+	view_refresh(view, memory, false);
+	if (faults.n)
+		tell_refusal(view, &faults);
+	else
+		view_say(view, false,
+			ngettext("%u step that was not saved has been recovered",
+				"%u steps that were not saved have been recovered",
+				view->work->offered),
+			view->work->offered);
+	return VIEW_RECOVER;
+}
+
+enum view_wish recover_throw_away(struct view *view)
+{
+	dossier_refuse_recovery(view->work->dossier);
+	view_say(view, false, "%s", _("thrown away"));
+	return VIEW_FORGET;
 }

@@ -83,6 +83,8 @@ enum view_wish {
 	VIEW_COPY,    /* ... for view_copy_text on the clipboard */
 	VIEW_EDIT,    /* ... for his editor: see view_edit_path */
 	VIEW_WRITE,   /* ... for the same to write a note in: see view_writing, then view_written */
+	VIEW_RECOVER, /* what an earlier reader left was taken in: drafts can be */
+	VIEW_FORGET,  /* ... or refused: they can go */
 	VIEW_SUSPEND, /* Ctrl-Z */
 	VIEW_REDRAW,  /* Ctrl-L: repaint all */
 	VIEW_SET,     /* a setting was changed */
@@ -99,6 +101,9 @@ void view_use_settings(struct view *view, const struct view_settings *settings);
 void view_use_desk(struct view *view, struct dossier *dossier, const struct view_clock *clock);
 /* A note that is being written, with what it is about in its first line; NULL: none is. */
 const char *view_draft(const struct view *view, struct arena *arena);
+/* So many steps that an earlier reader could not save: the user is asked what is to become of them.
+ */
+void view_offer(struct view *view, uint32_t steps);
 /* The file of a dispatch is another than was read: it is offered to be read anew. */
 void view_note_changed(struct view *view, uint32_t dispatch);
 void view_resize(

@@ -116,8 +116,8 @@ static void a_refused_save_keeps_the_work(void **state)
 	write_note(pty, "worth keeping");
 	pty_type(pty, "W");
 	assert_true(pty_wait(pty, "Save to"));
-	pty_type(pty, "\025/nonexistent/work.dossier\r");
-	assert_true(pty_wait(pty, "/nonexistent/work.dossier"));
+	pty_type(pty, "\025/dev/null/work.dossier\r");
+	assert_true(pty_wait(pty, "/dev/null/work.dossier"));
 	assert_true(pty_wait_gone(pty, "Save to"));
 	assert_true(pty_wait(pty, "[+]"));
 	pty_type(pty, "q");
@@ -125,6 +125,14 @@ static void a_refused_save_keeps_the_work(void **state)
 	pty_type(pty, "2");
 	assert_int_equal(pty_wait_end(pty), 0);
 	pty_end(pty);
+}
+
+/* What was not saved is offered, and is taken in; then that is told. */
+static void recover(struct pty *pty, const char *told)
+{
+	assert_true(pty_wait(pty, "not saved:  1 take"));
+	pty_type(pty, "1");
+	assert_true(pty_wait(pty, told));
 }
 
 /* Saved or not, and in the midst of a sentence: a kill, and a terminal that goes away. */
@@ -139,17 +147,60 @@ static void unsaved_work_outlives_the_program(void **state)
 	pty_wait_end(pty);
 	pty_end(pty);
 	pty = open_with(*state, NULL);
-	assert_true(pty_wait(pty, "1 step that was not saved has been recovered"));
+	recover(pty, "1 step that was not saved has been recovered");
 	assert_true(pty_wait(pty, "✎ before the power went"));
 	write_note(pty, "before the line fell");
 	pty_hang_up(pty);
 	pty_wait_end(pty);
 	pty_end(pty);
 	pty = open_with(*state, NULL);
-	assert_true(pty_wait(pty, "2 steps that were not saved have been recovered"));
+	recover(pty, "2 steps that were not saved have been recovered");
 	pty_type(pty, ":q!\r");
 	assert_int_equal(pty_wait_end(pty), 0);
 	pty_end(pty);
+}
+
+static bool is_told_on_paper(const struct world *world)
+{
+	char command[PATH_MAX + 200];
+
+	snprintf(command, sizeof command,
+		"XDG_STATE_HOME=$PWD/state %s -e csv a.txt b.txt 2>&1 >paper | "
+		"grep -q 'unsaved work of an earlier session (steps: 2)'",
+		world->program);
+	return !system(command) && system("grep -q 'second of them' paper");
+}
+
+/* Neither taken in nor thrown away, it is offered again, with what was done since. */
+static void unsaved_work_can_wait(void **state)
+{
+	struct pty *pty = open_with(*state, NULL);
+	int i;
+
+	write_note(pty, "the first of them");
+	for (i = 0; i < 2; i++) {
+		pty_signal(pty, SIGKILL);
+		pty_wait_end(pty);
+		pty_end(pty);
+		pty = open_with(*state, NULL);
+		assert_true(pty_wait(pty, "1 step was not saved:  1 take it in"));
+		pty_type(pty, "\033");
+		assert_true(pty_wait(pty, "is offered at the next start"));
+	}
+	write_note(pty, "the second of them");
+	pty_signal(pty, SIGKILL);
+	pty_wait_end(pty);
+	pty_end(pty);
+	assert_true(is_told_on_paper(*state));
+	pty = open_with(*state, NULL);
+	assert_true(pty_wait(pty, "2 steps were not saved:  1 take them in"));
+	pty_type(pty, "2");
+	assert_true(pty_wait(pty, "Throw it away for good?"));
+	pty_type(pty, "1");
+	assert_true(pty_wait(pty, "thrown away"));
+	world_leave(pty);
+	pty = open_with(*state, NULL);
+	world_leave(pty);
 }
 
 /* Until the words stand in a file. */
@@ -181,7 +232,7 @@ static void a_sentence_outlives_the_program(void **state)
 	pty_wait_end(pty);
 	pty_end(pty);
 	pty = open_with(*state, NULL);
-	assert_true(pty_wait(pty, "1 step that was not saved has been recovered"));
+	recover(pty, "1 step that was not saved has been recovered");
 	see_note(pty, "in the midst of");
 	pty_type(pty, ":q!\r");
 	assert_int_equal(pty_wait_end(pty), 0);
@@ -267,7 +318,7 @@ static void what_an_editor_saved_outlives_the_program(void **state)
 	pty_wait_end(pty);
 	pty_end(pty);
 	pty = open_with(*state, NULL);
-	assert_true(pty_wait(pty, "1 step that was not saved has been recovered"));
+	recover(pty, "1 step that was not saved has been recovered");
 	see_note(pty, "saved by the editor");
 	leave_without(pty);
 }
@@ -313,6 +364,7 @@ int main(void)
 		cmocka_unit_test(what_is_left_unsaved_on_purpose_is_gone),
 		cmocka_unit_test(a_refused_save_keeps_the_work),
 		cmocka_unit_test(unsaved_work_outlives_the_program),
+		cmocka_unit_test(unsaved_work_can_wait),
 		cmocka_unit_test(a_sentence_outlives_the_program),
 		cmocka_unit_test(a_note_is_written_in_the_users_own_editor),
 		cmocka_unit_test(an_editor_that_fails_leaves_the_note_as_it_was),

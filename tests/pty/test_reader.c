@@ -201,6 +201,8 @@ static void what_was_not_saved_comes_back(void **state)
 	snprintf(path, sizeof path, "%s/work.dossier", world->folder);
 	snprintf(kept, sizeof kept, "%s/.work.dossier.recover", world->folder);
 	pty = pty_start(argv, 100, 30, NULL);
+	assert_true(pty_wait(pty, "1 step was not saved:  1 take it in"));
+	pty_type(pty, "1");
 	assert_true(pty_wait(pty, "1 step that was not saved has been recovered"));
 	pty_hang_up(pty);
 	pty_wait_end(pty);

@@ -361,6 +361,15 @@ static void what_is_saved_obeys_its_schema(void **state)
 	json_decref(schema);
 }
 
+static void assert_ended_well(pid_t child)
+{
+	int status;
+
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 static void unsaved_work_is_offered_again(void **state)
 {
 	char *folder = temporary(*state, "states"), *path = temporary(*state, "kept.dossier");
@@ -390,6 +399,45 @@ static void unsaved_work_is_offered_again(void **state)
 	assert_true(dossier_is_changed(dossier));
 	assert_true(dossier_save(dossier, NULL, false, *state, &faults));
 	assert_int_equal(access(temporary(*state, ".kept.dossier.recover"), F_OK), -1);
+	dossier_close(dossier);
+}
+
+/* Of two that ended one after the other, and a third that does not answer for them: none is lost. */
+static void all_unsaved_work_is_offered(void **state)
+{
+	char *folder = temporary(*state, "states"), *path = temporary(*state, "thrice.dossier");
+	struct faults faults = { 0 };
+	struct dossier *dossier = two(*state);
+	int64_t turn;
+
+	note(dossier, 1, "saved");
+	assert_true(dossier_save(dossier, path, false, *state, &faults));
+	dossier_close(dossier);
+	for (turn = 0; turn < 3; turn++) {
+		pid_t child = fork();
+
+		if (!child) {
+			dossier = load(path);
+			dossier_lock(dossier, *state, &faults);
+			if (dossier_recoverable(dossier, folder) != turn)
+				_exit(2);
+			note(dossier, 2 + turn, "typed");
+			_exit(dossier_keep(dossier, folder, *state, &faults) ? 0 : 1);
+		}
+		assert_ended_well(child);
+	}
+	dossier = load(path);
+	assert_true(dossier_lock(dossier, *state, &faults));
+	assert_int_equal(dossier_recoverable(dossier, folder), 3);
+	assert_true(dossier_recover(dossier, *state, &faults));
+	assert_int_equal(dossier_notes(dossier)->n, 4);
+	assert_true(dossier_keep(dossier, folder, *state, &faults));
+	assert_true(dossier_save(dossier, NULL, false, *state, &faults));
+	assert_int_equal(dossier_recoverable(dossier, folder), 0);
+	dossier_close(dossier);
+	assert_int_equal(deeds_in(path), 4);
+	dossier = load(path);
+	assert_int_equal(dossier_recoverable(dossier, folder), 0);
 	dossier_close(dossier);
 }
 
@@ -481,7 +529,7 @@ static void meet(struct arena *arena, const char *why,
 		assert_int_equal(WEXITSTATUS(status), 0);
 		dossier = load(path);
 		assert_int_equal(dossier_recoverable(dossier, states), 1);
-		dossier_forget_recovery(dossier);
+		dossier_refuse_recovery(dossier);
 		dossier_close(dossier);
 	}
 	unlink(path);
@@ -647,6 +695,7 @@ int main(void)
 		test_in_arena(what_another_program_added_is_kept),
 		test_in_arena(what_is_saved_obeys_its_schema),
 		test_in_arena(unsaved_work_is_offered_again),
+		test_in_arena(all_unsaved_work_is_offered),
 		test_in_arena(another_reader_is_told_of),
 		test_in_arena(kills_lose_nothing_that_was_saved),
 	};
