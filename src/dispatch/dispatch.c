@@ -84,7 +84,7 @@ static void part_sentences(struct reading *reading)
 
 static struct dateline find_dateline(const struct dispatch *dispatch)
 {
-	struct dateline dateline = { 0 };
+	struct dateline dateline;
 	uint32_t i, asked = 0;
 
 	for (i = 0; i < dispatch->blocks.n && asked < DATELINE_BLOCKS; i++) {
