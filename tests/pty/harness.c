@@ -55,14 +55,15 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 
 static const VTermScreenCallbacks callbacks = { .settermprop = on_property };
 
+/* Below /dev/null nobody makes a folder, not even root. */
 static const char *const plain[] = {
 	"TERM=xterm-256color",
 	"LC_ALL=C.UTF-8",
 	"LANG=C.UTF-8",
 	"TZ=UTC0",
-	"HOME=/nonexistent",
-	"XDG_CONFIG_HOME=/nonexistent",
-	"XDG_DATA_HOME=/nonexistent",
+	"HOME=/dev/null/none",
+	"XDG_CONFIG_HOME=/dev/null/none",
+	"XDG_DATA_HOME=/dev/null/none",
 	"ASAN_OPTIONS=handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0",
 	"LINES=",
 	"COLUMNS=",
