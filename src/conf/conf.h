@@ -60,12 +60,14 @@ const char *conf_look(enum role role, enum palette palette);
 enum palette conf_palette(enum theme theme, int colours, bool light, bool refused);
 
 enum { CONF_TEXT = 64 /* bytes */ };
+enum conf_watch { CONF_WATCH_OFF, CONF_WATCH_LOOK, CONF_WATCH_SYSTEM };
 
 struct conf {
 	struct keymap *keymap;
 	int32_t theme;	      /* enum theme */
 	int32_t escape_delay; /* milliseconds */
 	int32_t mouse;	      /* 1: it is listened to */
+	int32_t watch;	      /* enum conf_watch: for changes on disk */
 	struct view_manner manner;
 	int32_t threshold;    /* of match_analyse, in hundredths */
 	char author[CONF_TEXT]; /* of notes; "": the user's own name */

@@ -89,6 +89,7 @@ void reader_write_abroad(struct reader *reader, const struct dossier *dossier)
 	struct bytes handed;
 	uint32_t line;
 
+	reader->due = true;
 	reader_keep_draft(reader, dossier, true);
 	path = find_room(arena, reader);
 	text = view_writing(view, arena, &line);

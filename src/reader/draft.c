@@ -53,13 +53,14 @@ void reader_keep_draft(struct reader *reader, const struct dossier *dossier, boo
 	struct faults faults = { 0 };
 	int64_t now = time(NULL);
 
-	if (draft && (at_once || now != reader->drafted)) {
+	if (draft && reader->due && (at_once || now != reader->drafted)) {
 		const char *text = arena_format(arena, "%s\n%s", say_whose(arena, dossier), draft);
 
 		file_make_folders(arena, path_of(arena, reader));
 		file_write(arena, path_of(arena, reader), (struct bytes){ text, strlen(text) },
 			&faults);
 		reader->drafted = now;
+		reader->due = false;
 	} else if (!draft && reader->drafted) {
 		unlink(path_of(arena, reader));
 		reader->drafted = 0;

@@ -15,7 +15,11 @@ struct reader {
 	bool is_open; /* the terminal is ours */
 	struct watched *watched;
 	uint32_t n_watched;
+	int ear;	/* by which the system tells of changes, or -1 */
+	bool all_told;	/* of all that is watched */
+	int64_t looked; /* at the files, last: milliseconds of a clock */
 	int64_t drafted; /* when the draft was kept last; 0: there is none */
+	bool due;	 /* it may be another since */
 
 	/* While a dossier is made: */
 	const struct dossier *blank; /* its dispatches; NULL: not read yet */
@@ -32,7 +36,10 @@ bool reader_serve(struct reader *reader, const struct dossier *dossier, const ch
 
 /* watch.c */
 void reader_watch_start(struct reader *reader, const struct dossier *dossier);
-void reader_watch(struct reader *reader, const struct dossier *dossier); /* tells of changes */
+void reader_watch(struct reader *reader, const struct dossier *dossier); /* looks; tells */
+int reader_watch_patience(const struct reader *reader); /* milliseconds until the next look */
+bool reader_watch_hear(struct reader *reader); /* something came by ear; whether it is ours */
+void reader_watch_end(struct reader *reader);
 
 /* draft.c */
 void reader_keep_draft(struct reader *reader, const struct dossier *dossier, bool at_once);

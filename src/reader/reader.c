@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { WATCH = 2000 /* milliseconds between looks at the files */ };
+enum { DRAFT = 1000 /* milliseconds: as old a draft may be */ };
 
 /* The export that the user asks for while reading; the view has asked before replacing a file. */
 static void export_dossier(
@@ -171,6 +171,7 @@ struct reader *reader_new(const struct reader_setup *setup)
 	struct reader *reader = arena_new_of(setup->arena, struct reader);
 
 	reader->setup = *setup;
+	reader->ear = -1;
 	reader->unsaved = unsaved_folder(reader);
 	return reader;
 }
@@ -199,15 +200,22 @@ static enum term_event wait_for_key(struct reader *reader, char key[TERM_KEY])
 {
 	enum term_event event;
 	bool busy = false;
+	int patience;
 
 	while (view_idle(reader->view)) {
 		busy = true;
-		if ((event = term_wait(key, 0)) != TERM_IDLE)
+		if ((event = term_wait(key, 0, -1)) != TERM_IDLE)
 			return event;
 	}
 	if (busy)
 		reader_draw(reader);
-	return term_wait(key, WATCH);
+	patience = reader_watch_patience(reader);
+	if (reader->due && reader->drafted && patience > DRAFT)
+		patience = DRAFT;
+	do
+		event = term_wait(key, patience, reader->ear);
+	while (event == TERM_STIRRED && !reader_watch_hear(reader));
+	return event;
 }
 
 bool reader_read(struct reader *reader, struct dossier *dossier)
@@ -232,11 +240,13 @@ bool reader_read(struct reader *reader, struct dossier *dossier)
 		event = wait_for_key(reader, key);
 		if (event == TERM_KEY_PRESSED && !reader_serve(reader, dossier, key))
 			break;
-		if (event == TERM_IDLE)
+		if (event == TERM_STIRRED || reader_watch_patience(reader) == 0)
 			reader_watch(reader, dossier);
+		reader->due = reader->due || event == TERM_KEY_PRESSED;
 		reader_keep_draft(reader, dossier, event != TERM_KEY_PRESSED);
 		keep_work(reader, dossier);
 	} while (event != TERM_ENDED);
+	reader_watch_end(reader);
 	term_close();
 	return true;
 }

@@ -30,7 +30,7 @@ static void answer_keys(struct reader *reader)
 	char key[TERM_KEY];
 	enum term_event event;
 
-	while (!reader->stopped && (event = term_wait(key, 0)) != TERM_IDLE) {
+	while (!reader->stopped && (event = term_wait(key, 0, -1)) != TERM_IDLE) {
 		if (event == TERM_ENDED)
 			reader->left = true;
 		else if (event != TERM_KEY_PRESSED)

@@ -164,27 +164,30 @@ static bool answer_signals(void)
 	return came != 0;
 }
 
-enum waited { WAITED_INPUT, WAITED_SIGNAL, WAITED_IN_VAIN, WAITED_END };
+enum waited { WAITED_INPUT, WAITED_OTHER, WAITED_SIGNAL, WAITED_IN_VAIN, WAITED_END };
 
-static enum waited wait_input(int patience)
+static enum waited wait_input(int patience, int other)
 {
-	struct pollfd watched = { .fd = fileno(state.in), .events = POLLIN };
+	struct pollfd watched[2] = { { .fd = fileno(state.in), .events = POLLIN },
+		{ .fd = other, .events = POLLIN } };
 	const struct timespec time = { patience / 1000, patience % 1000 * 1000000L };
-	int ready = ppoll(&watched, 1, patience < 0 ? NULL : &time, signal_waiting_mask());
+	int ready = ppoll(watched, 2, patience < 0 ? NULL : &time, signal_waiting_mask());
 
 	if (ready < 0)
 		return errno == EINTR || errno == EAGAIN ? WAITED_SIGNAL : WAITED_END;
 	if (ready == 0)
 		return WAITED_IN_VAIN;
-	if (watched.revents & (POLLERR | POLLHUP | POLLNVAL))
+	if (watched[0].revents & (POLLERR | POLLHUP | POLLNVAL))
 		return WAITED_END;
+	if (!watched[0].revents)
+		return WAITED_OTHER;
 	if (state.came) /* told twice and nothing there to read: the end of the input */
 		return WAITED_END;
 	state.came = true;
 	return WAITED_INPUT;
 }
 
-enum term_event term_wait(char key[TERM_KEY], int patience)
+enum term_event term_wait(char key[TERM_KEY], int patience, int other)
 {
 	enum waited waited;
 	bool any, pressed;
@@ -194,12 +197,14 @@ enum term_event term_wait(char key[TERM_KEY], int patience)
 		state.came = state.came && !any;
 		if (pressed)
 			return TERM_KEY_PRESSED;
-		waited = wait_input(patience);
+		waited = wait_input(patience, other);
 		if (waited == WAITED_END)
 			return TERM_ENDED;
 		if (answer_signals())
 			return TERM_RESIZED;
 		if (waited == WAITED_IN_VAIN)
 			return TERM_IDLE;
+		if (waited == WAITED_OTHER)
+			return TERM_STIRRED;
 	}
 }

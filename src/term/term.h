@@ -28,13 +28,14 @@ void term_draw(const struct frame *frame); /* sends what changed since the last 
 void term_redraw(void);			   /* the next term_draw sends all */
 
 enum { TERM_KEY = 640 }; /* bytes of a key's name, its NUL included */
-enum term_event { TERM_KEY_PRESSED, TERM_RESIZED, TERM_ENDED, TERM_IDLE };
+enum term_event { TERM_KEY_PRESSED, TERM_RESIZED, TERM_ENDED, TERM_IDLE, TERM_STIRRED };
 
 /*
  * Waits for a key (its name in key), for a new size, or for the end of the terminal; TERM_IDLE:
- * nothing came for so many milliseconds. -1: without end.
+ * nothing came for so many milliseconds. -1: without end. TERM_STIRRED: there is something to read in
+ * another file, of that descriptor; -1: there is no other.
  */
-enum term_event term_wait(char key[TERM_KEY], int patience);
+enum term_event term_wait(char key[TERM_KEY], int patience, int other);
 void term_suspend(void); /* gives the terminal back, stops, and takes it again when continued */
 
 /*

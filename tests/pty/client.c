@@ -115,7 +115,7 @@ int main(void)
 		fprintf(stderr, "%s\n", fault_say(arena, &faults.at[0], NULL));
 	while (opened && strcmp(key, "q")) {
 		serve(&frame, key, tops);
-		if (term_wait(key, -1) == TERM_ENDED)
+		if (term_wait(key, -1, -1) == TERM_ENDED)
 			break;
 	}
 	term_close();
