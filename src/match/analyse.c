@@ -4,8 +4,8 @@
  * kinds and stories do not ask for each other, but all kinds of a story ask for its names, which
  * are first, and its passages for all, which are last:
  *
- *     mentions | words, stories | origins, names | figures, dates, words said | passages
- *     each dispatch                each story      each kind of each story      each story
+ *     mentions | words, stories | copies, names | figures, dates, words said | passages | origins
+ *     each dispatch                each story     each kind of each story      each story
  *
  * In a large dossier several jobs of a step are done at once.
  */
@@ -64,6 +64,7 @@ static void find_all(struct analysis *analysis, const struct watch *watch)
 /* What is made of one story. */
 struct telling {
 	struct words *words;
+	struct overlaps overlaps;
 	struct facts facts[FACT_KINDS];
 };
 
@@ -87,24 +88,33 @@ static struct match_part part_of(const struct telling_all *all, uint32_t story, 
 		&telling->facts[kind], all->code };
 }
 
-/* Origins are the first job: they are there however early the watch ends it. */
+static void find_copies(void *context, uint32_t s, struct arena *kept, struct arena *scratch)
+{
+	const struct telling_all *all = context;
+	struct telling *story = &all->stories[s];
+
+	match_overlaps(kept, scratch, all->analysis, &story->words->story, &story->overlaps);
+}
+
+/* Copies are found first: they take longest. */
 static void begin(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
 {
 	const struct telling_all *all = context;
 	struct match_part part;
 
-	if (job == 0) {
-		match_origins(kept, scratch, all->analysis);
+	if (job < all->n) {
+		find_copies(context, job, kept, scratch);
 		return;
 	}
-	part = part_of(all, job - 1, FACT_NAME, kept, scratch);
+	part = part_of(all, job - all->n, FACT_NAME, kept, scratch);
 	match_align_names(&part);
 }
 
 static void align(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
 {
-	enum fact_kind kind = KINDS[job % N_KINDS];
-	const struct match_part part = part_of(context, job / N_KINDS, kind, kept, scratch);
+	const struct telling_all *all = context;
+	enum fact_kind kind = KINDS[job / all->n]; /* the largest first, of all stories */
+	const struct match_part part = part_of(all, job % all->n, kind, kept, scratch);
 
 	match_align_kind(&part, kind);
 }
@@ -174,6 +184,21 @@ static int by_first(const void *a, const void *b)
 	return order ? order : x->kind < y->kind ? -1 : x->kind > y->kind;
 }
 
+/* The origins, however early the watch ended it. */
+static void trace(struct telling_all *all, struct arena *scratch)
+{
+	struct overlaps *overlaps = &all->analysis->overlaps;
+	uint32_t s, i;
+
+	for (s = 0; s < all->n; s++) {
+		struct telling *story = &all->stories[s];
+
+		for (i = 0; i < story->overlaps.n; i++)
+			*vec_push(all->analysis->arena, overlaps) = story->overlaps.at[i];
+	}
+	match_origins(scratch, all->analysis);
+}
+
 /* Those of all stories in one list, by their first members, with their origins; gives the number of
  * the next. */
 static uint32_t collect(const struct telling_all *all, struct arena *scratch,
@@ -218,10 +243,10 @@ void match_align(struct analysis *analysis, const char *code, const struct watch
 	all.stories = part_stories(analysis, own, &stories);
 	arena_empty(scratch);
 	if (analysis->stopped)
-		match_origins(analysis->arena, scratch, analysis);
+		find_copies(&all, 0, analysis->arena, scratch);
 	step(&all,
 		(struct jobs){
-			.n = 1 + all.n, .job = begin, .watch = watch, .from = BEGUN, .to = NAMED });
+			.n = 2 * all.n, .job = begin, .watch = watch, .from = BEGUN, .to = NAMED });
 	step(&all, (struct jobs){ .n = all.n * N_KINDS,
 			   .job = align,
 			   .watch = watch,
@@ -229,6 +254,7 @@ void match_align(struct analysis *analysis, const char *code, const struct watch
 			   .to = ALIGNED });
 	step(&all, (struct jobs){
 			   .n = all.n, .job = follow, .watch = watch, .from = ALIGNED, .to = 1 });
+	trace(&all, scratch);
 	id = collect(&all, scratch, kinds, sizeof kinds / sizeof *kinds, &analysis->facts, 1);
 	collect(&all, scratch, &passage, 1, &analysis->passages, id);
 	arena_free(own);

@@ -5,7 +5,7 @@
  * same speech quote the same words. (Broder, "On the resemblance and containment of documents",
  * 1997.)
  *
- * All shingles of all dispatches are sorted by hash: those that several dispatches hold lie side by
+ * All shingles of a story's dispatches are sorted by hash: those that several hold lie side by
  * side. Where very many hold one, each is counted against the first few alone, which still leads
  * all copies of one text to one origin.
  */
@@ -39,9 +39,11 @@ struct copy {
 
 struct weaver {
 	struct arena *kept, *arena; /* of overlaps; of shingles and pairs */
-	struct analysis *analysis;
-	struct copy *copies; /* one a dispatch */
-	uint32_t *parent;    /* union-find */
+	const struct analysis *analysis;
+	const struct story *story;
+	struct overlaps *overlaps;
+	struct copy *copies; /* by turn, as the dispatches stand in the story */
+	uint32_t *parent;    /* union-find of turns */
 };
 
 static bool opens_quote(const char *text, struct span span)
@@ -84,8 +86,9 @@ static uint32_t hash_words(const uint32_t *words)
 	return (uint32_t)(hash >> 16);
 }
 
-static void cut_block(struct weaver *weaver, uint32_t d, const struct block *block)
+static void cut_block(struct weaver *weaver, uint32_t turn, const struct block *block)
 {
+	const uint32_t d = weaver->story->at[turn];
 	const struct dispatch *dispatch = weaver->analysis->dispatches[d];
 	const uint32_t *names = weaver->analysis->words->pages[d].name;
 	uint32_t last[SHINGLE], n = 0, i;
@@ -106,23 +109,23 @@ static void cut_block(struct weaver *weaver, uint32_t d, const struct block *blo
 		}
 		last[n++] = token->bare;
 		if (n == SHINGLE)
-			*vec_push(weaver->arena, &weaver->copies[d].at) = hash_words(last);
+			*vec_push(weaver->arena, &weaver->copies[turn].at) = hash_words(last);
 	}
 }
 
 /* Every different shingle of every dispatch as hash and dispatch, sorted. Dispatches enter in turn.
  */
-static uint64_t *all_keys(struct weaver *weaver, const uint32_t *turns, size_t *n)
+static uint64_t *all_keys(struct weaver *weaver, size_t *n)
 {
 	size_t most = 0, i, kept = 0;
 	uint64_t *keys;
 	uint32_t t, k;
 
-	for (t = 0; t < weaver->analysis->n; t++)
+	for (t = 0; t < weaver->story->n; t++)
 		most += weaver->copies[t].at.n;
 	keys = arena_array(weaver->arena, uint64_t, most + 1);
-	for (*n = 0, t = 0; t < weaver->analysis->n; t++) {
-		const struct shingles *shingles = &weaver->copies[turns[t]].at;
+	for (*n = 0, t = 0; t < weaver->story->n; t++) {
+		const struct shingles *shingles = &weaver->copies[t].at;
 
 		for (k = 0; k < shingles->n; k++)
 			keys[(*n)++] = (uint64_t)shingles->at[k] << 32 | t;
@@ -131,7 +134,7 @@ static uint64_t *all_keys(struct weaver *weaver, const uint32_t *turns, size_t *
 	for (i = 0; i < *n; i++)
 		if (!kept || keys[kept - 1] != keys[i]) {
 			keys[kept++] = keys[i];
-			weaver->copies[turns[(uint32_t)keys[i]]].different++;
+			weaver->copies[(uint32_t)keys[i]].different++;
 		}
 	*n = kept;
 	return keys;
@@ -182,33 +185,32 @@ static struct places place_keys(struct arena *arena, const uint64_t *keys, size_
 }
 
 struct shared {
-	uint32_t a, b, both; /* dispatches, and how many shingles they share */
+	uint32_t a, b, both; /* turns, and how many shingles they share */
 };
 
 struct all_shared VEC(struct shared);
 
 /* How many shingles two dispatches share, for all that share any: each with those after it in turn.
  */
-static struct all_shared count_pairs(
-	struct weaver *weaver, const uint32_t *turns, const uint64_t *keys, size_t n)
+static struct all_shared count_pairs(struct weaver *weaver, const uint64_t *keys, size_t n)
 {
-	uint32_t *count = arena_array(weaver->arena, uint32_t, (size_t)weaver->analysis->n + 1);
-	const struct places places = place_keys(weaver->arena, keys, n, weaver->analysis->n);
+	const uint32_t turns = weaver->story->n;
+	uint32_t *count = arena_array(weaver->arena, uint32_t, (size_t)turns + 1);
+	const struct places places = place_keys(weaver->arena, keys, n, turns);
 	struct all_shared all = { NULL, 0, 0 };
 	uint32_t t, u, i;
 	size_t k;
 
-	for (t = 0; t < weaver->analysis->n; t++) {
+	for (t = 0; t < turns; t++) {
 		for (i = places.first[t]; i < places.first[t + 1]; i++) {
 			uint64_t hash = keys[places.at[i]] >> 32;
 
 			for (k = (size_t)places.at[i] + 1; k < n && keys[k] >> 32 == hash; k++)
 				count[(uint32_t)keys[k]]++;
 		}
-		for (u = t + 1; u < weaver->analysis->n; u++) {
+		for (u = t + 1; u < turns; u++) {
 			if (count[u])
-				*vec_push(weaver->arena, &all) =
-					(struct shared){ turns[t], turns[u], count[u] };
+				*vec_push(weaver->arena, &all) = (struct shared){ t, u, count[u] };
 			count[u] = 0;
 		}
 	}
@@ -278,33 +280,100 @@ static uint32_t root(uint32_t *parent, uint32_t i)
 	return i;
 }
 
-static void unite(struct weaver *weaver, uint32_t a, uint32_t b)
+static void unite(uint32_t *parent, uint32_t a, uint32_t b)
 {
-	a = root(weaver->parent, a);
-	b = root(weaver->parent, b);
-	weaver->parent[a > b ? a : b] = a > b ? b : a;
+	a = root(parent, a);
+	b = root(parent, b);
+	parent[a > b ? a : b] = a > b ? b : a;
+}
+
+/* Whether so much copy makes one origin of two dispatches. */
+static bool joins(const struct overlap *overlap)
+{
+	return overlap->share >= COPY_JOINS || overlap->longest >= RUN_JOINS || overlap->slip;
 }
 
 static void weigh_pair(struct weaver *weaver, const struct shared *shared)
 {
-	uint32_t a = shared->a < shared->b ? shared->a : shared->b;
-	uint32_t b = shared->a < shared->b ? shared->b : shared->a, both = shared->both;
-	struct copy *x = &weaver->copies[a], *y = &weaver->copies[b];
-	uint32_t less = x->different < y->different ? x->different : y->different;
-	struct overlap overlap = { a, b, (float)both / (float)less, 0, NULL };
-	bool known = root(weaver->parent, a) == root(weaver->parent, b);
+	uint32_t x = weaver->story->at[shared->a], y = weaver->story->at[shared->b];
+	struct copy *a = &weaver->copies[x < y ? shared->a : shared->b];
+	struct copy *b = &weaver->copies[x < y ? shared->b : shared->a];
+	uint32_t less = a->different < b->different ? a->different : b->different;
+	struct overlap overlap = { x < y ? x : y, x < y ? y : x, (float)shared->both / (float)less,
+		0, NULL };
+	bool known = root(weaver->parent, shared->a) == root(weaver->parent, shared->b);
 
-	if (overlap.share < WORTH_TELLING && both + SHINGLE - 1 < RUN_JOINS)
+	if (overlap.share < WORTH_TELLING && shared->both + SHINGLE - 1 < RUN_JOINS)
 		return;
 	if (weaver->analysis->n <= RUNS_WANTED || (!known && overlap.share < COPY_JOINS))
-		overlap.longest = longest_run(weaver, x, y);
+		overlap.longest = longest_run(weaver, a, b);
 	if (overlap.share < WORTH_TELLING && overlap.longest < RUN_JOINS)
 		return;
 	if (weaver->analysis->n <= RUNS_WANTED)
-		overlap.slip = match_slip(weaver->kept, weaver->analysis, a, b);
-	*vec_push(weaver->kept, &weaver->analysis->overlaps) = overlap;
-	if (overlap.share >= COPY_JOINS || overlap.longest >= RUN_JOINS || overlap.slip)
-		unite(weaver, a, b);
+		overlap.slip = match_slip(weaver->kept, weaver->analysis, overlap.a, overlap.b);
+	*vec_push(weaver->kept, weaver->overlaps) = overlap;
+	if (joins(&overlap))
+		unite(weaver->parent, shared->a, shared->b);
+}
+
+/* Two dispatches that name one outlet, or credit one agency, are of one origin. */
+static void unite_named(struct map *names, uint32_t *parent, uint32_t i, const char *name)
+{
+	uint32_t *first;
+
+	if (!name)
+		return;
+	first = map_put(names, name, strlen(name));
+	if (*first)
+		unite(parent, *first - 1, i);
+	else
+		*first = i + 1;
+}
+
+/* Each by itself, or with those of its outlet. order: NULL: the dispatches as they stand. */
+static uint32_t *unite_outlets(
+	struct arena *arena, const struct analysis *analysis, const uint32_t *order, uint32_t n)
+{
+	struct map *names = map_new(arena);
+	uint32_t *parent = arena_array(arena, uint32_t, (size_t)n + 1), i;
+
+	for (i = 0; i < n; i++) {
+		const struct dispatch *dispatch = analysis->dispatches[order ? order[i] : i];
+
+		parent[i] = i;
+		unite_named(names, parent, i, dispatch->outlet);
+		unite_named(names, parent, i, dispatch->agency);
+	}
+	return parent;
+}
+
+void match_overlaps(struct arena *arena, struct arena *scratch, const struct analysis *analysis,
+	const struct story *story, struct overlaps *overlaps)
+{
+	struct weaver weaver = { .kept = arena,
+		.arena = scratch,
+		.analysis = analysis,
+		.story = story,
+		.overlaps = overlaps };
+	struct all_shared pairs;
+	uint64_t *keys;
+	uint32_t t, i;
+	size_t n;
+
+	weaver.copies = arena_array(scratch, struct copy, (size_t)story->n + 1);
+	for (t = 0; t < story->n; t++) {
+		const struct dispatch *dispatch = analysis->dispatches[story->at[t]];
+
+		vec_reserve(scratch, &weaver.copies[t].at, dispatch->tokens.n + 1);
+		for (i = 0; i < dispatch->blocks.n; i++)
+			if (dispatch->blocks.at[i].kind < BLOCK_CREDIT)
+				cut_block(&weaver, t, &dispatch->blocks.at[i]);
+	}
+	keys = all_keys(&weaver, &n);
+	pairs = count_pairs(&weaver, keys, n);
+	weaver.parent = unite_outlets(scratch, analysis, story->at, story->n);
+	for (i = 0; i < pairs.n; i++)
+		weigh_pair(&weaver, &pairs.at[i]);
 }
 
 static int by_ends(const void *a, const void *b)
@@ -316,70 +385,19 @@ static int by_ends(const void *a, const void *b)
 	return x->b < y->b ? -1 : x->b > y->b;
 }
 
-/* Two dispatches that name one outlet, or credit one agency, are of one origin. */
-static void unite_named(
-	struct weaver *weaver, struct map *names, uint32_t dispatch, const char *name)
+void match_origins(struct arena *scratch, struct analysis *analysis)
 {
-	uint32_t *first;
+	struct overlaps *overlaps = &analysis->overlaps;
+	uint32_t *parent = unite_outlets(scratch, analysis, NULL, analysis->n), i, top;
 
-	if (!name)
-		return;
-	first = map_put(names, name, strlen(name));
-	if (*first)
-		unite(weaver, *first - 1, dispatch);
-	else
-		*first = dispatch + 1;
-}
-
-static void unite_outlets(struct weaver *weaver)
-{
-	struct map *names = map_new(weaver->arena);
-	uint32_t i;
-
-	for (i = 0; i < weaver->analysis->n; i++) {
-		unite_named(weaver, names, i, weaver->analysis->dispatches[i]->outlet);
-		unite_named(weaver, names, i, weaver->analysis->dispatches[i]->agency);
-	}
-}
-
-static void number_origins(struct weaver *weaver)
-{
-	struct analysis *analysis = weaver->analysis;
-	uint32_t i;
-
+	if (overlaps->n)
+		qsort(overlaps->at, overlaps->n, sizeof *overlaps->at, by_ends);
+	for (i = 0; i < overlaps->n; i++)
+		if (joins(&overlaps->at[i]))
+			unite(parent, overlaps->at[i].a, overlaps->at[i].b);
+	analysis->origins = 0;
 	for (i = 0; i < analysis->n; i++) {
-		uint32_t top = root(weaver->parent, i);
-
+		top = root(parent, i);
 		analysis->origin[i] = top == i ? ++analysis->origins : analysis->origin[top];
 	}
-}
-
-void match_origins(struct arena *arena, struct arena *scratch, struct analysis *analysis)
-{
-	struct weaver weaver = { .kept = arena, .arena = scratch, .analysis = analysis };
-	const uint32_t *turns = match_canonical(weaver.arena, analysis);
-	struct all_shared pairs;
-	uint64_t *keys;
-	uint32_t d, i;
-	size_t n;
-
-	analysis->origin = arena_array(arena, uint32_t, (size_t)analysis->n + 1);
-	weaver.copies = arena_array(weaver.arena, struct copy, (size_t)analysis->n + 1);
-	weaver.parent = arena_array(weaver.arena, uint32_t, (size_t)analysis->n + 1);
-	for (d = 0; d < analysis->n; d++) {
-		weaver.parent[d] = d;
-		vec_reserve(scratch, &weaver.copies[d].at, analysis->dispatches[d]->tokens.n + 1);
-		for (i = 0; i < analysis->dispatches[d]->blocks.n; i++)
-			if (analysis->dispatches[d]->blocks.at[i].kind < BLOCK_CREDIT)
-				cut_block(&weaver, d, &analysis->dispatches[d]->blocks.at[i]);
-	}
-	keys = all_keys(&weaver, turns, &n);
-	pairs = count_pairs(&weaver, turns, keys, n);
-	unite_outlets(&weaver);
-	for (i = 0; i < pairs.n; i++)
-		weigh_pair(&weaver, &pairs.at[i]);
-	if (analysis->overlaps.n)
-		qsort(analysis->overlaps.at, analysis->overlaps.n, sizeof *analysis->overlaps.at,
-			by_ends);
-	number_origins(&weaver);
 }

@@ -350,7 +350,10 @@ uint64_t *match_sort_keys(struct arena *arena, uint64_t *keys, size_t n);
 const char *match_slip(
 	struct arena *arena, const struct analysis *analysis, uint32_t a, uint32_t b);
 
-/* Origins (origin.c): fills in overlaps, origin and origins. */
-void match_origins(struct arena *arena, struct arena *scratch, struct analysis *analysis);
+/* Origins (origin.c): adds the overlaps of a story; fills in, from those of all, origin and
+ * origins. */
+void match_overlaps(struct arena *arena, struct arena *scratch, const struct analysis *analysis,
+	const struct story *story, struct overlaps *overlaps);
+void match_origins(struct arena *scratch, struct analysis *analysis);
 
 #endif
