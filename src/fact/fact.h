@@ -140,9 +140,10 @@ struct mention {
 struct mentions VEC(struct mention);
 
 /* Every mention of a dispatch, in the order of the text; then, likewise, the indirect quotations,
- * and the doubtful names. Works in the scratch arena, of which nothing is needed any more then. */
+ * and the doubtful names. Works in the scratch arena, of which nothing is needed any more then.
+ * parts: clauses of sentences are passages too. */
 struct mentions fact_find(struct arena *arena, struct arena *scratch, struct vocab *vocab,
-	const struct lang *lang, const struct dispatch *dispatch);
+	const struct lang *lang, const struct dispatch *dispatch, bool parts);
 
 /*
  * By hand (make.c): a mention of a kind of the tokens that the span of the text touches, with what

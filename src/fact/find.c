@@ -215,11 +215,12 @@ static void find_in_blocks(struct finder *finder)
 
 /* Lists grow, and leave behind what they outgrew: only what was found in the end is kept. */
 struct mentions fact_find(struct arena *arena, struct arena *scratch, struct vocab *vocab,
-	const struct lang *lang, const struct dispatch *dispatch)
+	const struct lang *lang, const struct dispatch *dispatch, bool parts)
 {
 	struct finder finder = finder_of(scratch, vocab, lang, dispatch);
 	struct mentions kept = { 0 };
 
+	finder.parts = parts;
 	find_in_blocks(&finder);
 	find_speech(&finder);
 	if (finder.mentions.n) {

@@ -37,6 +37,7 @@ struct finder {
 	uint16_t realms[REALMS];       /* concept ids */
 	const struct pack_word *hints; /* by word id, */
 	uint32_t words;		       /* below this */
+	bool parts;		       /* clauses are wanted */
 };
 
 /* peek.c: one token, and what the language says of it ---------------------------------------------

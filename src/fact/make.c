@@ -100,7 +100,7 @@ static bool read_words(struct arena *arena, struct vocab *vocab, const struct la
 	typed->pack = dispatch->pack;
 	typed->first_day = dispatch->first_day;
 	typed->last_day = dispatch->last_day;
-	mentions = fact_find(arena, arena, vocab, lang, typed);
+	mentions = fact_find(arena, arena, vocab, lang, typed, false);
 	for (i = 0; i < mentions.n; i++)
 		if (mentions.at[i].kind == kind) {
 			*found = mentions.at[i];

@@ -97,7 +97,7 @@ void voice_find(struct finder *finder, const struct mentions *names)
 			attribution_read(finder, &all);
 			reported_find(finder, &all, names, i, &reports);
 		}
-		if (mention->kind == FACT_PASSAGE)
+		if (mention->kind == FACT_PASSAGE && finder->parts)
 			passage_part(finder, i, &parts);
 		if (mention->kind != FACT_QUANTITY && mention->kind != FACT_DATE)
 			continue;

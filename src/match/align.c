@@ -231,6 +231,8 @@ static struct passages choose(struct arena *arena, const struct passages *all, b
 	uint32_t *place = arena_array(arena, uint32_t, (size_t)all->traits.n + 1), i;
 	struct passages some = { { NULL, 0, 0 }, { NULL, 0, 0 } };
 
+	vec_reserve(arena, &some.traits, all->traits.n + 1);
+	vec_reserve(arena, &some.prints, all->prints.n + 1);
 	for (i = 0; i < all->traits.n; i++) {
 		const struct passage *passage = &all->traits.at[i].mention->passage;
 
@@ -345,8 +347,31 @@ static struct told_fact told_by(const struct fact *fact, uint32_t member, uint32
 	return told;
 }
 
-/* Those that others tell too, in each of their sentences; first: the number of the first as a cue.
- */
+/* Whether a passage is known by it: others tell it too. */
+static bool is_told(const struct words *words, const struct fact *fact)
+{
+	return fact->dispatches > 1 && (fact->kind == FACT_QUANTITY || fact->kind == FACT_QUOTE ||
+					       (fact->kind == FACT_DATE && words->many_languages));
+}
+
+/* Room for what each dispatch tells: lists that grow leave behind what they outgrew. */
+static void make_room(const struct match_part *at, const struct facts *facts, uint32_t kinds)
+{
+	const struct story *story = &at->words->story;
+	uint32_t *n = arena_array(at->scratch, uint32_t, (size_t)at->analysis->n + 1), f, i, k;
+
+	for (f = 0; f < kinds; f++)
+		for (i = 0; i < facts[f].n; i++)
+			for (k = 0; is_told(at->words, &facts[f].at[i]) && k < facts[f].at[i].n;
+				k++)
+				n[facts[f].at[i].members[k].dispatch]++;
+	for (i = 0; i < story->n; i++)
+		if (n[story->at[i]])
+			vec_reserve(
+				at->kept, &at->words->pages[story->at[i]].told, n[story->at[i]]);
+}
+
+/* In each of their sentences; first: the number of the first as a cue. */
 static void note_facts(const struct match_part *at, const struct facts *facts, uint32_t first)
 {
 	struct page *pages = at->words->pages;
@@ -355,11 +380,7 @@ static void note_facts(const struct match_part *at, const struct facts *facts, u
 	for (i = 0; i < facts->n; i++) {
 		const struct fact *fact = &facts->at[i];
 
-		if (fact->dispatches < 2 ||
-			(fact->kind != FACT_QUANTITY && fact->kind != FACT_QUOTE &&
-				!(fact->kind == FACT_DATE && at->words->many_languages)))
-			continue;
-		for (k = 0; k < fact->n; k++)
+		for (k = 0; is_told(at->words, fact) && k < fact->n; k++)
 			*vec_push(at->kept, &pages[fact->members[k].dispatch].told) =
 				told_by(fact, k, CUE_FACT | (first + i));
 	}
@@ -371,6 +392,7 @@ void match_note_told(const struct match_part *at, const struct facts *facts)
 	const struct story *story = &at->words->story;
 	uint32_t first = 0, i;
 
+	make_room(at, facts, FACT_KINDS);
 	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		note_facts(at, &facts[kinds[i]], first);
 		first += facts[kinds[i]].n;

@@ -43,8 +43,8 @@ static void find_one(void *context, uint32_t i, struct arena *kept, struct arena
 {
 	struct analysis *analysis = context;
 
-	analysis->mentions[i] =
-		fact_find(kept, scratch, analysis->vocab, analysis->lang, analysis->dispatches[i]);
+	analysis->mentions[i] = fact_find(kept, scratch, analysis->vocab, analysis->lang,
+		analysis->dispatches[i], analysis->n <= MATCH_PARTS_MOST);
 }
 
 static void find_all(struct analysis *analysis, const struct watch *watch)

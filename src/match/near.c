@@ -42,6 +42,7 @@ struct index {
 	uint32_t *first; /* of each mention, and one more: into keys */
 	uint32_t *under; /* mentions, key by key */
 	float *votes;
+	bool lonely; /* what several report in other words, and nobody quotes, is no pair */
 	struct touched VEC(uint32_t) touched;
 };
 
@@ -218,8 +219,9 @@ static void fill_keys(struct index *index, uint32_t room)
 	}
 }
 
-static void vote(struct index *index, uint32_t self)
+static void vote(struct index *index, const struct traits *traits, uint32_t self)
 {
+	bool lonely = index->lonely && match_is_indirect(&traits->at[self]);
 	uint32_t i, k;
 
 	index->touched.n = 0;
@@ -229,7 +231,7 @@ static void vote(struct index *index, uint32_t self)
 		for (k = key->under.first; k < key->under.last; k++) {
 			uint32_t other = index->under[k];
 
-			if (other == self)
+			if (other == self || (lonely && match_is_indirect(&traits->at[other])))
 				continue;
 			if (index->votes[other] == 0)
 				*vec_push(index->arena, &index->touched) = other;
@@ -300,7 +302,7 @@ static void score_all(struct index *index, const struct lang *lang, const struct
 	uint32_t *count = arena_array(index->arena, uint32_t, (size_t)traits->n + 1), i, k;
 
 	for (i = 0; i < traits->n; i++) {
-		vote(index, i);
+		vote(index, traits, i);
 		choose(index, most);
 		count[i] = index->touched.n;
 		for (k = 0; k < index->touched.n; k++) {
@@ -332,14 +334,17 @@ struct pairs match_near(struct arena *arena, const struct analysis *analysis,
 {
 	const uint64_t all = match_crowd(analysis, words, traits->n);
 	const uint32_t most = share_of(CANDIDATES, all);
-	struct index index = { .arena = arena };
+	struct arena *own = arena_new(); /* an index takes more than all that is made of it */
+	struct index index = { .arena = own, .lonely = analysis->n > MATCH_LARGE };
 	struct pairs pairs = { NULL, 0, 0 };
 
-	index.votes = arena_array(arena, float, traits->n + 1);
+	index.votes = arena_array(own, float, traits->n + 1);
 	gather_keys(&index, words, traits);
 	fill_keys(&index, 2 * share_of(UNDER_KEY / 2, all));
-	vec_reserve(arena, &pairs, (size_t)traits->n * most + 1);
+	vec_reserve(own, &pairs, (size_t)traits->n * most + 1);
 	score_all(&index, analysis->lang, traits, most, &pairs);
-	pairs = sort_by(arena, &pairs, true, traits->n);
-	return sort_by(arena, &pairs, false, traits->n);
+	pairs = sort_by(own, &pairs, true, traits->n);
+	pairs = sort_by(arena, &pairs, false, traits->n);
+	arena_free(own);
+	return pairs;
 }

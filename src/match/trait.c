@@ -468,8 +468,7 @@ static void add_traits(struct arena *arena, const struct analysis *analysis,
 		const struct mention *mention = &mentions->at[i];
 		uint32_t trait;
 
-		if (mention->kind != kind || (kind == FACT_PASSAGE && mention->passage.part &&
-						     analysis->n > MATCH_PARTS_MOST))
+		if (mention->kind != kind)
 			continue;
 		trait = match_echo(echoes, dispatch, mention, traits->n);
 		*vec_push(arena, prints) = (struct print){ mention, dispatch, trait };

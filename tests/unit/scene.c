@@ -303,7 +303,7 @@ static struct mentions find_passages(
 	struct scene *scene, const struct analysis *analysis, uint32_t i)
 {
 	struct mentions all = fact_find(scene->arena, scene->arena, analysis->vocab, analysis->lang,
-				scene->dispatches[i]),
+				scene->dispatches[i], true),
 			passages = { 0 };
 	uint32_t k;
 

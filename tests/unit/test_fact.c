@@ -99,7 +99,7 @@ static struct mentions find(struct world *world, const char *text, const struct 
 	read->first_day = read->last_day = world->day;
 	read->date_borrowed = false;
 	*dispatch = read;
-	return fact_find(world->arena, world->arena, world->vocab, world->lang, read);
+	return fact_find(world->arena, world->arena, world->vocab, world->lang, read, true);
 }
 
 static const char *concept(const struct world *world, uint16_t id)
