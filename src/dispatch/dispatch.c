@@ -9,11 +9,11 @@ enum {
 	GUESSED = 3000,	     /* bytes that tell the language */
 };
 
-static struct dispatch *refuse(
+static bool refuse(
 	struct arena *arena, struct faults *faults, const char *path, enum fault_code code)
 {
 	fault_note(arena, faults, (struct fault){ .code = code, .path = path });
-	return NULL;
+	return false;
 }
 
 static void lay_out(struct reading *reading)
@@ -103,8 +103,7 @@ static void understand(struct reading *reading)
 	struct dispatch *dispatch = reading->dispatch;
 	struct dateline dateline;
 
-	dispatch->pack = lang_guess(reading->lang, dispatch->text,
-		dispatch->length < GUESSED ? dispatch->length : GUESSED);
+	dispatch->pack = lang_told(reading->lang, reading->language);
 	tokenise(reading);
 	split_credit(reading);
 	part_sentences(reading);
@@ -114,46 +113,74 @@ static void understand(struct reading *reading)
 	when_tell(reading, &dateline);
 }
 
+/* Its text and its language; false, with a fault, where it has none. */
+static bool open_text(struct reading *reading, struct bytes bytes, struct faults *faults)
+{
+	struct dispatch *dispatch = reading->dispatch;
+	const char *path = dispatch->path;
+	enum fault_code code = bytes.n > FILE_MOST
+				       ? FAULT_FILE_TOO_LARGE
+				       : source_decode(reading->arena, bytes, &reading->source);
+
+	if (code)
+		return refuse(reading->arena, faults, path, code);
+	dispatch->file = bytes;
+	dispatch->map = reading->map;
+	reading->map->to_file = reading->source.to_file;
+	lay_out(reading);
+	take_text(reading);
+	if (!dispatch->length)
+		return refuse(reading->arena, faults, path, FAULT_FILE_EMPTY);
+	if (reading->source.repaired)
+		fault_note(reading->arena, faults,
+			(struct fault){ .code = FAULT_TEXT_REPAIRED, .path = path });
+	reading->map->rows = reading->rows;
+	reading->language = lang_tell(reading->lang, dispatch->text,
+		dispatch->length < GUESSED ? dispatch->length : GUESSED);
+	return true;
+}
+
+static struct reading *new_reading(struct arena *arena, const struct lang *lang, const char *path)
+{
+	struct reading *reading = arena_new_of(arena, struct reading);
+
+	reading->arena = arena;
+	reading->lang = lang;
+	reading->dispatch = arena_new_of(arena, struct dispatch);
+	reading->map = arena_new_of(arena, struct text_map);
+	reading->dispatch->path = path;
+	reading->dispatch->first_day = reading->dispatch->last_day = DAY_NONE;
+	return reading;
+}
+
+struct reading *dispatch_open(
+	struct arena *arena, const struct lang *lang, const char *path, struct faults *faults)
+{
+	struct reading *reading = new_reading(arena, lang, arena_copy(arena, path, strlen(path)));
+	struct bytes bytes;
+
+	return file_read(arena, reading->dispatch->path, &bytes, faults) &&
+			       open_text(reading, bytes, faults)
+		       ? reading
+		       : NULL;
+}
+
+struct dispatch *dispatch_understand(
+	struct arena *arena, struct vocab *vocab, struct reading *reading)
+{
+	reading->arena = arena;
+	reading->vocab = vocab;
+	understand(reading);
+	return reading->dispatch;
+}
+
 struct dispatch *dispatch_parse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const char *path, struct bytes bytes, struct faults *faults)
 {
-	struct dispatch *dispatch = arena_new_of(arena, struct dispatch);
-	struct text_map *map = arena_new_of(arena, struct text_map);
-	struct reading reading = {
-		.arena = arena, .vocab = vocab, .lang = lang, .dispatch = dispatch, .map = map
-	};
-	enum fault_code code;
+	struct reading *reading = new_reading(arena, lang, path);
 
-	if (bytes.n > FILE_MOST)
-		return refuse(arena, faults, path, FAULT_FILE_TOO_LARGE);
-	code = source_decode(arena, bytes, &reading.source);
-	if (code)
-		return refuse(arena, faults, path, code);
-	*dispatch = (struct dispatch){
-		.path = path, .file = bytes, .map = map, .first_day = DAY_NONE, .last_day = DAY_NONE
-	};
-	map->to_file = reading.source.to_file;
-	lay_out(&reading);
-	take_text(&reading);
-	if (!dispatch->length)
-		return refuse(arena, faults, path, FAULT_FILE_EMPTY);
-	if (reading.source.repaired)
-		fault_note(
-			arena, faults, (struct fault){ .code = FAULT_TEXT_REPAIRED, .path = path });
-	map->rows = reading.rows;
-	understand(&reading);
-	return dispatch;
-}
-
-struct dispatch *dispatch_read(struct arena *arena, struct vocab *vocab, const struct lang *lang,
-	const char *path, struct faults *faults)
-{
-	struct bytes bytes;
-
-	path = arena_copy(arena, path, strlen(path));
-	if (!file_read(arena, path, &bytes, faults))
-		return NULL;
-	return dispatch_parse(arena, vocab, lang, path, bytes, faults);
+	return open_text(reading, bytes, faults) ? dispatch_understand(arena, vocab, reading)
+						 : NULL;
 }
 
 struct span dispatch_file_span(const struct dispatch *dispatch, struct span text)

@@ -56,11 +56,20 @@ struct dispatch {
 	const struct text_map *map;
 };
 
-/* Reads and takes apart one file. NULL, with a fault, where it is no dispatch. */
-struct dispatch *dispatch_read(struct arena *arena, struct vocab *vocab, const struct lang *lang,
-	const char *path, struct faults *faults);
+/*
+ * A file is read in two steps. The first asks nothing of the vocabulary, and several threads may do
+ * it, each with an arena of its own, which must outlive the dispatch. NULL, with a fault, where it
+ * is no dispatch.
+ */
+struct reading;
 
-/* The same from bytes in memory, which must outlive it: the way in for tests and fuzzers. */
+struct reading *dispatch_open(
+	struct arena *arena, const struct lang *lang, const char *path, struct faults *faults);
+struct dispatch *dispatch_understand(
+	struct arena *arena, struct vocab *vocab, struct reading *reading);
+
+/* Both from bytes in memory, which must outlive it, as the path must: the way in for tests and
+ * fuzzers. NULL, with a fault, where it is no dispatch. */
 struct dispatch *dispatch_parse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const char *path, struct bytes bytes, struct faults *faults);
 

@@ -120,6 +120,7 @@ struct reading {
 	uint8_t *cut;	      /* Markdown: see markdown_cut; else NULL */
 	struct text_map *map;
 	struct buf text;
+	uint32_t language; /* as lang_tell() has it */
 };
 
 void clean_text(struct reading *reading);

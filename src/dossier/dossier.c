@@ -22,26 +22,57 @@ static const struct watch *watch_of(const struct desk *desk)
 	return desk->setup.watch.go_on ? &desk->setup.watch : NULL;
 }
 
+/* The sources while they are read: several at once, as far as they do not need each other. */
+struct desk_reading {
+	const struct desk *desk;
+	const struct lang *lang;
+	struct reading **readings; /* NULL: it is no dispatch */
+	struct faults *faults;	   /* of each */
+};
+
+static void open_one(void *context, uint32_t i, struct arena *kept, struct arena *scratch)
+{
+	struct desk_reading *all = context;
+	const struct desk *desk = all->desk;
+	const char *path = desk->sources.at[i].path;
+
+	(void)scratch;
+	if (desk->path && is_endless(path))
+		fault_note(kept, &all->faults[i],
+			(struct fault){ .code = FAULT_FILE_BINARY, .path = path });
+	else
+		all->readings[i] = dispatch_open(kept, all->lang, path, &all->faults[i]);
+}
+
+static void open_all(struct dossier *dossier, struct desk_reading *all)
+{
+	const struct desk *desk = dossier->desk;
+	uint32_t n = desk->sources.n, threads = match_threads_for(n, desk->setup.threads);
+
+	all->readings = arena_array(dossier->arena, struct reading *, (size_t)n + 1);
+	all->faults = arena_array(dossier->arena, struct faults, (size_t)n + 1);
+	work_share(dossier->arena,
+		&(struct jobs){ .threads = threads, .n = n, .job = open_one, .context = all });
+}
+
 static uint32_t read_all(struct dossier *dossier, struct vocab *vocab, const struct lang *lang,
 	struct dispatch **out)
 {
 	struct desk *desk = dossier->desk;
-	uint32_t read = 0, i;
+	struct desk_reading all = { .desk = desk, .lang = lang };
+	uint32_t read = 0, i, k;
 
+	open_all(dossier, &all);
 	for (i = 0; i < desk->sources.n; i++) {
 		struct source *source = &desk->sources.at[i];
 
 		source->dispatch = DOSSIER_NOWHERE;
 		*source->now = '\0';
-		if (desk->path && is_endless(source->path)) {
-			fault_note(dossier->arena, &dossier->faults,
-				(struct fault){ .code = FAULT_FILE_BINARY, .path = source->path });
+		for (k = 0; k < all.faults[i].n; k++)
+			fault_note(dossier->arena, &dossier->faults, all.faults[i].at[k]);
+		if (!all.readings[i])
 			continue;
-		}
-		out[read] =
-			dispatch_read(dossier->arena, vocab, lang, source->path, &dossier->faults);
-		if (!out[read])
-			continue;
+		out[read] = dispatch_understand(dossier->arena, vocab, all.readings[i]);
 		edition_note(desk, source, out[read]->file);
 		source->dispatch = read++;
 	}

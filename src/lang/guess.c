@@ -52,7 +52,7 @@ static void count_word(const struct lang *lang, const char *word, size_t n, uint
 		counts[i] += *set >> i & 1;
 }
 
-const struct pack *lang_guess(const struct lang *lang, const char *text, size_t n)
+uint32_t lang_tell(const struct lang *lang, const char *text, size_t n)
 {
 	uint32_t counts[GUESS_PACKS] = { 0 }, i, best = 0;
 	char word[GUESS_WORD];
@@ -79,5 +79,15 @@ const struct pack *lang_guess(const struct lang *lang, const char *text, size_t 
 	for (i = 1; i < lang->packs.n && i < GUESS_PACKS; i++)
 		if (counts[i] > counts[best])
 			best = i;
-	return pack_ready(lang->packs.at[best]);
+	return best;
+}
+
+const struct pack *lang_told(const struct lang *lang, uint32_t number)
+{
+	return pack_ready(lang->packs.at[number]);
+}
+
+const struct pack *lang_guess(const struct lang *lang, const char *text, size_t n)
+{
+	return lang_told(lang, lang_tell(lang, text, n));
 }

@@ -81,6 +81,10 @@ struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *con
 
 /* The language of a text by its most frequent words; the first pack loaded where nothing tells. */
 const struct pack *lang_guess(const struct lang *lang, const char *text, size_t n);
+
+/* The same in two steps, of which several threads may do the first: its number, its pack. */
+uint32_t lang_tell(const struct lang *lang, const char *text, size_t n);
+const struct pack *lang_told(const struct lang *lang, uint32_t number);
 const struct pack *lang_pack(const struct lang *lang, const char *code); /* "fr"; NULL: none */
 
 /* The names that are spelt or told differently from desk to desk, as a pack of no language. */

@@ -32,11 +32,16 @@ struct analysis *match_blank(struct arena *arena, struct vocab *vocab, const str
 	return analysis;
 }
 
+uint32_t match_threads_for(uint32_t dispatches, uint32_t wanted)
+{
+	if (dispatches <= MATCH_LARGE)
+		return 1;
+	return wanted ? wanted : work_threads();
+}
+
 uint32_t match_threads(const struct analysis *analysis)
 {
-	if (analysis->n <= MATCH_LARGE)
-		return 1;
-	return analysis->threads ? analysis->threads : work_threads();
+	return match_threads_for(analysis->n, analysis->threads);
 }
 
 static void find_one(void *context, uint32_t i, struct arena *kept, struct arena *scratch)

@@ -167,7 +167,8 @@ struct match_setup {
 struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	struct dispatch *const *dispatches, uint32_t n, const struct match_setup *setup);
 
-/* How many threads the dossier is worth. */
+/* How many threads so many dispatches are worth, where so many are wanted (0: one a processor). */
+uint32_t match_threads_for(uint32_t dispatches, uint32_t wanted);
 uint32_t match_threads(const struct analysis *analysis);
 
 /* The same from analysis->mentions found before: words, origins, facts. */

@@ -374,12 +374,14 @@ static void the_sample_tells_whence_and_when_it_comes(void **state)
 	struct languages languages = load(*state);
 	struct faults faults = { 0 };
 	struct dispatch *dispatches[5];
+	struct reading *reading;
 	uint32_t i;
 
 	for (i = 0; i < 5; i++) {
-		dispatches[i] = dispatch_read(*state, languages.vocab, languages.lang,
+		reading = dispatch_open(*state, languages.lang,
 			source_path(*state, wanted[i].name), &faults);
-		assert_non_null(dispatches[i]);
+		assert_non_null(reading);
+		dispatches[i] = dispatch_understand(*state, languages.vocab, reading);
 		assert_spans_exact(*state, dispatches[i]);
 	}
 	dispatch_borrow_dates(dispatches, 5);
