@@ -395,6 +395,7 @@ void match_origins(struct arena *scratch, struct analysis *analysis)
 	for (i = 0; i < overlaps->n; i++)
 		if (joins(&overlaps->at[i]))
 			unite(parent, overlaps->at[i].a, overlaps->at[i].b);
+	analysis->origin = arena_array(analysis->arena, uint32_t, (size_t)analysis->n + 1);
 	analysis->origins = 0;
 	for (i = 0; i < analysis->n; i++) {
 		top = root(parent, i);
