@@ -18,7 +18,12 @@
 
 #include <string.h>
 
-enum { FORM_WORDS = 10, UNDER_KEY = 128 };
+enum {
+	FORM_WORDS = 10,
+	UNDER_KEY = 128,
+	BONES = 24,	/* consonants of a name, */
+	BONES_LEAST = 3 /* fewer tell nothing */
+};
 
 struct form {
 	uint32_t key[FORM_WORDS];
@@ -26,8 +31,9 @@ struct form {
 	uint32_t known;	  /* number of its entry in the table of names, or 0 */
 	uint32_t acronym; /* key of the acronym told with it, or 0 */
 	enum name_sort sort;
-	bool composite;	 /* "CHU de Nantes", "Pont-à-Mousson": its last word is another's name */
-	uint32_t joined; /* form it is joined to: itself at the root */
+	char bones[BONES]; /* its consonants, where it is built as Arabic names are; else empty */
+	bool composite;	   /* "CHU de Nantes", "Pont-à-Mousson": its last word is another's name */
+	uint32_t joined;   /* form it is joined to: itself at the root */
 	struct uses VEC(uint32_t) dispatches;
 };
 
@@ -108,22 +114,43 @@ static bool is_composite(const struct dispatch *dispatch, const struct mention *
 		       span_length(at[name->tokens.first].span) > 1);
 }
 
+/*
+ * Arabic names write few vowels, and each desk its own: El-Facher, al-Fashir; Abdulmenam
+ * al-Ghaithi, Abdel-Moneim Al-Ghaithi. What stays are the consonants.
+ */
+static void set_bones(const struct census *census, struct form *form)
+{
+	uint32_t i, n = 0;
+	const char *at;
+
+	for (i = 0; i < form->n; i++)
+		for (at = text_word(census->analysis->vocab, form->key[i]); *at; at++)
+			if (!strchr("aeiou", *at) && n + 1 < BONES)
+				form->bones[n++] = *at;
+	form->bones[n < BONES_LEAST ? 0 : n] = 0;
+}
+
 static struct form form_of(const struct census *census, const struct trait *name)
 {
 	const struct dispatch *dispatch = census->analysis->dispatches[name->dispatch];
 	struct range words = name->mention->tokens;
 	struct form form = { .sort = name->mention->name.sort };
+	bool arabic = false;
 	uint32_t i;
 
 	for (i = words.first; i < words.last && form.n < FORM_WORDS; i++) {
 		const struct token *token = &dispatch->tokens.at[i];
 
-		if (token->type == TOKEN_MARK || is_rule(dispatch, i, "particle"))
+		arabic |= is_rule(dispatch, i, "arabic");
+		if (token->type == TOKEN_MARK || is_rule(dispatch, i, "particle") ||
+			is_rule(dispatch, i, "joined"))
 			continue;
 		if (form.n && (is_rule(dispatch, i, "corporate") || is_rule(dispatch, i, "suffix")))
 			continue;
 		form.key[form.n++] = census->spelt[token->bare];
 	}
+	if (arabic)
+		set_bones(census, &form);
 	form.known = table_entry(census, dispatch, words);
 	form.composite = is_composite(dispatch, name->mention);
 	if (name->mention->name.acronym)
@@ -142,6 +169,16 @@ static struct list *list_of(struct census *census, uint32_t key)
 	return &census->lists.at[*number - 1];
 }
 
+/* Those with the same consonants meet under a number of these. */
+static uint32_t hash_of(const char *bones)
+{
+	uint32_t hash = 2166136261u;
+
+	for (; *bones; bones++)
+		hash = (hash ^ (unsigned char)*bones) * 16777619u;
+	return hash;
+}
+
 /* The number of a form, made where it is new. */
 static uint32_t enter(struct census *census, const struct form *form, uint32_t dispatch)
 {
@@ -158,6 +195,9 @@ static uint32_t enter(struct census *census, const struct form *form, uint32_t d
 		*number = census->forms.n;
 		for (i = 0; i < form->n; i++)
 			*vec_push(census->arena, list_of(census, form->key[i])) = *number - 1;
+		if (*form->bones)
+			*vec_push(census->arena, list_of(census, hash_of(form->bones))) =
+				*number - 1;
 	}
 	kept = census->forms.at[*number - 1];
 	if (form->acronym)
@@ -203,12 +243,16 @@ static bool same_bearer(const struct vocab *vocab, const struct form *a, const s
 
 	if (a->known && b->known)
 		return a->known == b->known;
+	if (*a->bones && !strcmp(a->bones, b->bones))
+		return true;
 	if (a->n < 2 || b->n < 2)
 		return false;
-	if (begins(a, b) || begins(b, a))
-		return a->sort != NAME_PERSON || b->sort != NAME_PERSON || a->n == b->n;
 	if (ends(a, b) || ends(b, a))
 		return true;
+	if (a->n != b->n && (a->n < b->n ? a : b)->known)
+		return false; /* Hong Kong is not the Hong Kong Monetary Authority */
+	if (begins(a, b) || begins(b, a))
+		return a->sort != NAME_PERSON || b->sort != NAME_PERSON || a->n == b->n;
 	if (a->n == 2 && b->n == 2 && a->key[0] == last_b && b->key[0] == last_a)
 		return true; /* family name first */
 	if (last_a == last_b)
@@ -381,7 +425,9 @@ static uint32_t recognise(struct census *census, const struct trait *name)
 	for (i = 0; i < list->n && i < UNDER_KEY; i++) {
 		const struct form *whole = census->forms.at[list->at[i]];
 
-		if (whole->sort == NAME_PERSON && whole->key[whole->n - 1] == form.key[0])
+		if (whole->n > 1 && whole->key[whole->n - 1] == form.key[0] &&
+			(whole->sort == NAME_PERSON ||
+				(whole->sort == NAME_OTHER && !whole->composite)))
 			return enter(census, &form, name->dispatch);
 	}
 	return UINT32_MAX;

@@ -160,13 +160,16 @@ static struct bytes tail_of(const struct spelling *name, uint32_t i)
 	return (struct bytes){ at, (size_t)(end - at) };
 }
 
-/* "Etienne" and "Étienne", "TOKAIEV" and "Tokaïev": desks leave the marks of capitals out. */
-static bool differ_in_capitals(
+/* "Etienne" and "Étienne", "TOKAIEV" and "Tokaïev", "Nimes" and "Nîmes": desks leave marks out,
+ * some those of capitals, some all. Two that put other marks spell it in two ways: "Tokaïev",
+ * "Tokáev". */
+static bool differ_in_marks(
 	const struct spelling *x, uint32_t i, const struct spelling *y, uint32_t k)
 {
 	struct bytes a = tail_of(x, i), b = tail_of(y, k);
 
-	return x->upper[i] || y->upper[k] || (a.n == b.n && !memcmp(a.at, b.at, a.n));
+	return x->upper[i] || y->upper[k] || (a.n == b.n && !memcmp(a.at, b.at, a.n)) ||
+	       x->word[i] == x->bare[i] || y->word[k] == y->bare[k];
 }
 
 /* How a word stands in another name: letter for letter, but for its marks, or not. */
@@ -179,7 +182,7 @@ static enum standing standing(const struct spelling *name, const struct spelling
 		if (name->word[i] == other->word[k])
 			return STANDS_SO;
 		else if (name->bare[i] == other->bare[k])
-			best = differ_in_capitals(name, i, other, k) ? STANDS_SO : STANDS_OTHERWISE;
+			best = differ_in_marks(name, i, other, k) ? STANDS_SO : STANDS_OTHERWISE;
 	return best;
 }
 
