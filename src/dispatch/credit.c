@@ -148,13 +148,14 @@ static bool is_label(const struct looking *at)
 	return false;
 }
 
-/* "Le 10 janvier 2022 à 18h30": a date, the year told, and at most a time of day. */
+/* "Le 10 janvier 2022 à 18h30", "afp/10 janvier 2022 18h30": a date, the year told, and at most a
+ * time of day. */
 static bool is_date_line(const struct looking *at)
 {
 	struct date date = { 0 };
 	uint32_t i, n = 0;
 
-	for (i = at->first; !n && i < at->last && i < at->first + 2; i++)
+	for (i = at->first; !n && i < at->last && i < at->first + 3; i++)
 		n = date_read(at->dispatch, i, at->last, &date);
 	return date.year && at->last <= i - 1 + n + 8 && at->length < BYLINE_MOST &&
 	       !look_is_stopped(at);

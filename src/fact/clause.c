@@ -140,16 +140,18 @@ static bool is_past(const struct finder *finder, uint32_t i)
 	       (!peek_capital(finder, i) && peek_ends(finder, i, "past"));
 }
 
-/* "..., a joint statement said", "said the ministry": who tells it, behind the comma. */
+/* "..., a joint statement said", "..., said the ministry's statement issued": who tells it, behind
+ * the comma. */
 static bool is_attribution(const struct finder *finder, uint32_t i, struct range at)
 {
+	bool comma = false;
 	uint32_t n, k;
 
-	if (i < at.last || !peek_sense(finder, i, LANG_SAYING, &n))
-		return false;
-	for (k = at.last; k < i; k++)
-		if (peek_sign(finder, k) == ',')
+	for (k = at.last; k <= i; k++) {
+		if (comma && peek_sense(finder, k, LANG_SAYING, &n))
 			return true;
+		comma |= peek_sign(finder, k) == ',';
+	}
 	return false;
 }
 

@@ -5,6 +5,8 @@
  */
 #include "fact/calendar.h"
 
+#include <math.h>
+
 /* The days on which the dispatch may have been sent: one, or a few where they are borrowed. */
 struct base {
 	int32_t first, last; /* DAY_NONE: not known */
@@ -75,8 +77,8 @@ static void fill(
 	struct date *date = &mention->date;
 	uint32_t verb;
 
-	date->dateline = is_in_dateline(finder, mention->span);
-	if (parts->toward == TOWARD_NEAREST && !date->dateline)
+	date->clock = CLOCK_NONE;
+	if (parts->toward == TOWARD_NEAREST && !is_in_dateline(finder, mention->span))
 		parts->toward = toward_of_tense(finder, mention, parts);
 	resolve(parts, base, date);
 	date->borrowed = finder->dispatch->date_borrowed && !parts->year && date->first != DAY_NONE;
@@ -108,6 +110,50 @@ static struct mention *day_of_hour(const struct finder *finder, uint32_t i)
 	return last;
 }
 
+static bool is_told(const struct finder *finder, uint32_t first, uint32_t last, const char *name)
+{
+	for (; first < last; first++)
+		if (peek_word(finder, first) && peek_grammar(finder, first, name))
+			return true;
+	return false;
+}
+
+/* "7h26", "19:26", "0400 GMT", "7.26 p.m.": what the tokens of a clock say. */
+static void set_clock(const struct finder *finder, struct range tokens, struct date *date)
+{
+	enum { NOON = 12, HOUR = 60 };
+	double hour = peek_value(finder, tokens.first), minute = 0;
+	uint32_t i;
+
+	if (peek_digits(finder, tokens.first) == 4) {
+		minute = fmod(hour, 100);
+		hour = floor(hour / 100);
+	}
+	for (i = tokens.first + 1; i < tokens.last && minute == 0; i++)
+		if (peek_number(finder, i))
+			minute = peek_value(finder, i);
+	if (is_told(finder, tokens.first, tokens.last + 3, "after-noon")
+			? hour < NOON
+			: hour == NOON && is_told(finder, tokens.first, tokens.last, "before-noon"))
+		hour = hour == NOON ? 0 : hour + NOON;
+	date->clock = (int16_t)(hour * HOUR + minute);
+	date->elsewhere = is_told(finder, tokens.first, tokens.last + 2, "zone") &&
+			  !is_told(finder, tokens.first, tokens.last + 2, "zone-here");
+}
+
+/* "6 a.m. (0400 GMT)": the hour before tells the same. */
+static struct mention *hour_before_bracket(const struct finder *finder, uint32_t i)
+{
+	struct mention *last =
+		finder->mentions.n ? &finder->mentions.at[finder->mentions.n - 1] : NULL;
+
+	return last && last->kind == FACT_DATE && last->date.clock != CLOCK_NONE &&
+			       i > finder->sentence.first && peek_sign(finder, i - 1) == '(' &&
+			       last->tokens.last + 1 >= i - 2
+		       ? last
+		       : NULL;
+}
+
 uint32_t time_find(struct finder *finder, uint32_t i)
 {
 	uint32_t last = clock_read(finder, i);
@@ -116,13 +162,22 @@ uint32_t time_find(struct finder *finder, uint32_t i)
 
 	if (!last)
 		return 0;
+	day = hour_before_bracket(finder, i);
+	if (day && peek_sign(finder, last) == ')') {
+		day->tokens.last = last + 1;
+		day->span.end = peek_token(finder, last)->span.end;
+		return last + 1;
+	}
 	day = day_of_hour(finder, i);
 	if (day) {
 		day->tokens.last = last;
 		day->span.end = peek_token(finder, last - 1)->span.end;
+		set_clock(finder, (struct range){ i, last }, &day->date);
 	} else {
 		fill(finder, &parts, (struct base){ DAY_NONE, DAY_NONE },
 			mention_add(finder, FACT_DATE, (struct range){ i, last }));
+		set_clock(finder, (struct range){ i, last },
+			&finder->mentions.at[finder->mentions.n - 1].date);
 	}
 	return last;
 }

@@ -170,6 +170,8 @@ uint32_t clock_read(const struct finder *finder, uint32_t i)
 	if ((sign == ':' || sign == '.') && peek_glued(finder, at) && peek_glued(finder, at + 1) &&
 		two_digits(finder, at + 1) && peek_value(finder, at + 1) < 60) {
 		n = peek_grammar(finder, at + 2, "half-day");
+		if (!n && sign == '.')
+			n = peek_grammar(finder, at + 2, "zone");
 		return n ? at + 2 + n : sign == ':' ? at + 2 : 0;
 	}
 	n = peek_grammar(finder, at, "half-day");

@@ -73,13 +73,16 @@ enum granularity {
 	GRANULARITY_TIME, /* an hour of a day that is not told */
 };
 
+#define CLOCK_NONE (-1)
+
 struct date {
 	enum granularity granularity;
 	int32_t first, last;	     /* days, inclusive; DAY_NONE where the text leaves it open */
 	char edtf[24];		     /* "" where it cannot be known */
 	uint8_t weekday, month, day; /* what the words themselves say; 0 where they do not */
+	int16_t clock;		     /* the hour told, in minutes; CLOCK_NONE: none */
+	bool elsewhere;		     /* that hour is of a zone told with it, not the local one */
 	bool borrowed;		     /* rests on a date borrowed from another dispatch */
-	bool dateline;		     /* stands in the dateline */
 	uint16_t event;		     /* concept of the event it dates, or 0 */
 	uint32_t verb;		     /* stem id of the verb it hangs on, 0 where none was found */
 };

@@ -198,18 +198,20 @@ static void find_in_blocks(struct finder *finder)
 {
 	const struct dispatch *dispatch = finder->dispatch;
 	const struct block *block;
-	uint32_t i;
+	uint32_t i, first;
 
 	for (i = 0; i < dispatch->blocks.n; i++) {
 		block = &dispatch->blocks.at[i];
 		if (block->kind == BLOCK_LINK || block->kind == BLOCK_RULE)
 			continue;
 		finder->block_at = i;
+		first = finder->mentions.n;
 		for (finder->sentence_at = block->sentences.first;
 			finder->sentence_at < block->sentences.last; finder->sentence_at++) {
 			finder->sentence = dispatch->sentences.at[finder->sentence_at];
 			find_in_sentence(finder);
 		}
+		stamp_drop(finder, first, block);
 	}
 }
 

@@ -237,6 +237,10 @@ void change_find(struct finder *finder, uint32_t first_mention);
  * found. Appends the indirect ones. */
 void voice_find(struct finder *finder, const struct mentions *names);
 
+/* stamp.c: drops the dates of a block that tell when the dispatch was sent; the block's mentions
+ * begin at first. */
+void stamp_drop(struct finder *finder, uint32_t first, const struct block *block);
+
 /* year.c: whether the bare digits at i are a year, and which. */
 bool year_read(const struct finder *finder, uint32_t i);
 

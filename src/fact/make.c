@@ -140,12 +140,10 @@ static void take_date(struct date *to, const struct date *from)
 {
 	uint16_t event = to->event;
 	uint32_t verb = to->verb;
-	bool dateline = to->dateline;
 
 	*to = *from;
 	to->event = event;
 	to->verb = verb;
-	to->dateline = dateline;
 	to->borrowed = false;
 }
 

@@ -80,8 +80,8 @@ static uint64_t stir_quantity(uint64_t hash, const struct quantity *q)
 static uint64_t stir_date(uint64_t hash, const struct date *date)
 {
 	hash = stir(hash, (uint64_t)(uint32_t)date->first << 32 | (uint32_t)date->last);
-	return stir(hash,
-		(uint64_t)date->granularity << 32 | (uint64_t)date->dateline << 16 | date->event);
+	return stir(hash, (uint64_t)date->granularity << 32 |
+				  (uint64_t)(uint16_t)date->clock << 16 | date->event);
 }
 
 static uint64_t stir_quote(
@@ -94,7 +94,7 @@ static uint64_t stir_quote(
 	return stir(hash, (uint64_t)bearer << 8 | quote->form);
 }
 
-/* A figure of the year and one of another are two: see other_year() in trait.c. */
+/* A figure of the year and one of another are two: see year.c. */
 static uint64_t stir_year(uint64_t hash, int32_t first_day)
 {
 	unsigned month, day;

@@ -3,6 +3,7 @@
 #include "match/feature.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* fminf() without its care for what is no number. */
 static float lesser(float a, float b)
@@ -221,6 +222,12 @@ static bool close_by(const struct trait *a, const struct trait *b)
 	return fabs(a->number - b->number) <= CLOSE * fmax(a->number, b->number);
 }
 
+/* "Dont huit grièvement" is "neuf blessés graves" elsewhere: the event itself is of a part. */
+static bool names_part(const struct lang *lang, uint16_t a, uint16_t b)
+{
+	return a && a == b && lang_concept_is_event(lang, lang_concept_broader(lang, a));
+}
+
 /* 250 in a town are no rival of many more of whom no place is told. */
 static bool is_of_one_place(const struct trait *one, const struct trait *all)
 {
@@ -239,8 +246,13 @@ float feature_part(const struct view *v)
 	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
 	int side;
 
-	if (close_by(v->a, v->b) || fmax(v->a->number, v->b->number) < MANY || !x->counted ||
-		!y->counted || v->a->dimension != DIMENSION_COUNT)
+	if (!x->counted || !y->counted || v->a->dimension != DIMENSION_COUNT ||
+		close_by(v->a, v->b))
+		return 0;
+	if (v->a->part != v->b->part && !(x->populations & y->populations) &&
+		!names_part(v->lang, x->event, y->event))
+		return -1;
+	if (fmax(v->a->number, v->b->number) < MANY)
 		return 0;
 	if (is_of_one_place(v->a, v->b) || is_of_one_place(v->b, v->a))
 		return -1;
@@ -336,9 +348,22 @@ bool feature_nested(const struct trait *a, const struct trait *b)
 	return holds(a, b) || holds(b, a);
 }
 
+/* Hours of one clock: the nearer the likelier. */
+static float clocks_agree(const struct date *x, const struct date *y)
+{
+	static const int NEAR = 10; /* minutes */
+	int apart = abs(x->clock - y->clock);
+
+	if (x->clock == CLOCK_NONE || y->clock == CLOCK_NONE || x->elsewhere != y->elsewhere)
+		return 0;
+	return apart == 0 ? 1 : apart <= NEAR ? 0.3f : -0.7f;
+}
+
 /* What the words alone say of two dates, where one is not resolved. */
 static float words_agree(const struct date *x, const struct date *y)
 {
+	if (x->granularity == GRANULARITY_TIME && y->granularity == GRANULARITY_TIME)
+		return clocks_agree(x, y);
 	if ((x->month && y->month && x->month != y->month) ||
 		(x->day && y->day && x->day != y->day))
 		return -1;
@@ -376,6 +401,14 @@ static float as_rare(const struct trait *a, const struct trait *b, float likenes
 	return likeness > 0 ? likeness * lesser(a->rarity, b->rarity) : likeness;
 }
 
+/* Of a year that is neither the dispatch's own nor one beside it, no finer than its month is told
+ * by chance: "15 avril 2003", "in April 2003". */
+static bool told_for_one_reason(const struct trait *a, const struct trait *b)
+{
+	return a->year && a->year == b->year && a->mention->date.granularity <= GRANULARITY_MONTH &&
+	       b->mention->date.granularity <= GRANULARITY_MONTH;
+}
+
 float feature_day(const struct view *v)
 {
 	static const double FEW_DAYS = 3; /* so far may desks be apart on one event */
@@ -386,7 +419,7 @@ float feature_day(const struct view *v)
 	if (a->low == b->low && a->high == b->high)
 		return as_rare(a, b, 1);
 	if (feature_nested(a, b))
-		return 0.3f;
+		return told_for_one_reason(a, b) ? 0.9f : 0.3f;
 	if (a->low <= b->high && b->low <= a->high)
 		return 0.1f;
 	return fabs(a->number - b->number) <= FEW_DAYS ? -0.3f : -0.7f;
@@ -396,7 +429,7 @@ float feature_grain(const struct view *v)
 {
 	const struct date *x = &v->a->mention->date, *y = &v->b->mention->date;
 
-	if (x->granularity == y->granularity)
+	if (x->granularity == y->granularity || told_for_one_reason(v->a, v->b))
 		return 0;
 	return feature_nested(v->a, v->b) || (x->month && x->month == y->month) ? -0.4f : -1;
 }
@@ -424,17 +457,10 @@ float feature_place(const struct view *v)
 	return 1 - 2 * fabsf(v->a->place - v->b->place);
 }
 
-static bool is_lead(const struct trait *trait)
-{
-	static const float HEAD = 0.15f;
-
-	return trait->mention->sentence == 0 || trait->place < HEAD;
-}
-
 /* Both at the head, where dispatches tell their main figure. */
 float feature_lead(const struct view *v)
 {
-	if (v->a->dispatch == v->b->dispatch || !is_lead(v->a) || !is_lead(v->b))
+	if (v->a->dispatch == v->b->dispatch || !v->a->lead || !v->b->lead)
 		return 0;
 	return v->a->mention->kind != FACT_DATE || may_be_one_day(v->a, v->b) ? 1 : 0;
 }

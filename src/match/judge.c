@@ -7,6 +7,7 @@
 #include "match/wording.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The relation without shades that no two desks keep apart: nearly and about, more than and at
@@ -155,10 +156,24 @@ static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 	return a->low > b->high ? judge_gap(b, a) : judge_gap(a, b);
 }
 
+/* "Peu avant 7h30" and 7h26 may both be true. */
+static enum rule judge_clocks(const struct date *x, const struct date *y)
+{
+	static const int ROUND = 10; /* minutes */
+	int apart = abs(x->clock - y->clock);
+
+	if (x->elsewhere != y->elsewhere || apart == 0)
+		return RULE_SAME_FORM_DIFFERS;
+	return apart <= ROUND ? RULE_DATE_PRECISION : RULE_DATE_DISJOINT;
+}
+
 /* Dates that are not resolved are held together by what their words say. */
 static enum rule judge_words(const struct date *x, const struct date *y)
 {
 	bool day_meets = x->day && y->day, month_meets = x->month && y->month;
+
+	if (x->granularity == GRANULARITY_TIME && y->granularity == GRANULARITY_TIME)
+		return judge_clocks(x, y);
 
 	if ((month_meets && x->month != y->month) || (day_meets && x->day != y->day))
 		return RULE_DATE_DISJOINT;

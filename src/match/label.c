@@ -117,14 +117,10 @@ static uint16_t common_event(const struct fact *fact)
 static const char *date_label(struct arena *arena, const struct analysis *analysis,
 	const struct fact *fact, const char *code)
 {
-	const struct mention *first = fact->members[0].mention;
 	uint16_t event = common_event(fact);
 
 	if (event)
 		return lang_concept_label(analysis->lang, event, code);
-	if (first->date.dateline)
-		return words_of(arena, analysis->dispatches[fact->members[0].dispatch], first->span,
-			LABEL_COLUMNS);
 	return match_snippet(arena, analysis, &fact->members[0], LABEL_COLUMNS);
 }
 

@@ -138,8 +138,10 @@ struct trait {
 	uint32_t n_told;
 	uint64_t value;	    /* its own among them */
 	float place;	    /* 0 at the head of its dispatch, 1 at the end */
+	bool lead;	    /* it stands at the head, where dispatches tell their main figure */
 	float rarity;	    /* of the value: 2 says little, 2 030 much */
 	bool listed;	    /* a count of others stands beside it: "27 crew and 312 passengers" */
+	bool part;	    /* "dont deux au Portugal": of others told right before */
 	uint32_t where;	    /* the place that a count is of, by its name (where.c); 0: not told */
 	bool said;	    /* it stands at a verb of saying */
 	enum moment moment; /* of a price or a rate: of which moment of the day (moment.c) */
@@ -228,6 +230,10 @@ uint32_t match_where(const struct analysis *analysis, const struct words *words,
 
 /* The moment of the day that a price or a rate is of (moment.c). */
 enum moment match_moment(const struct dispatch *dispatch, const struct mention *mention);
+
+/* The year that a figure or date is told of, where it is not its dispatch's own, below 0 where it
+ * is to come; or 0 (year.c). */
+int16_t match_year(const struct analysis *analysis, uint32_t d, const struct mention *mention);
 
 /* Values (value.c): what can be compared at all, and on one scale. */
 enum dimension {

@@ -49,15 +49,15 @@ static const struct feature {
 	} weight[SORTS];
 } FEATURES[] = {
 	{ "prior", feature_always,
-		{ [SORT_COUNT] = { -2.8f, 0 },
+		{ [SORT_COUNT] = { -3.0f, 0 },
 			[SORT_AMOUNT] = { -2.6f, 0 },
 			[SORT_DATE] = { -1.9f, 0 },
 			[SORT_QUOTE] = { -5.5f, 0 },
 			[SORT_PASSAGE] = { -2.6f, 0 } } },
 	{ "concept", feature_concept,
-		{ [SORT_COUNT] = { 1.9f, 2.2f }, [SORT_AMOUNT] = { 1.0f, 1.4f } } },
+		{ [SORT_COUNT] = { 1.8f, 2.8f }, [SORT_AMOUNT] = { 1.0f, 1.4f } } },
 	{ "event", feature_event,
-		{ [SORT_COUNT] = { 1.6f, 2.2f },
+		{ [SORT_COUNT] = { 1.4f, 2.2f },
 			[SORT_AMOUNT] = { 0.7f, 0.9f },
 			[SORT_DATE] = { 0.6f, 0.3f } } },
 	{ "part", feature_part, { [SORT_COUNT] = { 0, 4.0f } } },
@@ -66,7 +66,7 @@ static const struct feature {
 		{ [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.4f } } },
 	{ "population", feature_population,
 		{ [SORT_COUNT] = { 0.9f, 0.7f }, [SORT_AMOUNT] = { 0.3f, 0.3f } } },
-	{ "noun", feature_noun, { [SORT_COUNT] = { 0.5f, 0.2f } } },
+	{ "noun", feature_noun, { [SORT_COUNT] = { 0.4f, 0.1f } } },
 	{ "verb", feature_verb, { [SORT_DATE] = { 0, 0.4f } } },
 	{ "context", feature_context,
 		{ [SORT_COUNT] = { 3.8f, 0 },
@@ -75,7 +75,7 @@ static const struct feature {
 			[SORT_QUOTE] = { 2.6f, 0 },
 			[SORT_PASSAGE] = { 5.0f, 0 } } },
 	{ "beside", feature_beside,
-		{ [SORT_COUNT] = { 2.9f, 0 },
+		{ [SORT_COUNT] = { 2.8f, 0 },
 			[SORT_AMOUNT] = { 3.2f, 0 },
 			[SORT_DATE] = { 3.5f, 0 } } },
 	{ "held", feature_held, { [SORT_QUOTE] = { 2.5f, 2.5f } } },
@@ -86,15 +86,15 @@ static const struct feature {
 	{ "speaker", feature_speaker, { [SORT_QUOTE] = { 0.8f, 0 } } },
 	{ "again", feature_again, { [SORT_QUOTE] = { 0, 1.5f } } },
 	{ "names", feature_names,
-		{ [SORT_COUNT] = { 0.5f, 0.1f },
+		{ [SORT_COUNT] = { 0.6f, 0.2f },
 			[SORT_AMOUNT] = { 1.0f, 1.0f },
 			[SORT_DATE] = { 0.4f, 0.6f },
 			[SORT_PASSAGE] = { 0.4f, 0.4f },
 			[SORT_NAME] = { 1.0f, 1.0f } } },
 	{ "value", feature_value,
-		{ [SORT_COUNT] = { 4.4f, 3.1f }, [SORT_AMOUNT] = { 5.7f, 4.4f } } },
+		{ [SORT_COUNT] = { 4.5f, 3.2f }, [SORT_AMOUNT] = { 5.7f, 4.4f } } },
 	{ "rival", feature_rival,
-		{ [SORT_COUNT] = { 0, 2.4f },
+		{ [SORT_COUNT] = { 0, 2.5f },
 			[SORT_AMOUNT] = { 0, 3.5f },
 			[SORT_DATE] = { 0, 2.3f } } },
 	{ "day", feature_day, { [SORT_DATE] = { 4.1f, 1.8f } } },
@@ -102,9 +102,9 @@ static const struct feature {
 	{ "year", feature_year, { [SORT_DATE] = { 1.8f, 0 } } },
 	{ "said", feature_said, { [SORT_DATE] = { 2.7f, 0 } } },
 	{ "place", feature_place,
-		{ [SORT_COUNT] = { 0.1f, 0.2f }, [SORT_PASSAGE] = { 0.8f, 0.8f } } },
+		{ [SORT_COUNT] = { 0.2f, 0.3f }, [SORT_PASSAGE] = { 0.8f, 0.8f } } },
 	{ "lead", feature_lead,
-		{ [SORT_COUNT] = { 2.2f, 0 },
+		{ [SORT_COUNT] = { 2.3f, 0 },
 			[SORT_AMOUNT] = { 1.5f, 0 },
 			[SORT_DATE] = { 1.0f, 0 },
 			[SORT_PASSAGE] = { 0.7f, 0 } } },
@@ -212,7 +212,7 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 	if (contrasted(a, b))
 		return true;
 	if (a->mention->kind == FACT_DATE)
-		return a->mention->date.dateline != b->mention->date.dateline;
+		return false;
 	if (sort_of(a) != SORT_COUNT)
 		return (x->measure == MEASURE_PHYSICAL && y->measure == MEASURE_PHYSICAL &&
 			       lang_concepts_exclude(lang, x->counted, y->counted)) ||
@@ -230,8 +230,6 @@ float match_score(const struct lang *lang, const struct trait *a, const struct t
 
 	if (forbidden(lang, a, b))
 		return MATCH_FORBIDDEN;
-	if (a->mention->kind == FACT_DATE && a->mention->date.dateline && b->mention->date.dateline)
-		return a->low <= b->high && b->low <= a->high ? 1 : 0;
 	view = feature_view(lang, a, b);
 	if (is_speech(a) && share_too_little(&view) && !(match_translates(a, b) > 0))
 		return MATCH_FORBIDDEN;

@@ -264,42 +264,6 @@ static bool is_said(const struct gatherer *g)
 	return false;
 }
 
-/*
- * "In 1982 a flood killed 17": the year of a date in the same sentence, where it is not the
- * dispatch's own. The nearest counts. Of dates themselves, the years beside the dispatch's own are
- * told for a hundred reasons too.
- */
-static int16_t other_year(const struct gatherer *g)
-{
-	const struct mentions *all = &g->analysis->mentions[g->dispatch];
-	const struct dispatch *dispatch = g->analysis->dispatches[g->dispatch];
-	uint32_t own = (uint32_t)(g->mention - all->at), nearest = UINT32_MAX, i;
-	int year, now, told = 0;
-	unsigned month, day;
-
-	if (dispatch->first_day == DAY_NONE)
-		return 0;
-	day_split(dispatch->first_day, &now, &month, &day);
-	if (g->mention->kind == FACT_DATE) {
-		if (g->mention->date.first == DAY_NONE)
-			return 0;
-		day_split(g->mention->date.first, &told, &month, &day);
-		return (int16_t)(told >= now - 1 && told <= now + 1 ? 0 : told);
-	}
-	for (i = own > 12 ? own - 12 : 0; i < all->n && i < own + 12; i++) {
-		const struct mention *date = &all->at[i];
-
-		if (date->kind != FACT_DATE || date->sentence != g->mention->sentence ||
-			date->date.first == DAY_NONE ||
-			away(g->mention->tokens, date->tokens.first) >= nearest)
-			continue;
-		nearest = away(g->mention->tokens, date->tokens.first);
-		day_split(date->date.first, &year, &month, &day);
-		told = year;
-	}
-	return (int16_t)(told == now ? 0 : told < now ? told : -told);
-}
-
 /* Whether others are counted beside these, to whom the same befell. */
 static bool is_listed(const struct gatherer *g)
 {
@@ -322,6 +286,24 @@ static bool is_listed(const struct gatherer *g)
 	return false;
 }
 
+/* "Dont deux", "three of them": a part of those counted before. */
+static bool is_part(const struct dispatch *dispatch, const struct mention *mention)
+{
+	enum { LONGEST = 3 }; /* tokens */
+	const struct range *own = &mention->tokens;
+	struct range sentence = dispatch->sentences.at[mention->sentence];
+	uint32_t n;
+
+	for (n = 1; n <= LONGEST && own->first >= sentence.first + n; n++)
+		if (dispatch->tokens.at[own->first - n].type == TOKEN_WORD &&
+			pack_match_named(dispatch->pack, &dispatch->tokens, own->first - n,
+				own->first, LANG_WORD, "including") == n)
+			return true;
+	return own->last < sentence.last && dispatch->tokens.at[own->last].type == TOKEN_WORD &&
+	       pack_match_named(dispatch->pack, &dispatch->tokens, own->last, sentence.last,
+		       LANG_WORD, "of-them") != 0;
+}
+
 /* Stems are of one language; concepts, facts, figures and names are of all. */
 static struct mass mass_abroad(const struct gatherer *g)
 {
@@ -339,6 +321,23 @@ static struct mass mass_abroad(const struct gatherer *g)
 	return mass;
 }
 
+/* In the headline, or in the first paragraph, or near the top of a text that has but one. */
+static bool is_lead(const struct dispatch *dispatch, const struct trait *trait)
+{
+	enum { PARAGRAPH = 14 }; /* tokens */
+	static const float HEAD = 0.15f, MOST = 0.2f;
+	uint32_t i;
+
+	if (trait->mention->sentence == 0 || trait->place < HEAD)
+		return true;
+	for (i = 0; i < trait->mention->block; i++)
+		if (dispatch->blocks.at[i].kind == BLOCK_PARAGRAPH &&
+			dispatch->blocks.at[i].tokens.last - dispatch->blocks.at[i].tokens.first >=
+				PARAGRAPH)
+			return false;
+	return trait->place < MOST;
+}
+
 static void make_trait(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, uint32_t d, const struct mention *mention, struct trait *trait)
 {
@@ -352,6 +351,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	g.cues.n = g.names.n = 0;
 	*trait = (struct trait){ .mention = mention, .dispatch = d };
 	trait->place = (float)mention->span.start / (float)(dispatch->length + 1);
+	trait->lead = is_lead(dispatch, trait);
 	if (mention->kind == FACT_QUOTE || mention->kind == FACT_PASSAGE) {
 		if (mention->kind == FACT_QUOTE && mention->quote.form == QUOTE_WORD)
 			trait->word = text_stem(pack_stemmer(dispatch->pack), analysis->vocab,
@@ -379,9 +379,10 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	if (mention->kind == FACT_QUANTITY && mention->quantity.measure == MEASURE_COUNT)
 		trait->where = match_where(analysis, words, d, mention);
 	trait->listed = mention->kind == FACT_QUANTITY && is_listed(&g);
+	trait->part = mention->kind == FACT_QUANTITY && is_part(dispatch, mention);
 	trait->said = is_said(&g);
 	trait->moment = match_moment(dispatch, mention);
-	trait->year = other_year(&g);
+	trait->year = match_year(analysis, d, mention);
 	match_scale(trait);
 }
 
@@ -398,6 +399,8 @@ static uint64_t value_of(const struct trait *trait)
 	uint64_t bits;
 	const struct date *date = &trait->mention->date;
 
+	if (trait->mention->kind == FACT_DATE && date->granularity == GRANULARITY_TIME)
+		return 1ull << 41 | (uint64_t)date->elsewhere << 16 | (uint16_t)date->clock;
 	if (trait->mention->kind == FACT_DATE)
 		return date->first == DAY_NONE ? (uint64_t)date->month << 16 |
 							 (uint64_t)date->day << 8 | date->weekday
