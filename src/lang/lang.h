@@ -110,6 +110,9 @@ bool pack_ends(const struct pack *pack, const char *kind, uint32_t word);
  */
 void pack_learn(const struct pack *pack, const struct tokens *tokens);
 
+/* Takes into the vocabulary what the names that were met stand for ("kz:astana"). */
+void lang_learn(const struct lang *lang);
+
 /*
  * The longest phrase of the pack that begins at tokens[i] (before last) and has a sense in one of
  * the classes (a set of 1u << LANG_...): its length in tokens (0: none), and its senses from the

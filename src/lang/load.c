@@ -223,3 +223,17 @@ void pack_learn(const struct pack *pack, const struct tokens *tokens)
 		text_stem(pack->stemmer, pack->lang->vocab, tokens->at[i].word);
 	}
 }
+
+void lang_learn(const struct lang *lang)
+{
+	const struct pack *names = lang_names(lang);
+	uint32_t i, k;
+
+	for (i = 0; i < names->phrases.n; i++)
+		for (k = 0; k < names->phrases.at[i].n_senses; k++) {
+			const char *name = names->phrases.at[i].senses[k].name;
+
+			if (name)
+				text_word_id(lang->vocab, name, strlen(name));
+		}
+}

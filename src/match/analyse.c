@@ -4,10 +4,10 @@
  * kinds and stories do not ask for each other, but all kinds of a story ask for its names, which
  * are first, and its passages for all, which are last:
  *
- *     mentions | words, stories | copies, names | figures, dates, words said | passages | origins
- *     each dispatch                each story     each kind of each story      each story
+ *     words, stories | mentions | copies, names | figures, dates, words said | passages | origins
+ *                 each dispatch | each story    | each kind of each story    | each story
  *
- * In a large dossier several jobs of a step are done at once.
+ * In a large dossier several jobs of a step are done at once, and the words with the mentions.
  */
 #include "match/parts.h"
 
@@ -44,6 +44,13 @@ uint32_t match_threads(const struct analysis *analysis)
 	return match_threads_for(analysis->n, analysis->threads);
 }
 
+/* What every word is worth, and the stories: of the words alone, whatever is found in them. */
+static void weigh(struct analysis *analysis, struct arena *kept, struct arena *scratch)
+{
+	analysis->words = match_words(kept, analysis);
+	analysis->words->stories = match_stories(kept, scratch, analysis, analysis->words->pages);
+}
+
 static void find_one(void *context, uint32_t i, struct arena *kept, struct arena *scratch)
 {
 	struct analysis *analysis = context;
@@ -52,16 +59,27 @@ static void find_one(void *context, uint32_t i, struct arena *kept, struct arena
 		analysis->dispatches[i], analysis->n <= MATCH_PARTS_MOST);
 }
 
+static void weigh_or_find(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
+{
+	if (job == 0)
+		weigh(context, kept, scratch);
+	else
+		find_one(context, job - 1, kept, scratch);
+}
+
 static void find_all(struct analysis *analysis, const struct watch *watch)
 {
-	const struct jobs jobs = { match_threads(analysis), analysis->n, find_one, analysis, watch,
-		0, FOUND };
+	struct jobs jobs = { match_threads(analysis), analysis->n, find_one, analysis, watch, 0,
+		FOUND };
 	uint32_t i;
 
 	if (analysis->n > MATCH_LARGE) {
 		lang_names(analysis->lang); /* which are read when they are first asked for */
 		for (i = 0; i < analysis->n; i++)
 			pack_learn(analysis->dispatches[i]->pack, &analysis->dispatches[i]->tokens);
+		lang_learn(analysis->lang);
+		jobs.job = weigh_or_find;
+		jobs.n++;
 	}
 	analysis->stopped = !work_share(analysis->arena, &jobs);
 }
@@ -238,14 +256,13 @@ void match_align(struct analysis *analysis, const char *code, const struct watch
 	static const enum fact_kind passage = FACT_PASSAGE;
 	struct telling_all all = { .analysis = analysis, .code = code };
 	struct arena *scratch = arena_new(), *own = arena_new();
-	struct stories stories;
 	uint32_t id;
 
-	analysis->words = match_words(analysis->arena, analysis);
+	if (!analysis->words)
+		weigh(analysis, analysis->arena, scratch);
 	analysis->words->spelt = match_spell(analysis->arena, analysis);
-	stories = match_stories(analysis->arena, scratch, analysis, analysis->words->pages);
-	all.n = stories.n;
-	all.stories = part_stories(analysis, own, &stories);
+	all.n = analysis->words->stories.n;
+	all.stories = part_stories(analysis, own, &analysis->words->stories);
 	arena_empty(scratch);
 	if (analysis->stopped)
 		find_copies(&all, 0, analysis->arena, scratch);

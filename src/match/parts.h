@@ -85,6 +85,7 @@ struct words {
 	float saying_rarity;
 	const struct map *bearers; /* of match_bearers; NULL until names are aligned */
 	const uint32_t *spelt;	   /* the key of each bare word of a name */
+	struct stories stories; /* of the dossier */
 	struct story story;
 	bool many_languages; /* the dispatches of the story are not all in one */
 	struct words **of;   /* the words of each dispatch's story; NULL: there is but one */
