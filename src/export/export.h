@@ -78,6 +78,8 @@ const char *export_say_fault(struct arena *arena, const struct fault *fault); /*
 /* Where two people judged differently, in a line: "verdict of “40 protesters”: Anna: conflict (as
  * of noon); Ben: agree". */
 const char *export_say_difference(struct arena *arena, const struct difference *difference);
+/* The rule of a verdict in a word or two: "precision", "other date". */
+const char *export_say_rule(enum rule rule);
 const char *export_say_feature(const char *feature); /* of match_explain: "what is counted" */
 
 /*

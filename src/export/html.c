@@ -32,6 +32,7 @@ static const char css[] =
 	"cite { font-style: normal; margin-right: .5em; } a { color: inherit; }\n"
 	"cite + q { quotes: none; } mark.short { white-space: nowrap; }\n"
 	"mark { background: #ffe08a; color: #000; padding: 0 .15em; }\n"
+	".note { border-left: .2em solid; padding-left: .6em; }\n"
 	".remark, .path, .where { font-size: .9rem; opacity: .8; }\n"
 	"h2, h3, h4 { break-after: avoid; }\n"
 	"@media print { body { max-width: none; font-size: 10pt; line-height: 1.3; padding: 0; } "
@@ -137,6 +138,7 @@ static void put_parties(struct buf *buf, const struct item *item, bool around)
 static void put_item(void *page, const struct item *item, enum item_style style)
 {
 	struct buf *buf = page;
+	uint32_t i;
 
 	buf_format(buf, "<article class=\"%s\" id=\"fact-%u\">\n<h4><b>%s</b> %u <span>",
 		match_verdict_name(item->fact->verdict), item->fact->id, item->mark,
@@ -149,6 +151,8 @@ static void put_item(void *page, const struct item *item, enum item_style style)
 	buf_text(buf, "</small></h4>\n");
 	put_parties(buf, item, style == ITEM_DISPUTED && !item->brief);
 	put_element(buf, "p", "remark", item->remarks);
+	for (i = 0; i < item->notes.n; i++)
+		put_element(buf, "p", "note", item->notes.at[i]);
 	buf_text(buf, "</article>\n");
 }
 

@@ -100,7 +100,9 @@ static void say_human(struct arena *arena, const struct fact *fact, struct buf *
 		remark_say_stamp(arena, judged->author, judged->time),
 		item_say_verdict(judged->verdict), item_say_verdict(fact->human->verdict));
 	if (judged->text && *judged->text)
-		buf_format(buf, " “%s”.", remark_flat(arena, judged->text));
+		buf_format(buf, " %s.",
+			/* TRANSLATORS: words of a person in your quotation marks. */
+			arena_format(arena, _("“%s”"), remark_flat(arena, judged->text)));
 }
 
 static const char *say_remarks(struct arena *arena, const struct item *item)
@@ -109,9 +111,9 @@ static const char *say_remarks(struct arena *arena, const struct item *item)
 	struct buf buf = buf_new(arena);
 
 	if (fact->verdict == VERDICT_VARY || fact->verdict == VERDICT_CONFLICT)
-		/* TRANSLATORS: the name of a rule, which stays, and what it says: "overlap: the
-		 * values overlap." */
-		buf_format(&buf, _("%1$s: %2$s."), match_rule_name(fact->rule),
+		/* TRANSLATORS: the name of a rule, and what it says: "overlap: the values overlap."
+		 */
+		buf_format(&buf, _("%1$s: %2$s."), export_say_rule(fact->rule),
 			_(match_rule_words(fact->rule)));
 	say_human(arena, fact, &buf);
 	if (fact->internal)

@@ -246,6 +246,8 @@ static void put_dispute(struct page *page, const struct item *item)
 			put_sentences(page, &item->parties.at[i]);
 	}
 	put_line(page, "\n", item->remarks, "\n");
+	for (i = 0; i < item->notes.n; i++)
+		put_line(page, i ? "- " : "\n- ", item->notes.at[i], "\n");
 }
 
 /* The first cells of a fact's row: its mark and number, what it is about, what is said. */
@@ -258,7 +260,7 @@ static void put_fact(struct page *page, const struct item *item)
 	put(page, " ");
 	for (i = 0; i < item->parties.n; i++)
 		if (item->parties.at[i].value)
-			put_line(page, i ? "; " : "", item->parties.at[i].value, "");
+			put_line(page, i ? _("; ") : "", item->parties.at[i].value, "");
 	put(page, " |");
 }
 

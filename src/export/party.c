@@ -215,6 +215,8 @@ struct parties party_make_all(
 		*vec_push(arena, &parties.at[member->camp].cites) =
 			make_cite(arena, analysis, member);
 	}
+	for (i = 0; i < parties.n; i++)
+		parties.at[i].plain = parties.at[i].value;
 	if (parties.n > 1 && has_value(fact->kind))
 		name_voices(arena, analysis, fact, &parties);
 	for (i = 0; i < parties.n; i++)

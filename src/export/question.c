@@ -53,11 +53,21 @@ static const char *say_names(struct arena *arena, const struct analysis *analysi
 		names[1], *n - 2);
 }
 
+static bool is_short(const char *words)
+{
+	return text_columns(words, strlen(words)) <= WORDS_MOST;
+}
+
+/* Cut after a word, unless it is all. */
 static const char *shorten(struct arena *arena, const char *words)
 {
-	size_t n = strlen(words), fits = text_fit(words, n, WORDS_MOST);
+	size_t fits = text_fit(words, strlen(words), WORDS_MOST), gap = fits;
 
-	return fits < n ? arena_format(arena, "%s…", arena_copy(arena, words, fits)) : words;
+	if (is_short(words))
+		return words;
+	while (gap > 0 && words[gap] != ' ')
+		gap--;
+	return arena_format(arena, "%s…", arena_copy(arena, words, gap > 0 ? gap : fits));
 }
 
 static const char *say_what(struct arena *arena, const struct fact *fact, const struct party *party)
@@ -65,7 +75,7 @@ static const char *say_what(struct arena *arena, const struct fact *fact, const 
 	const char *words;
 
 	if (party->value)
-		return shorten(arena, party->value);
+		return is_short(party->value) ? party->value : shorten(arena, party->plain);
 	words = shorten(arena, party->wordings.at[0].words);
 	/* TRANSLATORS: words of a dispatch in your quotation marks. */
 	return fact->kind == FACT_NAME ? words : arena_format(arena, _("“%s”"), words);

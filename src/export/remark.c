@@ -69,30 +69,45 @@ const char *remark_say(struct arena *arena, const struct note *note)
 			note->edited.author ? note->edited.time : note->made.time));
 }
 
-/* "28 troops, deployed"; "A:12 “2,030 soldiers”"; "the dossier". */
+/* "A:12 “2,030 soldiers”" */
+static const char *say_words(
+	struct arena *arena, const struct analysis *analysis, const struct note *note)
+{
+	const struct dispatch *dispatch = analysis->dispatches[note->dispatch];
+	struct bytes words = bytes_of(dispatch->text, note->span);
+	char id[DOSSIER_ID];
+
+	dossier_id(note->dispatch, id);
+	return arena_format(arena, "%s:%u %s", id, dispatch_file_line(dispatch, note->span.start),
+		/* TRANSLATORS: words of a dispatch in your quotation marks. */
+		arena_format(arena, _("“%s”"),
+			remark_flat(arena, arena_copy(arena, words.at, words.n))));
+}
+
+/* "28 troops, deployed"; the same and "A:12 “2,030 soldiers”"; these words; "the dossier". */
 static const char *say_place(
 	struct arena *arena, const struct analysis *analysis, const struct note *note)
 {
-	const struct dispatch *dispatch;
 	const struct fact *fact;
-	struct bytes words;
+	const char *label;
 	char id[DOSSIER_ID];
 
 	if (note->fact < analysis->facts.n) {
 		fact = &analysis->facts.at[note->fact];
-		return arena_format(arena, "%u %s", fact->id, remark_flat(arena, fact->label));
+		label = arena_format(arena, "%u %s", fact->id, remark_flat(arena, fact->label));
+		return note->member < fact->n ? arena_format(arena, "%s, %s", label,
+							say_words(arena, analysis, note))
+					      : label;
 	}
 	if (note->lost)
 		return _("about what is no longer there");
 	if (note->dispatch >= analysis->n)
 		return _("the dossier");
-	dispatch = analysis->dispatches[note->dispatch];
+	if (span_length(note->span))
+		return say_words(arena, analysis, note);
 	dossier_id(note->dispatch, id);
-	if (!span_length(note->span))
-		return arena_format(arena, "%s %s", id, export_say_dispatch(arena, dispatch));
-	words = bytes_of(dispatch->text, note->span);
-	return arena_format(arena, "%s:%u “%s”", id, dispatch_file_line(dispatch, note->span.start),
-		remark_flat(arena, arena_copy(arena, words.at, words.n)));
+	return arena_format(arena, "%s %s", id,
+		export_say_dispatch(arena, analysis->dispatches[note->dispatch]));
 }
 
 struct texts remark_list(struct arena *arena, const struct job *job)
@@ -109,16 +124,21 @@ struct texts remark_list(struct arena *arena, const struct job *job)
 	return texts;
 }
 
-const char *remark_beside(struct arena *arena, const struct job *job, const struct fact *fact)
+struct texts remark_beside(struct arena *arena, const struct job *job, const struct fact *fact)
 {
-	struct buf buf = buf_new(arena);
+	struct texts texts = { 0 };
 	const struct note *note;
+	const char *text;
 
-	for (note = format_note(job, fact, NULL); note; note = format_note(job, fact, note))
+	for (note = format_note(job, fact, NULL); note; note = format_note(job, fact, note)) {
+		text = remark_say(arena, note);
+		if (note->member < fact->n)
+			text = arena_format(arena, _("%1$s: %2$s"),
+				say_words(arena, job->analysis, note), text);
 		/* TRANSLATORS: before what a person noted */
-		buf_format(
-			&buf, " %s", arena_format(arena, _("Note: %s."), remark_say(arena, note)));
-	return buf.n ? buf.at + 1 : "";
+		*vec_push(arena, &texts) = arena_format(arena, _("Note: %s."), text);
+	}
+	return texts;
 }
 
 /* What two people may judge differently. */

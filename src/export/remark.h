@@ -13,7 +13,7 @@ const char *remark_say_stamp(struct arena *arena, const char *author, int64_t ti
 /* Of all chosen notes, what each is about and what it says. */
 struct texts remark_list(struct arena *arena, const struct job *job);
 
-/* The notes on a fact, one after another; "" where there are none. */
-const char *remark_beside(struct arena *arena, const struct job *job, const struct fact *fact);
+/* The notes on a fact, each a sentence. */
+struct texts remark_beside(struct arena *arena, const struct job *job, const struct fact *fact);
 
 #endif

@@ -135,15 +135,11 @@ static void place(struct arena *arena, struct report *report, const struct item 
 		*vec_push(arena, &source->alone) = *item;
 }
 
-/* The item with what was noted on it after its other remarks. */
 static struct item make_noted(struct arena *arena, const struct job *job, const struct fact *fact)
 {
 	struct item item = item_make(arena, job->analysis, fact);
-	struct buf remarks = buf_new(arena);
 
-	add_separated(&remarks, " ", item.remarks);
-	add_separated(&remarks, " ", remark_beside(arena, job, fact));
-	item.remarks = remarks.at;
+	item.notes = remark_beside(arena, job, fact);
 	return item;
 }
 
@@ -202,13 +198,15 @@ static const char *say_briefly(const struct item *item)
 
 static void note_silences_on(struct arena *arena, const struct items *items, struct buf *lists)
 {
+	/* TRANSLATORS: between the parts of a list */
+	const char *between = _("; ");
 	uint32_t i, k;
 
 	for (i = 0; i < items->n; i++) {
 		const struct fact *fact = items->at[i].fact;
 
 		for (k = 0; fact->dispatches > 1 && !items->at[i].brief && k < fact->n_silent; k++)
-			add_separated(&lists[fact->silent[k]], "; ",
+			add_separated(&lists[fact->silent[k]], between,
 				arena_format(
 					arena, "%u\u00a0%s", fact->id, say_briefly(&items->at[i])));
 	}
@@ -276,8 +274,8 @@ static const char *say_chosen(struct arena *arena, const struct export_choice *c
 	for (i = 0; i < VERDICTS; i++)
 		if (choice->verdicts >> i & 1)
 			add_separated(&verdicts, ", ", item_say_verdict((enum verdict)i));
-	add_separated(&kinds, "; ", verdicts.at);
-	add_separated(&kinds, "; ", choice->only_notes ? _("with notes") : NULL);
+	add_separated(&kinds, _("; "), verdicts.at);
+	add_separated(&kinds, _("; "), choice->only_notes ? _("with notes") : NULL);
 	/* TRANSLATORS: of the facts, those of some kinds, and verdicts: "Figures, Dates; conflict"
 	 */
 	return kinds.n ? arena_format(arena, _("Only a part was asked for: %s."), kinds.at) : NULL;

@@ -39,6 +39,7 @@ struct wordings VEC(struct wording);
 
 struct party {
 	const char *value; /* what they say, in the reader's notation; NULL where only words tell */
+	const char *plain; /* the same without who vouches for it */
 	struct cites cites;
 	struct wordings wordings; /* the same cites, by their words */
 	struct cites sentences;	  /* of them the first of each wording in a dispatch */
@@ -58,6 +59,7 @@ struct item {
 	const char *silent;  /* "C, D"; NULL: nobody */
 	const char *remarks; /* the rule of a disagreement, whether one is at odds with itself, the
 				silent */
+	struct texts notes;  /* what people noted on it: "Note: to verify: ... (Anna, day)." */
 	bool brief;	     /* the words alone tell enough: a name needs no sentence around it */
 	struct parties parties;
 };

@@ -105,6 +105,13 @@ static void put_fact(struct table *table, const struct fact *fact)
 	put_count(table, fact->origins);
 }
 
+static void put_notes(struct table *table, const struct job *job, const struct fact *fact)
+{
+	const struct texts notes = remark_beside(table->buf.arena, job, fact);
+
+	put_text(table, report_join(table->buf.arena, &notes, " "));
+}
+
 static void put_row(struct table *table, const struct job *job, const struct fact *fact,
 	const struct member *member)
 {
@@ -127,7 +134,7 @@ static void put_row(struct table *table, const struct job *job, const struct fac
 	put_bytes(table, format_speaker(dispatch, mention));
 	put_bytes(table, bytes_of(dispatch->text, mention->span));
 	put_text(table, job->choice->name);
-	put_text(table, remark_beside(table->buf.arena, job, fact));
+	put_notes(table, job, fact);
 	end_row(table);
 }
 
@@ -197,7 +204,7 @@ static void put_facts(struct table *table, const struct job *job)
 	end_row(table);
 	for (i = 0; analysis && i < analysis->facts.n; i++) {
 		put_fact(table, &analysis->facts.at[i]);
-		put_text(table, remark_beside(table->buf.arena, job, &analysis->facts.at[i]));
+		put_notes(table, job, &analysis->facts.at[i]);
 		put_dispatches(table, analysis, &analysis->facts.at[i]);
 		end_row(table);
 	}

@@ -126,7 +126,8 @@ static void put_words(struct buf *buf, const struct mention *mention, const char
 		return;
 	}
 	buf_text(buf, "<num");
-	put_number(buf, "value", mention->quantity.number);
+	if (!export_is_interval(&mention->quantity)) /* "dozens": its number is not among them */
+		put_number(buf, "value", mention->quantity.number);
 	put_number(buf, "atLeast", mention->quantity.low);
 	put_number(buf, "atMost", mention->quantity.high);
 	buf_char(buf, '>');
@@ -156,6 +157,8 @@ static void put_app(struct page *page, const struct item *item)
 		buf_text(buf, "</rdg>\n");
 	}
 	put_element(buf, "note", item->remarks);
+	for (i = 0; i < item->notes.n; i++)
+		put_element(buf, "note", item->notes.at[i]);
 	buf_text(buf, "</app></item>\n");
 }
 

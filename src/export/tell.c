@@ -66,6 +66,42 @@ const char *export_tell_fact(
 	return buf.at;
 }
 
+const char *export_say_rule(enum rule rule)
+{
+	static const struct {
+		const char *name, *words;
+	} rules[] = {
+		/* TRANSLATORS: the rule of a verdict in a word or two: at most 14 columns each. */
+		{ "same", N_("same") },
+		{ "same-form-differs", N_("same") },
+		{ "precision", N_("precision") },
+		{ "overlap", N_("overlap") },
+		{ "soft-bound", N_("near bound") },
+		{ "scope", N_("two voices") },
+		{ "update", N_("updated") },
+		{ "unknown-value", N_("not known") },
+		{ "spelling", N_("spelling") },
+		{ "truncated", N_("truncated") },
+		{ "indirect", N_("reported") },
+		{ "wording", N_("wording") },
+		{ "translation", N_("translation") },
+		{ "paraphrase", N_("paraphrase") },
+		{ "disjoint", N_("disjoint") },
+		{ "date-precision", N_("precision") },
+		{ "date-disjoint", N_("other date") },
+		{ "speaker", N_("other speaker") },
+		{ "negation", N_("negation") },
+		{ "only-here", N_("only here") },
+	};
+	const char *name = match_rule_name(rule);
+	size_t i;
+
+	for (i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (strcmp(rules[i].name, name) == 0)
+			return _(rules[i].words);
+	return name;
+}
+
 const char *export_say_feature(const char *feature)
 {
 	static const struct {
@@ -145,7 +181,7 @@ const char *export_tell_why(
 	uint32_t i;
 
 	buf_format(&buf, "%s.\n",
-		arena_format(arena, _("%1$s: %2$s"), match_rule_name(fact->rule),
+		arena_format(arena, _("%1$s: %2$s"), export_say_rule(fact->rule),
 			_(match_rule_words(fact->rule))));
 	for (i = 1; i < fact->n; i++)
 		if (fact->members[i].dispatch != fact->members[i - 1].dispatch)

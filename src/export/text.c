@@ -207,6 +207,15 @@ static void put_sentences(struct buf *buf, const struct party *party)
 	put_paragraph(buf, CITE, party->also);
 }
 
+static void put_remarks(struct buf *buf, const struct item *item)
+{
+	uint32_t i;
+
+	put_paragraph(buf, INDENT, item->remarks);
+	for (i = 0; i < item->notes.n; i++)
+		put_paragraph(buf, INDENT, item->notes.at[i]);
+}
+
 static void put_item(struct buf *buf, const struct item *item, bool differs)
 {
 	char *head = arena_format(buf->arena, "%s %3u  ", item->mark, item->fact->id);
@@ -226,7 +235,7 @@ static void put_item(struct buf *buf, const struct item *item, bool differs)
 		else
 			put_wordings(buf, CITE, item, &item->parties.at[i]);
 	}
-	put_paragraph(buf, INDENT, item->remarks);
+	put_remarks(buf, item);
 }
 
 /* The fact, and beside it, or below where it is long or there is more, where it stands. */
@@ -246,7 +255,7 @@ static void put_single(struct buf *buf, const struct item *item)
 		put_placed(buf, ASIDE, CITED, wording->places.at,
 			stands_above(item) ? "" : wording->words, NULL);
 	}
-	put_paragraph(buf, INDENT, item->remarks);
+	put_remarks(buf, item);
 }
 
 static void open_section(void *at, const char *heading, const struct source *source)

@@ -78,7 +78,7 @@ static void put_alone(const struct walk *walk, const struct report *report, uint
 	if (source->names.n)
 		put_paragraph(
 			walk, arena_format(report->arena, _("%1$s: %2$s"), report->names_heading,
-				      report_join(report->arena, &source->names, "; ")));
+				      report_join(report->arena, &source->names, _("; "))));
 }
 
 static bool has_alone(const struct source *source)

@@ -131,6 +131,5 @@ void sheet_flow(struct sheet *sheet, enum role ground, const char *text, struct 
 
 /* value.c */
 const char *say_short(struct view *view, const struct member *member); /* "> 2,000", "10 Jan" */
-const char *say_rule(const struct fact *fact);			       /* "precision" */
 
 #endif

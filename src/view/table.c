@@ -234,7 +234,7 @@ static void draw_row(struct view *view, const struct ruling *ruling, uint32_t in
 	}
 	if (ruling->rule >= 0)
 		draw_short(frame, row, ruling->rule, view->columns - ruling->rule - 1, role,
-			say_rule(fact));
+			export_say_rule(fact->rule));
 	mouse_note(view, ZONE_ROW, index, row, 0, 1, view->columns);
 }
 

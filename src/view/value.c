@@ -123,39 +123,3 @@ const char *say_whole(struct view *view, const struct member *member)
 		saying->whole = say_value(view->held, view, member);
 	return saying->whole;
 }
-
-const char *say_rule(const struct fact *fact)
-{
-	static const struct {
-		const char *name, *words;
-	} rules[] = {
-		/* TRANSLATORS: the rule of a verdict in a table: at most 14 columns each. */
-		{ "same", N_("same") },
-		{ "same-form-differs", N_("same") },
-		{ "precision", N_("precision") },
-		{ "overlap", N_("overlap") },
-		{ "soft-bound", N_("near bound") },
-		{ "scope", N_("two voices") },
-		{ "update", N_("updated") },
-		{ "unknown-value", N_("not known") },
-		{ "spelling", N_("spelling") },
-		{ "truncated", N_("truncated") },
-		{ "indirect", N_("reported") },
-		{ "wording", N_("wording") },
-		{ "translation", N_("translation") },
-		{ "paraphrase", N_("paraphrase") },
-		{ "disjoint", N_("disjoint") },
-		{ "date-precision", N_("precision") },
-		{ "date-disjoint", N_("other date") },
-		{ "speaker", N_("other speaker") },
-		{ "negation", N_("negation") },
-		{ "only-here", N_("only here") },
-	};
-	const char *name = match_rule_name(fact->rule);
-	size_t i;
-
-	for (i = 0; i < sizeof rules / sizeof *rules; i++)
-		if (strcmp(rules[i].name, name) == 0)
-			return _(rules[i].words);
-	return name;
-}
