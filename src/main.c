@@ -38,6 +38,7 @@ struct request {
 	uint32_t fail_on; /* a set of verdicts */
 	struct cli_output *output;
 	int32_t threshold; /* in hundredths; 0: as the settings say */
+	struct lang_dictionaries dictionaries;
 };
 
 static void note(
@@ -149,6 +150,7 @@ static struct dossier *open_dossier(struct request *request, const struct conf *
 	setup.threshold = (float)(request->threshold ? request->threshold : conf->threshold) / 100;
 	/* TRANSLATORS: the code of your language, as in data/lang/: facts are labelled in it. */
 	setup.code = _("en");
+	setup.dictionaries = request->dictionaries;
 	if (reader)
 		reader_wait(reader, &setup);
 	dossier = named->saved ? dossier_load(named->files[0], &setup)
@@ -160,6 +162,40 @@ static struct dossier *open_dossier(struct request *request, const struct conf *
 		fault_note(arena, &request->faults, fault);
 	}
 	return dossier;
+}
+
+/* Where hunspell's dictionaries are; $DICPATH, as it names them for hunspell, takes their place. */
+static void find_dictionaries(struct request *request)
+{
+	static const char *const system[] = { "/usr/share/hunspell", "/usr/share/myspell/dicts",
+		"/usr/share/myspell", "/usr/local/share/hunspell", "/opt/homebrew/share/hunspell" };
+	const char *path = getenv("DICPATH");
+	struct folders VEC(const char *) folders = { 0 };
+	size_t n;
+
+	request->dictionaries.folders = system;
+	request->dictionaries.n = sizeof system / sizeof *system;
+	if (!path)
+		return;
+	for (; *path; path += n + (path[n] == ':')) {
+		n = strcspn(path, ":");
+		*vec_push(request->arena, &folders) = arena_copy(request->arena, path, n);
+	}
+	request->dictionaries.folders = folders.at;
+	request->dictionaries.n = folders.n;
+}
+
+/* word: "auto", "none", or a file. */
+static void choose_dictionary(struct request *request, const char *word)
+{
+	if (!strcmp(word, "none"))
+		return;
+	if (!strcmp(word, "auto"))
+		find_dictionaries(request);
+	else if (access(word, R_OK) == 0)
+		request->dictionaries.file = word;
+	else
+		note(request, FAULT_DICTIONARY, word, NULL);
 }
 
 static struct conf *load_conf(struct request *request, struct keymap *keymap)
@@ -376,6 +412,8 @@ static int open_and_serve(struct request *request)
 	int status = EXIT_AGREE, one;
 	uint32_t i;
 
+	choose_dictionary(
+		request, request->cli.dictionary ? request->cli.dictionary : conf->dictionary);
 	request->output = cli_output_open(request->arena, &request->cli);
 	if (!can_serve(request, &dossiers))
 		return EXIT_TROUBLE;

@@ -8,7 +8,7 @@ articles=$(cd "${srcdir:-.}" && pwd)/articles
 cd "$scratch" || exit 99
 XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data
 export XDG_CONFIG_HOME XDG_DATA_HOME
-echo "1..40"
+echo "1..42"
 
 # expect STATUS ARGUMENT...: runs recoupe with its output in out and err; says what is wrong with its status.
 expect() {
@@ -93,6 +93,20 @@ says '--export=nonsense: no such value; there are: text, ' "an unknown format" -
 says 'sharp: no threshold; strict, normal, lenient, or 0.3 to 0.7' "a threshold that is none" --threshold=sharp first.txt other.txt
 { expect 1 --threshold=0.65 --export=json first.txt other.txt && grep -q '"confidence"' out || cat out; } |
 	report "a threshold by its number"
+
+cat >words.dic <<'TEXT'
+2
+imposant/F.() po:adj
+statuette/S.() po:nom is:fem
+TEXT
+sed 's/Un incendie a fait 16 morts/Des voleurs ont pris 12 imposantes statuettes/' first.txt >art.txt
+sed 's/12 imposantes/19 imposantes/' art.txt >arts.txt
+{
+	expect 1 --dictionary=none --export=json art.txt arts.txt && grep -q '"label": "imposantes' out &&
+		expect 1 --dictionary=words.dic --export=json art.txt arts.txt &&
+		grep -q '"label": "statuettes' out || cat out
+} | report "a dictionary of one's own"
+says 'nowhere.dic: no dictionary can be read there; auto, none, or a file' "a dictionary that is not there" --dictionary=nowhere.dic first.txt other.txt
 
 says '--kind=quantity,dates: no such value; there are: quantity, date,' "a kind that is none" --kind=quantity,dates first.txt other.txt
 

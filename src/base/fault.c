@@ -50,6 +50,8 @@ static const struct {
 		N_("the option \"%s\" wants a value; try --help") },
 	[FAULT_THRESHOLD] = { FAULT_ERROR,
 		N_("no threshold; strict, normal, lenient, or 0.3 to 0.7") },
+	[FAULT_DICTIONARY] = { FAULT_ERROR,
+		N_("no dictionary can be read there; auto, none, or a file") },
 	[FAULT_OPTION_VALUE] = { FAULT_ERROR, N_("no such value; there are: %s") },
 	[FAULT_TERMINAL] = { FAULT_NOTICE,
 		N_("no screen can be drawn: %s; set TERM, or go on without one, as here") },

@@ -38,6 +38,7 @@ enum fault_code {
 	FAULT_OPTION_UNKNOWN,
 	FAULT_OPTION_WANTS_VALUE,
 	FAULT_THRESHOLD,      /* path: what is none */
+	FAULT_DICTIONARY,
 	FAULT_OPTION_VALUE,   /* path: the option with its value; detail: the values there are */
 	FAULT_TERMINAL,	      /* detail: what the terminal lacks */
 	FAULT_DOSSIER_SYNTAX, /* detail: what the JSON library says */

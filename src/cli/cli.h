@@ -26,6 +26,7 @@ struct cli {
 	const char *kinds, *verdicts; /* lists with commas; which facts */
 	const char *layout;
 	const char *language;
+	const char *dictionary;
 	const char *fail_on; /* a list of verdicts */
 	bool only_notes, quiet;
 	bool plain; /* read without a screen */

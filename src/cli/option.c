@@ -41,6 +41,13 @@ static const char *nth_threshold(size_t i)
 	return i < sizeof names / sizeof *names ? names[i] : NULL;
 }
 
+static const char *nth_dictionary(size_t i)
+{
+	static const char *const names[] = { "auto", "none" };
+
+	return i < sizeof names / sizeof *names ? names[i] : NULL;
+}
+
 static const struct option_row option_table[] = {
 	{ .name = "export",
 		.letter = 'e',
@@ -110,6 +117,13 @@ static const struct option_row option_table[] = {
 		.open = true,
 		.help = N_("how alike mentions must be to make one fact: strict, normal, lenient, "
 			   "or 0.3 to 0.7") },
+	{ .name = "dictionary",
+		.place = offsetof(struct cli, dictionary),
+		.argument = N_("WHICH"),
+		.values = nth_dictionary,
+		.open = true,
+		.help = N_("ask a dictionary of hunspell which words are nouns: auto, none, or its "
+			   "file") },
 	{ .name = "print-config",
 		.task = CLI_PRINT_CONFIG,
 		.help = N_("show all settings with their defaults, and exit") },

@@ -92,6 +92,14 @@ static const struct setting table[] = {
 		.at_start = true,
 		.help = N_("how alike mentions of one fact must be: strict, normal, lenient, or "
 			   "0.3 to 0.7") },
+	{ .section = "facts",
+		.key = "dictionary",
+		.type = SETTING_TEXT,
+		.offset = offsetof(struct conf, dictionary),
+		.standard = "auto",
+		.at_start = true,
+		.help = N_("a dictionary of hunspell that tells nouns from verbs: auto, none, or "
+			   "its file") },
 	{ .section = "desk",
 		.key = "author",
 		.type = SETTING_TEXT,
@@ -272,7 +280,9 @@ struct conf *conf_load(struct arena *arena, const char *const *paths, size_t n,
 
 	conf->keymap = keymap;
 	for (i = 0; i < sizeof table / sizeof *table; i++)
-		if (table[i].type != SETTING_TEXT)
+		if (table[i].type == SETTING_TEXT)
+			strcpy(text_of(conf, &table[i]), table[i].standard);
+		else
 			parse_value(&table[i], table[i].standard, place(conf, &table[i]));
 	for (i = 0; i < n; i++) {
 		struct entries entries = { 0 };

@@ -59,7 +59,7 @@ const char *conf_look(enum role role, enum palette palette);
  */
 enum palette conf_palette(enum theme theme, int colours, bool light, bool refused);
 
-enum { CONF_TEXT = 64 /* bytes */ };
+enum { CONF_TEXT = 256 /* bytes */ };
 enum conf_watch { CONF_WATCH_OFF, CONF_WATCH_LOOK, CONF_WATCH_SYSTEM };
 
 struct conf {
@@ -70,6 +70,7 @@ struct conf {
 	int32_t watch;	      /* enum conf_watch: for changes on disk */
 	struct view_manner manner;
 	int32_t threshold;    /* of match_analyse, in hundredths */
+	char dictionary[CONF_TEXT];
 	char author[CONF_TEXT]; /* of notes; "": the user's own name */
 	struct style style[ROLES];
 	bool styled[ROLES]; /* style says how the role looks, not the theme */

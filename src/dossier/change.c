@@ -137,10 +137,12 @@ struct editions *dossier_compare(
 	struct vocab *vocab = text_vocab_new(arena);
 	struct dispatch **texts = arena_array(arena, struct dispatch *, (size_t)n + 1);
 	struct faults faults = { 0 };
-	const struct lang *lang =
+	struct lang *lang =
 		lang_load(arena, vocab, desk->setup.folders, desk->setup.n_folders, &faults);
 
 	versions->arena = arena;
+	if (lang)
+		lang_use_dictionaries(lang, &desk->setup.dictionaries);
 	if (n < 2 || !lang || read_versions(versions, vocab, lang, path, files, n, texts) < n) {
 		arena_free(arena);
 		return NULL;

@@ -155,7 +155,7 @@ void dossier_run(struct dossier *dossier)
 	struct vocab *vocab = text_vocab_new(arena);
 	struct dispatch **dispatches =
 		arena_array(arena, struct dispatch *, (size_t)desk->sources.n + 1);
-	const struct lang *lang;
+	struct lang *lang;
 	uint32_t read;
 
 	dossier->arena = arena;
@@ -165,6 +165,7 @@ void dossier_run(struct dossier *dossier)
 		arena, vocab, desk->setup.folders, desk->setup.n_folders, &dossier->faults);
 	if (!lang)
 		return;
+	lang_use_dictionaries(lang, &desk->setup.dictionaries);
 	read = read_all(dossier, vocab, lang, dispatches);
 	if (read < 2)
 		fault_note(arena, &dossier->faults,

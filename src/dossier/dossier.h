@@ -32,6 +32,7 @@ struct dossier {
 struct dossier_setup {
 	const char *const *folders; /* as lang_load */
 	size_t n_folders;
+	struct lang_dictionaries dictionaries; /* its strings outlive the dossier */
 	const char *code;   /* the language of labels: "fr" */
 	float threshold;    /* as match_analyse */
 	uint32_t threads;   /* as match_analyse */

@@ -235,6 +235,9 @@ static uint32_t verb_at(const struct finder *finder, uint32_t i)
 		if (senses.at[k].class == LANG_SAYING ||
 			(senses.at[k].class == LANG_CONCEPT && !strcmp(senses.at[k].name, "verb")))
 			return i + 1;
+	if (!length && !peek_capital(finder, i) &&
+		pack_parts(finder->pack, peek_token(finder, i)->word) == PACK_VERB)
+		return i + 1;
 	return 0;
 }
 

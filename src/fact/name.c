@@ -366,7 +366,10 @@ static bool is_doubtful(const struct naming *naming, const struct range *sentenc
 	return naming_capital(naming, i) && naming_letters(naming, i) >= 3 &&
 	       is_opening(naming, sentence, i) &&
 	       !naming_was_seen(naming, naming->at[i].word, SEEN_LOWER) &&
-	       !pack_classes(naming->dispatch->pack, naming->at[i].word);
+	       !pack_classes(naming->dispatch->pack, naming->at[i].word) &&
+	       (i + 1 == sentence->last || naming_capital(naming, i + 1) ||
+		       spot_mark(naming->dispatch, i + 1, "-") ||
+		       !spot_common(naming->dispatch, i));
 }
 
 /* "Roy said" at the head of a sentence: no proof of a name, but that it stands alone. */

@@ -168,12 +168,28 @@ static void close_noun(
 		noun->populations |= UINT64_C(1) << implied;
 }
 
+/* A word that the dictionary knows, as anything but a noun: "immense". */
+static bool is_other(const struct finder *finder, uint32_t i)
+{
+	uint32_t parts = pack_parts(finder->pack, peek_token(finder, i)->word);
+
+	return parts && !(parts & PACK_NOUN);
+}
+
+/* "jeunes majorettes": a word that may be an adjective, before what is a noun and nothing else. */
+static bool is_before_noun(const struct finder *finder, uint32_t i)
+{
+	return peek_word(finder, i + 1) &&
+	       pack_parts(finder->pack, peek_token(finder, i)->word) & PACK_ADJECTIVE &&
+	       pack_parts(finder->pack, peek_token(finder, i + 1)->word) == PACK_NOUN;
+}
+
 /* A word that may be the head although the lexicon does not know it. */
 static bool may_be_head(const struct finder *finder, uint32_t i)
 {
 	uint32_t n;
 
-	return peek_word(finder, i) && !peek_stop(finder, i) &&
+	return peek_word(finder, i) && !peek_stop(finder, i) && !is_other(finder, i) &&
 	       !peek_grammar(finder, i, "adjective") && !peek_ends(finder, i, "adverb") &&
 	       !peek_grammar(finder, i, "auxiliary") && !peek_sense(finder, i, LANG_SAYING, &n) &&
 	       !peek_sense(finder, i, LANG_MONTH, &n) && !peek_sense(finder, i, LANG_WEEKDAY, &n);
@@ -205,6 +221,19 @@ static uint32_t participle(const struct finder *finder, uint32_t i, struct noun 
 	return n;
 }
 
+/* "jeunes" of "jeunes policiers", which would be the noun if none stood behind it. */
+static bool leads_noun(const struct finder *finder, uint32_t i, uint32_t n)
+{
+	struct noun next;
+
+	if (n != 1 || pack_trait(finder->pack, "head last") || !peek_word(finder, i + 1) ||
+		!peek_grammar(finder, i, "adjective"))
+		return false;
+	if (known_noun(finder, i + 1, &next))
+		return next.counted && !next.event && !next.container;
+	return pack_parts(finder->pack, peek_token(finder, i + 1)->word) == PACK_NOUN;
+}
+
 bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct noun *noun)
 {
 	uint32_t at, n, unknown = 0;
@@ -218,6 +247,8 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 		if (!peek_word(finder, at))
 			break;
 		n = known_noun(finder, at, noun);
+		if (leads_noun(finder, at, n))
+			continue;
 		if (!n && at == i)
 			n = participle(finder, at, noun);
 		if (n && !(unknown && plural)) {
@@ -229,8 +260,8 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 		if (peek_stop(finder, at) || is_verb(finder, at) ||
 			peek_sense(finder, at, LANG_SOURCE, &n))
 			break;
-		if (may_be_head(finder, at) && !(unknown && plural) &&
-			(!unknown || peek_plural(finder, at))) {
+		if (may_be_head(finder, at) && !is_before_noun(finder, at) &&
+			!(unknown && plural) && (!unknown || peek_plural(finder, at))) {
 			unknown = at + 1;
 			plural = peek_plural(finder, at);
 		}

@@ -28,3 +28,10 @@ bool spot_rule(const struct dispatch *dispatch, uint32_t i, uint32_t last, const
 {
 	return pack_match_named(dispatch->pack, &dispatch->tokens, i, last, LANG_WORD, rule) > 0;
 }
+
+bool spot_common(const struct dispatch *dispatch, uint32_t i)
+{
+	uint32_t word = dispatch->tokens.at[i].word;
+
+	return pack_parts(dispatch->pack, word) && !pack_is_proper(dispatch->pack, word);
+}

@@ -15,4 +15,7 @@ uint32_t spot_class(const struct dispatch *dispatch, uint32_t i, uint32_t last, 
 /* Does a word of grammar of that name stand at i? */
 bool spot_rule(const struct dispatch *dispatch, uint32_t i, uint32_t last, const char *rule);
 
+/* Does the dictionary know the word, and not with a capital? */
+bool spot_common(const struct dispatch *dispatch, uint32_t i);
+
 #endif

@@ -33,9 +33,7 @@ static uint32_t *bucket_of(const struct pack *pack, uint32_t key)
 	return &pack->buckets[(key >> 16) % BUCKETS];
 }
 
-/* The bare small letter of U+00C0 to U+00FF, by the second of their two bytes; 0: more than one, or
- * none. */
-static unsigned char bare_latin(unsigned char trail)
+unsigned char item_bare_latin(unsigned char trail)
 {
 	static const char letters[] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0";
 
@@ -52,7 +50,7 @@ static uint32_t key_of_item(const char *item)
 	for (;; c++) {
 		if ((*c | 0x20) >= 'a' && (*c | 0x20) <= 'z')
 			letter = *c | 0x20;
-		else if (*c == 0xc3 && (letter = bare_latin(c[1])))
+		else if (*c == 0xc3 && (letter = item_bare_latin(c[1])))
 			c++;
 		else
 			break;

@@ -79,6 +79,19 @@ static inline const struct sense *senses_find(struct senses senses, enum lang_cl
 struct lang *lang_load(struct arena *arena, struct vocab *vocab, const char *const *folders,
 	size_t n, struct faults *faults);
 
+/* Where dictionaries of hunspell are looked for: a file named by the user, or NULL; or folders. */
+struct lang_dictionaries {
+	const char *file;
+	const char *const *folders;
+	size_t n;
+};
+
+/*
+ * Has packs ask the dictionaries that their language files name, from when they are first asked
+ * for. Without, nothing is known of parts of speech.
+ */
+void lang_use_dictionaries(struct lang *lang, const struct lang_dictionaries *dictionaries);
+
 /* The language of a text by its most frequent words; the first pack loaded where nothing tells. */
 const struct pack *lang_guess(const struct lang *lang, const char *text, size_t n);
 
@@ -103,6 +116,24 @@ bool pack_trait(const struct pack *pack, const char *trait);
 /* Whether a word ends as those of a kind do: "future" (ouvrira), "adverb" (grièvement), "person"
  * (buteur). */
 bool pack_ends(const struct pack *pack, const char *kind, uint32_t word);
+
+/*
+ * The parts of speech of a word that the language files do not know, a set, as a dictionary of the
+ * system tells them; 0: it does not know the word either, or there is none.
+ */
+enum pack_part {
+	PACK_NOUN = 1,
+	PACK_ADJECTIVE = 2,
+	PACK_VERB = 4, /* in a person and a tense */
+	PACK_INFINITIVE = 8,
+	PACK_PARTICIPLE = 16,
+	PACK_NAME = 32,
+	PACK_OTHER = 64
+};
+uint32_t pack_parts(const struct pack *pack, uint32_t word);
+
+/* Whether the dictionary has the word with a capital: "Paris". */
+bool pack_is_proper(const struct pack *pack, uint32_t word);
 
 /*
  * Works out what is remembered of each word of the tokens (its phrases, here and among the names,

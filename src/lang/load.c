@@ -122,7 +122,13 @@ const struct pack *pack_ready(struct pack *pack)
 	pack->hyphens[1] = text_word_id(vocab, "\xe2\x80\x90", 3);
 	pack->hyphens[2] = text_word_id(vocab, "\xe2\x80\x91", 3);
 	items_sort(pack);
+	dictionary_open(pack);
 	return pack;
+}
+
+void lang_use_dictionaries(struct lang *lang, const struct lang_dictionaries *dictionaries)
+{
+	lang->dictionaries = *dictionaries;
 }
 
 const struct pack *lang_pack(const struct lang *lang, const char *code)
@@ -176,10 +182,10 @@ static bool has_ending(const char *word, size_t n, const struct ending *ending)
 	       !memcmp(word + n - ending->n, ending->text, ending->n);
 }
 
-/* The kinds that the word ends as, a bit each, and ENDING_ASKED. */
+/* The kinds that the word ends as, a bit each, and WORD_ASKED. */
 static uint32_t endings_of(const struct pack *pack, const char *word)
 {
-	uint32_t i, set = ENDING_ASKED;
+	uint32_t i, set = WORD_ASKED;
 	size_t n = strlen(word);
 
 	for (i = 0; i < pack->endings.n; i++)
@@ -190,7 +196,7 @@ static uint32_t endings_of(const struct pack *pack, const char *word)
 
 static uint32_t known_endings(const struct pack *pack, uint32_t word)
 {
-	struct ending_sets *known = pack->known_endings;
+	struct word_sets *known = pack->known_endings;
 
 	while (known->n <= word)
 		*vec_push(pack->lang->arena, known) = 0;
@@ -220,6 +226,7 @@ void pack_learn(const struct pack *pack, const struct tokens *tokens)
 		pack_classes(pack, tokens->at[i].word);
 		pack_classes(names, tokens->at[i].word);
 		known_endings(pack, tokens->at[i].word);
+		pack_parts(pack, tokens->at[i].word);
 		text_stem(pack->stemmer, pack->lang->vocab, tokens->at[i].word);
 	}
 }

@@ -63,10 +63,25 @@ struct ending {
 	size_t n;
 };
 
-/* By word id: which kinds of endings it has, once it was asked for. */
+/* What a tag of a dictionary begins with, and the part of speech that it tells. */
+struct tag {
+	const char *text;
+	size_t n;
+	enum pack_part part;
+};
+
+/* How a word in a text ends whose entry in a dictionary ends otherwise. */
+struct reduction {
+	const char *ending, *entry;
+	size_t n;	     /* bytes of ending */
+	enum pack_part verb; /* what the word is where the entry is a verb; 0: the entry is none */
+};
+
+/* By word id: which kinds of endings it has, or which parts of speech it is, once it was asked for.
+ */
 enum { ENDING_KINDS = 31 };
-#define ENDING_ASKED (1u << ENDING_KINDS)
-struct ending_sets VEC(uint32_t);
+#define WORD_ASKED (1u << 31)
+struct word_sets VEC(uint32_t);
 
 struct pack {
 	struct lang *lang;
@@ -77,7 +92,11 @@ struct pack {
 	struct stemmer *stemmer;
 	struct endings VEC(struct ending) endings;
 	struct ending_kinds VEC(const char *) ending_kinds;
-	struct ending_sets *known_endings;
+	struct word_sets *known_endings, *known_parts;
+	const char *dictionaries; /* names of files, between commas; NULL: none */
+	struct dictionary *dictionary;
+	struct tags VEC(struct tag) tags;
+	struct reductions VEC(struct reduction) reductions;
 	const char **labels; /* of the concepts, by id; NULL: none */
 	struct items VEC(struct item) items;
 	uint32_t *buckets;     /* items by how their first word begins; NULL: none was asked for */
@@ -100,6 +119,7 @@ struct concept {
 
 struct lang {
 	struct arena *arena;
+	struct lang_dictionaries dictionaries;
 	struct vocab *vocab;
 	struct packs VEC(struct pack *) packs;
 	struct pack *names;	/* names.ini */
@@ -132,6 +152,13 @@ uint32_t phrase_words(struct pack *pack, const char *phrase, size_t n, uint32_t 
  */
 void items_sort(struct pack *pack);
 void items_meet(struct pack *pack, uint32_t word);
+
+/* item.c: the bare small letter of U+00C0 to U+00FF, by the second of their two bytes; 0: more than
+ * one, or none. */
+unsigned char item_bare_latin(unsigned char trail);
+
+/* dictionary.c: maps the first dictionary of the pack that there is. */
+void dictionary_open(struct pack *pack);
 
 /* index.c: bits in the table of pairs. */
 enum { INDEX_PAIRS = 1 << 16 };

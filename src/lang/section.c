@@ -15,7 +15,9 @@ enum key_kind {
 	KEY_CONCEPT,	/* nouns, verbs, weak, label */
 	KEY_POPULATION, /* words, label */
 	KEY_SETTING,
-	KEY_ENDINGS, /* ends of words; no phrases */
+	KEY_ENDINGS,	/* ends of words; no phrases */
+	KEY_DICTIONARY, /* its files, and how it tells parts of speech */
+	KEY_FORMS,	/* the key is how an entry of a dictionary ends */
 };
 
 struct section {
@@ -29,6 +31,10 @@ struct section {
 static const struct section sections[] = {
 	{ .name = "language", .keys = KEY_SETTING },
 	{ .name = "endings", .keys = KEY_ENDINGS },
+	{ .name = "dictionary", .keys = KEY_DICTIONARY },
+	{ .name = "inflections", .keys = KEY_FORMS },
+	{ .name = "conjugations", .keys = KEY_FORMS, .value = PACK_VERB },
+	{ .name = "participles", .keys = KEY_FORMS, .value = PACK_PARTICIPLE },
 	{ .name = "numbers", .class = LANG_NUMBER, .keys = KEY_NUMBER },
 	{ .name = "collectives", .class = LANG_COLLECTIVE, .keys = KEY_NUMBER },
 	{ .name = "fractions", .class = LANG_FRACTION, .keys = KEY_NUMBER },
@@ -143,6 +149,8 @@ static bool key_known(const struct section *section, const char *key)
 {
 	static const char *const concept[] = { "label", "nouns", "verbs", "weak", NULL };
 	static const char *const population[] = { "label", "words", NULL };
+	static const char *const dictionary[] = { "files", "noun", "adjective", "verb", "name",
+		NULL };
 	static const char *const language[] = { "name", "decimal", "stemmer", "elisions",
 		"abbreviations", "traits", NULL };
 	double value;
@@ -156,6 +164,8 @@ static bool key_known(const struct section *section, const char *key)
 		return is_one_of(key, population);
 	case KEY_SETTING:
 		return is_one_of(key, language);
+	case KEY_DICTIONARY:
+		return is_one_of(key, dictionary);
 	default:
 		return true;
 	}
@@ -223,6 +233,57 @@ static void add_endings(struct pack *pack, const struct entry *entry)
 	phrase_expand(entry->value, add_ending, &of);
 }
 
+struct tagging {
+	struct pack *pack;
+	enum pack_part part;
+};
+
+static void add_tag(void *context, const char *tag, size_t n)
+{
+	struct tagging *tagging = context;
+	struct arena *arena = tagging->pack->lang->arena;
+
+	*vec_push(arena, &tagging->pack->tags) =
+		(struct tag){ arena_copy(arena, tag, n), n, tagging->part };
+}
+
+static void set_dictionary(struct pack *pack, const struct entry *entry)
+{
+	static const struct {
+		const char *key;
+		enum pack_part part;
+	} tags[] = { { "noun", PACK_NOUN }, { "adjective", PACK_ADJECTIVE },
+		{ "verb", PACK_INFINITIVE }, { "name", PACK_NAME } };
+	struct tagging tagging = { .pack = pack };
+	size_t i;
+
+	for (i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (!strcmp(entry->key, tags[i].key))
+			tagging.part = tags[i].part;
+	if (!strcmp(entry->key, "files"))
+		pack->dictionaries = entry->value;
+	else
+		phrase_expand(entry->value, add_tag, &tagging);
+}
+
+struct reducing {
+	struct pack *pack;
+	const struct entry *entry;
+};
+
+static void add_reduction(void *context, const char *ending, size_t n)
+{
+	struct reducing *reducing = context;
+	struct arena *arena = reducing->pack->lang->arena;
+	const char *key = reducing->entry->key;
+
+	*vec_push(arena, &reducing->pack->reductions) =
+		(struct reduction){ .ending = arena_copy(arena, ending, n),
+			.entry = strcmp(key, "none") ? key : "",
+			.n = n,
+			.verb = (enum pack_part)reducing->entry->under->kind->value };
+}
+
 void section_settings(struct pack *pack)
 {
 	struct arena *arena = pack->lang->arena;
@@ -234,7 +295,8 @@ void section_settings(struct pack *pack)
 	pack->elisions = map_new(arena);
 	pack->abbreviations = map_new(arena);
 	pack->traits = map_new(arena);
-	pack->known_endings = arena_new_of(arena, struct ending_sets);
+	pack->known_endings = arena_new_of(arena, struct word_sets);
+	pack->known_parts = arena_new_of(arena, struct word_sets);
 	pack->labels = arena_array(arena, const char *, map_count(pack->lang->concept_ids) + 1);
 	for (i = 0; i < pack->entries.n; i++) {
 		entry = &pack->entries.at[i];
@@ -242,6 +304,11 @@ void section_settings(struct pack *pack)
 		set_label(pack, entry);
 		if (keys == KEY_ENDINGS)
 			add_endings(pack, entry);
+		else if (keys == KEY_DICTIONARY)
+			set_dictionary(pack, entry);
+		else if (keys == KEY_FORMS)
+			phrase_expand(
+				entry->value, add_reduction, &(struct reducing){ pack, entry });
 		if (keys != KEY_SETTING)
 			continue;
 		if (!strcmp(entry->key, "decimal"))
@@ -301,6 +368,6 @@ bool section_holds_phrases(const struct entry *entry)
 {
 	const struct section *section = entry->under->kind;
 
-	return section && section->keys != KEY_SETTING && section->keys != KEY_ENDINGS &&
+	return section && section->keys != KEY_SETTING && section->keys < KEY_ENDINGS &&
 	       !(has_argument(section) && !strcmp(entry->key, "label"));
 }

@@ -64,6 +64,7 @@ static const char *const plain[] = {
 	"HOME=/dev/null/none",
 	"XDG_CONFIG_HOME=/dev/null/none",
 	"XDG_DATA_HOME=/dev/null/none",
+	"DICPATH=/dev/null/none",
 	"ASAN_OPTIONS=handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0",
 	"LINES=",
 	"COLUMNS=",

@@ -24,6 +24,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct world {
 	struct arena *arena;
@@ -260,6 +261,45 @@ static void judge_number(struct world *world, const char *line)
 	print_error("? %s\n  wanted %s\n  got    %s\n", line, value, got.at);
 }
 
+/* The stem of the noun that a figure counts, or of the verb that a date hangs on; 0: there is none.
+ */
+static uint32_t bearer_of(const struct mention *mention)
+{
+	return mention->kind == FACT_DATE ? mention->date.verb : mention->quantity.head;
+}
+
+/* "12 imposantes statues = statues": the bearers of its figures, "-" for none. */
+static void judge_bearers(struct world *world, const char *line)
+{
+	const char *equals = strstr(line, " = "), *value;
+	const struct dispatch *dispatch;
+	struct mentions found;
+	struct buf got = buf_new(world->arena), want = buf_new(world->arena);
+	struct tokens tokens = { 0 };
+	uint32_t i;
+
+	assert_non_null(equals);
+	found = find(world, trim(world->arena, line, (size_t)(equals - line)), &dispatch);
+	for (i = 0; i < found.n; i++)
+		if (is_figure(&found.at[i]))
+			buf_format(&got, "%s ",
+				bearer_of(&found.at[i])
+					? text_word(world->vocab, bearer_of(&found.at[i]))
+					: "-");
+	value = equals + 3;
+	text_tokenise(world->arena, world->vocab, value,
+		(struct span){ 0, (uint32_t)strlen(value) }, NULL, &tokens);
+	for (i = 0; i < tokens.n; i++)
+		buf_format(&want, "%s ",
+			text_word(world->vocab, text_stem(pack_stemmer(dispatch->pack),
+							world->vocab, tokens.at[i].word)));
+	world->cases++;
+	if (!strcmp(got.at, want.at))
+		return;
+	world->failures++;
+	print_error("& %s\n  wanted %s\n  got    %s\n", line, want.at, got.at);
+}
+
 static void set_scene(struct world *world, const char *line)
 {
 	char code[8] = "", day[16] = "";
@@ -292,6 +332,8 @@ static void run_lines(struct world *world, struct bytes file)
 			sentence = trim(world->arena, line + 1, strlen(line + 1));
 		} else if (*line == '?') {
 			judge_number(world, trim(world->arena, line + 1, strlen(line + 1)));
+		} else if (*line == '&') {
+			judge_bearers(world, trim(world->arena, line + 1, strlen(line + 1)));
 		} else if (*line == '@') {
 			set_scene(world, line + 1);
 		} else if (*line && *line != '#') {
@@ -302,6 +344,16 @@ static void run_lines(struct world *world, struct bytes file)
 		judge(world, sentence, &wanted);
 }
 
+/* Cases with a dictionary beside them have it asked. */
+static void use_dictionary(struct world *world, const char *path)
+{
+	struct lang_dictionaries dictionaries = { .file = arena_format(world->arena, "%.*s.dic",
+							  (int)(strlen(path) - 5), path) };
+
+	if (access(dictionaries.file, R_OK) == 0)
+		lang_use_dictionaries(world->lang, &dictionaries);
+}
+
 static void run_file(void **state)
 {
 	struct world world = { 0 };
@@ -309,6 +361,7 @@ static void run_file(void **state)
 	struct bytes file;
 
 	open_world(&world);
+	use_dictionary(&world, *state);
 	assert_true(file_read(world.arena, *state, &file, &faults));
 	run_lines(&world, file);
 	if (world.failures)

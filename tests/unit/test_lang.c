@@ -36,7 +36,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	struct world *world = *state;
-	static const char *const files[] = { "fr.ini", "en.ini", "de.ini" };
+	static const char *const files[] = { "fr.ini", "en.ini", "de.ini", "fr.dic" };
 	char path[128];
 	size_t i;
 
@@ -187,6 +187,73 @@ static void what_was_asked_before_changes_nothing(void **state)
 	}
 }
 
+static uint32_t parts(struct world *world, const struct pack *pack, const char *word)
+{
+	return pack_parts(pack, text_word_id(world->vocab, word, strlen(word)));
+}
+
+static const char some_words[] = "9\n"
+				 "Québec/-- po:npr is:mas is:inv\n"
+				 "apurer/a0p+() po:v1__t_q__a\n"
+				 "entrelacs/-- po:nom is:mas is:inv\n"
+				 "gâtine/S.() po:nom is:fem\n"
+				 "loquace/S.() po:adj is:epi\n"
+				 "madrigal/X.()\tpo:nom is:mas\n"
+				 "œillade/S.()\tpo:nom is:fem\n"
+				 "tôt-fait/S.() po:nom is:mas\n"
+				 "zinguer/a0p+() po:v1__t_q__a\n"
+				 "zinguerie/S.() po:nom is:fem";
+
+static void a_dictionary_tells_parts_of_speech(void **state)
+{
+	struct world *world = *state;
+	struct lang *lang = load(world);
+	const char *folders[] = { "/nowhere/at/all", world->folder };
+	struct lang_dictionaries dictionaries = { .folders = folders, .n = 2 };
+	const struct pack *french;
+
+	user_writes(world, "fr.dic", some_words, sizeof some_words - 1);
+	lang_use_dictionaries(lang, &dictionaries);
+	french = lang_pack(lang, "fr");
+	assert_int_equal(parts(world, french, "apurer"), PACK_INFINITIVE);
+	assert_int_equal(parts(world, french, "apurait"), PACK_VERB);
+	assert_int_equal(parts(world, french, "apurées"), PACK_PARTICIPLE);
+	assert_int_equal(parts(world, french, "entrelacs"), PACK_NOUN);
+	assert_int_equal(parts(world, french, "gâtines"), PACK_NOUN);
+	assert_int_equal(parts(world, french, "gatines"), 0);
+	assert_int_equal(parts(world, french, "loquaces"), PACK_ADJECTIVE);
+	assert_int_equal(parts(world, french, "madrigaux"), PACK_NOUN);
+	assert_int_equal(parts(world, french, "œillades"), PACK_NOUN);
+	assert_int_equal(parts(world, french, "zinguerie"), PACK_NOUN);
+	assert_int_equal(parts(world, french, "zinguent"), PACK_VERB);
+	assert_int_equal(parts(world, french, "zzz"), 0);
+	assert_int_equal(parts(world, french, "a"), 0);
+	assert_int_equal(parts(world, french, "soldats"), 0);
+	assert_true(pack_is_proper(french, text_word_id(world->vocab, "québec", 7)));
+	assert_false(pack_is_proper(french, text_word_id(world->vocab, "loquace", 7)));
+	assert_int_equal(parts(world, lang_pack(lang, "en"), "loquaces"), 0);
+}
+
+static void without_a_dictionary_no_part_is_told(void **state)
+{
+	static const char *const useless[] = { "", "\n", "\n\n\n", "/", "loquace",
+		"/\n//\n po:", "\xc3\n\xc5\n\xc3/\n", "12\n\xff\xfe\xc3", "loquace/S.() po:\n" };
+	struct world *world = *state;
+	struct lang_dictionaries dictionaries = { 0 };
+	struct lang *lang = load(world);
+	size_t i;
+
+	assert_int_equal(parts(world, lang_pack(lang, "fr"), "loquaces"), 0);
+	for (i = 0; i < sizeof useless / sizeof *useless; i++) {
+		user_writes(world, "fr.dic", useless[i], strlen(useless[i]));
+		dictionaries.file = arena_format(world->arena, "%s/fr.dic", world->folder);
+		lang = load(world);
+		lang_use_dictionaries(lang, &dictionaries);
+		assert_int_equal(
+			parts(world, lang_pack(lang, "fr"), "loquaces") & ~(uint32_t)PACK_OTHER, 0);
+	}
+}
+
 static void words_tell_by_their_ending(void **state)
 {
 	struct world *world = *state;
@@ -307,6 +374,8 @@ int main(void)
 		test(capitals_may_go_without_their_marks),
 		test(phrases_are_found_however_they_begin),
 		test(what_was_asked_before_changes_nothing),
+		test(a_dictionary_tells_parts_of_speech),
+		test(without_a_dictionary_no_part_is_told),
 		test(words_tell_by_their_ending),
 		test(a_language_has_its_ways),
 		test(the_language_of_a_text_is_told),
