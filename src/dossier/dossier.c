@@ -86,7 +86,8 @@ static uint32_t read_all(struct dossier *dossier, struct vocab *vocab, const str
 	struct jobs jobs = { .threads = match_threads_for(desk->sources.n, desk->setup.threads),
 		.job = read_some,
 		.context = &all };
-	struct arena *arena = arena_new(); /* the dossier's own is that of the vocabulary */
+	/* The dossier's own is that of the vocabulary. */
+	struct arena *arena = jobs.threads > 1 ? arena_new() : dossier->arena;
 	uint32_t n = desk->sources.n, i, k;
 
 	all.readings = arena_array(dossier->arena, struct reading *, (size_t)n + 1);
@@ -97,7 +98,8 @@ static uint32_t read_all(struct dossier *dossier, struct vocab *vocab, const str
 		jobs.n = 1 + all.last - all.first;
 		work_share(arena, &jobs);
 	}
-	arena_adopt(dossier->arena, arena);
+	if (arena != dossier->arena)
+		arena_adopt(dossier->arena, arena);
 	for (i = 0; i < n; i++)
 		for (k = 0; k < all.faults[i].n; k++)
 			fault_note(dossier->arena, &dossier->faults, all.faults[i].at[k]);

@@ -21,17 +21,42 @@ struct sheet {
 	uint32_t first, last; /* items */
 };
 
-struct run {
-	struct press *press;
+/* Of a few dispatches there is one sheet at a time: threads cost more than they bring. */
+struct sheets {
+	struct sheet at[SHEETS];
+	uint32_t n, threads;
+	const struct job *job;
 	press_item *item;
-	struct sheet sheets[SHEETS];
 };
+
+static void free_arena(void *arena)
+{
+	arena_free(arena);
+}
+
+static struct sheets *new_sheets(struct arena *arena, const struct job *job)
+{
+	struct sheets *sheets = arena_new_of(arena, struct sheets);
+	uint32_t i;
+
+	sheets->job = job;
+	sheets->threads = job->analysis ? match_threads(job->analysis) : 1;
+	sheets->n = sheets->threads > 1 ? SHEETS : 1;
+	for (i = 0; i < sheets->n; i++) {
+		struct arena *own = arena_new(); /* a thread's alone, while it writes */
+
+		arena_defer(arena, free_arena, own);
+		sheets->at[i].jot.buf = buf_new(own);
+	}
+	return sheets;
+}
 
 struct press press_new(struct arena *arena, const struct job *job, const struct export_sink *sink)
 {
-	return (struct press){
-		.arena = arena, .job = job, .sink = sink, .jot = { .buf = buf_new(arena) }
-	};
+	return (struct press){ .arena = arena,
+		.sink = sink,
+		.jot = { .buf = buf_new(arena) },
+		.sheets = new_sheets(arena, job) };
 }
 
 static void hand_out(struct press *press, struct buf *buf)
@@ -49,50 +74,41 @@ void press_out(struct press *press)
 
 static void write_sheet(void *context, uint32_t i, struct arena *kept, struct arena *scratch)
 {
-	struct run *run = context;
-	struct sheet *sheet = &run->sheets[i];
+	struct sheets *sheets = context;
+	struct sheet *sheet = &sheets->at[i];
 	uint32_t k;
 
 	(void)kept, (void)scratch; /* its buffer outlives the job */
 	for (k = sheet->first; k < sheet->last; k++)
-		run->item(&sheet->jot, run->press->job, k);
+		sheets->item(&sheet->jot, sheets->job, k);
 }
 
-/* Cuts sheets from the items that begin at first; how many there are, up to SHEETS. */
-static uint32_t cut(struct run *run, uint32_t first, uint32_t n, press_size *size)
+/* Cuts sheets from the items that begin at first; how many there are. */
+static uint32_t cut(struct sheets *sheets, uint32_t first, uint32_t n, press_size *size)
 {
-	uint32_t sheets = 0, length;
+	uint32_t s, length;
 
-	for (; first < n && sheets < SHEETS; sheets++) {
-		run->sheets[sheets].first = first;
+	for (s = 0; first < n && s < sheets->n; s++) {
+		sheets->at[s].first = first;
 		for (length = 0; first < n && length < LENGTH; first++)
-			length += 1 + (size ? size(run->press->job, first) : 0);
-		run->sheets[sheets].last = first;
+			length += 1 + (size ? size(sheets->job, first) : 0);
+		sheets->at[s].last = first;
 	}
-	return sheets;
+	return s;
 }
 
 void press_list(struct press *press, uint32_t n, press_item *item, press_size *size)
 {
-	const struct analysis *analysis = press->job->analysis;
-	uint32_t threads = analysis ? match_threads(analysis) : 1;
-	struct run *run = arena_new_of(press->arena, struct run);
-	struct arena *arenas[SHEETS];
-	struct jobs jobs = { .threads = threads, .job = write_sheet, .context = run };
+	struct sheets *sheets = press->sheets;
+	struct jobs jobs = { .threads = sheets->threads, .job = write_sheet, .context = sheets };
 	uint32_t first, i;
 
-	*run = (struct run){ .press = press, .item = item };
+	sheets->item = item;
 	press_out(press);
-	for (i = 0; i < SHEETS; i++) {
-		arenas[i] = arena_new();
-		run->sheets[i].jot.buf = buf_new(arenas[i]);
-	}
-	for (first = 0; first < n && !press->ended; first = run->sheets[jobs.n - 1].last) {
-		jobs.n = cut(run, first, n, size);
+	for (first = 0; first < n && !press->ended; first = sheets->at[jobs.n - 1].last) {
+		jobs.n = cut(sheets, first, n, size);
 		work_share(press->arena, &jobs);
 		for (i = 0; i < jobs.n; i++)
-			hand_out(press, &run->sheets[i].jot.buf);
+			hand_out(press, &sheets->at[i].jot.buf);
 	}
-	for (i = 0; i < SHEETS; i++)
-		arena_free(arenas[i]);
 }

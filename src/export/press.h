@@ -6,10 +6,12 @@
 #include "export/format.h"
 #include "export/jot.h"
 
+struct sheets; /* that are written at once */
+
 struct press {
 	struct arena *arena;
-	const struct job *job;
 	const struct export_sink *sink;
+	struct sheets *sheets;
 	struct jot jot; /* what stands beside the lists; pressed before the next list */
 	bool ended;	/* the sink takes no more */
 };

@@ -14,6 +14,7 @@ enum {
 	UNDER_KEY = 48,	   /* mentions kept under one key */
 	CANDIDATES = 40,   /* scored for one mention */
 	LEAST = 3,	   /* of either, however many mentions there are */
+	MANY = 4096,	   /* mentions whose index is let go before they are grouped */
 	SCORES = 300000,   /* in all: candidates and room under keys shrink to keep to it */
 	RARE_WORDS = 6,	   /* keys from the context of a mention */
 	SPEECH_WORDS = 10, /* keys from the words of a quotation or passage */
@@ -334,7 +335,8 @@ struct pairs match_near(struct arena *arena, const struct analysis *analysis,
 {
 	const uint64_t all = match_crowd(analysis, words, traits->n);
 	const uint32_t most = share_of(CANDIDATES, all);
-	struct arena *own = arena_new(); /* an index takes more than all that is made of it */
+	/* An index takes more than all that is made of it. */
+	struct arena *own = traits->n > MANY ? arena_new() : arena;
 	struct index index = { .arena = own, .lonely = analysis->n > MATCH_LARGE };
 	struct pairs pairs = { NULL, 0, 0 };
 
@@ -345,6 +347,7 @@ struct pairs match_near(struct arena *arena, const struct analysis *analysis,
 	score_all(&index, analysis->lang, traits, most, &pairs);
 	pairs = sort_by(own, &pairs, true, traits->n);
 	pairs = sort_by(arena, &pairs, false, traits->n);
-	arena_free(own);
+	if (own != arena)
+		arena_free(own);
 	return pairs;
 }
