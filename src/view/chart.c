@@ -19,8 +19,9 @@ enum {
 	MARGIN = 3,
 	BARS_LEAST = 14, /* columns */
 	BARS_MOST = 64,
-	NAME_MOST = 22, /* columns of a dispatch's number and name */
-	TAIL = 5,	/* a fifth of the scale shows where an open end leads */
+	NAME_PART = 6,	 /* of the columns, for a dispatch's number and name, ... */
+	NAME_LEAST = 22, /* ... or so many */
+	TAIL = 5,	 /* a fifth of the scale shows where an open end leads */
 };
 
 /* What a relation looks like: which side of its number is open, and what stands on the number. */
@@ -230,6 +231,11 @@ static bool is_repeated(struct view *view, const struct fact *fact, uint32_t mem
 	return false;
 }
 
+static int name_most(const struct sheet *sheet)
+{
+	return sheet->columns / NAME_PART > NAME_LEAST ? sheet->columns / NAME_PART : NAME_LEAST;
+}
+
 static void put_voice(
 	struct view *view, struct sheet *sheet, const struct fact *fact, uint32_t member, int names)
 {
@@ -239,7 +245,7 @@ static void put_voice(
 
 	if (names > room / 2)
 		name = arena_format(view->brief, "%u", m->dispatch + 1);
-	name = draw_shorten(view->brief, name, NAME_MOST);
+	name = draw_shorten(view->brief, name, name_most(sheet));
 	sheet_put(sheet, ROLE_STRIP_LABEL, name);
 	sheet_to(sheet, sheet->column - draw_width(name) + (names > room / 2 ? 3 : names + 2));
 	sheet_put(sheet, ROLE_TEXT,
@@ -247,7 +253,8 @@ static void put_voice(
 			sheet->columns - sheet->column - 1));
 }
 
-static int measure_names(const struct view *view, const struct fact *fact)
+static int measure_names(
+	const struct view *view, const struct sheet *sheet, const struct fact *fact)
 {
 	uint32_t i;
 	int widest = 0, width;
@@ -257,7 +264,7 @@ static int measure_names(const struct view *view, const struct fact *fact)
 		if (width > widest)
 			widest = width;
 	}
-	return widest < NAME_MOST ? widest : NAME_MOST;
+	return widest < name_most(sheet) ? widest : name_most(sheet);
 }
 
 /*
@@ -321,7 +328,7 @@ static void put_band(
 
 void chart_put(struct view *view, struct sheet *sheet, const struct fact *fact)
 {
-	int columns = (sheet->columns - MARGIN) * 9 / 20, names = measure_names(view, fact);
+	int columns = (sheet->columns - MARGIN) * 9 / 20, names = measure_names(view, sheet, fact);
 	const struct band band = find_band(fact);
 	bool on_scale = band.any && band.low < band.high;
 	struct scale scale;

@@ -13,7 +13,8 @@
 
 enum {
 	MARGIN = 3,
-	NAME_MOST = 26,
+	NAME_PART = 5,		/* of the columns, for who says it, ... */
+	NAME_LEAST = 26,	/* ... or so many */
 	COLUMNS_FOR_ASIDE = 90, /* where the names stand beside the sentences */
 	SENTENCES_COMPARED = 12,
 	EDITS_MOST = 4,
@@ -24,10 +25,15 @@ enum {
 
 static const float TWIN = 0.6f;
 
+static int name_most(const struct sheet *sheet)
+{
+	return sheet->columns / NAME_PART > NAME_LEAST ? sheet->columns / NAME_PART : NAME_LEAST;
+}
+
 /* Where sentences begin: beside who says them, or below. */
 static int aside_of(const struct sheet *sheet)
 {
-	return sheet->columns >= COLUMNS_FOR_ASIDE ? MARGIN + NAME_MOST + 2 : MARGIN + 2;
+	return sheet->columns >= COLUMNS_FOR_ASIDE ? MARGIN + name_most(sheet) + 2 : MARGIN + 2;
 }
 
 static void put_heading(struct sheet *sheet, const char *title)
@@ -232,7 +238,8 @@ static void put_telling(struct view *view, struct sheet *sheet, const struct tel
 	sheet_to(sheet, MARGIN);
 	sheet_put(sheet, ROLE_STRIP_LABEL,
 		draw_shorten(arena, name,
-			(aside ? NAME_MOST : sheet->columns - MARGIN - 1) - draw_width(line) - 2));
+			(aside ? name_most(sheet) : sheet->columns - MARGIN - 1) -
+				draw_width(line) - 2));
 	sheet_put(sheet, ROLE_CREDIT, arena_format(arena, ", %s", line));
 	if (!aside)
 		sheet_line(sheet);
@@ -288,10 +295,9 @@ static void put_silent(struct view *view, struct sheet *sheet, const struct fact
 	if (fact->n_silent == 0)
 		return;
 	if (!fact->silent)
-		buf_text(&text,
-			arena_format(view->brief,
-				ngettext("%u dispatch", "%u dispatches", fact->n_silent),
-				fact->n_silent));
+		buf_text(&text, arena_format(view->brief,
+					ngettext("%u dispatch", "%u dispatches", fact->n_silent),
+					fact->n_silent));
 	for (i = 0; fact->silent && i < fact->n_silent; i++)
 		buf_format(&text, "%s%s", i > 0 ? ", " : "", view->panes[fact->silent[i]].label);
 	put_heading(sheet, _("Silent"));

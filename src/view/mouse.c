@@ -125,8 +125,11 @@ static void press_overview(struct view *view, uint32_t index, const struct event
 	int row;
 
 	pane_wrap(view, pane);
-	row = (int)((int64_t)(event->row - l->panes) * (int64_t)pane->rows.n /
-		    paint_overview_rows(view, pane));
+	if (paint_is_one(view))
+		row = (int)((int64_t)event->column * (int64_t)pane->rows.n / view->columns);
+	else
+		row = (int)((int64_t)(event->row - l->panes) * (int64_t)pane->rows.n /
+			    paint_overview_rows(view, pane));
 	pane_scroll(view, pane, row - l->height / 2);
 	if (view->company == COMPANY_FOLLOWS)
 		follow_pane(view, index);

@@ -7,6 +7,8 @@
 
 #include "speak.h"
 
+#include <string.h>
+
 enum { OVERVIEW_PART = 4 }; /* the overview of a short dispatch has so much of the pane at least */
 
 /* How loud a fact is where several want the same place; what is mute is not marked at all. */
@@ -254,6 +256,56 @@ static void paint_overview(struct view *view, const struct pane *pane, int top, 
 		paint_overview_marks(view, pane, loud, column);
 }
 
+/*
+ * In lock step all panes are one grid, and the rule below them is its overview: a column of marks
+ *in each pane would have to be sent again with every line that the grid moves by.
+ *
+ *	──────≈───────━━━━━━━━━━━≠━━━━━┷━━━━━━━━────────≈──────
+ */
+bool paint_is_one(const struct view *view)
+{
+	return view->company == COMPANY_STEPS && view->layout.rule >= 0;
+}
+
+static void paint_marks_in_rule(struct view *view, const struct pane *pane, int loud)
+{
+	const struct mark *mark;
+	uint32_t i;
+	int column;
+
+	for (i = 0; i < pane->marks.n; i++) {
+		mark = &pane->marks.at[i];
+		if (loudness(view, mark) != loud)
+			continue;
+		column = (int)((int64_t)mark->row * view->columns / pane->rows.n);
+		draw_fill(&view->frame, view->layout.rule, column, 1,
+			verdict_role(verdict_of(view, mark), loud == LOUD_HERE),
+			verdict_glyph(verdict_of(view, mark)));
+	}
+}
+
+void paint_rule(struct view *view)
+{
+	struct pane *keel = &view->panes[view->keel];
+	int64_t top = pane_top(view, keel), n = keel->rows.n, columns = view->columns, i;
+	const struct layout *l = &view->layout;
+	struct frame *frame = &view->frame;
+	bool crossed;
+	uint32_t k;
+	int loud;
+
+	for (i = 0; n > 0 && i < columns; i++) {
+		crossed = strcmp(frame->cells[l->rule * columns + i].bytes, "┴") == 0;
+		if ((i + 1) * n > top * columns && i * n < (top + l->height) * columns)
+			draw_fill(frame, l->rule, (int)i, 1, ROLE_BORDER, crossed ? "┷" : "━");
+	}
+	for (loud = LOUD_VARY; loud <= LOUD_HERE; loud++)
+		for (k = 0; k < view->n; k++)
+			if (view->panes[k].shown && view->panes[k].rows.n > 0)
+				paint_marks_in_rule(view, &view->panes[k], loud);
+	mouse_note(view, ZONE_OVERVIEW, view->keel, l->rule, 0, 1, view->columns);
+}
+
 const struct mark *paint_mark_at(
 	const struct view *view, const struct pane *pane, const struct row *row, int column)
 {
@@ -288,10 +340,11 @@ void paint_pane(struct view *view, struct pane *pane)
 		select_paint(
 			view, (uint32_t)(pane - view->panes), line, l->panes + i, left + m->gutter);
 	}
-	paint_overview(view, pane, top, pane->column + m->columns - 1);
+	if (!paint_is_one(view))
+		paint_overview(view, pane, top, pane->column + m->columns - 1);
 	mouse_note(view, ZONE_PANE, (uint32_t)(pane - view->panes), l->panes, pane->column,
 		l->height, m->columns - m->overview);
-	if (m->overview > 0)
+	if (m->overview > 0 && !paint_is_one(view))
 		mouse_note(view, ZONE_OVERVIEW, (uint32_t)(pane - view->panes), l->panes,
 			pane->column + m->columns - 1, l->height, 1);
 }

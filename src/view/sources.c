@@ -199,7 +199,9 @@ static struct ruling rule_columns(const struct view *view, int rows)
 		width = draw_width(view->panes[i].name) + 4;
 		widest = width > widest ? width : widest;
 	}
-	ruling.name = widest < NAME_MOST ? widest : NAME_MOST;
+	room = view->columns - EDGE - 3 - CELL_FULL * n - ORIGINS_LEAST;
+	room = room > NAME_MOST ? room : NAME_MOST; /* the names have what nobody else wants */
+	ruling.name = widest < room ? widest : room;
 	if (ruling.name > view->columns * 2 / 5)
 		ruling.name = view->columns * 2 / 5;
 	ruling.first = EDGE + 3 + ruling.name + 1;

@@ -262,6 +262,8 @@ void paint_pane(struct view *view, struct pane *pane);
 const struct mark *paint_mark_at(
 	const struct view *view, const struct pane *pane, const struct row *row, int column);
 int paint_overview_rows(const struct view *view, const struct pane *pane);
+bool paint_is_one(const struct view *view); /* the overview of all panes is the rule below them */
+void paint_rule(struct view *view);	    /* which it is then */
 void scroll_by(struct view *view, int lines); /* scroll.c: the pane in focus, or the page */
 void head_draw(struct view *view);
 void head_title(struct view *view, uint32_t index);

@@ -223,6 +223,8 @@ static void draw_reading(struct view *view)
 	if (view->layout.rule >= 0)
 		draw_fill(&view->frame, view->layout.rule, 0, view->columns, ROLE_BORDER, "─");
 	draw_panes(view);
+	if (paint_is_one(view))
+		paint_rule(view);
 	strip_draw(view, &strip);
 }
 

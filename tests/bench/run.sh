@@ -71,3 +71,22 @@ for what in "5 dispatches of the sample" "64 dispatches, one event"; do
 	*) "$builddir/tests/bench/keys" "$builddir/data/lang" "$scratch"/screen/* ;;
 	esac
 done
+
+# waits NAME KEYS COMMAND...: what is waited for in a terminal, and sent to it.
+waits() {
+	name=$1
+	shift
+	printf '\n%s: in a terminal of 200x50\n%-28s %8s %8s %8s\n' "$name" "" "best ms" "median" bytes
+	"$builddir/tests/bench/screen" 9 "$@" | while read -r key best median bytes; do
+		[ "$key" != first ] || key="first screen"
+		printf '%-28s %8.1f %8.1f %8d\n' "$key" "$best" "$median" "$bytes"
+	done
+}
+
+XDG_CONFIG_HOME=/dev/null XDG_DATA_HOME=/dev/null XDG_STATE_HOME=/dev/null
+export XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
+waits "5 dispatches of the sample" "n F j L j t q o q T q" "$builddir/src/recoupe" "$articles"/*
+waits "64 dispatches, one event" "n t q o q T q" "$builddir/src/recoupe" "$scratch"/screen/*
+if command -v vim >/dev/null; then
+	waits "vim -d on the sample" "" vim -u NONE -i NONE -n -d "$articles"/*
+fi

@@ -65,7 +65,8 @@ static const char *const plain[] = {
 	"XDG_CONFIG_HOME=/dev/null/none",
 	"XDG_DATA_HOME=/dev/null/none",
 	"DICPATH=/dev/null/none",
-	"ASAN_OPTIONS=handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0",
+	"ASAN_OPTIONS=handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0:"
+	"log_path=" PTY_REPORT,
 	"LINES=",
 	"COLUMNS=",
 	"LANGUAGE=",
@@ -215,8 +216,9 @@ void pty_wait_read(struct pty *pty)
 	int64_t until = now() + PATIENCE;
 	int waiting = 1;
 
-	while (waiting && now() < until) {
+	while (waiting && !pty->ended && now() < until) {
 		listen_to(pty, 1);
+		look_for_end(pty);
 		if (ioctl(pty->slave, FIONREAD, &waiting) < 0)
 			return;
 	}

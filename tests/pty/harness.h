@@ -12,6 +12,9 @@
 
 struct pty;
 
+/* What a sanitizer reports goes into files of this name, and the program's number, where it runs. */
+#define PTY_REPORT "sanitizer"
+
 /*
  * Starts argv[0] at that size. settings are "NAME=value" that differ from a plain xterm of 256
  * colours in C.UTF-8 ("NAME=" empties one), ended by NULL; NULL: none.
@@ -22,7 +25,7 @@ struct pty *pty_start(const char *const *argv, int columns, int rows, const char
 void pty_end(struct pty *pty);
 
 void pty_type(struct pty *pty, const char *keys);
-void pty_wait_read(struct pty *pty); /* until the program has read all that was typed */
+void pty_wait_read(struct pty *pty); /* until the program has read all that was typed, or ended */
 void pty_resize(struct pty *pty, int columns, int rows);
 void pty_signal(struct pty *pty, int number);
 void pty_hang_up(struct pty *pty); /* the terminal goes away */

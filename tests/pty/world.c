@@ -29,8 +29,9 @@ int world_end(void **state)
 	char command[128];
 	int status;
 
+	status = system("! cat " PTY_REPORT ".* 2>/dev/null"); /* a report fails the tests */
 	snprintf(command, sizeof command, "rm -rf %s", world->folder);
-	status = chdir("/") || system(command);
+	status |= chdir("/") || system(command);
 	free(world);
 	return status;
 }

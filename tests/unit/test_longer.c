@@ -138,6 +138,18 @@ static void blame(struct look *look, int row, const char *why)
 	look->found++;
 }
 
+/* The line below what is read, which may be an overview too. */
+static bool is_rule(const struct look *look, int row)
+{
+	int column;
+
+	for (column = 0; column < look->frame->columns; column++)
+		if (role_at(look, row, column) == ROLE_BORDER &&
+			(is_at(look, row, column, "─") || is_at(look, row, column, "━")))
+			return true;
+	return false;
+}
+
 /*
  * Whether what was left open in the row above is closed in this one or those below: there it is cut
  * with a sign, or goes on below the edge of the page, which can be scrolled.
@@ -147,7 +159,7 @@ static bool goes_on(const struct look *look, int row, int open)
 	int column, last = row + WRAPPED_MOST;
 
 	for (; row < look->frame->rows - 1 && row < last; row++) {
-		if (is_at(look, row, look->frame->columns / 2, "─"))
+		if (is_rule(look, row))
 			return true;
 		for (column = 0; column < look->frame->columns; column++) {
 			open += is_at(look, row, column, "⟦") - is_at(look, row, column, "⟧");
@@ -184,15 +196,14 @@ static void check_borders(struct look *look)
 {
 	int row, column;
 
-	for (row = 2; row < look->frame->rows - 1; row++)
+	for (row = 2; row < look->frame->rows - 1 && !is_rule(look, row); row++)
 		for (column = 0; column < look->frame->columns; column++) {
 			bool is = is_at(look, row, column, "│") &&
 				  role_at(look, row, column) == ROLE_BORDER;
 			bool was = is_at(look, row - 1, column, "│") &&
 				   role_at(look, row - 1, column) == ROLE_BORDER;
 
-			if (was && !is && !is_at(look, row, column, "┴") &&
-				!is_at(look, row + 1, 0, "") && look->frame->rows >= 18)
+			if (was && !is && look->frame->rows >= 18)
 				blame(look, row, "a border is broken");
 			if (is && !was && look->frame->rows >= 8)
 				blame(look, row, "a border begins in the middle");
@@ -212,7 +223,7 @@ static void check_table(struct look *look)
 			role_at(look, head, column) == role_at(look, head, column - 2))
 			continue;
 		for (row = head + 1; row < look->frame->rows - 1; row++) {
-			if (is_at(look, row, 0, "─"))
+			if (is_rule(look, row))
 				break;
 			if (!is_at(look, row, column - 1, " "))
 				blame(look, row, "a column begins beside its title");
