@@ -173,7 +173,7 @@ uint16_t event_left(
 			return 0;
 		sense = event_verb(finder, i, &n);
 		if (sense)
-			return i + n <= to ? sense->concept : 0;
+		return i + n <= to ? sense->concept : 0;
 		if (peek_grammar(finder, i, "preposition") || peek_grammar(finder, i, "clause") ||
 			peek_grammar(finder, i, "past") || peek_grammar(finder, i, "joint"))
 			return 0;

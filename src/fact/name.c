@@ -117,7 +117,13 @@ static bool is_acronym(const struct naming *naming, uint32_t i)
 static bool has_title(const struct naming *naming, uint32_t first, uint32_t sentence)
 {
 	uint32_t i, from = first > sentence + TITLE_REACH ? first - TITLE_REACH : sentence;
+	const struct mention *before = naming->mentions->at + naming->mentions->n;
 
+	/* "Judge Ann Moss rejected Roy's claim": the title is hers. */
+	for (; before > naming->mentions->at && before[-1].tokens.last > from; before--)
+		if (before[-1].tokens.last <= first &&
+			spot_titled(naming->dispatch, before[-1].tokens.first))
+			from = before[-1].tokens.last;
 	if (first > sentence &&
 		(spot_rule(naming->dispatch, first - 1, first, "particle") ||
 			spot_class(naming->dispatch, first - 1, first, 1u << LANG_STOP)))

@@ -18,7 +18,7 @@
 enum {
 	ADJACENT = 5,	   /* ... where another stands before it, which it wins over */
 	NAMED_BEHIND = 10, /* tokens after a quotation in which the name of a speaker ends */
-	AFTER = 12,	   /* tokens after a quotation in which its verb of saying stands */
+	AFTER = 20,	   /* tokens after a quotation in which its verb of saying stands */
 	CLAUSE_WORDS = 12, /* an inserted "a-t-il assuré" is no longer */
 	VERB_REACH = 8,	   /* its verb stands within so many tokens of the comma */
 	SUBJECT_REACH = 9, /* a subject's name begins within so many tokens of its sentence */
@@ -54,6 +54,7 @@ struct scan {
 	struct mentions *mentions;
 	struct range
 		last_speaker; /* of the attribution met last, for pronouns and bare quotations */
+	struct map *surnames; /* word ids with which names of two words end */
 };
 
 /* Ends the token at i in an apostrophe, as the l' of l'"ordre"? */
@@ -131,9 +132,16 @@ static uint32_t closer(const struct scan *scan, uint32_t first, int p, struct ra
 	return block.last;
 }
 
+/* "Son [chiffre] d'affaires", "a [claim]": a noun, which says nothing. */
+static bool is_noun(const struct scan *scan, uint32_t i)
+{
+	return i && scan->at[i - 1].type == TOKEN_WORD &&
+	       spot_rule(scan->dispatch, i - 1, i, "determines");
+}
+
 static bool says(const struct scan *scan, uint32_t i, uint32_t last)
 {
-	return scan->at[i].type == TOKEN_WORD &&
+	return scan->at[i].type == TOKEN_WORD && !is_noun(scan, i) &&
 	       spot_class(scan->dispatch, i, last, 1u << LANG_SAYING | 1u << LANG_SOURCE);
 }
 
@@ -228,6 +236,13 @@ static struct range trim(const struct scan *scan, struct range range)
 	return range;
 }
 
+/* Begins the speech as a sentence does? */
+static bool opens_speech(const struct scan *scan, struct range speech)
+{
+	return (scan->at[speech.first].flags & TOKEN_CAPITAL) ||
+	       scan->at[speech.first].type != TOKEN_WORD;
+}
+
 static enum quote_form form_of(const struct scan *scan, struct range words, struct range speech)
 {
 	uint32_t i, n = 0;
@@ -236,10 +251,7 @@ static enum quote_form form_of(const struct scan *scan, struct range words, stru
 		n += scan->at[i].type == TOKEN_WORD;
 	if (n <= 1)
 		return QUOTE_WORD;
-	return (scan->at[speech.first].flags & TOKEN_CAPITAL) ||
-			       scan->at[speech.first].type == TOKEN_MARK
-		       ? QUOTE_DIRECT
-		       : QUOTE_PARTIAL;
+	return opens_speech(scan, speech) ? QUOTE_DIRECT : QUOTE_PARTIAL;
 }
 
 static void add(struct scan *scan, struct range words, struct range speech, struct range cut,
@@ -398,6 +410,53 @@ static bool in_dateline(const struct scan *scan, uint32_t i)
 	       scan->at[i].span.start < scan->dispatch->dateline.end;
 }
 
+/* One word may be a firm or a town: it is somebody where a longer name ends so. */
+static bool is_somebody(const struct scan *scan, const struct mention *name)
+{
+	const uint32_t *word = &scan->at[name->tokens.last - 1].word;
+
+	return name->name.sort == NAME_PERSON || name->tokens.last - name->tokens.first > 1 ||
+	       map_get(scan->surnames, (const char *)word, sizeof *word);
+}
+
+/*
+ * Whom the sentence names as saying it: before its verb, or, where that is turned round ("..., a
+ * précisé le procureur X"), behind.
+ */
+static struct range named_by(const struct scan *scan, struct range sentence, uint32_t verb)
+{
+	struct range behind = { verb, verb + AFTER < sentence.last ? verb + AFTER : sentence.last };
+	uint32_t at = verb;
+	struct range found;
+	bool other;
+
+	while (at > sentence.first && spot_rule(scan->dispatch, at - 1, at, "auxiliary"))
+		at--;
+	if (at > sentence.first && scan->at[at - 1].type == TOKEN_MARK) {
+		found = speaker_named(scan->dispatch, scan->names, behind, verb, &other);
+		if (found.last &&
+			(found.last >= sentence.last || scan->at[found.last].type == TOKEN_MARK))
+			return found; /* and nothing is said behind him */
+	}
+	return speaker_named(
+		scan->dispatch, scan->names, (struct range){ sentence.first, verb }, verb, &other);
+}
+
+static void list_surnames(struct scan *scan)
+{
+	uint32_t i;
+
+	scan->surnames = map_new(scan->arena);
+	for (i = 0; i < scan->names->n; i++) {
+		const struct mention *name = &scan->names->at[i];
+		const uint32_t *word = &scan->at[name->tokens.last - 1].word;
+
+		if (name->tokens.last - name->tokens.first > 1 &&
+			(name->name.sort == NAME_PERSON || name->name.sort == NAME_OTHER))
+			*map_put(scan->surnames, (const char *)word, sizeof *word) = 1;
+	}
+}
+
 /*
  * The person whom a sentence begins with is who speaks in the next ones ("Il ajoute"); the one it
  * names beside its verb of saying too, but not where a pronoun is its subject.
@@ -405,7 +464,7 @@ static bool in_dateline(const struct scan *scan, uint32_t i)
 static void note_subject(struct scan *scan, struct range sentence)
 {
 	uint32_t i, t, verb = first_saying(scan, sentence);
-	bool noted = false, other;
+	bool noted = false;
 	struct range said = { 0, 0 };
 
 	while (sentence.first < sentence.last && in_dateline(scan, sentence.first))
@@ -417,14 +476,14 @@ static void note_subject(struct scan *scan, struct range sentence)
 		if (name->tokens.last > sentence.last)
 			break;
 		if (name->tokens.first < sentence.first || name->name.sort == NAME_PLACE ||
-			name->name.sort == NAME_ORGANISATION || is_quoted(scan, name))
+			name->name.sort == NAME_ORGANISATION || is_quoted(scan, name) ||
+			!is_somebody(scan, name))
 			continue;
 		for (t = sentence.first; t < name->tokens.first; t++)
 			if (spot_rule(scan->dispatch, t, sentence.last, "pronoun"))
 				return;
 		if (verb < sentence.last && !said.last)
-			said = speaker_named(scan->dispatch, scan->names,
-				(struct range){ sentence.first, verb }, verb, &other);
+			said = named_by(scan, sentence, verb);
 		if (said.last) {
 			scan->last_speaker = said;
 			return;
@@ -495,6 +554,7 @@ void quote_find(struct arena *arena, struct vocab *vocab, const struct lang *lan
 		.mentions = mentions };
 	uint32_t b;
 
+	list_surnames(&scan);
 	for (b = 0; b < dispatch->blocks.n; b++)
 		if (dispatch->blocks.at[b].kind == BLOCK_PARAGRAPH ||
 			dispatch->blocks.at[b].kind == BLOCK_HEADLINE ||

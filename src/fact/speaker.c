@@ -139,13 +139,21 @@ static bool same_title(const struct dispatch *dispatch, struct title a, struct t
 	return true;
 }
 
-/* Whether the title stands before the name, with what qualifies it, or behind it after a comma. */
+/*
+ * Whether the title stands before the n-th name, with what qualifies it, or behind it after a
+ * comma; not beyond another person.
+ */
 static bool bears(const struct dispatch *dispatch, const struct lang *lang,
-	const struct range *name, struct title title)
+	const struct mentions *names, uint32_t n, struct title title)
 {
+	const struct range *name = &names->at[n].tokens;
 	uint32_t from = name->first > TITLE_REACH ? name->first - TITLE_REACH : 0;
 	uint32_t to = name->last + TITLE_REACH, i;
 
+	if (n && names->at[n - 1].tokens.last > from &&
+		names->at[n - 1].tokens.last <= name->first &&
+		spot_titled(dispatch, names->at[n - 1].tokens.first))
+		from = names->at[n - 1].tokens.last;
 	if (to > dispatch->tokens.n)
 		to = dispatch->tokens.n;
 	for (i = name->first; i-- > from && !spot_mark(dispatch, i, ".");)
@@ -168,12 +176,10 @@ static struct range bearer_of(const struct dispatch *dispatch, const struct lang
 	uint32_t here = name_from(names, title.tokens.first), i;
 
 	for (i = here; i-- > 0 && i + NAMES_MOST > here;)
-		if (names->at[i].name.sort == NAME_PERSON &&
-			bears(dispatch, lang, &names->at[i].tokens, title))
+		if (names->at[i].name.sort == NAME_PERSON && bears(dispatch, lang, names, i, title))
 			return names->at[i].tokens;
 	for (i = here; i < names->n && i < here + NAMES_MOST; i++)
-		if (names->at[i].name.sort == NAME_PERSON &&
-			bears(dispatch, lang, &names->at[i].tokens, title))
+		if (names->at[i].name.sort == NAME_PERSON && bears(dispatch, lang, names, i, title))
 			return names->at[i].tokens;
 	return (struct range){ 0, 0 };
 }

@@ -35,3 +35,11 @@ bool spot_common(const struct dispatch *dispatch, uint32_t i)
 
 	return pack_parts(dispatch->pack, word) && !pack_is_proper(dispatch->pack, word);
 }
+
+bool spot_titled(const struct dispatch *dispatch, uint32_t i)
+{
+	uint32_t at = i > 1 && spot_mark(dispatch, i - 1, ".") ? i - 1 : i;
+
+	return at && dispatch->tokens.at[at - 1].type == TOKEN_WORD &&
+	       spot_class(dispatch, at - 1, at, 1u << LANG_TITLE);
+}

@@ -18,4 +18,7 @@ bool spot_rule(const struct dispatch *dispatch, uint32_t i, uint32_t last, const
 /* Does the dictionary know the word, and not with a capital? */
 bool spot_common(const struct dispatch *dispatch, uint32_t i);
 
+/* Stands a title right before the token: "Judge [Ann] Moss"? */
+bool spot_titled(const struct dispatch *dispatch, uint32_t i);
+
 #endif

@@ -296,6 +296,11 @@ void match_recall_rank(const struct analysis *analysis, struct trait *trait);
 uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct traits *traits,
 	struct pairs *pairs, float threshold, uint64_t all);
 
+/* A quotation that stands alone goes with one that holds all its words, whatever else is with that
+ * (speech.c). */
+void match_join_halves(const struct analysis *analysis, const struct traits *traits,
+	const struct pairs *pairs, float threshold, uint32_t *of);
+
 /*
  * Bearers (bearer.c): gives each of the names its bearer, from 1. The map leads from the place of a
  * person's name, (dispatch, first token) as two 32-bit numbers, to its bearer.

@@ -128,3 +128,40 @@ bool match_same_voice(
 				return true;
 	return false;
 }
+
+/* Whether other quotations stand in the group of one. */
+static bool has_company(const struct traits *traits, const uint32_t *of, uint32_t trait)
+{
+	uint32_t i;
+
+	for (i = 0; i < traits->n; i++)
+		if (i != trait && of[i] == of[trait])
+			return true;
+	return false;
+}
+
+static bool holds_words(
+	const struct analysis *analysis, const struct trait *a, const struct trait *b)
+{
+	return !match_is_indirect(a) && !match_is_indirect(b) && a->n_cues > 1 && b->n_cues > 1 &&
+	       match_judge(a, b, analysis->dispatches[a->dispatch],
+		       analysis->dispatches[b->dispatch]) == RULE_TRUNCATED;
+}
+
+void match_join_halves(const struct analysis *analysis, const struct traits *traits,
+	const struct pairs *pairs, float threshold, uint32_t *of)
+{
+	uint32_t i;
+
+	for (i = 0; i < pairs->n; i++) {
+		const struct pair *pair = &pairs->at[i];
+
+		if (pair->score < threshold || of[pair->a] == of[pair->b] ||
+			!holds_words(analysis, &traits->at[pair->a], &traits->at[pair->b]))
+			continue;
+		if (!has_company(traits, of, pair->a))
+			of[pair->a] = of[pair->b];
+		else if (!has_company(traits, of, pair->b))
+			of[pair->b] = of[pair->a];
+	}
+}

@@ -289,6 +289,19 @@ static void set_right(const struct analysis *analysis, const struct fact *fact,
 		}
 }
 
+/* Two parts of what a third prints whole are no two wordings. */
+static void join_halves(const struct fact *fact, struct voices *voices)
+{
+	uint32_t v, w, x;
+
+	for (v = 0; fact->kind == FACT_QUOTE && v < voices->n; v++)
+		for (w = v + 1; w < voices->n; w++)
+			for (x = 0; x < voices->n && *rule_of(voices, v, w) == RULE_WORDING; x++)
+				if (x != v && x != w && *rule_of(voices, v, x) == RULE_TRUNCATED &&
+					*rule_of(voices, w, x) == RULE_TRUNCATED)
+					*rule_of(voices, v, w) = RULE_TRUNCATED;
+}
+
 /*
  * The worst rule between two dispatches. Two voices that the same dispatches have, be it one or
  * all, are these disagreeing with themselves, unless one is merely more precise; between them they
@@ -400,6 +413,7 @@ void match_settle(struct arena *arena, const struct analysis *analysis, struct f
 
 	hear(analysis, fact, members, traits, &voices);
 	set_right(analysis, fact, members, traits, &voices);
+	join_halves(fact, &voices);
 	judge_all(fact, members, &voices);
 	count_tellers(fact, members);
 	find_silent(arena, analysis, fact, members);

@@ -172,9 +172,15 @@ static uint32_t weight_of(const struct wording *wording)
 	return n;
 }
 
+/* A few words in a sentence that tells nobody who says them are his who spoke before, likely. */
+static bool is_told(const struct trait *quote)
+{
+	return quote->mention->quote.form == QUOTE_DIRECT || quote->mention->quote.verb;
+}
+
 bool wording_by_others(const struct trait *a, const struct trait *b)
 {
-	return a->bearer && b->bearer && a->bearer != b->bearer &&
+	return is_told(a) && is_told(b) && a->bearer && b->bearer && a->bearer != b->bearer &&
 	       weight_of(a->wording) >= OWN_WORDS && weight_of(b->wording) >= OWN_WORDS;
 }
 
@@ -231,7 +237,7 @@ static bool qualifies(const struct wording *x, const struct wording *y)
 	       ((x->negations == 0) != (y->negations == 0) || (x->hedges == 0) != (y->hedges == 0));
 }
 
-static bool is_told(const struct trait *passage, const struct told_fact *fact)
+static bool tells(const struct trait *passage, const struct told_fact *fact)
 {
 	return fact->disputed && fact->token >= passage->mention->tokens.first &&
 	       fact->token < passage->mention->tokens.last;
@@ -243,8 +249,8 @@ static bool dispute(const struct trait *a, const struct trait *b)
 	uint32_t i, k;
 
 	for (i = 0; i < a->n_facts; i++)
-		for (k = 0; is_told(a, &a->facts[i]) && k < b->n_facts; k++)
-			if (a->facts[i].cue == b->facts[k].cue && is_told(b, &b->facts[k]) &&
+		for (k = 0; tells(a, &a->facts[i]) && k < b->n_facts; k++)
+			if (a->facts[i].cue == b->facts[k].cue && tells(b, &b->facts[k]) &&
 				(a->facts[i].high < b->facts[k].low ||
 					b->facts[k].high < a->facts[i].low))
 				return true;
