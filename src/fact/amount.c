@@ -5,6 +5,7 @@
  */
 #include "fact/finder.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { AMOUNT_BESIDE = 3, AMOUNT_REACH = 14 }; /* tokens */
@@ -259,13 +260,44 @@ static bool is_conversion(
 		       peek_sign(finder, b->tokens.last) == ']');
 }
 
+/* "Un agent sur huit (soit 12,4 %)": the bracket tells the share more closely. */
+static bool is_share_again(
+	const struct finder *finder, const struct mention *a, const struct mention *b)
+{
+	static const double CLOSE = 0.2, PERCENT = 100;
+	const struct quantity *x = &a->quantity, *y = &b->quantity;
+	uint32_t sign = peek_sign(finder, a->tokens.last), at = a->tokens.last + 1;
+
+	if (a->kind != FACT_QUANTITY || b->kind != FACT_QUANTITY ||
+		x->measure != MEASURE_FRACTION || y->measure != MEASURE_PERCENT || sign != '(' ||
+		peek_sign(finder, b->tokens.last) != ')')
+		return false;
+	at += peek_grammar(finder, at, "that-is");
+	return at == b->tokens.first &&
+	       fabs(x->number * PERCENT - y->number) <= CLOSE * fabs(y->number);
+}
+
+static void take_share(struct quantity *to, const struct quantity *from)
+{
+	to->measure = from->measure;
+	to->unit = from->unit;
+	to->relation = from->relation;
+	to->number = from->number;
+	to->low = from->low;
+	to->high = from->high;
+}
+
 void amount_fold(struct finder *finder, uint32_t first)
 {
 	struct mention *at = finder->mentions.at;
 	uint32_t i, n = first;
 
 	for (i = first; i < finder->mentions.n; i++) {
-		if (n > first && is_conversion(finder, &at[n - 1], &at[i])) {
+		bool again = n > first && is_share_again(finder, &at[n - 1], &at[i]);
+
+		if (again)
+			take_share(&at[n - 1].quantity, &at[i].quantity);
+		if (again || (n > first && is_conversion(finder, &at[n - 1], &at[i]))) {
 			at[n - 1].tokens.last = at[i].tokens.last + 1;
 			at[n - 1].span.end = peek_token(finder, at[i].tokens.last)->span.end;
 			continue;

@@ -84,6 +84,31 @@ static void part(const struct finder *finder, struct quantity *old, struct quant
 		      old->counted == new->counted &&peek_realm(finder, new->event) == REALM_PEOPLE;
 }
 
+/* "Lower than 79% four years ago": what it was then, and no bound. */
+static void set_then(const struct finder *finder, uint32_t index)
+{
+	enum { REACH = 5 }; /* tokens */
+	struct mention *mention = &finder->mentions.at[index];
+	struct quantity *quantity = &mention->quantity;
+	uint32_t i;
+
+	if ((quantity->relation != RELATION_LESS_THAN &&
+		    quantity->relation != RELATION_MORE_THAN) ||
+		!peek_grammar(finder, mention->tokens.first, "compared-with"))
+		return;
+	for (i = mention->tokens.last; i < mention->tokens.last + REACH && peek_inside(finder, i);
+		i++)
+		if (peek_grammar(finder, i, "time-ago") ||
+			(index + 1 < finder->mentions.n &&
+				finder->mentions.at[index + 1].kind == FACT_DATE &&
+				finder->mentions.at[index + 1].tokens.first == i)) {
+			quantity->relation = RELATION_EXACTLY;
+			fact_interval(RELATION_EXACTLY, quantity->number, &quantity->low,
+				&quantity->high);
+			return;
+		}
+}
+
 void change_find(struct finder *finder, uint32_t first_mention)
 {
 	struct mentions *all = &finder->mentions;
@@ -92,6 +117,8 @@ void change_find(struct finder *finder, uint32_t first_mention)
 	for (i = first_mention; i < all->n; i++) {
 		struct quantity *alone = &all->at[i].quantity;
 
+		if (all->at[i].kind == FACT_QUANTITY)
+			set_then(finder, i);
 		/* "An earlier toll said four": told by itself, beside the new one elsewhere. */
 		if (is_count(&all->at[i]) && peek_realm(finder, alone->event) == REALM_PEOPLE &&
 			peek_before(finder, all->at[i].tokens.first, "former", NULL))

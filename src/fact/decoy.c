@@ -113,7 +113,8 @@ static uint32_t labelled(const struct finder *finder, uint32_t i)
 	if (at > finder->sentence.first &&
 		(peek_sign(finder, at - 1) == '.' || peek_sign(finder, at - 1) == 0xb0))
 		at--;
-	if (!peek_before(finder, at, "designation", NULL))
+	if (!peek_before(finder, i, "designation", NULL) &&
+		!peek_before(finder, at, "designation", NULL))
 		return 0;
 	return peek_digits(finder, i) == 4 && peek_before(finder, i, "in-year", NULL)
 		       ? 0
@@ -247,6 +248,8 @@ static uint32_t part_of_name(const struct finder *finder, uint32_t i)
 		peek_sense(finder, i + 1, LANG_CURRENCY, &n) ||
 		peek_sense(finder, i + 1, LANG_NUMBER, &n) || peek_number(finder, i + 1))
 		return 0;
+	if (peek_grammar(finder, i + 1, "future") || peek_sense(finder, i + 1, LANG_SAYING, &n))
+		return i + 1;
 	return noun_read(finder, i + 1, finder->sentence.last, &noun) ? 0 : i + 1;
 }
 

@@ -22,6 +22,7 @@ static const struct recogniser {
 	bool marks;	  /* or at a mark (an apostrophe of the '90s) */
 	uint32_t (*find)(struct finder *, uint32_t);
 } recognisers[] = {
+	{ "age", 0, true, false, age_find },
 	{ "time", 0, true, false, time_find },
 	{ "decoy", 0, true, false, step_over_decoy },
 	{ "date",

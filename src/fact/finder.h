@@ -204,6 +204,7 @@ uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *no
 /* recognisers: the token after what they found at i, or 0
  * ------------------------------------------ */
 
+uint32_t age_find(struct finder *finder, uint32_t i);
 uint32_t decoy_find(const struct finder *finder, uint32_t i);
 bool decoy_modifier(const struct finder *finder, uint32_t i); /* "took over 18 months ago" */
 uint32_t time_find(struct finder *finder, uint32_t i);

@@ -85,12 +85,13 @@ void noun_take(const struct finder *finder, const struct noun *noun, struct quan
 
 /* Where heads come last, the last noun of a row is it: "credit card numbers"; the token after the
  * row. */
-static uint32_t end_of_row(const struct finder *finder, uint32_t at, struct noun *noun)
+static uint32_t end_of_row(
+	const struct finder *finder, uint32_t at, uint32_t last, struct noun *noun)
 {
 	struct noun next;
 	uint32_t n;
 
-	while (pack_trait(finder->pack, "head last") && peek_word(finder, at) &&
+	while (at < last && pack_trait(finder->pack, "head last") && peek_word(finder, at) &&
 		(n = known_noun(finder, at, &next)) != 0 &&
 		(!next.event || next.counted != finder->realms[REALM_PEOPLE] || next.container)) {
 		*noun = next;
@@ -252,7 +253,7 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 		if (!n && at == i)
 			n = participle(finder, at, noun);
 		if (n && !(unknown && plural)) {
-			n = end_of_row(finder, at + n, noun);
+			n = end_of_row(finder, at + n, last, noun);
 			noun->head = head_within(finder, at, n);
 			close_noun(finder, i, n, last, noun);
 			return true;

@@ -491,7 +491,10 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 			     ? peek_grammar(finder, last, "of")
 			     : 0;
 		of += of ? peek_grammar(finder, last + of, "det") : 0;
-		counted = noun_read(finder, last + of, finder->sentence.last, &noun);
+		/* "A 38-page document" has so many pages. */
+		counted = (peek_hyphen(finder, last) && noun_read(finder, last, last + 2, &noun) &&
+				  noun.counted) ||
+			  noun_read(finder, last + of, finder->sentence.last, &noun);
 	}
 	if (counted && measure == MEASURE_COUNT &&
 		ratio_after_noun(finder, noun.head + 1, reading)) {

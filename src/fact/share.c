@@ -210,6 +210,26 @@ bool share_they(const struct finder *finder, uint32_t first, uint32_t index)
 	return true;
 }
 
+/* Whether it says of what sum a figure is, by a word that counts no things: profit, but not sales.
+ */
+static bool tells_only_sum(const struct finder *finder, struct range clause)
+{
+	struct senses senses;
+	uint32_t i, k, n, sums;
+
+	for (i = clause.first; i < clause.last; i++) {
+		n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i, clause.last,
+						   1u << LANG_CONCEPT, &senses)
+					 : 0;
+		for (sums = 0, k = 0; n && k < senses.n; k++)
+			sums += *senses.at[k].name == 'n' &&
+				peek_realm(finder, senses.at[k].concept) == REALM_SUMS;
+		if (n && sums && sums == senses.n)
+			return true;
+	}
+	return false;
+}
+
 static bool tells_sum(const struct finder *finder, struct range clause)
 {
 	const struct sense *sense;
@@ -245,7 +265,11 @@ bool share_money(const struct finder *finder, uint32_t index)
 			mention->quantity.unit = before->quantity.unit;
 			return true;
 		}
-	return false;
+	if (!tells_only_sum(finder, mention->clause))
+		return false;
+	mention->quantity.measure = MEASURE_MONEY; /* of a currency that is not told */
+	mention->quantity.unit = "";
+	return true;
 }
 
 /*

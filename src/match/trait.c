@@ -286,6 +286,25 @@ static bool is_listed(const struct gatherer *g)
 	return false;
 }
 
+static bool is_named(const struct dispatch *dispatch, uint32_t i, uint32_t last, const char *name)
+{
+	return i < last && dispatch->tokens.at[i].type == TOKEN_WORD &&
+	       pack_match_named(dispatch->pack, &dispatch->tokens, i, last, LANG_WORD, name) != 0;
+}
+
+/* "L'hôpital de Pau a reçu neuf blessés": those of one hospital. */
+static bool is_of_one_house(const struct dispatch *dispatch, const struct mention *mention)
+{
+	bool house = false, takes = false;
+	uint32_t i;
+
+	for (i = mention->clause.first; i < mention->clause.last; i++) {
+		house |= is_named(dispatch, i, mention->clause.last, "one-hospital");
+		takes |= is_named(dispatch, i, mention->clause.last, "takes-in");
+	}
+	return house && takes;
+}
+
 /* "Dont deux", "three of them": a part of those counted before. */
 static bool is_part(const struct dispatch *dispatch, const struct mention *mention)
 {
@@ -299,9 +318,8 @@ static bool is_part(const struct dispatch *dispatch, const struct mention *menti
 			pack_match_named(dispatch->pack, &dispatch->tokens, own->first - n,
 				own->first, LANG_WORD, "including") == n)
 			return true;
-	return own->last < sentence.last && dispatch->tokens.at[own->last].type == TOKEN_WORD &&
-	       pack_match_named(dispatch->pack, &dispatch->tokens, own->last, sentence.last,
-		       LANG_WORD, "of-them") != 0;
+	return is_named(dispatch, own->last, sentence.last, "of-them") ||
+	       is_of_one_house(dispatch, mention);
 }
 
 /* Stems are of one language; concepts, facts, figures and names are of all. */
