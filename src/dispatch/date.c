@@ -119,10 +119,19 @@ static void skip_comma(struct cursor *cursor)
 		cursor->at++;
 }
 
-/* A year of four digits, which a comma may precede. */
+/* The tokens of a word that joins day, month and year: "5th of March", "5 de marzo de 2024". */
+static uint32_t joint_at(const struct cursor *cursor)
+{
+	return cursor->at < cursor->last
+		       ? pack_match_named(cursor->dispatch->pack, &cursor->dispatch->tokens,
+				 cursor->at, cursor->last, LANG_WORD, "of")
+		       : 0;
+}
+
+/* A year of four digits, which a comma or a joint may precede. */
 static void take_year(struct cursor *cursor, struct date *date)
 {
-	uint32_t comma = mark_at(cursor, 0, ",");
+	uint32_t comma = mark_at(cursor, 0, ",") ? 1 : joint_at(cursor);
 	int year = number_at(cursor, comma, 4);
 
 	if (year < 1000 ||
@@ -155,7 +164,7 @@ static bool take_digits(struct cursor *cursor, struct date *date)
 	static const char *const marks[] = { "/", "-", ".", NULL };
 	int first = number_at(cursor, 0, 4), second = number_at(cursor, 2, 2),
 	    third = number_at(cursor, 4, 4);
-	bool day_first = pack_decimal(cursor->dispatch->pack) == ',';
+	bool day_first = pack_trait(cursor->dispatch->pack, "day first");
 	const char *const *mark;
 
 	for (mark = marks; *mark; mark++)
@@ -186,6 +195,7 @@ static bool take_date(struct cursor *cursor, struct date *date)
 	if (date->weekday)
 		skip_comma(cursor);
 	if (take_day(cursor, date)) {
+		cursor->at += joint_at(cursor);
 		date->month = take_word(cursor, LANG_MONTH);
 	} else {
 		date->month = take_word(cursor, LANG_MONTH);

@@ -38,14 +38,8 @@ bool peek_hyphen(const struct finder *finder, uint32_t i)
 
 bool peek_plural(const struct finder *finder, uint32_t i)
 {
-	struct span span;
-	char end;
-
-	if (!peek_word(finder, i))
-		return false;
-	span = peek_token(finder, i)->span;
-	end = finder->text[span.end - 1];
-	return span_length(span) > 3 && (end == 's' || end == 'x' || end == 'S' || end == 'X');
+	return peek_word(finder, i) && span_length(peek_token(finder, i)->span) > 3 &&
+	       peek_ends(finder, i, "plural");
 }
 
 uint32_t peek_digits(const struct finder *finder, uint32_t i)
