@@ -285,6 +285,30 @@ static void put_pair(struct lens *lens)
 	sheet_wrap(lens->sheet, ROLE_TEXT, told, MARGIN);
 }
 
+/* What else makes the two one origin. */
+static void put_proof(struct lens *lens, const char *proof)
+{
+	sheet_line(lens->sheet);
+	sheet_to(lens->sheet, MARGIN);
+	sheet_wrap(lens->sheet, ROLE_TEXT, proof, MARGIN);
+}
+
+static void put_proofs(struct lens *lens)
+{
+	struct view *view = lens->view;
+	const char *slip = sources_slip(view, view->pages->a, view->pages->b);
+	const char *credit = sources_credit(view, view->pages->a, view->pages->b);
+
+	if (slip)
+		put_proof(lens, arena_format(view->brief,
+					/* TRANSLATORS: %s are the wrong words. */
+					_("one slip of the pen in both: “%s”"), slip));
+	if (credit)
+		put_proof(lens, arena_format(view->brief,
+					/* TRANSLATORS: %s is an outlet or an agency. */
+					_("one origin by their credits: both name %s"), credit));
+}
+
 void lens_put(struct view *view, struct sheet *sheet)
 {
 	struct lens lens = { .view = view, .sheet = sheet };
@@ -295,6 +319,7 @@ void lens_put(struct view *view, struct sheet *sheet)
 	lens.b = view->analysis->dispatches[view->pages->b];
 	lens.copying = find_copying(view);
 	put_pair(&lens);
+	put_proofs(&lens);
 	if (lens.copying->twins.n > 0)
 		put_twins(&lens);
 	put_habits(&lens);

@@ -113,6 +113,9 @@ void sources_move(struct view *view, int lines);
 void sources_side(struct view *view, int by);
 void sources_choose(struct view *view, uint32_t a, uint32_t b);
 float sources_share(const struct view *view, uint32_t a, uint32_t b); /* of wording, 0 to 1 */
+/* A slip of the pen that both make; the outlet or agency that both name. NULL: none. */
+const char *sources_slip(const struct view *view, uint32_t a, uint32_t b);
+const char *sources_credit(struct view *view, uint32_t a, uint32_t b);
 const char *say_percent(struct arena *arena, float share);
 void lens_put(struct view *view, struct sheet *sheet);
 

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { COLUMNS_FOR_MARGIN = 60 /* at the right of what is wrapped */ };
+
 void sheet_line(struct sheet *sheet)
 {
 	*vec_push(sheet->arena, &sheet->lines) = sheet->runs.n;
@@ -29,7 +31,8 @@ void sheet_wrap(struct sheet *sheet, enum role role, const char *text, int inden
 {
 	struct span span = { 0, (uint32_t)strlen(text) };
 	struct lines lines = { 0 };
-	int room = sheet->columns - sheet->column;
+	int columns = sheet->columns - (sheet->columns >= COLUMNS_FOR_MARGIN);
+	int room = columns - sheet->column;
 	uint32_t i;
 
 	/* The first line has its own room; the rest is wrapped anew for the indent. */
@@ -39,7 +42,7 @@ void sheet_wrap(struct sheet *sheet, enum role role, const char *text, int inden
 	if (lines.n > 1 && indent != sheet->column) {
 		span.start = lines.at[1].span.start;
 		lines.n = 1;
-		room = sheet->columns > indent ? sheet->columns - indent : 1;
+		room = columns > indent ? columns - indent : 1;
 		text_wrap(sheet->arena, text, span, NULL, 0, (uint32_t)room, &lines);
 	}
 	for (i = 0; i < lines.n; i++) {

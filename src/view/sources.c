@@ -57,6 +57,27 @@ float sources_share(const struct view *view, uint32_t a, uint32_t b)
 	return overlap ? overlap->share : 0;
 }
 
+const char *sources_slip(const struct view *view, uint32_t a, uint32_t b)
+{
+	const struct overlap *overlap = find_overlap(view, a, b);
+
+	return overlap ? overlap->slip : NULL;
+}
+
+const char *sources_credit(struct view *view, uint32_t a, uint32_t b)
+{
+	const struct dispatch *da = view->analysis->dispatches[a];
+	const struct dispatch *db = view->analysis->dispatches[b];
+	const char *ours[] = { da->outlet, da->agency }, *theirs[] = { db->outlet, db->agency };
+	size_t i, k;
+
+	for (i = 0; i < 2; i++)
+		for (k = 0; k < 2; k++)
+			if (ours[i] && theirs[k] && *ours[i] && strcmp(ours[i], theirs[k]) == 0)
+				return text_make_safe(view->brief, ours[i], strlen(ours[i]));
+	return NULL;
+}
+
 /* The pair that shares most stands first under the lens. */
 void sources_open(struct view *view)
 {
@@ -168,6 +189,10 @@ static const char *say_cell(struct view *view, uint32_t a, uint32_t b, int colum
 
 	if (a == b)
 		return "╲";
+	if (share <= 0 && sources_credit(view, a, b))
+		/* TRANSLATORS: two dispatches name one agency, but share no wording: at most 6
+		 * columns. */
+		return columns >= CELL_FULL ? _("credit") : "c";
 	if (share <= 0)
 		return "·";
 	if (columns >= CELL_FULL)

@@ -196,10 +196,10 @@ static void draw_cell(struct view *view, const struct ruling *ruling, const stru
 	uint32_t dispatch, int row, bool here)
 {
 	const char *text = say_cell(view, fact, dispatch);
-	enum role role = here			 ? ROLE_CURSOR
-			 : !text		 ? ROLE_DIM
-			 : is_disagreement(fact) ? verdict_role(fact->verdict, false)
-						 : ROLE_TEXT;
+	enum role role = text && is_disagreement(fact) ? verdict_role(fact->verdict, false)
+			 : here			       ? ROLE_CURSOR
+			 : !text		       ? ROLE_DIM
+						       : ROLE_TEXT;
 
 	if (here && dispatch == view->focus)
 		role = verdict_role(fact->verdict, true);

@@ -25,8 +25,9 @@ enum {
 	WHO_MOST = 14,
 	COLUMNS_FOR_WORDS = 90,
 	ROWS_FOR_STRIP = 14,
-	YEAR = 365, /* days */
-	MONTH = 30,
+	YEAR = 366, /* days, at most */
+	MONTH = 31,
+	YEARS_400 = 146097, /* days of 400 years */
 };
 
 /* The first day that any dispatch gives; DAY_NONE: none does. */
@@ -47,6 +48,7 @@ static int32_t day_of_fact(const struct fact *fact)
 /* What begins on one day stands with the longest stretch first: the year, the month, the day. */
 struct entry {
 	int32_t day, length;
+	int clock; /* minutes; what tells no hour comes before those of its day, or after all */
 	uint32_t place, fact;
 };
 
@@ -60,6 +62,8 @@ static int by_day(const void *a, const void *b)
 		return x->day < y->day ? -1 : 1;
 	if (x->length != y->length)
 		return x->length > y->length ? -1 : 1;
+	if (x->clock != y->clock)
+		return x->clock < y->clock ? -1 : 1;
 	return x->place < y->place ? -1 : x->place > y->place;
 }
 
@@ -69,8 +73,11 @@ static struct entry entry_of(const struct view *view, uint32_t index)
 	const struct date *date = &fact->members[0].mention->date;
 	int32_t day = day_of_fact(fact);
 
-	return (struct entry){ day, day == DAY_NONE ? 0 : date->last - date->first,
-		view->place[index], index };
+	return (struct entry){ .day = day,
+		.length = day == DAY_NONE ? 0 : date->last - date->first,
+		.clock = day == DAY_NONE && date->clock == CLOCK_NONE ? INT16_MAX : date->clock,
+		.place = view->place[index],
+		.fact = index };
 }
 
 void timeline_open(struct view *view)
@@ -123,12 +130,12 @@ static const char *say_gap(struct arena *arena, int32_t days)
 	unsigned n;
 
 	if (days >= 2 * YEAR) {
-		n = (unsigned)((days + YEAR / 2) / YEAR);
-		/* TRANSLATORS: time between two events, in round numbers. */
+		n = (unsigned)((int64_t)days * 400 / YEARS_400);
+		/* TRANSLATORS: time between two events: as many whole ones have passed. */
 		return arena_format(arena, ngettext("%u year", "%u years", n), n);
 	}
 	if (days >= 2 * MONTH) {
-		n = (unsigned)((days + MONTH / 2) / MONTH);
+		n = (unsigned)((int64_t)days * 4800 / YEARS_400);
 		return arena_format(arena, ngettext("%u month", "%u months", n), n);
 	}
 	n = (unsigned)days;

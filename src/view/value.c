@@ -16,7 +16,7 @@ static const char *say_quantity(
 		[RELATION_LESS_THAN] = "< %s",
 		[RELATION_AT_MOST] = "≤ %s",
 		[RELATION_ABOUT] = "~ %s",
-		[RELATION_NEARLY] = "≲ %s",
+		[RELATION_NEARLY] = "~ %s",
 	};
 	struct mention plain = *mention;
 
