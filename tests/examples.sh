@@ -45,9 +45,11 @@ for command; do
 	name=${command%.command}
 	mkdir "$name" && cp -R "$source/articles" "$name/" && chmod -R u+w "$name" || exit 99
 	cp "$scratch"/shown/* "$name/"
-	program=$(cut -d' ' -f1 "$command")
-	if ! command -v "$program" >/dev/null 2>&1; then
-		echo "ok - $(cat "$name.place"): $(cat "$command") # SKIP $program is not installed"
+	missing=$(sed "s/'[^']*'//g" "$command" | tr '|' '\n' | while read -r program rest; do
+		[ -z "$program" ] || command -v "$program" >/dev/null 2>&1 || echo "$program"
+	done)
+	if [ -n "$missing" ]; then
+		echo "ok - $(cat "$name.place"): $(cat "$command") # SKIP no $missing here"
 		continue
 	fi
 	(cd "$name" && sh "$command") </dev/null >"$name.out" 2>"$name.err"

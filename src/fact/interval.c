@@ -8,7 +8,7 @@
  *     nearly 8.000   [7200 .. 8000]
  *     about 100       [90 .. 110]
  *     a dozen         [10 .. 14]
- *     dozens                   [20 ............. 99]
+ *     dizaines                 [20 ............. 99]
  */
 #include "fact/finder.h"
 

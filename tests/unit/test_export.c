@@ -3,6 +3,9 @@
 #include "unit/paper.h"
 #include "unit/schema.h"
 
+#include "export/jot.h"
+#include "export/xml.h"
+
 struct texts VEC(const char *);
 
 static json_t *read_json(struct arena *arena, const char *text)
@@ -29,6 +32,31 @@ static double number_at(const json_t *object, const char *key)
 static const char *string_at(const json_t *object, const char *key)
 {
 	return json_string_value(json_object_get(object, key));
+}
+
+/* Marks of the notation, what acts on a terminal, no character beyond 16 bits, and no UTF-8. */
+static void json_strings_come_back(void **state)
+{
+	struct jot jot = { .buf = buf_new(*state) };
+	json_t *json;
+
+	jot_open(&jot, NULL, '{');
+	jot_string(&jot, "a", "\"\\ \033[31m \xf0\x9f\xbf\xbe é");
+	jot_string(&jot, "b", "\xff");
+	jot_close(&jot, '}');
+	assert_non_null(strstr(jot.buf.at, "\\u001b"));
+	assert_non_null(strstr(jot.buf.at, "\\ud83f\\udffe"));
+	json = read_json(*state, jot.buf.at);
+	assert_string_equal(string_at(json, "a"), "\"\\ \033[31m \xf0\x9f\xbf\xbe é");
+	assert_string_equal(string_at(json, "b"), "\xef\xbf\xbd");
+}
+
+static void markup_in_words_is_text(void **state)
+{
+	struct buf buf = buf_new(*state);
+
+	xml_text(&buf, "<b a=\"1\">Tom & 'Ann'</b>");
+	assert_string_equal(buf.at, "&lt;b a=&quot;1&quot;&gt;Tom &amp; &#39;Ann&#39;&lt;/b&gt;");
 }
 
 static void json_obeys_its_schema(void **state)
@@ -441,6 +469,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test_in_arena(json_obeys_its_schema),
+		test_in_arena(json_strings_come_back),
+		test_in_arena(markup_in_words_is_text),
 		test_in_arena(json_places_mentions_in_the_file),
 		test_in_arena(json_tells_values),
 		test_in_arena(intervals_are_told_in_words),

@@ -526,6 +526,44 @@ static void shared_copy_is_one_origin(void **state)
 	assert_int_equal(world->analysis->overlaps.at[0].longest, 27);
 }
 
+/* Words that nobody else writes: the n from the from-th on. */
+static void put_words(struct buf *buf, uint32_t from, uint32_t n)
+{
+	for (; n > 0; n--, from++)
+		buf_format(buf, "qu%c%c%cx ", 'a' + (char)(from / 676 % 26),
+			'a' + (char)(from / 26 % 26), 'a' + (char)(from % 26));
+}
+
+/* The origins of two dispatches of so many words of their own, between which stand runs in common.
+ */
+static uint32_t origins_of(struct world *world, uint32_t own, uint32_t runs, uint32_t run)
+{
+	struct buf text;
+	uint32_t i, k;
+
+	world->analysis->n = world->analysis->origins = world->analysis->overlaps.n = 0;
+	for (i = 0; i < 2; i++) {
+		text = buf_new(world->arena);
+		for (k = 0; k < runs; k++) {
+			put_words(&text, k * run, run);
+			put_words(&text, 1000 * (i + 1) + k * (own / runs), own / runs);
+		}
+		world->analysis->mentions[i] = (struct mentions){ NULL, 0, 0 };
+		add(world, "en", text.at);
+	}
+	match_align(world->analysis, "en", NULL);
+	return world->analysis->origins;
+}
+
+static void much_or_long_copy_makes_one_origin(void **state)
+{
+	assert_int_equal(origins_of(*state, 90, 3, 9), 1); /* an eighth, in short runs */
+	assert_int_equal(
+		origins_of(*state, 900, 1, 20), 1); /* little, but nobody writes it twice */
+	assert_int_equal(origins_of(*state, 900, 1, 12), 2);
+	assert_int_equal(origins_of(*state, 900, 3, 9), 2);
+}
+
 /* A plural behind "la" is copied, not written twice; the copy is short, the rest each desk's own.
  */
 static void a_shared_slip_is_one_origin(void **state)
@@ -664,6 +702,7 @@ int main(void)
 		test_of(dates_go_by_what_they_date),
 		test_of(no_order_of_the_command_line_shows),
 		test_of(shared_copy_is_one_origin),
+		test_of(much_or_long_copy_makes_one_origin),
 		test_of(a_shared_slip_is_one_origin),
 		test_of(quoting_one_speech_is_not_copying),
 		test_of(why_names_the_shared_words),
