@@ -123,6 +123,8 @@ enum view_wish editor_go_abroad(struct view *view, bool direct); /* to the user'
 
 /* What a person decided of the fact, beside what was found; "" where nothing was. */
 void desk_put_human(struct view *view, struct sheet *sheet, uint32_t fact, bool brief);
+/* In a line: what was found where a person decided otherwise. */
+void desk_put_found(struct view *view, struct sheet *sheet, uint32_t fact);
 bool desk_has_fact(struct view *view); /* tells the user where there is none */
 
 /* refresh.c: around whatever makes the facts others. text: the dispatches are others, too. */

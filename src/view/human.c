@@ -7,7 +7,8 @@
 #include <string.h>
 
 /* "conflict: the hospital counts another day (Anna, 10 Jan 12:00)" */
-static const char *say_decision(struct view *view, const struct decision *decision, const char *what)
+static const char *say_decision(
+	struct view *view, const struct decision *decision, const char *what)
 {
 	struct arena *arena = view->brief;
 	struct stamp stamp = { decision->author, decision->time };
@@ -61,7 +62,8 @@ static struct texts say_human(struct view *view, const struct fact *fact)
 		add(view, &lines,
 			say_decision(view, human->judged, verdict_word(human->judged->verdict)));
 		/* TRANSLATORS: the verdict of the program beside that of a person. */
-		add(view, &lines, arena_format(arena, _("found: %s"), verdict_word(human->verdict)));
+		add(view, &lines,
+			arena_format(arena, _("found: %s"), verdict_word(human->verdict)));
 	}
 	for (i = 0; i < human->n_others; i++)
 		add(view, &lines,
@@ -76,6 +78,25 @@ static struct texts say_human(struct view *view, const struct fact *fact)
 		add(view, &lines, _("put together by hand"));
 	add_values(view, fact, &lines);
 	return lines;
+}
+
+void desk_put_found(struct view *view, struct sheet *sheet, uint32_t index)
+{
+	const struct fact *fact = &view->analysis->facts.at[index];
+	struct texts lines;
+	const char *found;
+
+	if (!fact->human)
+		return;
+	lines = say_human(view, fact);
+	if (lines.n == 0)
+		return;
+	found = fact->human->judged ? lines.at[1] : lines.at[0]; /* what was found beside it */
+	sheet_line(sheet);
+	sheet_to(sheet, 1);
+	sheet_put(sheet, ROLE_KEY, "✎");
+	sheet_to(sheet, 3);
+	sheet_put(sheet, ROLE_STRIP, draw_shorten(view->brief, found, sheet->columns - 3));
 }
 
 void desk_put_human(struct view *view, struct sheet *sheet, uint32_t index, bool brief)

@@ -116,11 +116,14 @@ static struct sheet make(struct view *view, const struct fact *fact, int fullnes
 	struct sheet sheet = { .arena = view->brief, .columns = view->columns };
 
 	put_heading(view, &sheet, fact);
+	if (fullness > DETAILS)
+		desk_put_found(view, &sheet, view->fact);
 	if (fullness < DETAILS)
 		camp_put(view, &sheet, fact, (enum detail)fullness);
 	else
 		camp_put_tersely(view, &sheet, fact, fullness == DETAILS);
-	desk_put_human(view, &sheet, view->fact, true);
+	if (fullness <= DETAILS)
+		desk_put_human(view, &sheet, view->fact, true);
 	desk_put_notes(view, &sheet, view->fact, true);
 	return sheet;
 }

@@ -135,6 +135,39 @@ static void recover(struct pty *pty, const char *told)
 	assert_true(pty_wait(pty, told));
 }
 
+/* The second is told who has it open; neither writes over the other's work. */
+static void two_readers_of_one_dossier_lose_nothing(void **state)
+{
+	struct pty *first = open_with(*state, NULL), *second;
+
+	write_note(first, "of the first");
+	pty_type(first, "W");
+	assert_true(pty_wait(first, "Save to"));
+	pty_type(first, "\025both.dossier\r");
+	assert_true(pty_wait(first, "both.dossier: saved"));
+	second = open_with(*state, "both.dossier");
+	assert_true(pty_wait(second, "it is open in another recoupe"));
+	write_note(second, "of the second");
+	write_note(first, "of the first again");
+	pty_type(second, "W");
+	assert_true(pty_wait(second, "it is open in another recoupe"));
+	assert_true(pty_wait(second, "[+]"));
+	pty_type(first, "W");
+	assert_true(pty_wait(first, "both.dossier: saved"));
+	world_leave(first);
+	pty_type(second, "W");
+	assert_true(pty_wait(second, "Others wrote there:  1 join"));
+	pty_type(second, "1");
+	assert_true(pty_wait(second, "both.dossier: saved"));
+	pty_type(second, "i");
+	assert_true(pty_wait(second, "3 notes and questions"));
+	pty_type(second, "\033");
+	assert_true(pty_wait_gone(second, "3 notes and questions"));
+	world_leave(second);
+	assert_int_equal(unlink("both.dossier"), 0);
+	assert_int_not_equal(system("ls -a . | grep -q both"), 0); /* nothing is left beside it */
+}
+
 /* Saved or not, and in the midst of a sentence: a kill, and a terminal that goes away. */
 static void unsaved_work_outlives_the_program(void **state)
 {
@@ -363,6 +396,7 @@ int main(void)
 		cmocka_unit_test(who_leaves_with_unsaved_work_is_asked),
 		cmocka_unit_test(what_is_left_unsaved_on_purpose_is_gone),
 		cmocka_unit_test(a_refused_save_keeps_the_work),
+		cmocka_unit_test(two_readers_of_one_dossier_lose_nothing),
 		cmocka_unit_test(unsaved_work_outlives_the_program),
 		cmocka_unit_test(unsaved_work_can_wait),
 		cmocka_unit_test(a_sentence_outlives_the_program),

@@ -4,7 +4,8 @@
  *tests/cases/screen
  *
  *	scene storm.scene	the dossier: a scene made by hand (scene.h), or
- *	open a.txt b.txt ...	files of the same folder, read and analysed; Anna sits at the desk
+ *	open a.txt b.txt ...	files of the same folder, read and analysed, or a dossier; Anna sits
+ *				at the desk
  *	language fr		of the interface
  *	size 80x24
  *	keys n n Tab
@@ -115,7 +116,9 @@ static void play_open(struct play *play, const char *names)
 
 	for (name = strtok(copy, " "); name && n < FILES_MOST; name = strtok(NULL, " "))
 		paths[n++] = arena_format(play->arena, "%s/%s", play->folder, name);
-	play->dossier = play->opened = dossier_open(paths, n, &setup);
+	play->opened = n == 1 && dossier_is_file(paths[0]) ? dossier_load(paths[0], &setup)
+							      : dossier_open(paths, n, &setup);
+	play->dossier = play->opened;
 }
 
 static struct view *view_of(struct play *play)
