@@ -70,6 +70,9 @@ const char *export_say_value(
 bool export_is_interval(const struct quantity *quantity);
 const char *export_say_status(enum status status); /* "to verify"; "" where there is none */
 const char *export_say_dispatch(struct arena *arena, const struct dispatch *dispatch);
+/* What the dispatches are about: place and day of the first that tells both, or a headline; NULL:
+ * none tells. */
+const char *export_say_matter(struct arena *arena, const struct analysis *analysis);
 /* The question that a disagreement leaves (question.c): "Reuters says more than 2,000, AFP 2,030:
  * which, and as of when?" */
 const char *export_say_question(

@@ -30,6 +30,7 @@ static const char css[] =
 	"dl { margin: .3rem 0; } dt { font-weight: 600; } dd { margin: 0 0 .3rem 1rem; }\n"
 	"p { margin: .3rem 0; } ul { padding-left: 1.2rem; }\n"
 	"cite { font-style: normal; margin-right: .5em; } a { color: inherit; }\n"
+	"q:lang(fr) { quotes: '\u00ab\u00a0' '\u00a0\u00bb' '\u2039\u00a0' '\u00a0\u203a'; }\n"
 	"cite + q { quotes: none; } mark.short { white-space: nowrap; }\n"
 	"mark { background: #ffe08a; color: #000; padding: 0 .15em; }\n"
 	".note { border-left: .2em solid; padding-left: .6em; }\n"
@@ -73,7 +74,7 @@ static void put_sources(void *page, const struct report *report)
 		const struct source *source = &report->sources[i];
 
 		buf_format(buf, "<article id=\"%s\">\n<h4>%s <span>", source->id, source->id);
-		xml_text(buf, source->name);
+		xml_text(buf, source->full);
 		buf_text(buf, "</span> <small>");
 		xml_text(buf, source->origin);
 		buf_text(buf, "</small></h4>\n");

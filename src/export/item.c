@@ -105,6 +105,49 @@ static void say_human(struct arena *arena, const struct fact *fact, struct buf *
 			arena_format(arena, _("“%s”"), remark_flat(arena, judged->text)));
 }
 
+/* What a party says, in few words. */
+static const char *say_side(const struct party *party)
+{
+	return party->plain ? party->plain : party->wordings.at[0].words;
+}
+
+static bool has_cite(const struct party *party, uint32_t dispatch)
+{
+	uint32_t i;
+
+	for (i = 0; i < party->cites.n; i++)
+		if (party->cites.at[i].dispatch == dispatch)
+			return true;
+	return false;
+}
+
+/* The dispatches that disagree with themselves, each with what it says. */
+static void say_internal(struct arena *arena, const struct item *item, struct buf *buf)
+{
+	const struct fact *fact = item->fact;
+	char id[DOSSIER_ID];
+	uint32_t i, k, n;
+
+	for (i = 0; i < fact->n; i++) {
+		uint32_t dispatch = fact->members[i].dispatch;
+		struct buf sides = buf_new(arena);
+
+		if (i > 0 && fact->members[i - 1].dispatch == dispatch)
+			continue; /* members stand by dispatch */
+		for (k = n = 0; k < item->parties.n; k++)
+			if (has_cite(&item->parties.at[k], dispatch))
+				buf_format(&sides, "%s%s", n++ ? " / " : "",
+					say_side(&item->parties.at[k]));
+		if (n < 2)
+			continue;
+		dossier_id(dispatch, id);
+		buf_text(buf, buf->n ? " " : "");
+		/* TRANSLATORS: a dispatch by its letter, and what it says in several places:
+		   "A disagrees with itself: 14 / 6." */
+		buf_format(buf, _("%1$s disagrees with itself: %2$s."), id, sides.at);
+	}
+}
+
 static const char *say_remarks(struct arena *arena, const struct item *item)
 {
 	const struct fact *fact = item->fact;
@@ -117,8 +160,7 @@ static const char *say_remarks(struct arena *arena, const struct item *item)
 			_(match_rule_words(fact->rule)));
 	say_human(arena, fact, &buf);
 	if (fact->internal)
-		buf_format(
-			&buf, "%s%s", buf.n ? " " : "", _("One dispatch disagrees with itself."));
+		say_internal(arena, item, &buf);
 	if (item->silent && fact->verdict != VERDICT_SINGLE) {
 		buf_text(&buf, buf.n ? " " : "");
 		buf_format(&buf, _("Silent: %s."), item->silent);

@@ -178,8 +178,8 @@ static void put_sources(void *at, const struct report *report)
 
 		put(page, "|");
 		put_cell(page, source->id);
-		put_cell(page, source->name);
-		put_cell(page, source->headline);
+		put_cell(page, source->full == source->name ? source->name : NULL);
+		put_cell(page, source->full == source->name ? source->headline : source->full);
 		put_cell(page, source->where);
 		put_cell(page, source->origin);
 		put_cell(page, source->path);
@@ -209,6 +209,13 @@ static void put_spellings(struct page *page, const struct party *party)
 	}
 }
 
+/* What is said stands in each row, so that each can be cited; words have no other value. */
+static void put_value(struct page *page, const struct party *party)
+{
+	if (party->value)
+		put_cell(page, party->value);
+}
+
 static void put_sentences(struct page *page, const struct party *party)
 {
 	uint32_t i;
@@ -217,18 +224,22 @@ static void put_sentences(struct page *page, const struct party *party)
 		const struct cite *cite = &party->sentences.at[i];
 
 		put(page, "|");
-		put_cell(page, i ? "" : party->value);
+		put_value(page, party);
 		buf_format(&page->buf, " %s:%u |", cite->id, cite->line);
 		put_words(page, cite);
 		put(page, "\n");
 	}
-	if (party->also)
-		put_line(page, "| | ", party->also, " | |\n");
+	if (!party->also)
+		return;
+	put(page, "|");
+	put_value(page, party);
+	put_line(page, " ", party->also, " | |\n");
 }
 
 static void put_dispute(struct page *page, const struct item *item)
 {
 	static const char *const columns[] = { N_("Says"), N_("Where"), N_("Words"), NULL };
+	static const char *const worded[] = { N_("Where"), N_("Words"), NULL };
 	static const char *const brief[] = { N_("Words"), N_("Where"), NULL };
 	uint32_t i;
 
@@ -238,7 +249,7 @@ static void put_dispute(struct page *page, const struct item *item)
 	put_line(page, page->dialect->italic, item->verdict, page->dialect->italic);
 	put(page, " · ");
 	put_line(page, "", item->origins, "\n");
-	put_columns(page, item->brief ? brief : columns);
+	put_columns(page, item->brief ? brief : item->parties.at[0].value ? columns : worded);
 	for (i = 0; i < item->parties.n; i++) {
 		if (item->brief)
 			put_spellings(page, &item->parties.at[i]);

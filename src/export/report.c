@@ -66,15 +66,17 @@ static const char *say_score(
 	return buf.at;
 }
 
+/* "Port Aubin, 3 March 2021: 5 dispatches, 3 origins" */
 static const char *say_title(struct arena *arena, const struct analysis *analysis, const char *name)
 {
+	const char *matter = name ? name : export_say_matter(arena, analysis);
 	const char *dispatches = arena_format(
 		arena, ngettext("%u dispatch", "%u dispatches", analysis->n), analysis->n);
 	const char *title = arena_format(
 		arena, "%s, %s", dispatches, item_say_origins(arena, analysis->origins));
 
 	/* TRANSLATORS: the name of a dossier, and how much it holds */
-	return name ? arena_format(arena, _("%1$s: %2$s"), safe(arena, name), title) : title;
+	return matter ? arena_format(arena, _("%1$s: %2$s"), safe(arena, matter), title) : title;
 }
 
 static const char *say_sent(struct arena *arena, const struct dispatch *dispatch)
@@ -101,7 +103,9 @@ static struct source make_source(
 
 	dossier_id(index, source.id);
 	source.headline = safe(arena, dispatch->title);
-	if (source.headline && strcmp(source.headline, source.name) == 0)
+	source.full = source.headline && !(dispatch->outlet && *dispatch->outlet) ? source.headline
+										  : source.name;
+	if (source.headline && strcmp(source.headline, source.full) == 0)
 		source.headline = NULL;
 	add_separated(&where, " · ", safe(arena, dispatch->place));
 	add_separated(&where, " · ", say_sent(arena, dispatch));

@@ -75,6 +75,7 @@ struct chapter {
 struct source {
 	char id[DOSSIER_ID];
 	const char *name;
+	const char *full;     /* the name, not cut where it is the headline */
 	const char *headline; /* NULL: it has none, or the name is it */
 	const char *where;    /* place, date, language */
 	const char *origin, *path;

@@ -76,8 +76,8 @@ static void put_witness(
 	char sha256[SHA256_HEX];
 
 	buf_format(buf, "<witness xml:id=\"%s\">\n<bibl>\n", source->id);
-	put_element(buf, "title", source->headline ? source->headline : source->name);
-	put_element(buf, "publisher", source->headline ? source->name : NULL);
+	put_element(buf, "title", source->headline ? source->headline : source->full);
+	put_element(buf, "publisher", dispatch->outlet && *dispatch->outlet ? source->name : NULL);
 	if (dispatch->first_day != DAY_NONE) {
 		put_date(buf, dispatch->first_day, dispatch->last_day, "");
 		buf_char(buf, '\n');

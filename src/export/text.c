@@ -106,7 +106,7 @@ static void put_sources(void *at, const struct report *report)
 		buf_text(buf, source->id);
 		put_spaces(buf,
 			strlen(source->id) < SOURCE ? SOURCE - (uint32_t)strlen(source->id) : 1);
-		put_margin(buf, SOURCE, source->name, source->origin);
+		put_margin(buf, SOURCE, source->full, source->origin);
 		put_paragraph(buf, SOURCE, source->where);
 		put_paragraph(buf, SOURCE, source->headline);
 		put_paragraph(buf, SOURCE, source->path);

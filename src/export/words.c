@@ -348,6 +348,25 @@ const char *export_say_dispatch(struct arena *arena, const struct dispatch *disp
 	return arena_format(arena, "%.*s…", (int)fits, safe);
 }
 
+const char *export_say_matter(struct arena *arena, const struct analysis *analysis)
+{
+	const struct dispatch *dispatch;
+	const char *matter = NULL;
+	uint32_t i;
+
+	for (i = 0; i < analysis->n; i++) {
+		dispatch = analysis->dispatches[i];
+		if (dispatch->place && dispatch->first_day != DAY_NONE &&
+			dispatch->first_day == dispatch->last_day)
+			return arena_format(arena, "%s, %s",
+				text_make_safe(arena, dispatch->place, strlen(dispatch->place)),
+				export_say_day(arena, dispatch->first_day));
+		if (!matter && dispatch->title)
+			matter = dispatch->title;
+	}
+	return matter ? text_make_safe(arena, matter, strlen(matter)) : NULL;
+}
+
 static const char *translate(const char *words)
 {
 	return gettext(words);

@@ -8,35 +8,19 @@
 
 #include <string.h>
 
-static bool has_day(const struct dispatch *dispatch)
-{
-	return dispatch->first_day != DAY_NONE;
-}
-
-/* What the dossier is about: place and date of a dispatch that has both, or a title. */
 static const char *say_matter(const struct view *view)
 {
-	const struct dispatch *dispatch;
-	uint32_t i;
+	const char *matter = export_say_matter(view->brief, view->analysis);
 
-	for (i = 0; i < view->n; i++) {
-		dispatch = view->analysis->dispatches[i];
-		if (dispatch->place && has_day(dispatch) &&
-			dispatch->first_day == dispatch->last_day)
-			return arena_format(view->brief, "%s, %s", dispatch->place,
-				export_say_day(view->brief, dispatch->first_day));
-	}
-	for (i = 0; i < view->n; i++)
-		if (view->analysis->dispatches[i]->title)
-			return view->analysis->dispatches[i]->title;
-	return view->n > 0 ? view->panes[0].name : "";
+	return matter ? matter : view->n > 0 ? view->panes[0].name : "";
 }
 
 /* The dossier's name, once it has one; and a mark where work is unsaved. */
 static const char *say_subject(const struct view *view)
 {
 	const char *path = view->work->dossier ? dossier_path(view->work->dossier) : NULL;
-	const char *subject = path ? text_make_safe(view->brief, path, strlen(path)) : say_matter(view);
+	const char *subject =
+		path ? text_make_safe(view->brief, path, strlen(path)) : say_matter(view);
 	const char *slash = path ? strrchr(subject, '/') : NULL;
 
 	return arena_format(view->brief, "%s%s", slash && slash[1] ? slash + 1 : subject,
@@ -172,7 +156,7 @@ static const char *say_title(struct view *view, uint32_t index, int columns)
 	struct arena *arena = view->brief;
 	const char *name = view->panes[index].label, *title;
 
-	if (has_day(dispatch)) {
+	if (dispatch->first_day != DAY_NONE) {
 		if (dispatch->place) {
 			title = arena_format(arena, "%s · %s, %s", name, dispatch->place,
 				say_day(arena, dispatch));
@@ -198,7 +182,10 @@ void head_title(struct view *view, uint32_t index)
 	if (row < 0)
 		return;
 	draw_fill(&view->frame, row, column, columns, role, " ");
-	draw_short(&view->frame, row, column, 1, role, view->panes[index].stale ? "↻" : index == view->focus ? "▸" : " ");
+	draw_short(&view->frame, row, column, 1, role,
+		view->panes[index].stale ? "↻"
+		: index == view->focus	 ? "▸"
+					 : " ");
 	draw_short(&view->frame, row, column + 1, room, role, say_title(view, index, room));
 	draw_short(&view->frame, row, column + columns - width - 1, width,
 		(enum role)(ROLE_ORIGIN_1 + (origin - 1) % 4), circle);
