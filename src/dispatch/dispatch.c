@@ -98,21 +98,6 @@ static struct dateline find_dateline(const struct dispatch *dispatch)
 	return (struct dateline){ 0 };
 }
 
-static void understand(struct reading *reading)
-{
-	struct dispatch *dispatch = reading->dispatch;
-	struct dateline dateline;
-
-	dispatch->pack = lang_told(reading->lang, reading->language);
-	tokenise(reading);
-	split_credit(reading);
-	part_sentences(reading);
-	kind_tell(reading);
-	dateline = find_dateline(dispatch);
-	origin_tell(reading, &dateline);
-	when_tell(reading, &dateline);
-}
-
 /* Its text and its language; false, with a fault, where it has none. */
 static bool open_text(struct reading *reading, struct bytes bytes, struct faults *faults)
 {
@@ -165,13 +150,28 @@ struct reading *dispatch_open(
 		       : NULL;
 }
 
-struct dispatch *dispatch_understand(
+struct dispatch *dispatch_take_words(
 	struct arena *arena, struct vocab *vocab, struct reading *reading)
 {
 	reading->arena = arena;
 	reading->vocab = vocab;
-	understand(reading);
+	reading->dispatch->pack = lang_told(reading->lang, reading->language);
+	tokenise(reading);
+	when_begin(reading);
 	return reading->dispatch;
+}
+
+void dispatch_understand(struct arena *arena, struct reading *reading)
+{
+	struct dateline dateline;
+
+	reading->arena = arena;
+	split_credit(reading);
+	part_sentences(reading);
+	kind_tell(reading);
+	dateline = find_dateline(reading->dispatch);
+	origin_tell(reading, &dateline);
+	when_tell(reading, &dateline);
 }
 
 struct dispatch *dispatch_parse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
@@ -179,8 +179,11 @@ struct dispatch *dispatch_parse(struct arena *arena, struct vocab *vocab, const 
 {
 	struct reading *reading = new_reading(arena, lang, path);
 
-	return open_text(reading, bytes, faults) ? dispatch_understand(arena, vocab, reading)
-						 : NULL;
+	if (!open_text(reading, bytes, faults))
+		return NULL;
+	dispatch_take_words(arena, vocab, reading);
+	dispatch_understand(arena, reading);
+	return reading->dispatch;
 }
 
 struct span dispatch_file_span(const struct dispatch *dispatch, struct span text)

@@ -53,22 +53,25 @@ struct dispatch {
 	int32_t first_day, last_day; /* when it was sent: a day, a month or year, or DAY_NONE */
 	uint8_t month, day;	     /* of a dateline without a year, else 0 */
 	bool date_borrowed;
+	bool learnt; /* its pack was asked of each of its words (pack_learn) */
 	const struct text_map *map;
 };
 
 /*
- * A file is read in two steps. The first asks nothing of the vocabulary, and several threads may do
- * it, each with an arena of its own, which must outlive the dispatch. NULL, with a fault, where it
- * is no dispatch.
+ * A file is read in three steps, each of which may work in another arena, which must outlive the
+ * dispatch. The first asks nothing of the vocabulary, and several threads may do it at once; NULL,
+ * with a fault, where it is no dispatch. The second takes its words in. Several threads may do the
+ * third once the pack has learnt the words (pack_learn); before it, only the words are there.
  */
 struct reading;
 
 struct reading *dispatch_open(
 	struct arena *arena, const struct lang *lang, const char *path, struct faults *faults);
-struct dispatch *dispatch_understand(
+struct dispatch *dispatch_take_words(
 	struct arena *arena, struct vocab *vocab, struct reading *reading);
+void dispatch_understand(struct arena *arena, struct reading *reading);
 
-/* Both from bytes in memory, which must outlive it, as the path must: the way in for tests and
+/* All from bytes in memory, which must outlive it, as the path must: the way in for tests and
  * fuzzers. NULL, with a fault, where it is no dispatch. */
 struct dispatch *dispatch_parse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	const char *path, struct bytes bytes, struct faults *faults);

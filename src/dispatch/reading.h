@@ -107,6 +107,12 @@ uint32_t markdown_entity(const char *s, size_t n, uint32_t *size);
 
 /* clean.c: pieces to text */
 
+struct date {
+	int year;	    /* 0: not told */
+	uint8_t month, day; /* 0: not told */
+	uint8_t weekday;    /* 1 Monday; 0: not told */
+};
+
 /* All that is known while a dispatch is read. */
 struct reading {
 	struct arena *arena;
@@ -121,6 +127,7 @@ struct reading {
 	struct text_map *map;
 	struct buf text;
 	uint32_t language; /* as lang_tell() has it */
+	struct date date;  /* that stands before it */
 };
 
 void clean_text(struct reading *reading);
@@ -164,12 +171,6 @@ const char *words_name(struct reading *reading, struct range range, uint32_t ini
 
 /* dateline.c, date.c, when.c */
 
-struct date {
-	int year;	    /* 0: not told */
-	uint8_t month, day; /* 0: not told */
-	uint8_t weekday;    /* 1 Monday; 0: not told */
-};
-
 /* Reads the date that begins at token i; how many tokens it takes, 0 where there is none. */
 uint32_t date_read(const struct dispatch *dispatch, uint32_t i, uint32_t last, struct date *date);
 struct date meta_date_of(struct bytes bytes); /* 2022-01-10, 2022-01, 2022 */
@@ -186,6 +187,8 @@ struct dateline {
 struct dateline dateline_read(const struct dispatch *dispatch, struct range tokens);
 
 void origin_tell(struct reading *reading, const struct dateline *dateline);
+/* The day that stands before it, whose words go into the vocabulary; then when it was sent. */
+void when_begin(struct reading *reading);
 void when_tell(struct reading *reading, const struct dateline *dateline);
 
 #endif

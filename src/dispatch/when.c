@@ -26,12 +26,11 @@ static struct date date_in_words(struct reading *reading, struct bytes bytes)
 	return (struct date){ 0 };
 }
 
-static struct date meta_date(struct reading *reading)
+void when_begin(struct reading *reading)
 {
-	struct date date = meta_date_of(reading->meta.date);
-
-	return date.year || !reading->meta.date.n ? date
-						  : date_in_words(reading, reading->meta.date);
+	reading->date = meta_date_of(reading->meta.date);
+	if (!reading->date.year && reading->meta.date.n)
+		reading->date = date_in_words(reading, reading->meta.date);
 }
 
 /* A day before New Year in a file of January is of the year before. */
@@ -199,7 +198,7 @@ static void set_days(struct dispatch *dispatch, const struct date *date)
 void when_tell(struct reading *reading, const struct dateline *dateline)
 {
 	struct dispatch *dispatch = reading->dispatch;
-	struct date about = meta_date(reading), date = dateline->date;
+	struct date about = reading->date, date = dateline->date;
 
 	if (!date.day && about.day)
 		date = about;

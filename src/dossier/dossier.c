@@ -7,103 +7,10 @@
 #include "dossier/inside.h"
 
 #include <string.h>
-#include <sys/stat.h>
-
-/* Another's dossier may name anything: what never ends is not opened. */
-static bool is_endless(const char *path)
-{
-	struct stat status;
-
-	return !stat(path, &status) && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
-}
 
 static const struct watch *watch_of(const struct desk *desk)
 {
 	return desk->setup.watch.go_on ? &desk->setup.watch : NULL;
-}
-
-/*
- * The sources while they are read, a batch at a time: files are opened by several threads, while
- * one thread alone, since all words go into one vocabulary, understands those of the batch before.
- */
-struct batches {
-	struct dossier *dossier;
-	struct vocab *vocab;
-	const struct lang *lang;
-	struct dispatch **out;
-	uint32_t n;		   /* of out */
-	struct reading **readings; /* of each source; NULL: it is no dispatch */
-	struct faults *faults;	   /* of each */
-	uint32_t first, last;	   /* those that are opened */
-	uint32_t understood;
-};
-
-enum { BATCH = 128 };
-
-static void open_one(struct batches *all, uint32_t i, struct arena *kept)
-{
-	const struct desk *desk = all->dossier->desk;
-	const char *path = desk->sources.at[i].path;
-
-	if (desk->path && is_endless(path))
-		fault_note(kept, &all->faults[i],
-			(struct fault){ .code = FAULT_FILE_BINARY, .path = path });
-	else
-		all->readings[i] = dispatch_open(kept, all->lang, path, &all->faults[i]);
-}
-
-static void understand(struct batches *all, uint32_t i, struct arena *kept)
-{
-	struct desk *desk = all->dossier->desk;
-	struct source *source = &desk->sources.at[i];
-
-	source->dispatch = DOSSIER_NOWHERE;
-	*source->now = '\0';
-	if (!all->readings[i])
-		return;
-	all->out[all->n] = dispatch_understand(kept, all->vocab, all->readings[i]);
-	edition_note(desk, source, all->out[all->n]->file);
-	source->dispatch = all->n++;
-}
-
-/* The first job understands, the others open a file each. */
-static void read_some(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
-{
-	struct batches *all = context;
-
-	(void)scratch;
-	if (job > 0)
-		open_one(all, all->first + job - 1, kept);
-	for (; job == 0 && all->understood < all->first; all->understood++)
-		understand(all, all->understood, kept);
-}
-
-static uint32_t read_all(struct dossier *dossier, struct vocab *vocab, const struct lang *lang,
-	struct dispatch **out)
-{
-	const struct desk *desk = dossier->desk;
-	struct batches all = { .dossier = dossier, .vocab = vocab, .lang = lang, .out = out };
-	struct jobs jobs = { .threads = match_threads_for(desk->sources.n, desk->setup.threads),
-		.job = read_some,
-		.context = &all };
-	/* The dossier's own is that of the vocabulary. */
-	struct arena *arena = jobs.threads > 1 ? arena_new() : dossier->arena;
-	uint32_t n = desk->sources.n, i, k;
-
-	all.readings = arena_array(dossier->arena, struct reading *, (size_t)n + 1);
-	all.faults = arena_array(dossier->arena, struct faults, (size_t)n + 1);
-	while (all.understood < n) {
-		all.first = all.last;
-		all.last = n - all.first < BATCH ? n : all.first + BATCH;
-		jobs.n = 1 + all.last - all.first;
-		work_share(arena, &jobs);
-	}
-	if (arena != dossier->arena)
-		arena_adopt(dossier->arena, arena);
-	for (i = 0; i < n; i++)
-		for (k = 0; k < all.faults[i].n; k++)
-			fault_note(dossier->arena, &dossier->faults, all.faults[i].at[k]);
-	return all.n;
 }
 
 /* What is said of dispatches is said of their contents: tells of those that are others now. */
@@ -168,7 +75,7 @@ void dossier_run(struct dossier *dossier)
 	if (!lang)
 		return;
 	lang_use_dictionaries(lang, &desk->setup.dictionaries);
-	read = read_all(dossier, vocab, lang, dispatches);
+	read = batches_read(dossier, vocab, lang, dispatches);
 	if (read < 2)
 		fault_note(arena, &dossier->faults,
 			(struct fault){ .code = read ? FAULT_ONE_DISPATCH : FAULT_NO_DISPATCH });

@@ -2,6 +2,7 @@
 /*
  * dossier/ alone: the desk, and what its files hand each other.
  *
+ *     batch.c    files -> dispatches
  *     anchor.c   a place in a text -> selectors -> the place in another text
  *     target.c   facts, mentions, passages -> targets, and back
  *     deed.c     the table of deeds; the log; what undoes and replaces what
@@ -212,6 +213,10 @@ const char *path_from(struct arena *arena, const char *file, const char *path);
 
 /* The analysis with the corrections that stand (apply.c). */
 void desk_apply(struct dossier *dossier);
+
+/* Reads the sources (batch.c); out: room for all, of which it fills in as many as it gives. */
+uint32_t batches_read(struct dossier *dossier, struct vocab *vocab, const struct lang *lang,
+	struct dispatch **out);
 
 /* dossier.c */
 void dossier_run(struct dossier *dossier);

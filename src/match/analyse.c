@@ -32,9 +32,21 @@ struct analysis *match_blank(struct arena *arena, struct vocab *vocab, const str
 	return analysis;
 }
 
+bool match_is_large(uint32_t dispatches)
+{
+	return dispatches > MATCH_LARGE;
+}
+
+void match_learn(struct dispatch *dispatch)
+{
+	if (!dispatch->learnt)
+		pack_learn(dispatch->pack, &dispatch->tokens);
+	dispatch->learnt = true;
+}
+
 uint32_t match_threads_for(uint32_t dispatches, uint32_t wanted)
 {
-	if (dispatches <= MATCH_LARGE)
+	if (!match_is_large(dispatches))
 		return 1;
 	return wanted ? wanted : work_threads();
 }
@@ -76,7 +88,7 @@ static void find_all(struct analysis *analysis, const struct watch *watch)
 	if (analysis->n > MATCH_LARGE) {
 		lang_names(analysis->lang); /* which are read when they are first asked for */
 		for (i = 0; i < analysis->n; i++)
-			pack_learn(analysis->dispatches[i]->pack, &analysis->dispatches[i]->tokens);
+			match_learn(analysis->dispatches[i]);
 		lang_learn(analysis->lang);
 		jobs.job = weigh_or_find;
 		jobs.n++;

@@ -167,6 +167,12 @@ struct match_setup {
 struct analysis *match_analyse(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	struct dispatch *const *dispatches, uint32_t n, const struct match_setup *setup);
 
+/* So many dispatches that several threads look through them, and stories are told apart. */
+bool match_is_large(uint32_t dispatches);
+
+/* Has its pack know the words of a dispatch of a large dossier, while one thread alone asks it. */
+void match_learn(struct dispatch *dispatch);
+
 /* How many threads so many dispatches are worth, where so many are wanted (0: one a processor). */
 uint32_t match_threads_for(uint32_t dispatches, uint32_t wanted);
 uint32_t match_threads(const struct analysis *analysis);
