@@ -283,7 +283,9 @@ static bool is_joined(const struct naming *naming, const struct range *sentence,
  * "Nouvelle-Aquitaine". */
 static bool is_common(const struct naming *naming, const struct range *sentence, uint32_t i)
 {
-	if (is_hyphened(naming, sentence, i) && !is_opening(naming, sentence, i))
+	if (is_hyphened(naming, sentence, i) && !is_opening(naming, sentence, i) &&
+		!spot_class(
+			naming->dispatch, i, sentence->last, 1u << LANG_WEEKDAY | 1u << LANG_MONTH))
 		return false;
 	return spot_class(naming->dispatch, i, sentence->last, NAMING_CLOSED) ||
 	       ((spot_rule(naming->dispatch, i, sentence->last, "common") ||

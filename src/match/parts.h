@@ -62,7 +62,8 @@ struct wording {
 	const uint32_t *words; /* bare */
 	const uint8_t *grammar;
 	uint32_t n, negations, hedges;
-	const uint32_t *content; /* stems, concepts and names, in their order */
+	const uint32_t *sense;	 /* of each word: its stem, concept or name; 0: none */
+	const uint32_t *content; /* those, in their order */
 	uint32_t n_content;
 };
 

@@ -122,6 +122,44 @@ struct voices {
 	uint32_t n;
 };
 
+/* Whether who vouches for a figure is of a kind: "authority", "party". */
+static bool is_voice(const struct analysis *analysis, const struct trait *trait, const char *kind)
+{
+	const struct dispatch *dispatch = analysis->dispatches[trait->dispatch];
+	uint32_t i;
+
+	for (i = trait->mention->voice.first; i < trait->mention->voice.last; i++)
+		if (dispatch->tokens.at[i].type == TOKEN_WORD &&
+			pack_match_named(dispatch->pack, &dispatch->tokens, i,
+				trait->mention->voice.last, LANG_WORD, kind))
+			return true;
+	return false;
+}
+
+static bool is_toll(const struct lang *lang, const struct quantity *quantity)
+{
+	static const char *const tolls[] = { "dead", "wounded", "badly-hurt", "missing",
+		"hospitalised" };
+	size_t i;
+
+	for (i = 0; quantity->event && i < sizeof tolls / sizeof *tolls; i++)
+		if (quantity->event == lang_concept_id(lang, tolls[i]))
+			return true;
+	return false;
+}
+
+/* The police and the organisers never count one crowd alike, and are two counts wherever they
+ * stand; a toll is no matter of who counts. */
+static bool are_opposed(
+	const struct analysis *analysis, const struct trait *a, const struct trait *b)
+{
+	if (a->mention->kind != FACT_QUANTITY || is_toll(analysis->lang, &a->mention->quantity) ||
+		is_toll(analysis->lang, &b->mention->quantity))
+		return false;
+	return (is_voice(analysis, a, "authority") && is_voice(analysis, b, "party")) ||
+	       (is_voice(analysis, b, "authority") && is_voice(analysis, a, "party"));
+}
+
 static enum rule judge_members(
 	const struct analysis *analysis, const struct trait *const *traits, uint32_t i, uint32_t k)
 {
@@ -129,7 +167,11 @@ static enum rule judge_members(
 	enum rule rule = match_judge(
 		a, b, analysis->dispatches[a->dispatch], analysis->dispatches[b->dispatch]);
 
-	return rule == RULE_DISJOINT && match_grew(analysis, a, b) ? RULE_UPDATE : rule;
+	if (rule != RULE_DISJOINT)
+		return rule;
+	if (match_grew(analysis, a, b))
+		return RULE_UPDATE;
+	return are_opposed(analysis, a, b) ? RULE_SCOPE : rule;
 }
 
 /* A number of its own for each dispatch, which can be summed (Zobrist's hashing). */

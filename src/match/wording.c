@@ -17,6 +17,9 @@ enum {
 	TURNED_WORDS = 2,
 	AS_LONG = 80,	    /* per cent of the words of the longer */
 	NEGATIONS_MOST = 1, /* two are not clean */
+	NEGATED = 4,	    /* words behind the "not" in which what it denies stands */
+	SHARED = 3,	    /* things that two sentences in two languages both name, at least, */
+	SHARED_PART = 50,   /* and per cent of those that the shorter one names */
 	OWN_WORDS = 3	    /* content words by which a statement is somebody's own */
 };
 
@@ -40,21 +43,23 @@ const struct wording *wording_read(struct arena *arena, const struct page *page,
 	uint32_t most = range.last - range.first < WORDS_MOST ? range.last - range.first
 							      : WORDS_MOST,
 		 i;
-	uint32_t *words = arena_array(arena, uint32_t, 2 * (size_t)most + 1);
-	uint32_t *content = words + most;
+	uint32_t *words = arena_array(arena, uint32_t, 3 * (size_t)most + 1);
+	uint32_t *sense = words + most, *content = sense + most;
 	uint8_t *grammar = arena_array(arena, uint8_t, most + 1);
 
 	for (i = range.first; i < range.last && wording->n < most; i++) {
 		if (dispatch->tokens.at[i].type == TOKEN_MARK)
 			continue;
 		grammar[wording->n] = page->grammar[i];
+		sense[wording->n] = content_of(page, dispatch, i);
 		words[wording->n++] = dispatch->tokens.at[i].bare;
 		wording->negations += (page->grammar[i] & GRAMMAR_NEGATION) != 0;
 		wording->hedges += (page->grammar[i] & GRAMMAR_HEDGE) != 0;
-		content[wording->n_content] = content_of(page, dispatch, i);
+		content[wording->n_content] = sense[wording->n - 1];
 		wording->n_content += content[wording->n_content] != 0;
 	}
 	wording->words = words;
+	wording->sense = sense;
 	wording->grammar = grammar;
 	wording->content = content;
 	return wording;
@@ -228,6 +233,59 @@ static bool denies(const struct wording *x, const struct wording *y)
 	return common(x->content, x->n_content, y->content, y->n_content) * 100 >= TURNED * more;
 }
 
+static bool names(const struct wording *wording, uint32_t sense)
+{
+	uint32_t i;
+
+	for (i = 0; i < wording->n_content; i++)
+		if (wording->content[i] == sense)
+			return true;
+	return false;
+}
+
+/* What two wordings both name, each once. */
+static uint32_t named_by_both(const struct wording *x, const struct wording *y)
+{
+	uint32_t i, k, n = 0;
+
+	for (i = 0; i < x->n_content; i++) {
+		for (k = 0; k < i && x->content[k] != x->content[i];)
+			k++;
+		n += k == i && names(y, x->content[i]);
+	}
+	return n;
+}
+
+/* Whether the one says "not" right before what happens in the other too, by its concept. */
+static bool denies_act(const struct wording *x, const struct wording *y)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < x->n; i++)
+		for (k = i + 1; x->grammar[i] & GRAMMAR_NEGATION && k < x->n && k <= i + NEGATED;
+			k++)
+			if (x->sense[k] >= CUE_CONCEPT && x->sense[k] < CUE_SAYING &&
+				names(y, x->sense[k]))
+				return true;
+	return false;
+}
+
+/*
+ * The same across languages, where words cannot be held against each other: both name the same
+ * things, and one alone says "not", to an act that both tell.
+ */
+static bool denies_abroad(const struct wording *x, const struct wording *y)
+{
+	uint32_t less = x->n_content < y->n_content ? x->n_content : y->n_content;
+	uint32_t both;
+
+	if (x->negations + y->negations != 1 || x->hedges || y->hedges ||
+		!denies_act(x->negations ? x : y, x->negations ? y : x))
+		return false;
+	both = named_by_both(x, y);
+	return both >= SHARED && both * 100 >= SHARED_PART * less;
+}
+
 /* Of two as long, one says "not" or "may" where the other does not. */
 static bool qualifies(const struct wording *x, const struct wording *y)
 {
@@ -266,7 +324,7 @@ enum rule wording_judge_passages(const struct trait *a, const struct trait *b,
 	if (dispute(a, b))
 		return RULE_DISJOINT;
 	if (da->pack != db->pack)
-		return RULE_TRANSLATION;
+		return denies_abroad(x, y) ? RULE_NEGATION : RULE_TRANSLATION;
 	if (x->n == y->n && same(x->words, y->words, x->n))
 		return same_bytes(da, a->mention->span, db, b->mention->span)
 			       ? RULE_SAME
