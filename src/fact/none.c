@@ -60,9 +60,42 @@ static uint32_t none_of_verb(struct finder *finder, uint32_t i)
 	return add_none(finder, (struct range){ i, at }, finder->realms[REALM_PEOPLE], event);
 }
 
+/*
+ * "Aucun policier n'a été blessé", "there were no survivors", "aucune victime": none of some
+ * people, to whom something befell, or who are there at all.
+ */
+static uint32_t none_of_people(struct finder *finder, uint32_t i)
+{
+	enum { VERB_MOST = 5 }; /* tokens from them to what befell them */
+	uint32_t n = peek_grammar(finder, i, "none"), at = 0, end;
+	struct noun noun;
+	uint16_t event;
+
+	if (!n || !noun_read(finder, i + n, finder->sentence.last, &noun) || noun.event ||
+		noun.head > i + n + 1 || peek_realm(finder, noun.counted) != REALM_PEOPLE)
+		return 0;
+	end = noun.head + 1;
+	event = event_right(finder, finder->mentions.n, end, &at);
+	if (befell_people(finder, event) && at <= end + VERB_MOST &&
+		!peek_grammar(finder, at, "grave") && !peek_ends(finder, at - 2, "adverb")) {
+		end = at;
+	} else {
+		event = peek_grammar(finder, noun.head, "casualty")
+				? lang_concept_id(finder->lang, "dead")
+				: 0;
+		if (!event && !peek_before(finder, i, "there-were", NULL))
+			return 0;
+	}
+	add_none(finder, (struct range){ i, end }, noun.counted, event);
+	noun.event = event;
+	noun_take(finder, &noun, &finder->mentions.at[finder->mentions.n - 1].quantity);
+	return end;
+}
+
 uint32_t none_find(struct finder *finder, uint32_t i)
 {
 	uint32_t last = none_of_verb(finder, i);
 
-	return last ? last : none_of_noun(finder, i);
+	last = last ? last : none_of_noun(finder, i);
+	return last ? last : none_of_people(finder, i);
 }

@@ -28,7 +28,7 @@ make_variant() {
 		-c "$scratch/score.c" -o "$scratch/score.o" 2>"$scratch/err" || { cat "$scratch/err"; exit 1; }
 	(cd "$scratch" && ar d libcore.a score.o && ar q libcore.a score.o && ranlib libcore.a)
 	(cd "$build" && $(setting CC) $(setting HOUSE_CFLAGS) $(setting CFLAGS) -o "$scratch/bin/src/recoupe" \
-		src/main.o libterminal.a "$scratch/libcore.a" $(setting CORE_LIBS) $(setting JANSSON_LIBS) \
+		src/main.o src/reader/*.o libterminal.a "$scratch/libcore.a" $(setting CORE_LIBS) $(setting JANSSON_LIBS) \
 		$(setting LIBINTL) $(setting NCURSES_LIBS) $(setting LIBS)) || exit 1
 }
 
