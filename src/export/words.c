@@ -168,6 +168,9 @@ static const char *say_amount(struct arena *arena, const struct quantity *quanti
 			       : arena_format(arena, _("%s%%"), export_say_number(arena, number));
 	case MEASURE_FRACTION:
 		return say_fraction(arena, number);
+	case MEASURE_SCORE:
+		return arena_format(arena, "%s-%s", export_say_number(arena, quantity->high),
+			export_say_number(arena, quantity->low));
 	case MEASURE_AGE:
 		return say_with_unit(arena, number, "year");
 	default:

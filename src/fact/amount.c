@@ -188,7 +188,8 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 		quantity->counted = lang_concept_id(finder->lang, "age");
 		return;
 	}
-	if (quantity->counted && !*quantity->unit && quantity->measure == MEASURE_PHYSICAL)
+	if (quantity->measure == MEASURE_SCORE ||
+		(quantity->counted && !*quantity->unit && quantity->measure == MEASURE_PHYSICAL))
 		return;
 	known = amount_of(finder, mention, next, &found);
 	if (!known && (same = same_before(finder, mention)) != NULL) {

@@ -90,6 +90,8 @@ static uint32_t ordinal(const struct finder *finder, uint32_t i)
 
 	if (!peek_glued(finder, i + 1) || !peek_grammar(finder, i + 1, "ordinal-ending"))
 		return 0;
+	if (peek_sign(finder, i + 2) == '+' && peek_number(finder, i + 3))
+		return i + 4; /* "90e+4": a minute of a match */
 	return peek_sense(finder, i + 2 + peek_grammar(finder, i + 2, "of"), LANG_MONTH, &n) ||
 			       peek_grammar(finder, i + 2, "century")
 		       ? 0
@@ -190,7 +192,7 @@ uint32_t clock_read(const struct finder *finder, uint32_t i)
 }
 
 /* "3-1" is a score, or "10-15 personnes" a range, which has its noun or unit. */
-static uint32_t score(const struct finder *finder, uint32_t i)
+uint32_t decoy_score(const struct finder *finder, uint32_t i)
 {
 	struct noun noun;
 	uint32_t n;
@@ -202,6 +204,7 @@ static uint32_t score(const struct finder *finder, uint32_t i)
 	if (peek_sense(finder, i + 3, LANG_UNIT, &n) ||
 		peek_sense(finder, i + 3, LANG_CURRENCY, &n) ||
 		peek_sense(finder, i + 3, LANG_NUMBER, &n) ||
+		peek_sense(finder, i + 3, LANG_MONTH, &n) ||
 		(noun_read(finder, i + 3, finder->sentence.last, &noun) &&
 			(noun.counted || noun.event)))
 		return 0;
@@ -336,7 +339,7 @@ static uint32_t (*const decoys[])(const struct finder *, uint32_t) = {
 	model,
 	designation,
 	telephone,
-	score,
+	decoy_score,
 	street,
 	labelled,
 	list_number,

@@ -39,6 +39,7 @@ enum measure {
 	MEASURE_DURATION, /* unit: "year", "day", ... */
 	MEASURE_AGE,	  /* in years */
 	MEASURE_PHYSICAL, /* unit: "kilometre", "hectare", "degree", ... */
+	MEASURE_SCORE,	  /* 3-2: number and high the greater, low the lesser */
 	MEASURES
 };
 

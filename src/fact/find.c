@@ -24,6 +24,7 @@ static const struct recogniser {
 } recognisers[] = {
 	{ "age", 0, true, false, age_find },
 	{ "time", 0, true, false, time_find },
+	{ "score", 0, true, false, score_find },
 	{ "decoy", 0, true, false, step_over_decoy },
 	{ "date",
 		1u << LANG_MONTH | 1u << LANG_WEEKDAY | 1u << LANG_DATE | 1u << LANG_ORDINAL |

@@ -47,6 +47,7 @@ const char *fact_measure_name(enum measure measure)
 		[MEASURE_DURATION] = "duration",
 		[MEASURE_AGE] = "age",
 		[MEASURE_PHYSICAL] = "physical",
+		[MEASURE_SCORE] = "score",
 	};
 
 	return names[measure];

@@ -147,6 +147,8 @@ static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 				       : RULE_SAME_FORM_DIFFERS;
 		return RULE_PRECISION;
 	}
+	if (x->measure == MEASURE_SCORE)
+		return RULE_DISJOINT;
 	if (!is_soft(x) && !is_soft(y))
 		return is_loose_span(a, b) ? RULE_PRECISION : judge_exact(a, b);
 	if ((a->low >= b->low && a->high <= b->high) || (b->low >= a->low && b->high <= a->high))

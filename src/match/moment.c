@@ -3,6 +3,8 @@
  * Shares that fell by a fifth at worst, by a sixth at ten o'clock and by a tenth at the close fell
  * once: three figures of three moments of a day, none of which denies another.
  *
+ * Likewise a score while they play, and the final one.
+ *
  *     tumbled [as much as] 22%     were down 17.6% [at 0945 GMT]     [closed] 9% lower
  *     peak                         trading                           close
  */
@@ -32,6 +34,24 @@ static bool tells_market(const struct dispatch *dispatch, struct range range)
 	return false;
 }
 
+/* "Menés 2-0", "at 2-0", "2-0 at half-time": no score is final while they play. */
+static enum moment moment_of_score(const struct dispatch *dispatch, const struct mention *mention)
+{
+	enum { NEAR = 3 }; /* tokens */
+	struct range sentence = dispatch->sentences.at[mention->sentence], at = mention->tokens;
+	uint32_t far;
+
+	for (far = 1; far <= NEAR; far++)
+		if ((at.first >= sentence.first + far &&
+			    is_named(dispatch, at.first - far, at.first, "while-playing")) ||
+			(at.last + far <= sentence.last && is_named(dispatch, at.last + far - 1,
+								   sentence.last, "while-playing")))
+			return MOMENT_TRADING;
+	return at.first > sentence.first && is_named(dispatch, at.first - 1, at.first, "at-score")
+		       ? MOMENT_TRADING
+		       : MOMENT_CLOSE;
+}
+
 enum moment match_moment(const struct dispatch *dispatch, const struct mention *mention)
 {
 	enum { NEAR = 9 }; /* tokens */
@@ -39,6 +59,8 @@ enum moment match_moment(const struct dispatch *dispatch, const struct mention *
 	uint32_t i, far;
 	enum moment moment = MOMENT_NONE;
 
+	if (mention->kind == FACT_QUANTITY && mention->quantity.measure == MEASURE_SCORE)
+		return moment_of_score(dispatch, mention);
 	if (mention->kind != FACT_QUANTITY ||
 		(mention->quantity.measure != MEASURE_MONEY &&
 			mention->quantity.measure != MEASURE_PERCENT) ||

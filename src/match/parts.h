@@ -253,6 +253,7 @@ enum dimension {
 	DIMENSION_ENERGY,
 	DIMENSION_DATA,
 	DIMENSION_POINTS, /* of a percentage */
+	DIMENSION_SCORE,
 	DIMENSION_OTHER,
 };
 

@@ -125,6 +125,21 @@ static float rarity_of(const struct quantity *quantity)
 	return rarity > 1 ? 1 : rarity;
 }
 
+/* Both sides in one number, which lies on no scale. */
+static void scale_score(struct trait *trait)
+{
+	static const double SIDES = 1000;
+	static const float RARITY = 0.6f;
+	const struct quantity *quantity = &trait->mention->quantity;
+
+	trait->dimension = DIMENSION_SCORE;
+	trait->factor = 1;
+	trait->number = quantity->high * SIDES + quantity->low;
+	trait->low = -INFINITY;
+	trait->high = INFINITY;
+	trait->rarity = RARITY;
+}
+
 static void scale_quantity(struct trait *trait)
 {
 	const struct quantity *quantity = &trait->mention->quantity;
@@ -141,6 +156,9 @@ static void scale_quantity(struct trait *trait)
 	case MEASURE_FRACTION:
 		trait->dimension = DIMENSION_SHARE;
 		break;
+	case MEASURE_SCORE:
+		scale_score(trait);
+		return;
 	case MEASURE_AGE:
 		factor = 365.25;
 		trait->dimension = DIMENSION_TIME;
