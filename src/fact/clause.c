@@ -235,10 +235,14 @@ static uint32_t verb_at(const struct finder *finder, uint32_t i)
 		if (senses.at[k].class == LANG_SAYING ||
 			(senses.at[k].class == LANG_CONCEPT && !strcmp(senses.at[k].name, "verb")))
 			return i + 1;
-	if (!length && !peek_capital(finder, i) &&
-		pack_parts(finder->pack, peek_token(finder, i)->word) == PACK_VERB)
-		return i + 1;
 	return 0;
+}
+
+/* A verb that a dictionary knows, and as nothing else. */
+static bool is_other_verb(const struct finder *finder, uint32_t i)
+{
+	return peek_word(finder, i) && !peek_capital(finder, i) &&
+	       pack_parts(finder->pack, peek_token(finder, i)->word) == PACK_VERB;
 }
 
 uint32_t clause_verb(const struct finder *finder, struct range clause, struct range at)
@@ -254,5 +258,10 @@ uint32_t clause_verb(const struct finder *finder, struct range clause, struct ra
 			found = verb;
 		}
 	}
+	for (i = clause.first; i < clause.last; i++)
+		if (distance(i, at) && distance(i, at) < nearest && is_other_verb(finder, i)) {
+			nearest = distance(i, at);
+			found = i + 1;
+		}
 	return found;
 }
