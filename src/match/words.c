@@ -134,6 +134,15 @@ static void meet(
 	glossary->grammar[word] = grammar_of(glossary->pack, tokens, i);
 }
 
+/* The first word behind the dateline bears a capital because a sentence begins there. */
+static bool opens_behind(const struct dispatch *dispatch, uint32_t i)
+{
+	uint32_t end = dispatch->dateline.end;
+
+	return i && end && dispatch->tokens.at[i].span.start >= end &&
+	       dispatch->tokens.at[i - 1].span.start < end;
+}
+
 /* The cues of a dispatch; counts how its words are written on the way. */
 static void read_page(struct reader *reader, const struct dispatch *dispatch, struct page *page)
 {
@@ -154,7 +163,7 @@ static void read_page(struct reader *reader, const struct dispatch *dispatch, st
 			meet(reader, glossary, &dispatch->tokens, i);
 			cues[i] = glossary->cue[token->word];
 			grammar[i] = glossary->grammar[token->word];
-			if (inside)
+			if (inside && !opens_behind(dispatch, i))
 				(token->flags & TOKEN_CAPITAL ? reader->capital
 							      : reader->small)[token->word]++;
 			inside = true;

@@ -646,6 +646,20 @@ static void labels_say_what_a_row_is_about(void **state)
 		fact_of(world, 1, "le 6 mai")->label, "maire Lucien Fabre a inauguré le pont");
 }
 
+static void the_word_behind_a_dateline_is_no_name(void **state)
+{
+	static const char dateline[] = "METZ (Agence) -";
+	struct world *world = *state;
+	int i;
+
+	for (i = 0; i < 2; i++)
+		add(world, "fr",
+			"METZ (Agence) - {=31 cars:Exactement 31 voitures} ont brûlé dans la nuit.")
+			->dateline = (struct span){ 0, sizeof dateline - 1 };
+	match_align(world->analysis, "fr", NULL);
+	assert_null(strstr(fact_of(world, 0, "Exactement 31 voitures")->label, "Exactement"));
+}
+
 static void what_a_hundred_print_is_told_by_a_hundred(void **state)
 {
 	enum { ALL = 100, ODD = 70 };
@@ -708,6 +722,7 @@ int main(void)
 		test_of(why_names_the_shared_words),
 		test_of(a_hard_bound_does_not_give_way),
 		test_of(labels_say_what_a_row_is_about),
+		test_of(the_word_behind_a_dateline_is_no_name),
 		test_of(what_a_hundred_print_is_told_by_a_hundred),
 		test_of(nothing_to_align_is_no_fault),
 	};
