@@ -147,7 +147,7 @@ static struct dossier *open_dossier(struct request *request, const struct conf *
 	user = user_path(arena, "XDG_DATA_HOME", ".local/share", "lang");
 	if (exists(user))
 		folders[setup.n_folders++] = user;
-	setup.threshold = (float)(request->threshold ? request->threshold : conf->threshold) / 100;
+	setup.threshold = (float)conf->manner.threshold / 100;
 	/* TRANSLATORS: the code of your language, as in data/lang/: facts are labelled in it. */
 	setup.code = _("en");
 	setup.dictionaries = request->dictionaries;
@@ -201,11 +201,15 @@ static void choose_dictionary(struct request *request, const char *word)
 static struct conf *load_conf(struct request *request, struct keymap *keymap)
 {
 	const char *paths[2] = { SYSCONFDIR "/recoupe.conf" };
+	struct conf *conf;
 	size_t n = 1;
 
 	paths[n] = user_path(request->arena, "XDG_CONFIG_HOME", ".config", "recoupe.conf");
 	n += paths[n] != NULL;
-	return conf_load(request->arena, paths, n, keymap, &request->faults);
+	conf = conf_load(request->arena, paths, n, keymap, &request->faults);
+	if (request->threshold)
+		conf->manner.threshold = request->threshold;
+	return conf;
 }
 
 /* The arguments ------------------------------------------------------------------------------- */

@@ -87,9 +87,8 @@ static const struct setting table[] = {
 	{ .section = "facts",
 		.key = "threshold",
 		.type = SETTING_THRESHOLD,
-		.offset = offsetof(struct conf, threshold),
+		.offset = offsetof(struct conf, manner.threshold),
 		.standard = "normal",
-		.at_start = true,
 		.help = N_("how alike mentions of one fact must be: strict, normal, lenient, or "
 			   "0.3 to 0.7") },
 	{ .section = "facts",
@@ -108,18 +107,21 @@ static const struct setting table[] = {
 		.help = N_("who writes the notes and corrections; empty: the user's own name") },
 };
 
+static const struct {
+	const char *name;
+	int32_t hundredths;
+} thresholds[] = { { "strict", 60 }, { "normal", 50 }, { "lenient", 40 } };
+
+enum { THRESHOLDS = sizeof thresholds / sizeof *thresholds };
+
 bool conf_parse_threshold(const char *words, int32_t *hundredths)
 {
-	static const struct {
-		const char *name;
-		int32_t hundredths;
-	} names[] = { { "strict", 60 }, { "normal", 50 }, { "lenient", 40 } };
 	enum { LEAST = 30, MOST = 70 };
 	size_t i, n = strlen(words);
 
-	for (i = 0; i < sizeof names / sizeof *names; i++)
-		if (!strcmp(names[i].name, words)) {
-			*hundredths = names[i].hundredths;
+	for (i = 0; i < THRESHOLDS; i++)
+		if (!strcmp(thresholds[i].name, words)) {
+			*hundredths = thresholds[i].hundredths;
 			return true;
 		}
 	if (strncmp(words, "0.", 2) || n < 3 || n > 4 || strspn(words + 2, "0123456789") != n - 2)
@@ -171,6 +173,16 @@ static char *text_of(struct conf *conf, const struct setting *setting)
 	return (char *)conf + setting->offset;
 }
 
+static const char *say_threshold(struct arena *arena, int32_t hundredths)
+{
+	size_t i;
+
+	for (i = 0; i < THRESHOLDS; i++)
+		if (thresholds[i].hundredths == hundredths)
+			return thresholds[i].name;
+	return arena_format(arena, "0.%02d", (int)hundredths);
+}
+
 const char *setting_say(struct arena *arena, const struct conf *conf, const struct setting *setting)
 {
 	int32_t value;
@@ -181,7 +193,7 @@ const char *setting_say(struct arena *arena, const struct conf *conf, const stru
 
 	if (setting->type == SETTING_CHOICE)
 		return setting->choices[value];
-	return setting->type == SETTING_THRESHOLD ? arena_format(arena, "0.%02d", (int)value)
+	return setting->type == SETTING_THRESHOLD ? say_threshold(arena, value)
 						  : arena_format(arena, "%d", (int)value);
 }
 

@@ -69,7 +69,6 @@ struct conf {
 	int32_t mouse;	      /* 1: it is listened to */
 	int32_t watch;	      /* enum conf_watch: for changes on disk */
 	struct view_manner manner;
-	int32_t threshold;    /* of match_analyse, in hundredths */
 	char dictionary[CONF_TEXT];
 	char author[CONF_TEXT]; /* of notes; "": the user's own name */
 	struct style style[ROLES];

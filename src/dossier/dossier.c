@@ -130,14 +130,20 @@ struct dossier *dossier_load(const char *path, const struct dossier_setup *setup
 void dossier_reload(struct dossier *dossier)
 {
 	struct desk *desk = dossier->desk;
-	struct arena *before = dossier->arena;
+	struct arena *before = dossier->arena, *corrected = desk->corrected;
 
-	if (desk->corrected)
-		arena_free(desk->corrected);
 	desk->corrected = NULL;
 	editions_keep(desk);
 	dossier_run(dossier);
+	if (corrected)
+		arena_free(corrected); /* while another is made, what there was can be shown */
 	arena_free(before);
+}
+
+void dossier_set_threshold(struct dossier *dossier, float threshold)
+{
+	dossier->desk->setup.threshold = threshold;
+	dossier_reload(dossier);
 }
 
 void dossier_close(struct dossier *dossier)

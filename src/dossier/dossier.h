@@ -55,6 +55,8 @@ struct dossier *dossier_load(const char *path, const struct dossier_setup *setup
 /* Reads all dispatches and analyses them again; what the user added is applied to what is found.
  * All pointers into the analysis are stale. */
 void dossier_reload(struct dossier *dossier);
+/* The same, by another threshold. */
+void dossier_set_threshold(struct dossier *dossier, float threshold);
 void dossier_close(struct dossier *dossier);
 
 /* "A", "B", ... "Z", "AA": the name of a dispatch in exports. */

@@ -12,7 +12,8 @@ struct reader {
 	struct dossier *dossier; /* NULL: it is being made */
 	const char *unsaved;	 /* the folder for work that has no file, or NULL */
 	struct view *view;
-	bool is_open; /* the terminal is ours */
+	bool is_open;	 /* the terminal is ours */
+	bool is_reading; /* a dossier, which may be made anew under the eyes of its reader */
 	struct watched *watched;
 	uint32_t n_watched;
 	int ear;	/* by which the system tells of changes, or -1 */

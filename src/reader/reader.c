@@ -227,6 +227,7 @@ bool reader_read(struct reader *reader, struct dossier *dossier)
 	if (!reader_open(reader))
 		return false;
 	reader->blank = NULL;
+	reader->is_reading = true;
 	reader->dossier = dossier;
 	left = find_work(reader, dossier);
 	reader_take(reader, dossier);

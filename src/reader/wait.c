@@ -43,6 +43,18 @@ static void answer_keys(struct reader *reader)
 	}
 }
 
+/* What is read is made anew, and shown until it is: no key may touch it but one that stops. */
+static void wait_at_screen(struct reader *reader, float part)
+{
+	char key[TERM_KEY];
+
+	while (term_wait(key, 0, -1) == TERM_KEY_PRESSED)
+		reader->stopped = reader->stopped || strcmp(key, "Esc") == 0 ||
+				  strcmp(key, "C-c") == 0;
+	view_wait(reader->view, (int)(part * 100));
+	reader_draw(reader);
+}
+
 static bool go_on(void *who, float part)
 {
 	struct reader *reader = who;
@@ -50,6 +62,12 @@ static bool go_on(void *who, float part)
 
 	if (reader->stopped)
 		return false;
+	if (reader->is_reading && time - reader->began >= PATIENCE &&
+		time - reader->drawn >= PULSE) {
+		reader->drawn = time;
+		wait_at_screen(reader, part);
+		return !reader->stopped;
+	}
 	if (!reader->blank || time - reader->began < PATIENCE || time - reader->drawn < PULSE)
 		return true;
 	reader->drawn = time;
@@ -69,7 +87,12 @@ static void when_read(void *who, const struct dossier *blank)
 {
 	struct reader *reader = who;
 
-	reader->blank = blank;
+	if (!reader->is_reading) {
+		reader->blank = blank;
+		return;
+	}
+	reader->began = reader->drawn = now();
+	reader->stopped = false;
 }
 
 void reader_wait(struct reader *reader, struct dossier_setup *setup)

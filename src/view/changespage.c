@@ -36,29 +36,50 @@ static const char *find_unreadable(const struct view *view)
 	return NULL;
 }
 
-enum view_wish do_reload(struct view *view)
+/* VIEW_REDRAW: it was done. */
+static enum view_wish read_anew(struct view *view, int32_t threshold)
 {
-	struct memory *memory;
 	const char *path = find_unreadable(view);
+	struct memory *memory;
 	uint32_t i;
 
-	if (!desk_is_open(view))
-		return VIEW_GO_ON;
 	if (path) {
 		view_say(view, true, _("%s cannot be read now; what was read of it stays"),
 			text_make_safe(view->brief, path, strlen(path)));
 		return VIEW_GO_ON;
 	}
 	memory = view_remember(view);
-	dossier_reload(view->work->dossier);
+	if (threshold > 0)
+		dossier_set_threshold(view->work->dossier, (float)threshold / 100);
+	else
+		dossier_reload(view->work->dossier);
 	if (!view->dossier->analysis) /* all files went in between, and nothing can be shown */
 		return VIEW_QUIT;
 	view_refresh(view, memory, true);
 	for (i = 0; i < view->n; i++)
 		view->panes[i].stale = false;
+	return VIEW_REDRAW;
+}
+
+enum view_wish do_reload(struct view *view)
+{
+	enum view_wish wish;
+
+	if (!desk_is_open(view))
+		return VIEW_GO_ON;
+	wish = read_anew(view, 0);
+	if (wish != VIEW_REDRAW)
+		return wish;
 	view_say(view, false, _("read anew; %s tells what changed"),
 		keymap_first(view->keymap, do_changes));
 	return VIEW_GO_ON;
+}
+
+enum view_wish desk_judge(struct view *view, int32_t threshold)
+{
+	enum view_wish wish = view->work->dossier ? read_anew(view, threshold) : VIEW_GO_ON;
+
+	return wish == VIEW_REDRAW ? VIEW_GO_ON : wish;
 }
 
 enum view_wish do_changes(struct view *view)
@@ -99,20 +120,19 @@ static void put_facts(struct view *view, struct sheet *sheet, const struct editi
 	uint32_t i;
 
 	for (i = 0; i < editions->facts.n; i++) {
-		const struct fact *fact =
-			&editions->analysis->facts.at[editions->facts.at[i].fact];
+		const struct fact *fact = &editions->analysis->facts.at[editions->facts.at[i].fact];
 
 		sheet_line(sheet);
 		sheet_to(sheet, 3);
 		sheet_put(sheet, ROLE_STRIP_LABEL,
-			draw_shorten(arena, arena_format(arena, "%s%s", say_label(fact), say_colon()),
+			draw_shorten(arena,
+				arena_format(arena, "%s%s", say_label(fact), say_colon()),
 				sheet->columns / 2));
 		sheet_wrap(sheet, ROLE_CHANGED, say_course(arena, editions, fact), 7);
 	}
 }
 
-static const char *say_span(
-	struct arena *arena, const struct dispatch *dispatch, struct span span)
+static const char *say_span(struct arena *arena, const struct dispatch *dispatch, struct span span)
 {
 	return draw_shorten(arena,
 		text_make_safe(arena, dispatch->text + span.start, span_length(span)), SHOWN_MOST);
@@ -138,9 +158,10 @@ static void put_words(struct view *view, struct sheet *sheet, const struct editi
 		sheet_put(sheet, ROLE_KEY, signs[change->change]);
 		sheet_to(sheet, 5);
 		sheet_wrap(sheet, change->change == CHANGE_REMOVED ? ROLE_DIM : ROLE_TEXT,
-			change->change == CHANGE_ADDED	   ? to
-			: change->change == CHANGE_REMOVED ? from
-							   : arena_format(arena, "%s → %s", from, to),
+			change->change == CHANGE_ADDED ? to
+			: change->change == CHANGE_REMOVED
+				? from
+				: arena_format(arena, "%s → %s", from, to),
 			5);
 	}
 }
@@ -178,7 +199,8 @@ struct sheet changes_make(struct view *view)
 	if (sheet.lines.n == 0) {
 		sheet_line(&sheet);
 		sheet_to(&sheet, 3);
-		sheet_wrap(&sheet, ROLE_DIM, _("no dispatch has changed since it was read first"), 3);
+		sheet_wrap(
+			&sheet, ROLE_DIM, _("no dispatch has changed since it was read first"), 3);
 	}
 	return sheet;
 }

@@ -199,6 +199,7 @@ enum view_wish do_undo(struct view *view);
 enum view_wish do_redo(struct view *view);
 enum view_wish do_save(struct view *view);
 enum view_wish do_reload(struct view *view);
+enum view_wish desk_judge(struct view *view, int32_t threshold); /* in hundredths: all anew */
 enum view_wish do_changes(struct view *view);
 
 #endif

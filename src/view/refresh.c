@@ -218,6 +218,7 @@ static void aim_panes(struct view *view, const struct memory *memory)
 void view_refresh(struct view *view, struct memory *memory, bool text)
 {
 	view->analysis = view->dossier->analysis;
+	view->waiting = 0;
 	if (view->n != view->analysis->n)
 		open_panes(view);
 	forget_facts(view);

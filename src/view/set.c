@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Settings from the command line: "set NAME VALUE", "set NAME?", and what completes them. */
-#include "view/state.h"
+#include "view/desk.h"
 
 #include "speak.h"
 
@@ -45,13 +45,14 @@ static const char *say_choices(struct view *view, size_t i)
 void set_manner(struct view *view)
 {
 	bool stepping = view->company == COMPANY_STEPS;
-	int32_t scroll = view->manner.scroll;
+	const struct view_manner before = view->manner;
 
 	if (!view->settings.manner)
 		return;
 	view->manner = *view->settings.manner;
-	layout_choose(view, true);
-	if (scroll != view->manner.scroll &&
+	if (before.measure != view->manner.measure || before.pane_width != view->manner.pane_width)
+		layout_choose(view, true);
+	if (before.scroll != view->manner.scroll &&
 		stepping != (view->manner.scroll == VIEW_SCROLL_LOCK_STEP)) {
 		do_lock_step(view);
 		view->message = NULL;
@@ -62,11 +63,14 @@ static enum view_wish change(struct view *view, size_t i, const char *value)
 {
 	const struct view_settings *settings = &view->settings;
 	const char *name = settings->name(view->brief, i);
+	int32_t threshold = view->manner.threshold;
 
 	switch (settings->set(view->brief, settings->of, i, value)) {
 	case VIEW_SETTING_SET:
 		set_manner(view);
 		tell_value(view, i);
+		if (view->manner.threshold != threshold)
+			return desk_judge(view, view->manner.threshold);
 		return VIEW_SET;
 	case VIEW_SETTING_AT_START:
 		/* TRANSLATORS: %s is the name of a setting. */

@@ -60,6 +60,7 @@ struct view_manner {
 	int32_t pane_width; /* columns at least, where several panes are shown */
 	int32_t scroll;	    /* enum view_scroll */
 	int32_t first;	    /* enum view_first: the page that is seen first */
+	int32_t threshold;  /* in hundredths, as dossier_setup's; 0: none is set */
 };
 
 /* The settings, for the command line: whoever keeps them lets them be asked and changed. */

@@ -229,12 +229,34 @@ static void a_setting_is_changed_while_reading(void **state)
 	assert_true(pty_wait(pty, "colours.vary cannot be so"));
 	pty_type(pty, ":set colours.vary bold #ff8800\r");
 	assert_true(pty_wait(pty, "colours.vary = bold #ff8800 on default"));
-	pty_type(pty, ":set th\t\t x\r"); /* threshold comes after theme */
+	pty_type(pty, ":set first-page table\r");
 	assert_true(pty_wait(pty, "counts at the start"));
 	pty_type(pty, "Q");
 	assert_int_equal(pty_wait_end(pty), 0);
 	assert_true(pty_is_restored(pty));
 	pty_end(pty);
+}
+
+/* What is read stays, the facts are others; and the program knows that it looks for none any more.
+ */
+static void facts_are_judged_anew_while_reading(void **state)
+{
+	struct pty *pty = start(*state, 120, 36);
+	char strict[1024];
+
+	assert_true(pty_wait(pty, "quit"));
+	pty_type(pty, ":set th\t\t strict\r"); /* threshold comes after theme */
+	assert_true(pty_wait(pty, "threshold = strict"));
+	snprintf(strict, sizeof strict, "%.*s", (int)strcspn(pty_screen(pty), "\n"),
+		pty_screen(pty));
+	pty_type(pty, ":set threshold 0.3\r");
+	assert_true(pty_wait(pty, "threshold = 0.30"));
+	assert_true(pty_wait_gone(pty, strict));
+	pty_type(pty, "r");
+	assert_true(pty_wait(pty, "read anew"));
+	pty_type(pty, "e\025anew.json\r");
+	assert_true(pty_wait(pty, "anew.json: written"));
+	world_leave(pty);
 }
 
 /* Out of whatever was begun, and work thrown away: C-g leaves questions, C-c pages, and
@@ -548,6 +570,7 @@ int main(void)
 		cmocka_unit_test(the_mouse_and_pasted_text_are_heard),
 		cmocka_unit_test(the_mouse_can_be_refused),
 		cmocka_unit_test(a_setting_is_changed_while_reading),
+		cmocka_unit_test(facts_are_judged_anew_while_reading),
 		cmocka_unit_test(a_newcomer_is_greeted_once),
 		cmocka_unit_test(what_was_not_saved_comes_back),
 		cmocka_unit_test(random_keys_do_no_harm),

@@ -81,7 +81,7 @@ static void defaults_hold_without_a_file(void **state)
 	assert_int_equal(loaded.faults.n, 0);
 	assert_int_equal(loaded.conf->theme, THEME_AUTO);
 	assert_int_equal(loaded.conf->escape_delay, 25);
-	assert_int_equal(loaded.conf->threshold, 50);
+	assert_int_equal(loaded.conf->manner.threshold, 50);
 	assert_false(loaded.conf->styled[ROLE_CONFLICT]);
 }
 
@@ -122,8 +122,8 @@ static void a_threshold_has_a_name_or_a_number(void **state)
 	int32_t hundredths = 0;
 	size_t i;
 
-	assert_int_equal(load_text(*state, "[facts]\nthreshold = strict\n").conf->threshold, 60);
-	assert_int_equal(load_text(*state, "[facts]\nthreshold = 0.35\n").conf->threshold, 35);
+	assert_int_equal(load_text(*state, "[facts]\nthreshold = strict\n").conf->manner.threshold, 60);
+	assert_int_equal(load_text(*state, "[facts]\nthreshold = 0.35\n").conf->manner.threshold, 35);
 	assert_true(conf_parse_threshold("0.7", &hundredths));
 	assert_int_equal(hundredths, 70);
 	for (i = 0; i < sizeof wrong / sizeof *wrong; i++)
@@ -197,7 +197,7 @@ static void the_description_is_a_settings_file(void **state)
 	if (loaded.faults.n)
 		fail_msg("line %u is wrong in:\n%s", loaded.faults.at[0].line, text);
 	assert_int_equal(loaded.conf->escape_delay, 25);
-	assert_int_equal(loaded.conf->threshold, 50);
+	assert_int_equal(loaded.conf->manner.threshold, 50);
 	for (i = 0; i < view_actions(); i++)
 		assert_non_null(strstr(text, view_action_name(i)));
 	for (i = 0; i < ROLES; i++)

@@ -897,7 +897,7 @@ static void the_measure_the_panes_and_the_first_page_are_as_set(void **state)
 	view_use_settings(view, &settings);
 	assert_non_null(strstr(row_of(*state, view, 1), "│"));
 	assert_null(strstr(last_row(*state, view), "lock step"));
-	manner = (struct view_manner){ 40, 60, VIEW_SCROLL_LOCK_STEP, VIEW_FIRST_READING };
+	manner = (struct view_manner){ 40, 60, VIEW_SCROLL_LOCK_STEP, VIEW_FIRST_READING, 50 };
 	command(view, "set tint deep");
 	press(view, "j");
 	assert_null(strstr(row_of(*state, view, 1), "│"));
