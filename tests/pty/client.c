@@ -75,6 +75,7 @@ static void draw(struct frame *frame, const char *key, const int *tops)
 	write_cells(frame, 0, 0, line, ROLE_HEAD);
 	write_cells(frame, 1, 0, "agree", ROLE_AGREE);
 	write_cells(frame, 1, 6, "conflict", ROLE_CONFLICT);
+	write_cells(frame, 1, 16, "lit", ROLE_CONFLICT_HERE);
 	write_cells(frame, frame->rows - 1, 0, "end", ROLE_TEXT);
 	if (!strcmp(key, "x"))
 		draw_hostile(frame);

@@ -339,6 +339,7 @@ static void verdicts_differ_on_every_terminal(void **state)
 		agree = cell_of(pty, "agree");
 		conflict = cell_of(pty, "conflict");
 		assert_true(conflict.bold && !agree.bold);
+		assert_true(cell_of(pty, "lit").backed && !conflict.backed);
 		assert_int_equal(agree.coloured, kinds[i].coloured);
 		assert_int_equal(conflict.coloured, kinds[i].coloured);
 		world_leave(pty);

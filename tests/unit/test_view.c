@@ -517,7 +517,7 @@ static void dispatches_are_read_before_there_are_facts(void **state)
 static void keys_by_chance_do_no_harm(void **state)
 {
 	static const char *const others[] = { "Esc", "Enter", "Up", "Down", "1", "5", "C-s", "C-c",
-		"x", "é", "y", "n", "Mouse1@4,20", "Wheel-Down1@9,60", "Drag1@7,41" };
+		"x", "é", "y", "n", "Mouse1@4,20", "Wheel-Down@9,60", "Drag1@7,41" };
 	const char *folders[] = { SRCDATADIR "/lang" };
 	const struct dossier_setup setup = { .folders = folders, .n_folders = 1, .code = "en" };
 	const char *paths[] = { source_path(*state, "articles/1-reuters.txt"),
@@ -923,12 +923,32 @@ static void a_number_repeats_a_letter_and_chooses_a_pane_before_all_else(void **
 	assert_non_null(strstr(last_row(*state, view), "3/3"));
 	press(view, "Down");
 	assert_non_null(strstr(last_row(*state, view), "3/3"));
+	press(view, "? 1 2 j");
+	assert_non_null(strstr(last_row(*state, view), "17/")); /* 12 below the fifth */
+	press(view, "Esc");
 	press(view, "2 Esc j");
 	assert_non_null(strstr(last_row(*state, view), "2/3"));
 	press(view, "0");
 	assert_non_null(strstr(last_row(*state, view), "0 does nothing here"));
 	press(view, "9 9 9 9 9 9 j ? 2 j k");
 	check_frame(view_frame(view));
+}
+
+static void the_wheel_turns_both_ways(void **state)
+{
+	struct view *view = view_of_flood(*state);
+	const char *top, *below;
+
+	view_resize(view, 80, 10);
+	press(view, "?");
+	top = last_row(*state, view);
+	press(view, "Wheel-Down@5,5");
+	below = last_row(*state, view);
+	assert_string_not_equal(top, below);
+	press(view, "Wheel-Down@5,5 Wheel-Up@5,5");
+	assert_string_equal(last_row(*state, view), below);
+	press(view, "Wheel-Up@5,5");
+	assert_string_equal(last_row(*state, view), top);
 }
 
 static void so_many_are_silent_that_they_are_counted(void **state)
@@ -1018,6 +1038,7 @@ int main(void)
 		test_in_arena(a_long_page_is_made_as_far_as_it_is_seen),
 		test_in_arena(the_measure_the_panes_and_the_first_page_are_as_set),
 		test_in_arena(a_number_repeats_a_letter_and_chooses_a_pane_before_all_else),
+		test_in_arena(the_wheel_turns_both_ways),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
