@@ -71,12 +71,16 @@ static bool is_opening(const struct naming *naming, const struct range *sentence
 	static const char *const before[] = { "\"", "«", "“", "‘", ":", "-", "–", "—", "•", "*",
 		"(", "'", "„", "…", "?", "!", NULL };
 	const char *const *mark;
+	uint32_t first = i - 1;
 
-	if (i == sentence->first)
+	if (i == sentence->first || spot_mark(naming->dispatch, i - 1, ":"))
 		return true;
+	if (first > sentence->first && spot_mark(naming->dispatch, first, "-") &&
+		spot_mark(naming->dispatch, first - 1, "-"))
+		first--; /* a dash of two hyphens */
 	for (mark = before; *mark; mark++)
 		if (spot_mark(naming->dispatch, i - 1, *mark) &&
-			(!spot_glued(naming->dispatch, i - 1) || i - 1 == sentence->first))
+			(!spot_glued(naming->dispatch, first) || first == sentence->first))
 			return strcmp(*mark, "(") != 0;
 	return false;
 }
@@ -244,6 +248,20 @@ static bool is_lone_letter(const struct naming *naming, uint32_t i, uint32_t las
 	       (i + 1 >= last || !naming_capital(naming, i + 1) || spot_glued(naming->dispatch, i));
 }
 
+/* The XIXe of a century, the VIIIème of a ward. */
+static bool is_roman_ordinal(const struct naming *naming, uint32_t i)
+{
+	static const char *const endings[] = { "e", "ème", "eme", "er", "ère", "ième", NULL };
+	const char *word = naming->dispatch->text + naming->at[i].span.start;
+	uint32_t n = naming_letters(naming, i), roman = (uint32_t)strspn(word, "IVX");
+	const char *const *ending;
+
+	for (ending = endings; roman && roman < n && *ending; ending++)
+		if (strlen(*ending) == n - roman && !memcmp(word + roman, *ending, n - roman))
+			return true;
+	return false;
+}
+
 /* "M'Baye", "L'Oréal" inside a sentence; the article that opens one is none of the name. */
 static bool is_elided(const struct naming *naming, const struct range *sentence, uint32_t i)
 {
@@ -314,7 +332,8 @@ static bool begins(const struct naming *naming, const struct range *sentence, ui
 {
 	if (!naming_capital(naming, i))
 		return !loud && is_joined(naming, sentence, i);
-	if (is_office(naming, sentence, i) || is_lone_letter(naming, i, sentence->last))
+	if (is_office(naming, sentence, i) || is_lone_letter(naming, i, sentence->last) ||
+		is_roman_ordinal(naming, i))
 		return false;
 	if (is_known_phrase(naming, i, sentence->last))
 		return true;

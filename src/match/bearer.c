@@ -289,6 +289,27 @@ static void join_forms(struct census *census)
 	}
 }
 
+static bool is_acronym(const struct form *form)
+{
+	return form->n == 1 && form->sort == NAME_ORGANISATION;
+}
+
+/* OTSC, OSTC: the table knows one of them alone. */
+static void join_slips(struct census *census)
+{
+	enum { MOST = 500 };
+	uint32_t n = census->forms.n < MOST ? census->forms.n : MOST, i, k;
+
+	for (i = 0; i < n; i++)
+		for (k = 0; k < i && is_acronym(census->forms.at[i]); k++) {
+			const struct form *a = census->forms.at[i], *b = census->forms.at[k];
+
+			if (is_acronym(b) && !(a->known && b->known) && (a->known || b->known) &&
+				spell_is_swapped(census->analysis->vocab, a->key[0], b->key[0]))
+				join(census, i, k);
+		}
+}
+
 static bool used_in(const struct form *form, uint32_t dispatch)
 {
 	uint32_t i;
@@ -457,6 +478,7 @@ struct map *match_bearers(struct arena *arena, struct arena *scratch,
 			form[i] = recognise(&census, &names->at[i]);
 	index_acronyms(&census);
 	join_forms(&census);
+	join_slips(&census);
 	number = arena_array(scratch, uint32_t, census.forms.n + 1);
 	for (i = 0; i < names->n; i++) {
 		struct trait *name = &names->at[i];

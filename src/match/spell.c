@@ -118,6 +118,18 @@ bool spell_is_near(const struct vocab *vocab, uint32_t a, uint32_t b)
 	return n - head - tail <= 1 && m - head - tail <= 1;
 }
 
+bool spell_is_swapped(const struct vocab *vocab, uint32_t a, uint32_t b)
+{
+	const char *x = text_word(vocab, a), *y = text_word(vocab, b);
+	size_t n = strlen(x), i = 0;
+
+	if (n < SPELL_ACRONYM || n != strlen(y))
+		return false;
+	while (i < n && x[i] == y[i])
+		i++;
+	return i + 1 < n && x[i] == y[i + 1] && x[i + 1] == y[i] && !strcmp(x + i + 2, y + i + 2);
+}
+
 enum { NAME_WORDS = 10 };
 
 struct spelling {

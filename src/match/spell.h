@@ -5,12 +5,15 @@
 
 #include "text/text.h"
 
-enum { SPELL_MOST = 64, SPELL_LONG = 6 }; /* bytes */
+enum { SPELL_MOST = 64, SPELL_LONG = 6, SPELL_ACRONYM = 4 }; /* bytes */
 
 /* The id of the key of a bare word: equal for spellings of one name. */
 uint32_t spell_key(struct vocab *vocab, uint32_t bare);
 
 /* Are two keys, both long, one letter apart? Proof only beside an equal given name. */
 bool spell_is_near(const struct vocab *vocab, uint32_t a, uint32_t b);
+
+/* Are two acronyms the same but for two letters that changed places: OTSC, OSTC? */
+bool spell_is_swapped(const struct vocab *vocab, uint32_t a, uint32_t b);
 
 #endif
