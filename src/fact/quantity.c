@@ -184,10 +184,12 @@ static bool unit_fits(const struct finder *finder, const struct reading *reading
 static bool is_month_next(const struct finder *finder, uint32_t at)
 {
 	uint32_t n, of = peek_grammar(finder, at, "of");
+	const struct sense *month = peek_sense(finder, at + of, LANG_MONTH, &n);
 
 	if (peek_glued(finder, at) && peek_grammar(finder, at, "ordinal-ending"))
 		return true;
-	return peek_sense(finder, at + of, LANG_MONTH, &n) &&
+	/* "quatre des sept otages" tells of no September. */
+	return month && !(of && *month->name) &&
 	       (!peek_grammar(finder, at + of, "capital-month") || peek_capital(finder, at + of));
 }
 

@@ -41,16 +41,16 @@ static uint32_t stamp_words(const struct finder *finder, uint32_t i, uint32_t la
 static bool is_stamp(const struct finder *finder, uint32_t first, struct range line)
 {
 	const struct mention *mention;
-	uint32_t i, n;
+	uint32_t i, n, end = line.last > line.first ? peek_sign(finder, line.last - 1) : '.';
 	bool dated = false;
 
-	if (line.last - line.first > LINE_MOST)
+	if (line.last - line.first > LINE_MOST || end == '.' || end == '!' || end == '?')
 		return false;
 	for (i = line.first; i < line.last; i += n) {
 		mention = mention_at(finder, first, i);
 		if (mention && mention->kind != FACT_DATE)
 			return false;
-		dated |= mention != NULL;
+		dated |= mention && mention->date.granularity == GRANULARITY_DAY;
 		n = mention ? mention->tokens.last - i : stamp_words(finder, i, line.last);
 		if (!n)
 			return false;
