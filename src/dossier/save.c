@@ -84,15 +84,22 @@ const char *dossier_path(const struct dossier *dossier)
 bool desk_take_in(struct dossier *dossier, const char *path, uint32_t *taken, struct faults *faults)
 {
 	struct desk *desk = dossier->desk, *other = desk_new(desk->arena);
+	uint32_t i;
 
 	if (!desk_load(other, path, faults))
 		return false;
 	sources_read(desk); /* to know its sources by what they hold */
 	*taken = desk_join(desk, other);
-	if (*taken && dossier->analysis) {
-		desk_find(dossier);
-		desk_apply(dossier);
+	if (!*taken || !dossier->analysis)
+		return true;
+	for (i = 0; i < other->deeds.n && other->deeds.at[i].kind != DEED_META; i++)
+		;
+	if (i < other->deeds.n) { /* what is known of the dispatches has a say in what is found */
+		dossier_reload(dossier);
+		return true;
 	}
+	desk_find(dossier);
+	desk_apply(dossier);
 	return true;
 }
 

@@ -217,6 +217,11 @@ static enum view_wish throw_away(struct view *view, const char *key)
 	return *key == '1' ? recover_throw_away(view) : look_later(view);
 }
 
+static enum view_wish choose_meta(struct view *view, const char *key)
+{
+	return byline_choose(view, key) ? VIEW_GO_ON : spare(view);
+}
+
 static enum view_wish mix(struct view *view, const char *key)
 {
 	return *key == '1' ? save_mixed(view) : save_answer(view, "");
@@ -238,6 +243,8 @@ static const struct {
 	[ASK_STRIKE] = { true, say_strike, strike },
 	[ASK_KIND] = { true, say_kinds, choose_kind },
 	[ASK_RECOVER] = { true, say_recover, recover },
+	[ASK_META] = { true, byline_say_choice, choose_meta },
+	[ASK_META_WORDS] = { false, byline_say_words, byline_tell },
 	[ASK_THROW_AWAY] = { true, say_throw_away, throw_away },
 };
 

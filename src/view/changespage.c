@@ -26,7 +26,7 @@ void view_note_changed(struct view *view, uint32_t dispatch)
 }
 
 /* A file that is being replaced just now is not there: what was read of it stays. */
-static const char *find_unreadable(const struct view *view)
+const char *reload_unreadable(const struct view *view)
 {
 	uint32_t i;
 
@@ -39,7 +39,7 @@ static const char *find_unreadable(const struct view *view)
 /* VIEW_REDRAW: it was done. */
 static enum view_wish read_anew(struct view *view, int32_t threshold)
 {
-	const char *path = find_unreadable(view);
+	const char *path = reload_unreadable(view);
 	struct memory *memory;
 	uint32_t i;
 

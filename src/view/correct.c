@@ -203,7 +203,9 @@ static enum view_wish take_back(struct view *view, bool again)
 	memory = view_remember(view);
 	deed = again ? dossier_redo(view->work->dossier, desk_stamp(view))
 		     : dossier_undo(view->work->dossier, desk_stamp(view));
-	view_refresh(view, memory, false);
+	if (!view->dossier->analysis) /* all files went, and nothing can be shown */
+		return VIEW_QUIT;
+	view_refresh(view, memory, deed && deed->kind == DEED_META);
 	if (!deed)
 		view_say(view, false, "%s",
 			again ? _("nothing was taken back since")

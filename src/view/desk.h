@@ -50,9 +50,11 @@ enum ask {
 	ASK_VERDICT,
 	ASK_REASON, /* of the verdict */
 	ASK_LABEL,
-	ASK_STRIKE,	/* the mention, or the whole fact */
-	ASK_KIND,	/* of the words selected */
-	ASK_RECOVER,	/* what an earlier reader could not save? */
+	ASK_STRIKE,  /* the mention, or the whole fact */
+	ASK_KIND,    /* of the words selected */
+	ASK_RECOVER, /* what an earlier reader could not save? */
+	ASK_META,    /* what of a dispatch */
+	ASK_META_WORDS,
 	ASK_THROW_AWAY, /* is it meant? */
 	ASKS
 };
@@ -75,6 +77,8 @@ struct work {
 	enum ask ask;
 	const char *asked_of; /* the id of a note */
 	const char *trouble;  /* with the answer given last */
+	uint32_t of;	      /* a dispatch */
+	enum meta meta;	      /* of it */
 	enum verdict verdict; /* chosen, and waiting for its reason */
 	const char *path;     /* to be saved to; NULL: where it was opened */
 	bool leaving;	      /* once it is saved */
@@ -154,6 +158,12 @@ enum view_wish recover_throw_away(struct view *view);
 const char *save_propose(struct view *view);
 bool desk_is_changed(const struct view *view);
 
+/* byline.c */
+const char *byline_say_choice(const struct view *view);
+const char *byline_say_words(const struct view *view);
+bool byline_choose(struct view *view, const char *key); /* false: none of these */
+enum view_wish byline_tell(struct view *view, const char *words);
+
 /* select.c */
 enum view_wish select_key(struct view *view, const char *key);
 enum view_wish select_as(struct view *view, enum fact_kind kind);
@@ -165,6 +175,7 @@ struct sheet log_make(struct view *view);
 const char *say_deed(enum deed_kind kind);
 
 /* changespage.c */
+const char *reload_unreadable(const struct view *view); /* a file that is not there now, or NULL */
 struct sheet changes_make(struct view *view);
 
 /* ask.c */
@@ -187,6 +198,7 @@ enum view_wish do_status(struct view *view);
 enum view_wish do_drop_note(struct view *view);
 enum view_wish do_edit_note(struct view *view);
 enum view_wish do_note_words(struct view *view);
+enum view_wish do_byline(struct view *view);
 enum view_wish do_pick(struct view *view);
 enum view_wish do_join(struct view *view);
 enum view_wish do_part(struct view *view);

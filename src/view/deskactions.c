@@ -12,7 +12,8 @@ static const struct action rows[] = {
 	{ .name = "note",
 		.keys = "a",
 		.pages = FACTS | NOTES,
-		.help = N_("write a note on this fact; C-t there: on its words, its sentence, the dispatch"),
+		.help = N_("write a note on this fact; C-t there: on its words, its sentence, the "
+			   "dispatch"),
 		.hint = N_("note"),
 		.run = do_note },
 	{ .name = "note-dispatch",
@@ -103,8 +104,15 @@ static const struct action rows[] = {
 	{ .name = "select",
 		.keys = "M",
 		.pages = READING,
-		.help = N_("select words of this pane: a mention that was not found, or a note on them"),
+		.help = N_("select words of this pane: a mention that was not found, or a note on "
+			   "them"),
 		.run = do_select },
+	{ .name = "byline",
+		.keys = "B",
+		.pages = READING,
+		.help = N_("tell better whose the dispatch in focus is: outlet, headline, place, "
+			   "date"),
+		.run = do_byline },
 	{ .name = "undo",
 		.counted = true,
 		.keys = "u",

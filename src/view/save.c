@@ -83,7 +83,9 @@ static enum view_wish save_to(struct view *view, const char *path, bool anyway)
 
 	memory = view_remember(view);
 	done = dossier_save(work->dossier, path, anyway, view->brief, &faults);
-	view_refresh(view, memory, false);
+	if (!view->dossier->analysis)
+		return VIEW_QUIT;
+	view_refresh(view, memory, anyway);
 	if (!done && !anyway && faults.n > 0 && faults.at[0].code == FAULT_DOSSIER_CHANGED) {
 		ask_open(view, ASK_SAVE_MIXED, "");
 		return VIEW_GO_ON;
@@ -185,7 +187,9 @@ enum view_wish recover_take_in(struct view *view)
 	struct faults faults = { 0 };
 
 	dossier_recover(view->work->dossier, view->brief, &faults);
-	view_refresh(view, memory, false);
+	if (!view->dossier->analysis)
+		return VIEW_QUIT;
+	view_refresh(view, memory, true);
 	if (faults.n)
 		tell_refusal(view, &faults);
 	else
