@@ -6,6 +6,8 @@ enum {
 	CREDIT_MOST = 200, /* bytes */
 	BYLINE_MOST = 80,
 	LAST_BLOCKS = 5, /* thanks stand in one of them */
+	RELEASE_WORDS = 1,
+	RELEASE_DATED = 4,
 };
 
 static bool is_bracketed(const struct looking *at)
@@ -59,6 +61,12 @@ bool credit_is_agencies(const struct looking *at, uint32_t first, uint32_t last)
 static bool is_signature(const struct looking *at)
 {
 	return is_bracketed(at) && at->last == at->first + 3 && look_capital(at, at->first + 1);
+}
+
+/* "(Updates with comment from owner)", "(Actualisé avec le bilan de la préfecture)" */
+static bool is_revision(const struct looking *at)
+{
+	return is_bracketed(at) && look_rule(at, at->first + 1, SIGN_REVISED);
 }
 
 /* "By Jane Roe", "Par Jean Dupont, à Paris", "By AFP". */
@@ -131,6 +139,22 @@ static bool is_published(const struct looking *at, uint32_t i)
 	return false;
 }
 
+/* "COMMUNIQUÉ DE PRESSE N° 3", "Media release | 27 May 2026 | 2:00 p.m.": what it calls itself, a
+ * number or the day it was sent, and hardly a word more. */
+static bool is_release(const struct looking *at)
+{
+	uint32_t n = words_match(at->dispatch, at->first, at->last, SIGN_RELEASE), words = 0, i;
+	struct date date = { 0 };
+
+	if (!n || at->length >= BYLINE_MOST || !look_is_followed(at))
+		return false;
+	for (i = at->first + n; i < at->last; i += n ? n : 1) {
+		n = date_read(at->dispatch, i, at->last, &date);
+		words += !n && at->dispatch->tokens.at[i].type == TOKEN_WORD;
+	}
+	return words <= (date.year ? RELEASE_DATED : RELEASE_WORDS);
+}
+
 /* "Published on ...", "Source: AFP" */
 static bool is_label(const struct looking *at)
 {
@@ -138,6 +162,8 @@ static bool is_label(const struct looking *at)
 
 	if (n)
 		return look_mark(at, at->first + n, ":") && !look_is_stopped(at);
+	if (is_release(at)) /* it may end in "p.m." */
+		return true;
 	if (look_is_stopped(at))
 		return false;
 	if (is_published(at, at->first))
@@ -179,7 +205,8 @@ bool credit_is_copyright(const struct looking *at)
 
 bool credit_is(const struct looking *at)
 {
-	if (is_signature(at) || (is_bracketed(at) && credit_in_bracket(at, at->first)))
+	if (is_signature(at) || is_revision(at) ||
+		(is_bracketed(at) && credit_in_bracket(at, at->first)))
 		return true;
 	if (at->length > CREDIT_MOST)
 		return false;

@@ -3,13 +3,16 @@
  * "NOURSOULTAN, 10 janvier (Reuters) - ...", "ALMATY, Kazakhstan (AP) — ...", "(Reuters) - ...":
  *
  *     [place [, region]] [[,] date] [(outlet)] [dash]
+ *     place [, region] dash date dash
+ *     place, [le] date with year [time of day] end of the line
  *
  * A place in capitals, a date, an outlet and a dash are four signs; two of them make a dateline,
  * for a sentence may well begin with a name and a bracket.
  */
 #include "dispatch/reading.h"
 
-enum { PLACE_WORDS = 5, OUTLET_TOKENS = 8, LONGEST = 48 }; /* tokens */
+enum { PLACE_WORDS = 5, OUTLET_TOKENS = 8, LONGEST = 48, TIME_TOKENS = 8, HYPHENATED = 5 }; /* tokens */
+enum { SMALL_WORD = 3, HYPHENATED_WORD = 5 }; /* bytes: "de", "-près-" */
 
 struct scan {
 	const struct dispatch *dispatch;
@@ -38,6 +41,11 @@ static bool glued_here(const struct scan *scan, uint32_t ahead)
 	return here(scan, ahead) && !(here(scan, ahead)->flags & TOKEN_SPACED);
 }
 
+static bool dash_here(const struct scan *scan, uint32_t ahead)
+{
+	return here(scan, ahead) && words_is_dash(scan->dispatch, scan->at + ahead);
+}
+
 static bool date_here(const struct scan *scan)
 {
 	struct senses senses;
@@ -50,17 +58,35 @@ static bool date_here(const struct scan *scan)
 		       here(scan, 1) && here(scan, 1)->type == TOKEN_NUMBER);
 }
 
-/* What goes on a name after one of its words: a hyphen, a stop after a short word, "de", "of". */
+/* "-", "-la-", "-d'": the hyphens after a word of a name, and small words between. */
+static uint32_t hyphens(const struct scan *scan)
+{
+	uint32_t n;
+
+	if (!mark_here(scan, 0, "-") || !glued_here(scan, 0))
+		return 0;
+	for (n = 1; n <= HYPHENATED && glued_here(scan, n); n++) {
+		if (name_here(scan, n))
+			return n;
+		if (span_length(here(scan, n)->span) > HYPHENATED_WORD)
+			return 0;
+	}
+	return 0;
+}
+
+/* What goes on a name after one of its words: hyphens, a stop after a short word, "de", "of"; its
+ * tokens. */
 static uint32_t connector(const struct scan *scan)
 {
-	if (mark_here(scan, 0, "-") && glued_here(scan, 0) && glued_here(scan, 1) &&
-		name_here(scan, 1))
-		return 1;
+	uint32_t n = hyphens(scan);
+
+	if (n)
+		return n;
 	if (mark_here(scan, 0, ".") && glued_here(scan, 0) &&
 		span_length(scan->dispatch->tokens.at[scan->at - 1].span) <= 5)
 		return 1;
 	if (here(scan, 0) && here(scan, 0)->type == TOKEN_WORD &&
-		span_length(here(scan, 0)->span) <= 3 && name_here(scan, 1))
+		span_length(here(scan, 0)->span) <= SMALL_WORD && name_here(scan, 1))
 		return 1;
 	return 0;
 }
@@ -69,13 +95,15 @@ static uint32_t connector(const struct scan *scan)
 static struct range take_names(struct scan *scan)
 {
 	struct range range = { scan->at, scan->at };
-	uint32_t words = 0;
+	uint32_t words = 0, n;
 
 	while (words < PLACE_WORDS && name_here(scan, 0) && !date_here(scan)) {
 		words++;
 		range.last = ++scan->at;
-		if (connector(scan) && scan->at++)
-			range.last = name_here(scan, 0) ? range.last : scan->at;
+		n = connector(scan);
+		scan->at += n;
+		if (n && !name_here(scan, 0))
+			range.last = scan->at;
 	}
 	scan->at = range.last;
 	return range;
@@ -145,9 +173,9 @@ static bool take_dash(struct scan *scan)
 {
 	uint32_t from = scan->at;
 
-	if (mark_here(scan, 0, ".") && here(scan, 1) && words_is_dash(scan->dispatch, scan->at + 1))
+	if (mark_here(scan, 0, ".") && dash_here(scan, 1))
 		scan->at++;
-	while (here(scan, 0) && words_is_dash(scan->dispatch, scan->at))
+	while (dash_here(scan, 0))
 		scan->at++;
 	return scan->at > from;
 }
@@ -160,13 +188,36 @@ static bool skip(struct scan *scan, const char *mark)
 	return true;
 }
 
+/* After a comma, or between two dashes: ", le 5 mars", "– 14 October 2025 –". */
 static void take_date(struct scan *scan, struct date *date)
 {
-	uint32_t comma = mark_here(scan, 0, ",");
-	uint32_t n = date_read(scan->dispatch, scan->at + comma, scan->last, date);
+	bool dash = dash_here(scan, 0);
+	uint32_t ahead = mark_here(scan, 0, ",") || dash, n;
+	struct date found;
 
-	if (n)
-		scan->at += comma + n;
+	ahead += pack_match_named(scan->dispatch->pack, &scan->dispatch->tokens, scan->at + ahead,
+		scan->last, LANG_WORD, "det");
+	n = date_read(scan->dispatch, scan->at + ahead, scan->last, &found);
+	if (!n || (dash && !dash_here(scan, ahead + n)))
+		return;
+	*date = found;
+	scan->at += ahead + n;
+}
+
+/* "Niort, le 11 février 2025, 18 h 00": the line ends here, but for a time of day. */
+static bool take_end(struct scan *scan)
+{
+	uint32_t n, numbers = 0;
+
+	for (n = 0; here(scan, n); n++) {
+		if (n == TIME_TOKENS)
+			return false;
+		numbers += here(scan, n)->type == TOKEN_NUMBER;
+	}
+	if (n && !numbers)
+		return false;
+	scan->at += n;
+	return true;
 }
 
 static bool is_empty(struct range range)
@@ -254,6 +305,8 @@ static struct dateline parse(const struct dispatch *dispatch, uint32_t first, ui
 		take_place_after(&scan, &line);
 	if (!dash && upper && line.date.day)
 		dash = skip(&scan, ":") || skip(&scan, ".");
+	if (!dash && line.date.year && !is_empty(line.place))
+		dash = take_end(&scan);
 	line.last = scan.at;
 	line.found =
 		is_enough(&line, upper && !is_theme(dispatch, line.place), line.signed_off, dash);

@@ -47,7 +47,7 @@ struct dispatch {
 	struct ranges sentences;
 	const char *title;	     /* NULL where it has none */
 	const char *outlet;	     /* "Reuters"; NULL where nothing tells */
-	const char *agency;	     /* that a credit names too: "Le Monde avec AFP"; NULL: none */
+	const char *agency;	     /* that a credit names: "Le Monde avec AFP"; NULL: none */
 	const char *place;	     /* of the dateline */
 	struct span dateline;	     /* in the text; empty where there is none */
 	int32_t first_day, last_day; /* when it was sent: a day, a month or year, or DAY_NONE */

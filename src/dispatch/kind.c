@@ -8,6 +8,7 @@
 enum {
 	HEADLINE_MOST = 200, /* bytes; a longer first block is a lead */
 	CROSSHEAD_MOST = 80,
+	SECTION_WORDS = 2,
 	QUOTED_MOST = 140, /* of a crosshead in quotation marks */
 };
 
@@ -73,7 +74,7 @@ static bool is_crosshead(const struct looking *at)
 	if (look_is_stopped(at))
 		return look_mark(at, at->last - 1, "?") && words <= 8 &&
 		       at->block->sentences.last == at->block->sentences.first + 1;
-	return at->length <= CROSSHEAD_MOST && words && words <= 12;
+	return at->length <= CROSSHEAD_MOST && words && words <= 12 && !has_dateline(at);
 }
 
 /*
@@ -94,6 +95,37 @@ static bool is_pointer(const struct looking *at)
 	return n >= 3 || look_mark(at, next, ":") || (n == 2 && at->index && !look_is_stopped(at));
 }
 
+/* "Barn Fire, 2nd Ld-Writethru", "Crue-Niort-bilan-LEAD 2": what a desk calls a version. */
+static bool is_slug(const struct looking *at)
+{
+	uint32_t last = at->last, i, n;
+
+	last -= at->dispatch->tokens.at[last - 1].type == TOKEN_NUMBER;
+	for (i = at->first + 1; i < last; i++) {
+		n = words_match(at->dispatch, i, last, SIGN_SLUG);
+		if (n && i + n == last && look_capital(at, i))
+			return last < at->last || words_is_dash(at->dispatch, i - 1);
+	}
+	return false;
+}
+
+/* "Transfers", "Floods": the section that the headline below it stands in. */
+static bool is_section(const struct looking *at)
+{
+	return look_words(at) <= SECTION_WORDS && !look_is_stopped(at);
+}
+
+static bool is_before_headline(const struct looking *at)
+{
+	struct looking next;
+
+	if (look_flags(at) & PIECE_HEADING || at->index + 1 == at->dispatch->blocks.n)
+		return false;
+	next = look_at(at->reading, at->index + 1);
+	return next.first < next.last && is_headline(&next) && look_words(&next) > SECTION_WORDS + 1 &&
+	       !caption_is(&next) && !credit_is(&next) && !is_pointer(&next);
+}
+
 static enum block_kind kind_of(const struct looking *at, bool *begun)
 {
 	if (is_pointer(at))
@@ -105,6 +137,10 @@ static enum block_kind kind_of(const struct looking *at, bool *begun)
 	if (credit_is(at))
 		return BLOCK_CREDIT;
 	if (!*begun) {
+		if (is_slug(at) && is_before_headline(at))
+			return BLOCK_CREDIT;
+		if (is_section(at) && is_before_headline(at))
+			return BLOCK_CROSSHEAD;
 		*begun = true;
 		return is_headline(at) ? BLOCK_HEADLINE : BLOCK_PARAGRAPH;
 	}

@@ -69,14 +69,17 @@ static bool spells_out(const struct dispatch *dispatch, struct range name, struc
 	return k >= 2 && k == span_length(letters);
 }
 
-static struct range agency_in(const struct dispatch *dispatch, struct range range)
+/* The first agency of a credit; *helped: it gave something to what somebody else wrote. */
+static struct range agency_in(const struct dispatch *dispatch, struct range range, bool *helped)
 {
 	uint32_t i, n;
 
+	*helped = false;
 	for (i = range.first; i < range.last; i++) {
 		n = words_match(dispatch, i, range.last, SIGN_AGENCY);
 		if (n)
 			return (struct range){ i, i + n };
+		*helped |= words_match(dispatch, i, range.last, SIGN_WITH) > 0;
 	}
 	return (struct range){ 0, 0 };
 }
@@ -85,7 +88,8 @@ struct signs {
 	struct range spelt;	/* the dateline's outlet, spelt out */
 	struct range name;	/* "Source: X", "X with AFP", a last line in bold */
 	struct range signature; /* "(X)" */
-	struct range agency;
+	struct range agency;	/* that any credit names */
+	struct range writer;	/* the same, where it wrote the dispatch */
 };
 
 static bool is_empty(struct range range)
@@ -109,10 +113,14 @@ static void read_credit(
 {
 	const struct dispatch *dispatch = reading->dispatch;
 	struct range whole = dispatch->blocks.at[index].tokens, name = named_in(dispatch, whole);
-	bool strong = reading->pieces.at[index].flags & PIECE_STRONG;
+	bool strong = reading->pieces.at[index].flags & PIECE_STRONG, helped;
+	struct range agency;
 
+	agency = agency_in(dispatch, whole, &helped);
 	if (is_empty(signs->agency))
-		signs->agency = agency_in(dispatch, whole);
+		signs->agency = agency;
+	if (is_empty(signs->writer) && !helped)
+		signs->writer = agency;
 	if (is_house(dispatch, whole, name)) {
 		signs->name = name;
 		signs->name.first =
@@ -136,7 +144,7 @@ static const char *outlet_of(struct reading *reading, const struct dateline *dat
 	struct range initials = dateline->found ? dateline->outlet : (struct range){ 0, 0 };
 	struct signs signs = { 0 };
 	const struct range *ranked[] = { &signs.spelt, &initials, &signs.name, &signs.signature,
-		&signs.agency };
+		&signs.writer };
 	uint32_t i;
 
 	for (i = 0; i < dispatch->blocks.n; i++)

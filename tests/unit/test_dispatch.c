@@ -168,6 +168,8 @@ static const char *say(struct arena *arena, const struct dispatch *dispatch,
 		return dispatch->title ? dispatch->title : "none";
 	if (is(key, "outlet"))
 		return dispatch->outlet ? dispatch->outlet : "none";
+	if (is(key, "agency"))
+		return dispatch->agency ? dispatch->agency : "none";
 	if (is(key, "place"))
 		return dispatch->place ? dispatch->place : "none";
 	if (is(key, "language"))
