@@ -33,7 +33,7 @@ for format in csv tsv; do
 		"$recoupe" --export=$format --layout=facts "$@" >"$name-facts.$format"
 	done
 done
-echo "1..13"
+echo "1..14"
 
 # with PROGRAM NAME: whether the program, or the module of python.MODULE, is there; if not, the test NAME
 # is skipped.
@@ -187,3 +187,17 @@ for format in $formats; do
 	(cd articles && "$recoupe" --export="$format" -- *) | sed 's|articles/||g' >again
 	sed 's|articles/||g' "sample.$format" | cmp - again || echo "$format: other bytes in another folder"
 done 2>&1 | report "the same dispatches give the same bytes everywhere"
+
+# A date that the others lend is called so, and is none for a bibliography.
+story='A barn burned down on Friday, and three people were killed, firefighters said.'
+mkdir lent &&
+	printf 'Barn burns down\n\nPARIS, March 5, 2021 (AFP) - %s\n' "$story" >lent/1.txt &&
+	printf 'Barn burns down\n\nPARIS, March 6 (AP) - %s\n' "$story" >lent/2.txt &&
+	printf 'Barn burns down\n\n%s\n' "$story" >lent/3.txt
+{
+	"$recoupe" --export=text lent/* >lent.text
+	grep -q 'March 2021 (year of the others)' lent.text || echo "the year is not told as lent"
+	grep -q 'between .* and .* (dates of the others)' lent.text || echo "the day is not told as lent"
+	[ "$("$recoupe" --export=bibtex lent/* | grep -c ' date = ')" = 2 ] || echo "BibTeX dates what has no date"
+	[ "$("$recoupe" --export=csl lent/* | grep -c '"issued"')" = 2 ] || echo "CSL dates what has no date"
+} 2>&1 | report "a date lent by the others is told as such"

@@ -79,19 +79,31 @@ static const char *say_title(struct arena *arena, const struct analysis *analysi
 	return matter ? arena_format(arena, _("%1$s: %2$s"), safe(arena, matter), title) : title;
 }
 
+/* The day of the others, or one of theirs; or its own day in the year of the others. */
+static const char *say_borrowed(
+	struct arena *arena, const struct dispatch *dispatch, const char *first, const char *last)
+{
+	if (dispatch->day)
+		return arena_format(arena, _("%s (year of the others)"), first);
+	if (dispatch->first_day == dispatch->last_day)
+		return arena_format(arena, _("%s (date of the others)"), first);
+	/* TRANSLATORS: a dispatch without a date among others of the first and of the last day */
+	return arena_format(arena, _("between %1$s and %2$s (dates of the others)"), first, last);
+}
+
 static const char *say_sent(struct arena *arena, const struct dispatch *dispatch)
 {
-	const char *day, *words;
+	const char *first, *last;
 
 	if (dispatch->first_day == DAY_NONE)
 		return _("no date");
-	day = export_say_day(arena, dispatch->first_day);
-	words = dispatch->first_day == dispatch->last_day
-			? day
-			: arena_format(arena, _("%1$s to %2$s"), day,
-				  export_say_day(arena, dispatch->last_day));
-	return dispatch->date_borrowed ? arena_format(arena, _("%s (date of the others)"), words)
-				       : words;
+	first = export_say_day(arena, dispatch->first_day);
+	last = export_say_day(arena, dispatch->last_day);
+	if (dispatch->date_borrowed)
+		return say_borrowed(arena, dispatch, first, last);
+	return dispatch->first_day == dispatch->last_day
+		       ? first
+		       : arena_format(arena, _("%1$s to %2$s"), first, last);
 }
 
 static struct source make_source(

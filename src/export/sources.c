@@ -37,6 +37,12 @@ static const char *stem_of(struct arena *arena, const char *path)
 	return arena_copy(arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
 }
 
+/* A bibliography tells what the dispatch tells: no day is lent to it. */
+static bool is_dated(const struct dispatch *dispatch)
+{
+	return dispatch->first_day != DAY_NONE && (!dispatch->date_borrowed || dispatch->day);
+}
+
 static const char *key_of(struct arena *arena, const struct dispatch *dispatch)
 {
 	struct buf key = buf_new(arena);
@@ -45,7 +51,7 @@ static const char *key_of(struct arena *arena, const struct dispatch *dispatch)
 	int year;
 
 	add_slug(&key, dispatch->outlet ? dispatch->outlet : stem_of(arena, dispatch->path));
-	if (dispatch->first_day != DAY_NONE) {
+	if (is_dated(dispatch)) {
 		day_split(dispatch->first_day, &year, &month, &day);
 		buf_format(&key, "%s%d", key.n ? "-" : "", year);
 	}
@@ -92,7 +98,7 @@ static void put_issued(struct jot *jot, const struct dispatch *dispatch)
 	int32_t first = dispatch->first_day, last = dispatch->last_day;
 	const char *edtf = format_days(jot->buf.arena, first, last);
 
-	if (!edtf)
+	if (!is_dated(dispatch))
 		return;
 	jot_open(jot, "issued", '{');
 	jot_open(jot, "date-parts", '[');
@@ -180,7 +186,7 @@ static void put_dates(struct buf *buf, const struct dispatch *dispatch)
 	unsigned month, day;
 	int year;
 
-	if (!edtf)
+	if (!is_dated(dispatch))
 		return;
 	day_split(dispatch->first_day, &year, &month, &day);
 	buf_format(buf, ",\n  date = {%s},\n  year = {%04d},\n  month = %s", edtf, year,
