@@ -387,7 +387,8 @@ static bool is_named(struct senses senses, enum lang_class class, const char *na
 	uint32_t i;
 
 	for (i = 0; i < senses.n; i++)
-		if (senses.at[i].class == class && !strcmp(senses.at[i].name, name))
+		if (senses.at[i].class == class && *senses.at[i].name == *name &&
+			!strcmp(senses.at[i].name, name))
 			return true;
 	return false;
 }
@@ -395,16 +396,19 @@ static bool is_named(struct senses senses, enum lang_class class, const char *na
 uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, uint32_t i,
 	uint32_t last, enum lang_class class, const char *name)
 {
-	uint64_t bit = pack_name_bit(name);
 	uint32_t word, at, n, second;
 	const struct pack_word *head;
+	uint64_t bit;
 	const struct phrase *phrase;
 
 	if (i >= last)
 		return 0;
 	word = tokens->at[i].word;
 	head = head_of(pack, word);
-	if (!(head->classes & 1u << class) || !(head->names & bit))
+	if (!(head->classes & 1u << class))
+		return 0;
+	bit = pack_name_bit(name);
+	if (!(head->names & bit))
 		return 0;
 	second = follower(pack, tokens, i, last);
 	for (at = begin(pack, word, second); at; at = phrase->next) {
