@@ -3,19 +3,26 @@
  * Threads take the next job that nobody has, until there is none. Each has an arena of its own,
  * which becomes part of the caller's when all are done; a thread that cannot be had is done
  * without.
+ *
+ * Where somebody waits, the caller's thread takes no job: a job may last, and who waits wants to be
+ * asked at once. It sleeps, and asks at every beat, until the others have done.
  */
 #include "base/base.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { THREADS_MOST = 8 };
+enum { THREADS_MOST = 8, BEAT = 40 }; /* milliseconds */
 
 struct share {
 	const struct jobs *jobs;
-	atomic_uint next;
+	atomic_uint next, done;
 	bool stopped; /* the caller's thread alone asks and tells */
+	pthread_mutex_t lock;
+	pthread_cond_t left;
+	uint32_t gone; /* threads that have done, under the lock */
 };
 
 struct worker {
@@ -24,13 +31,21 @@ struct worker {
 	pthread_t thread;
 };
 
-static bool goes_on(const struct jobs *jobs, uint32_t job)
+/* Asks whether to go on. What was begun is done, the first job at least. */
+static void ask(struct share *share)
 {
-	return watch_go_on(jobs->watch, jobs->from, jobs->to, job + 1, jobs->n);
+	const struct jobs *jobs = share->jobs;
+	uint32_t done = atomic_load(&share->done);
+
+	if (share->stopped || !done ||
+		watch_go_on(jobs->watch, jobs->from, jobs->to, done, jobs->n))
+		return;
+	share->stopped = true;
+	atomic_store(&share->next, jobs->n);
 }
 
-/* Takes jobs; watched: asks after each whether to go on. */
-static void do_jobs(struct share *share, struct arena *kept, bool watched)
+/* Takes jobs; asks: after each whether to go on. */
+static void do_jobs(struct share *share, struct arena *kept, bool asks)
 {
 	const struct jobs *jobs = share->jobs;
 	struct arena *scratch = arena_new();
@@ -39,10 +54,9 @@ static void do_jobs(struct share *share, struct arena *kept, bool watched)
 	while ((job = atomic_fetch_add(&share->next, 1)) < jobs->n) {
 		jobs->job(jobs->context, job, kept, scratch);
 		arena_empty(scratch);
-		if (watched && !goes_on(jobs, job)) {
-			share->stopped = true;
-			atomic_store(&share->next, jobs->n);
-		}
+		atomic_fetch_add(&share->done, 1);
+		if (asks)
+			ask(share);
 	}
 	arena_free(scratch);
 }
@@ -50,18 +64,23 @@ static void do_jobs(struct share *share, struct arena *kept, bool watched)
 static void *run(void *at)
 {
 	struct worker *worker = at;
+	struct share *share = worker->share;
 
-	do_jobs(worker->share, worker->kept, false);
+	do_jobs(share, worker->kept, false);
+	pthread_mutex_lock(&share->lock);
+	share->gone++;
+	pthread_cond_signal(&share->left);
+	pthread_mutex_unlock(&share->lock);
 	return NULL;
 }
 
-/* Starts as many others as there is work for; how many. */
-static uint32_t start(struct share *share, struct worker *workers)
+/* Starts others, as many as there is work for beside those who are there; how many. */
+static uint32_t start(struct share *share, struct worker *workers, uint32_t there)
 {
 	const struct jobs *jobs = share->jobs;
 	uint32_t n;
 
-	for (n = 0; n + 1 < jobs->threads && n + 1 < jobs->n && n < THREADS_MOST; n++) {
+	for (n = 0; n + there < jobs->threads && n + there < jobs->n && n < THREADS_MOST; n++) {
 		workers[n] = (struct worker){ .share = share, .kept = arena_new() };
 		if (pthread_create(&workers[n].thread, NULL, run, &workers[n]) != 0) {
 			arena_free(workers[n].kept);
@@ -71,17 +90,53 @@ static uint32_t start(struct share *share, struct worker *workers)
 	return n;
 }
 
+static struct timespec next_beat(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_REALTIME, &time);
+	time.tv_nsec += BEAT * 1000000;
+	time.tv_sec += time.tv_nsec / 1000000000;
+	time.tv_nsec %= 1000000000;
+	return time;
+}
+
+/* Asks at every beat, while so many threads work. */
+static void wait_for(struct share *share, uint32_t threads)
+{
+	struct timespec beat;
+
+	pthread_mutex_lock(&share->lock);
+	while (share->gone < threads) {
+		beat = next_beat();
+		pthread_cond_timedwait(&share->left, &share->lock, &beat);
+		pthread_mutex_unlock(&share->lock);
+		ask(share);
+		pthread_mutex_lock(&share->lock);
+	}
+	pthread_mutex_unlock(&share->lock);
+}
+
 bool work_share(struct arena *arena, const struct jobs *jobs)
 {
 	struct share share = { .jobs = jobs };
 	struct worker workers[THREADS_MOST];
-	uint32_t n = start(&share, workers);
+	bool waits = jobs->watch && jobs->threads > 1;
+	uint32_t n;
 
-	do_jobs(&share, arena, true);
+	pthread_mutex_init(&share.lock, NULL);
+	pthread_cond_init(&share.left, NULL);
+	n = start(&share, workers, waits ? 0 : 1);
+	if (waits && n)
+		wait_for(&share, n);
+	else
+		do_jobs(&share, arena, true);
 	while (n) {
 		pthread_join(workers[--n].thread, NULL);
 		arena_adopt(arena, workers[n].kept);
 	}
+	pthread_cond_destroy(&share.left);
+	pthread_mutex_destroy(&share.lock);
 	return !share.stopped;
 }
 

@@ -24,8 +24,10 @@ struct jobs {
 };
 
 /*
- * Does the jobs from 0 on, in that order where there is one thread. false: the watch, which the
- * caller's thread alone asks, ended it; those that were begun, the first one at least, are done.
+ * Does the jobs from 0 on, in that order where there is one thread. The caller's thread alone asks
+ * the watch: after each job where there is one thread, else many times a second, however long a job
+ * takes; what it tells only grows. false: the watch ended it; the jobs that were begun, the first
+ * one at least, are done.
  */
 bool work_share(struct arena *arena, const struct jobs *jobs);
 

@@ -283,14 +283,14 @@ void match_align_passages(const struct match_part *at)
 	struct passages all = { { NULL, 0, 0 }, { NULL, 0, 0 } }, some;
 
 	all.traits = match_traits(scratch, analysis, at->words, FACT_PASSAGE, &all.prints);
+	if (analysis->n > MATCH_PARTS_MOST) { /* none was cut */
+		align_some(at, &all, NULL);
+		return;
+	}
 	some = choose(scratch, &all, false);
 	align_some(at, &some, NULL);
-	if (analysis->n <= MATCH_PARTS_MOST) {
-		uint32_t **row_of = rows_of_sentences(scratch, analysis, at->facts);
-
-		some = choose(scratch, &all, true);
-		align_some(at, &some, row_of);
-	}
+	some = choose(scratch, &all, true);
+	align_some(at, &some, rows_of_sentences(scratch, analysis, at->facts));
 }
 
 static bool is_sure(const struct row *names)

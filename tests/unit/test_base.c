@@ -2,10 +2,13 @@
 #include "unit/unit.h"
 
 #include <dirent.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static void arena_gives_zeroed_aligned_memory_of_any_size(void **state)
@@ -264,6 +267,78 @@ static void sha256_is_that_of_the_standard(void **state)
 		"cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+/* Jobs that each take a while, and who waits for them. */
+struct wait {
+	pthread_t caller;
+	atomic_uint done;
+	uint32_t asked;
+	uint32_t leave_after; /* so many times; 0: never */
+	float part;
+	bool grew;
+};
+
+static void rest(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
+{
+	struct wait *wait = context;
+	const struct timespec while_ = { 0, job == 0 ? 300000000 : 2000000 };
+
+	(void)kept, (void)scratch;
+	nanosleep(&while_, NULL);
+	atomic_fetch_add(&wait->done, 1);
+}
+
+static bool answer(void *who, float part)
+{
+	struct wait *wait = who;
+
+	assert_true(pthread_equal(pthread_self(), wait->caller));
+	wait->grew &= part >= wait->part;
+	wait->part = part;
+	return !(++wait->asked == wait->leave_after);
+}
+
+static bool wait_for(struct arena *arena, struct wait *wait, uint32_t threads, uint32_t n)
+{
+	const struct watch watch = { answer, wait };
+	const struct jobs jobs = { threads, n, rest, wait, &watch, 0, 1 };
+
+	wait->caller = pthread_self();
+	wait->grew = true;
+	return work_share(arena, &jobs);
+}
+
+/* The first job takes longest: who waits is asked meanwhile. */
+static void who_waits_is_asked_while_others_work(void **state)
+{
+	struct wait wait = { .leave_after = 0 };
+
+	assert_true(wait_for(*state, &wait, 2, 4));
+	assert_int_equal(wait.done, 4);
+	assert_true(wait.asked >= 3);
+	assert_true(wait.grew);
+	assert_true(wait.part == 1);
+}
+
+static void who_leaves_is_not_kept(void **state)
+{
+	struct wait wait = { .leave_after = 1 };
+
+	assert_false(wait_for(*state, &wait, 2, 1000));
+	assert_true(wait.done > 0);
+	assert_true(wait.done < 1000);
+	assert_int_equal(wait.asked, 1);
+}
+
+static void alone_one_is_asked_after_each_job(void **state)
+{
+	struct wait wait = { .leave_after = 3 };
+
+	assert_false(wait_for(*state, &wait, 1, 5));
+	assert_int_equal(wait.done, 3);
+	assert_int_equal(wait.asked, 3);
+	assert_true(wait.grew);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -279,6 +354,9 @@ int main(void)
 		test_in_arena(a_link_keeps_pointing_at_what_is_written),
 		test_in_arena(trouble_with_a_file_is_named),
 		test_in_arena(sha256_is_that_of_the_standard),
+		test_in_arena(who_waits_is_asked_while_others_work),
+		test_in_arena(who_leaves_is_not_kept),
+		test_in_arena(alone_one_is_asked_after_each_job),
 	};
 
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
