@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The sources of a large dossier are read batch by batch. Any thread may open a file, and any may
- * understand a dispatch whose words are known; but all words go into one vocabulary, and one thread
- * at a time takes them in:
+ * understand a dispatch; but all words go into one vocabulary and one index, and one thread alone
+ * takes them in, while nobody asks the index:
  *
- *     turn 1    open 0
- *     turn 2    open 1    words of 0
- *     turn 3    open 2    words of 1    understand 0
- *     ...                               one job each dispatch, but one for all the words
+ *     open 0
+ *     words of 0, open 1    then    understand 0
+ *     words of 1, open 2    then    understand 1
+ *     ...                           one job each dispatch, but one for all the words
  *
- * A few dispatches are read one after another, by one thread, in one turn.
+ * A few dispatches are read one after another, by one thread.
  */
 #include "dossier/inside.h"
 
@@ -22,11 +22,10 @@ struct batches {
 	struct vocab *vocab;
 	const struct lang *lang;
 	struct dispatch **out;
-	uint32_t n;			    /* of out */
-	struct reading **readings;	    /* of each source; NULL: it is no dispatch */
-	struct faults *faults;		    /* of each */
-	uint32_t opened, taken, understood; /* sources, before this turn */
-	uint32_t to_open;		    /* sources, in this turn */
+	uint32_t n;		   /* of out */
+	struct reading **readings; /* of each source; NULL: it is no dispatch */
+	struct faults *faults;	   /* of each */
+	uint32_t taken, opened;	   /* sources, before this turn */
 	bool large;
 };
 
@@ -72,34 +71,38 @@ static void understand(struct batches *all, uint32_t i, struct arena *kept)
 		dispatch_understand(kept, all->readings[i]);
 }
 
-/* The first job takes the words in; then those that were taken in before are understood, and the
- * next are opened. */
-static void do_job(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
+/* The first job takes in the words of what is open, the others open a file each. */
+static void take_or_open(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
 {
 	struct batches *all = context;
-	uint32_t known = all->taken - all->understood, i;
+	uint32_t i;
 
 	(void)scratch;
-	if (job == 0)
-		for (i = all->taken; i < all->opened; i++)
-			take_words(all, i, kept);
-	else if (job <= known)
-		understand(all, all->understood + job - 1, kept);
-	else
-		open_one(all, all->opened + job - 1 - known, kept);
+	if (job > 0)
+		open_one(all, all->opened + job - 1, kept);
+	for (i = all->taken; job == 0 && i < all->opened; i++)
+		take_words(all, i, kept);
 }
 
-/* What is taken in and what is understood change places in the next turn. */
-static void turn(struct batches *all, uint32_t n, struct arena *arena, struct jobs *jobs)
+static void understand_one(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
 {
-	uint32_t taken = all->opened, understood = all->taken;
+	struct batches *all = context;
 
-	all->to_open = n - all->opened < BATCH ? n - all->opened : BATCH;
-	jobs->n = 1 + all->taken - all->understood + all->to_open;
-	work_share(arena, jobs);
-	all->understood = understood;
-	all->taken = taken;
-	all->opened += all->to_open;
+	(void)scratch;
+	understand(all, all->taken + job, kept);
+}
+
+static void turn(struct batches *all, uint32_t n, struct arena *arena, uint32_t threads)
+{
+	uint32_t opening = n - all->opened < BATCH ? n - all->opened : BATCH;
+	struct jobs jobs = { threads, 1 + opening, take_or_open, all, NULL, 0, 0 };
+
+	work_share(arena, &jobs);
+	jobs.n = all->opened - all->taken;
+	jobs.job = understand_one;
+	work_share(arena, &jobs);
+	all->taken = all->opened;
+	all->opened += opening;
 }
 
 static void read_one(void *context, uint32_t i, struct arena *kept, struct arena *scratch)
@@ -118,7 +121,7 @@ uint32_t batches_read(struct dossier *dossier, struct vocab *vocab, const struct
 	struct desk *desk = dossier->desk;
 	uint32_t n = desk->sources.n, threads = match_threads_for(n, desk->setup.threads), i, k;
 	struct batches all = { .desk = desk, .vocab = vocab, .lang = lang, .out = out };
-	struct jobs jobs = { .threads = threads, .context = &all };
+	struct jobs jobs = { threads, n, read_one, &all, NULL, 0, 0 };
 	struct arena *arena = dossier->arena; /* that of the vocabulary */
 
 	all.large = match_is_large(n);
@@ -126,13 +129,10 @@ uint32_t batches_read(struct dossier *dossier, struct vocab *vocab, const struct
 	all.faults = arena_array(arena, struct faults, (size_t)n + 1);
 	if (all.large) {
 		arena = arena_new();
-		jobs.job = do_job;
-		while (all.understood < n)
-			turn(&all, n, arena, &jobs);
+		while (all.taken < n)
+			turn(&all, n, arena, threads);
 		arena_adopt(dossier->arena, arena);
 	} else {
-		jobs.n = n;
-		jobs.job = read_one;
 		work_share(arena, &jobs);
 	}
 	for (i = 0; i < n; i++)

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EVENTS = 3, DESKS = 40, DISPATCHES = EVENTS * DESKS };
+enum { EVENTS = 3, DESKS = 60, DISPATCHES = EVENTS * DESKS };
 
 /* Of each event what opens a dispatch, and sentences of which each desk prints some. */
 static const char *const opening[EVENTS] = {
