@@ -55,6 +55,8 @@ struct scan {
 	struct range
 		last_speaker; /* of the attribution met last, for pronouns and bare quotations */
 	struct map *surnames; /* word ids with which names of two words end */
+	uint32_t open;	      /* the first mention of a speech that goes on over paragraphs; */
+	bool goes_on;	      /* whether one does */
 };
 
 /* Ends the token at i in an apostrophe, as the l' of l'"ordre"? */
@@ -374,6 +376,9 @@ static void cut_up(struct scan *scan, struct range speech)
 		}
 	}
 	speaker = attribute(scan, speech, told, &verb);
+	/* Who is told at its end has said all of it. */
+	if (scan->goes_on && verb && speaker.last && !scan->mentions->at[scan->open].quote.verb)
+		first = scan->open;
 	for (i = first; i < scan->mentions->n; i++) {
 		scan->mentions->at[i].quote.speaker = speaker;
 		scan->mentions->at[i].quote.verb = verb ? scan->at[verb].word : 0;
@@ -513,10 +518,19 @@ static bool is_crosshead(const struct block *block, uint32_t first, uint32_t las
 	       last + 2 >= block->tokens.last;
 }
 
+/* first: of the mentions of a speech that was just cut up. */
+static void note_open(struct scan *scan, uint32_t first, bool goes_on)
+{
+	if (goes_on && !scan->goes_on)
+		scan->open = first;
+	scan->goes_on = goes_on && scan->open < scan->mentions->n;
+}
+
 static void read_block(struct scan *scan, uint32_t b)
 {
 	const struct block *block = &scan->dispatch->blocks.at[b];
-	uint32_t i, end, sentence = UINT32_MAX, s;
+	uint32_t i, end, sentence = UINT32_MAX, s, first;
+	bool left_open;
 	int p;
 
 	for (i = block->tokens.first; i < block->tokens.last; i++) {
@@ -530,12 +544,16 @@ static void read_block(struct scan *scan, uint32_t b)
 		if (p < 0)
 			continue;
 		end = closer(scan, i, p, block->tokens);
-		if (end == block->tokens.last && !pairs[p].nests && !goes_on(scan, b, p))
-			continue;
+		left_open = end == block->tokens.last;
+		if (left_open && !pairs[p].nests && !goes_on(scan, b, p) &&
+			(i > block->tokens.first || pairs[p].open[0] != '"'))
+			continue; /* but a paragraph that opens with a mark is a speech */
 		note_subject(
 			scan, (struct range){ scan->dispatch->sentences.at[sentence].first, i });
+		first = scan->mentions->n;
 		if (end > i + 1 && !is_crosshead(block, i, end))
 			cut_up(scan, (struct range){ i + 1, end });
+		note_open(scan, first, left_open && goes_on(scan, b, p));
 		i = end;
 	}
 	if (sentence != UINT32_MAX)
