@@ -400,7 +400,6 @@ uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, 
 	const struct pack_word *head;
 	uint64_t bit;
 	const struct phrase *phrase;
-	uint64_t bit;
 
 	if (i >= last)
 		return 0;
