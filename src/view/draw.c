@@ -114,9 +114,24 @@ int draw_short(
 	return used + draw_text(frame, row, column + used, 1, role, "…", strlen("…"));
 }
 
+/* The bytes at the end of what was cut that only hang there: blanks, marks that open or lead on. */
+static size_t hang(const char *text, size_t n)
+{
+	static const char *const marks[] = { " ", "\u00a0", "\u202f", ".", ",", ";", ":", "(", "[",
+		"-", "–", "—", "·", "«", "“", "‘", "„" };
+	size_t i, length;
+
+	for (i = 0; i < sizeof marks / sizeof *marks; i++) {
+		length = strlen(marks[i]);
+		if (n > length && memcmp(text + n - length, marks[i], length) == 0)
+			return length;
+	}
+	return n > 1 && strchr("\"'", text[n - 1]) && text[n - 2] == ' ' ? 1 : 0;
+}
+
 const char *draw_shorten(struct arena *arena, const char *text, int columns)
 {
-	size_t n = strlen(text), word;
+	size_t n = strlen(text), word, dangling;
 
 	if ((int)text_columns(text, n) <= columns)
 		return text;
@@ -127,7 +142,7 @@ const char *draw_shorten(struct arena *arena, const char *text, int columns)
 		;
 	if (word > n * 2 / 3)
 		n = word;
-	while (n > 0 && text[n - 1] == ' ')
-		n--;
+	while (n > 0 && (dangling = hang(text, n)) > 0)
+		n -= dangling;
 	return arena_format(arena, "%.*s…", (int)n, text);
 }

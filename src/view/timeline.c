@@ -25,9 +25,6 @@ enum {
 	WHO_MOST = 14,
 	COLUMNS_FOR_WORDS = 90,
 	ROWS_FOR_STRIP = 14,
-	YEAR = 366, /* days, at most */
-	MONTH = 31,
-	YEARS_400 = 146097, /* days of 400 years */
 };
 
 /* The first day that any dispatch gives; DAY_NONE: none does. */
@@ -125,21 +122,31 @@ static int32_t gap_before(const struct view *view, uint32_t row)
 	return day == DAY_NONE || day - before < 2 ? 0 : day - before;
 }
 
-static const char *say_gap(struct arena *arena, int32_t days)
+/* Whole months of the calendar between two days. */
+static unsigned count_months(int32_t from, int32_t to)
 {
-	unsigned n;
+	unsigned months[2], days[2], k;
+	int years[2];
 
-	if (days >= 2 * YEAR) {
-		n = (unsigned)((int64_t)days * 400 / YEARS_400);
-		/* TRANSLATORS: time between two events: as many whole ones have passed. */
-		return arena_format(arena, ngettext("%u year", "%u years", n), n);
-	}
-	if (days >= 2 * MONTH) {
-		n = (unsigned)((int64_t)days * 4800 / YEARS_400);
-		return arena_format(arena, ngettext("%u month", "%u months", n), n);
-	}
-	n = (unsigned)days;
-	return arena_format(arena, ngettext("%u day", "%u days", n), n);
+	day_split(from, &years[0], &months[0], &days[0]);
+	day_split(to, &years[1], &months[1], &days[1]);
+	k = (unsigned)(years[1] - years[0]) * 12 + months[1] - months[0];
+	return k > 0 && days[1] < days[0] ? k - 1 : k;
+}
+
+/* As many whole years, months or days as have passed before a row. */
+static const char *say_gap(struct view *view, uint32_t row)
+{
+	int32_t day = day_of_fact(fact_at(view, row));
+	unsigned days = (unsigned)gap_before(view, row);
+	unsigned n = count_months(day - (int32_t)days, day);
+
+	if (n >= 24)
+		/* TRANSLATORS: time between two events, in round numbers. */
+		return arena_format(view->brief, ngettext("%u year", "%u years", n / 12), n / 12);
+	if (n >= 2)
+		return arena_format(view->brief, ngettext("%u month", "%u months", n), n);
+	return arena_format(view->brief, ngettext("%u day", "%u days", days), days);
 }
 
 /* Rows -------------------------------------------------------------------------------------- */
@@ -343,7 +350,7 @@ static uint32_t draw_rows(
 				draw_fill(&view->frame, row, 2 + ruling->date + 2, 1, ROLE_BORDER,
 					"┆");
 				draw_short(&view->frame, row, 2 + ruling->date + 4, view->columns,
-					ROLE_CREDIT, say_gap(view->brief, gap));
+					ROLE_CREDIT, say_gap(view, i));
 			}
 			row++;
 			if (--rows == 0)
