@@ -218,7 +218,7 @@ static bool take_range(const struct finder *finder, const char *joint, struct re
 	if (is_month_next(finder, other.last))
 		return false;
 	if (other.scaled && !reading->numeral.scaled && reading->numeral.value < 1000)
-		for (; reading->numeral.value * 1000 <= other.value;)
+		while (reading->numeral.value > 0 && reading->numeral.value * 1000 <= other.value)
 			reading->numeral.value *= 1000;
 	if (other.value <= reading->numeral.value)
 		return false;
