@@ -26,18 +26,18 @@ enum fault_code {
 				U+FFFD */
 	FAULT_ONE_DISPATCH,
 	FAULT_NO_DISPATCH,
-	FAULT_STOPPED, /* before all facts were found */
+	FAULT_STOPPED,	    /* before all facts were found */
 	FAULT_LANG_MISSING, /* no language pack in any of the folders; detail: the folders */
 	FAULT_LANG_SYNTAX,
 	FAULT_LANG_VALUE, /* detail: the key */
 	FAULT_CONF_SYNTAX,
-	FAULT_CONF_KEY,	  /* detail: the key */
-	FAULT_CONF_VALUE, /* detail: key = value */
-	FAULT_ONE_DOSSIER,    /* path: the second one */
-	FAULT_FORMAT_ALONE,   /* path: the format */
+	FAULT_CONF_KEY,	    /* detail: the key */
+	FAULT_CONF_VALUE,   /* detail: key = value */
+	FAULT_ONE_DOSSIER,  /* path: the second one */
+	FAULT_FORMAT_ALONE, /* path: the format */
 	FAULT_OPTION_UNKNOWN,
 	FAULT_OPTION_WANTS_VALUE,
-	FAULT_THRESHOLD,      /* path: what is none */
+	FAULT_THRESHOLD, /* path: what is none */
 	FAULT_DICTIONARY,
 	FAULT_OPTION_VALUE,   /* path: the option with its value; detail: the values there are */
 	FAULT_TERMINAL,	      /* detail: what the terminal lacks */

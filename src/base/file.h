@@ -25,8 +25,8 @@ bool file_write(struct arena *arena, const char *path, struct bytes bytes, struc
 bool file_write_by(struct arena *arena, const char *path, const char *temporary, struct bytes bytes,
 	struct faults *faults);
 
-/* The folders above a file, but for the first of them: no home is made for who has none. What cannot
- * be made is met when the file is. */
+/* The folders above a file, but for the first of them: no home is made for who has none. What
+ * cannot be made is met when the file is. */
 void file_make_folders(struct arena *arena, const char *path);
 
 #endif

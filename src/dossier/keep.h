@@ -43,8 +43,8 @@ bool dossier_keep(struct dossier *dossier, const char *state_folder, struct aren
 
 /*
  * How many deeds the recovery files of earlier readers hold that the dossier has not; 0 where there
- * are none, or where another running reader is still at it. Then one takes them in (false: not all),
- * or refuses them, and they are gone; or neither, and they stay for the next reader.
+ * are none, or where another running reader is still at it. Then one takes them in (false: not
+ * all), or refuses them, and they are gone; or neither, and they stay for the next reader.
  */
 uint32_t dossier_recoverable(struct dossier *dossier, const char *state_folder);
 bool dossier_recover(struct dossier *dossier, struct arena *arena, struct faults *faults);

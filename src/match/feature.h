@@ -13,7 +13,7 @@ struct view {
 	const struct lang *lang;
 	const struct trait *a, *b;
 	struct mass cues, names; /* what both have around them */
-	float base; /* the score by all features but the last */
+	float base;		 /* the score by all features but the last */
 };
 
 /* The pair, with what both have around them counted. */

@@ -32,8 +32,8 @@ enum term_event { TERM_KEY_PRESSED, TERM_RESIZED, TERM_ENDED, TERM_IDLE, TERM_ST
 
 /*
  * Waits for a key (its name in key), for a new size, or for the end of the terminal; TERM_IDLE:
- * nothing came for so many milliseconds. -1: without end. TERM_STIRRED: there is something to read in
- * another file, of that descriptor; -1: there is no other.
+ * nothing came for so many milliseconds. -1: without end. TERM_STIRRED: there is something to read
+ * in another file, of that descriptor; -1: there is no other.
  */
 enum term_event term_wait(char key[TERM_KEY], int patience, int other);
 void term_suspend(void); /* gives the terminal back, stops, and takes it again when continued */

@@ -185,8 +185,7 @@ static bool is_of_vi(const char *command, size_t n)
 	return false;
 }
 
-static enum view_wish obey_as_vi(
-	struct view *view, const char *command, size_t n, const char *rest)
+static enum view_wish obey_as_vi(struct view *view, const char *command, size_t n, const char *rest)
 {
 	bool leaves = n > 1 || *command != 'w';
 

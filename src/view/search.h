@@ -60,11 +60,11 @@ void find_light(struct view *view); /* in the frame */
 
 /* search.c */
 void search_init(struct view *view);
-bool search_prepare(struct view *view); /* some of what the first search takes; false: nothing */
-void search_type(struct view *view);	/* what the prompt holds has changed */
-void search_keep(struct view *view);	/* Enter */
-void search_leave(struct view *view);	/* Esc */
-bool search_put_out(struct view *view); /* false: nothing was lit */
+bool search_prepare(struct view *view);	   /* some of what the first search takes; false: nothing */
+void search_type(struct view *view);	   /* what the prompt holds has changed */
+void search_keep(struct view *view);	   /* Enter */
+void search_leave(struct view *view);	   /* Esc */
+bool search_put_out(struct view *view);	   /* false: nothing was lit */
 const char *search_say(struct view *view); /* "3 of 17, in 4 dispatches" */
 /* Lights what was found in a row of a pane. */
 void search_paint(

@@ -39,11 +39,12 @@ void view_say(struct view *view, bool is_fault, const char *format, ...)
 	view->spoken = spoken;
 }
 
-/* What the other panes do is told where it takes no hint's room, or is not what they do at first. */
+/* What the other panes do is told where it takes no hint's room, or is not what they do at first.
+ */
 static bool tells_company(const struct view *view)
 {
-	return view->columns >= (view->company == COMPANY_FOLLOWS ? COLUMNS_FOR_FOLLOWING
-								  : COLUMNS_FOR_COMPANY);
+	return view->columns >=
+	       (view->company == COMPANY_FOLLOWS ? COLUMNS_FOR_FOLLOWING : COLUMNS_FOR_COMPANY);
 }
 
 /* The pane in focus and how far it is read, "2/5 34%"; of a list, the row; of a sheet, the last
@@ -59,8 +60,7 @@ static const char *say_position(struct view *view)
 		return arena_format(view->brief, " %u/%u", list->cursor + (list->n > 0), list->n);
 	}
 	if (view->page != PAGE_READING && page_is_partial(view))
-		return arena_format(
-			view->brief, " %d/…", view->page_top + view->layout.height);
+		return arena_format(view->brief, " %d/…", view->page_top + view->layout.height);
 	if (view->page != PAGE_READING)
 		return arena_format(view->brief, " %d/%d",
 			view->page_top + view->layout.height < view->page_lines

@@ -12,7 +12,8 @@
 
 struct pty;
 
-/* What a sanitizer reports goes into files of this name, and the program's number, where it runs. */
+/* What a sanitizer reports goes into files of this name, and the program's number, where it runs.
+ */
 #define PTY_REPORT "sanitizer"
 
 /*

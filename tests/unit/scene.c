@@ -330,7 +330,8 @@ static void read_dispatches(struct scene *scene, struct analysis *analysis)
 	analysis->mentions = arena_array(scene->arena, struct mentions, scene->n + 1);
 	for (i = 0; i < scene->n; i++)
 		analysis->mentions[i] = find_passages(scene, analysis, i);
-	match_align(analysis, "en", NULL); /* what was copied; its words know nothing of these mentions */
+	match_align(analysis, "en",
+		NULL); /* what was copied; its words know nothing of these mentions */
 	analysis->words = NULL;
 	analysis->origin = scene->origins;
 	analysis->origins = origins;

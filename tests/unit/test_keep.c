@@ -402,7 +402,8 @@ static void unsaved_work_is_offered_again(void **state)
 	dossier_close(dossier);
 }
 
-/* Of two that ended one after the other, and a third that does not answer for them: none is lost. */
+/* Of two that ended one after the other, and a third that does not answer for them: none is lost.
+ */
 static void all_unsaved_work_is_offered(void **state)
 {
 	char *folder = temporary(*state, "states"), *path = temporary(*state, "thrice.dossier");

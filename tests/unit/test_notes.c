@@ -25,7 +25,8 @@ static void text_tells_who_says_what_where(void **state)
 	assert_has(differ, "[plus de 200 blessés]");
 	assert_has(differ, "B:3     On compte [230 blessés] au port");
 	assert_has(differ, "Silent: C.");
-	assert_has(strstr(text, "To ask"), "blessés — Agence Mer says more than 200, Le feu | gagne");
+	assert_has(
+		strstr(text, "To ask"), "blessés — Agence Mer says more than 200, Le feu | gagne");
 	assert_has(alone, "4.9 million EUR");
 	assert_has(alone, "about 95.27%");
 }

@@ -173,7 +173,8 @@ static void sentences_end_where_a_new_one_may_begin(void **state)
 	sentences(*state, "Vraiment ?! Oui...", "Vraiment ?!|Oui...");
 	sentences(*state, "Il dit non. 12 blessés.", "Il dit non.|12 blessés.");
 	sentences(*state, "pas de point", "pas de point");
-	sentences(*state, "Vers 5 h. du matin. Fin.", "Vers 5 h. du matin.|Fin.");
+	sentences(*state, "Il est 5 h. Elle part.", "Il est 5 h.|Elle part.");
+	sentences(*state, "Il pleut. mais il sort. Fin.", "Il pleut. mais il sort.|Fin.");
 	sentences(*state, "Il a plu. \" Nous partons\", dit-elle.",
 		"Il a plu.|\" Nous partons\", dit-elle.");
 	sentences(
