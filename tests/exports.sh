@@ -33,7 +33,7 @@ for format in csv tsv; do
 		"$recoupe" --export=$format --layout=facts "$@" >"$name-facts.$format"
 	done
 done
-echo "1..14"
+echo "1..15"
 
 # with PROGRAM NAME: whether the program, or the module of python.MODULE, is there; if not, the test NAME
 # is skipped.
@@ -201,3 +201,13 @@ mkdir lent &&
 	[ "$("$recoupe" --export=bibtex lent/* | grep -c ' date = ')" = 2 ] || echo "BibTeX dates what has no date"
 	[ "$("$recoupe" --export=csl lent/* | grep -c '"issued"')" = 2 ] || echo "CSL dates what has no date"
 } 2>&1 | report "a date lent by the others is told as such"
+
+# The number of a version counts nothing, and stands in no title.
+mkdir version &&
+	printf 'UPDATE 3-Barn burns down\n\nPARIS, March 5, 2021 (Reuters) - %s\n' "$story" >version/1.txt &&
+	printf 'WRAPUP 4-Barn burns down\n\nPARIS, March 5, 2021 (AFP) - %s\n' "$story" >version/2.txt
+{
+	"$recoupe" --export=jsonl version/* >version.jsonl
+	grep '"text": *"[34]-' version.jsonl
+	"$recoupe" --export=text version/* | grep -E '^ *(UPDATE|WRAPUP) .-Barn burns down$'
+} 2>&1 | report "the number of a version is no fact"

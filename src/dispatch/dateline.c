@@ -11,7 +11,13 @@
  */
 #include "dispatch/reading.h"
 
-enum { PLACE_WORDS = 5, OUTLET_TOKENS = 8, LONGEST = 48, TIME_TOKENS = 8, HYPHENATED = 5 }; /* tokens */
+enum {
+	PLACE_WORDS = 5,
+	OUTLET_TOKENS = 8,
+	LONGEST = 48,
+	TIME_TOKENS = 8,
+	HYPHENATED = 5
+};					      /* tokens */
 enum { SMALL_WORD = 3, HYPHENATED_WORD = 5 }; /* bytes: "de", "-près-" */
 
 struct scan {
@@ -314,7 +320,7 @@ static struct dateline parse(const struct dispatch *dispatch, uint32_t first, ui
 }
 
 /* "EXCLUSIVE - ", "UPDATE 2-": what a desk calls the dispatch; the token after it. */
-static uint32_t after_slug(const struct dispatch *dispatch, struct range tokens)
+uint32_t dateline_after_slug(const struct dispatch *dispatch, struct range tokens)
 {
 	struct scan scan = { dispatch, tokens.first, tokens.last };
 	uint32_t n = words_match(dispatch, tokens.first, tokens.last, SIGN_SLUG);
@@ -349,7 +355,7 @@ static struct dateline find_glued(const struct dispatch *dispatch, struct range 
 
 struct dateline dateline_read(const struct dispatch *dispatch, struct range tokens)
 {
-	uint32_t first = after_slug(dispatch, tokens);
+	uint32_t first = dateline_after_slug(dispatch, tokens);
 	struct dateline line = { .found = false };
 
 	if (first < tokens.last)

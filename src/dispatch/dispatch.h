@@ -49,7 +49,7 @@ struct dispatch {
 	const char *outlet;	     /* "Reuters"; NULL where nothing tells */
 	const char *agency;	     /* that a credit names: "Le Monde avec AFP"; NULL: none */
 	const char *place;	     /* of the dateline */
-	struct span dateline;	     /* in the text; empty where there is none */
+	struct span slug, dateline;  /* "UPDATE 3-" before the headline; in the text, or empty */
 	int32_t first_day, last_day; /* when it was sent: a day, a month or year, or DAY_NONE */
 	uint8_t month, day;	     /* of a dateline without a year, else 0 */
 	bool date_borrowed;

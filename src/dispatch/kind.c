@@ -122,8 +122,9 @@ static bool is_before_headline(const struct looking *at)
 	if (look_flags(at) & PIECE_HEADING || at->index + 1 == at->dispatch->blocks.n)
 		return false;
 	next = look_at(at->reading, at->index + 1);
-	return next.first < next.last && is_headline(&next) && look_words(&next) > SECTION_WORDS + 1 &&
-	       !caption_is(&next) && !credit_is(&next) && !is_pointer(&next);
+	return next.first < next.last && is_headline(&next) &&
+	       look_words(&next) > SECTION_WORDS + 1 && !caption_is(&next) && !credit_is(&next) &&
+	       !is_pointer(&next);
 }
 
 static enum block_kind kind_of(const struct looking *at, bool *begun)

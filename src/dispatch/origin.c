@@ -160,16 +160,32 @@ static const char *outlet_of(struct reading *reading, const struct dateline *dat
 	return NULL;
 }
 
-void origin_tell(struct reading *reading, const struct dateline *dateline)
+/* The headline without what a desk puts before it. */
+static void tell_title(struct reading *reading)
 {
 	struct dispatch *dispatch = reading->dispatch;
 	const struct block *headline = first_of(dispatch, BLOCK_HEADLINE);
+	uint32_t first, start;
 
-	if (headline)
-		dispatch->title = arena_copy(reading->arena, dispatch->text + headline->span.start,
-			span_length(headline->span));
-	else
+	if (!headline) {
 		dispatch->title = safe_copy(reading, reading->meta.title);
+		return;
+	}
+	start = headline->span.start;
+	first = dateline_after_slug(dispatch, headline->tokens);
+	if (first > headline->tokens.first && first < headline->tokens.last) {
+		dispatch->slug = (struct span){ start, dispatch->tokens.at[first].span.start };
+		start = dispatch->slug.end;
+	}
+	dispatch->title =
+		arena_copy(reading->arena, dispatch->text + start, headline->span.end - start);
+}
+
+void origin_tell(struct reading *reading, const struct dateline *dateline)
+{
+	struct dispatch *dispatch = reading->dispatch;
+
+	tell_title(reading);
 	dispatch->outlet = outlet_of(reading, dateline);
 	dispatch->place = safe_copy(reading, reading->meta.place);
 	if (!dateline->found)

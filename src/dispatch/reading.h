@@ -187,6 +187,7 @@ struct dateline {
 };
 
 struct dateline dateline_read(const struct dispatch *dispatch, struct range tokens);
+uint32_t dateline_after_slug(const struct dispatch *dispatch, struct range tokens);
 
 void origin_tell(struct reading *reading, const struct dateline *dateline);
 /* The day that stands before it, whose words go into the vocabulary; then when it was sent. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * When a dispatch was sent or printed is known of it, and no fact that it reports: dates of the
- * dateline, and of lines that hold nothing but a date and the words around one.
+ * dateline, and of lines that hold nothing but a date and the words around one. Neither is the
+ * number of a version before a headline.
  *
  *     PARIS, [4 mai 2020] (AFP) -      Publié le [4 mai 2020] à 18h02, mis à jour le [5 mai]
  *     afp/[4 mai 2020 13h05]           [4 May 2020]
@@ -58,10 +59,15 @@ static bool is_stamp(const struct finder *finder, uint32_t first, struct range l
 	return dated;
 }
 
-static bool is_in_dateline(const struct finder *finder, const struct mention *mention)
+/* "UPDATE 3-", and the date of a dateline. */
+static bool is_of_desk(const struct finder *finder, const struct mention *mention)
 {
-	return mention->kind == FACT_DATE && span_length(finder->dispatch->dateline) &&
-	       span_overlaps(finder->dispatch->dateline, mention->span);
+	const struct dispatch *dispatch = finder->dispatch;
+
+	if (mention->span.start >= dispatch->slug.start && mention->span.start < dispatch->slug.end)
+		return true;
+	return mention->kind == FACT_DATE && span_length(dispatch->dateline) &&
+	       span_overlaps(dispatch->dateline, mention->span);
 }
 
 void stamp_drop(struct finder *finder, uint32_t first, const struct block *block)
@@ -75,7 +81,7 @@ void stamp_drop(struct finder *finder, uint32_t first, const struct block *block
 		return;
 	}
 	for (i = first; i < finder->mentions.n; i++)
-		if (!is_in_dateline(finder, &at[i]))
+		if (!is_of_desk(finder, &at[i]))
 			at[n++] = at[i];
 	finder->mentions.n = n;
 }
