@@ -126,7 +126,22 @@ static float kinship(const struct lang *lang, uint16_t a, uint16_t b, float othe
 	return is_above(lang, a, b) || is_above(lang, b, a) ? 0.5f : other;
 }
 
-static const float OF_ONE_CLASS = 0.6f;
+static const float OF_ONE_CLASS = 0.6f, OF_OTHER_WORD = 0.3f;
+
+static bool is_kind_of_people(const struct lang *lang, uint16_t concept)
+{
+	return is_above(lang, lang_concept_id(lang, "people"), concept);
+}
+
+/* Engineers and hostages, of whom the same is told: one desk says what they are, the other what
+ * they became. */
+static bool may_be_same_people(
+	const struct lang *lang, const struct quantity *x, const struct quantity *y)
+{
+	return x->populations == y->populations && is_kind_of_people(lang, x->counted) &&
+	       is_kind_of_people(lang, y->counted) &&
+	       (x->event == y->event || !x->event || !y->event);
+}
 
 float feature_concept(const struct view *v)
 {
@@ -140,6 +155,8 @@ float feature_concept(const struct view *v)
 	if (kin == 1 && !lang_concept_broader(v->lang, x->counted) &&
 		!lang_concept_is_event(v->lang, x->counted))
 		return OF_ONE_CLASS;
+	if (kin == other && may_be_same_people(v->lang, x, y))
+		return x->event && y->event ? OF_OTHER_WORD : 0;
 	return (x->weak || y->weak) && kin < 0 ? kin / 4 : kin;
 }
 
@@ -168,11 +185,6 @@ static int narrower_concept(
 	if (x->counted == y->counted || x->weak || y->weak)
 		return 0;
 	return is_above(lang, y->counted, x->counted) ? -1 : is_above(lang, x->counted, y->counted);
-}
-
-static bool is_kind_of_people(const struct lang *lang, uint16_t concept)
-{
-	return is_above(lang, lang_concept_id(lang, "people"), concept);
 }
 
 /* Likewise by what befell them, where both name the same kind: all passengers, and the injured. */
@@ -554,6 +566,17 @@ float feature_best(const struct view *v)
 	if (apart < SAME)
 		return 1;
 	return -LEAST - (1 - LEAST) * lesser(apart, MOST) / MOST;
+}
+
+/* Where each dispatch tells but one such measure, it is likely that of one thing: the two weights,
+ * the two lengths. Of two in one of them, half as much. */
+float feature_alone(const struct view *v)
+{
+	uint32_t most = v->a->fellows > v->b->fellows ? v->a->fellows : v->b->fellows;
+
+	if (v->a->dispatch == v->b->dispatch || !v->a->class || v->a->class != v->b->class)
+		return 0;
+	return most ? most > 1 ? 0 : 0.5f : 1;
 }
 
 float feature_always(const struct view *v)

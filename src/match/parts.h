@@ -86,7 +86,7 @@ struct words {
 	float saying_rarity;
 	const struct map *bearers; /* of match_bearers; NULL until names are aligned */
 	const uint32_t *spelt;	   /* the key of each bare word of a name */
-	struct stories stories; /* of the dossier */
+	struct stories stories;	   /* of the dossier */
 	struct story story;
 	bool many_languages; /* the dispatches of the story are not all in one */
 	struct words **of;   /* the words of each dispatch's story; NULL: there is but one */
@@ -150,6 +150,8 @@ struct trait {
 	int16_t year; /* that a figure is told of, where it is not its dispatch's own (below 0: to
 			 come); or 0 */
 	uint8_t dimension;
+	uint8_t class;	  /* of a measure: its dimension, and the size of its unit; 0: none */
+	uint16_t fellows; /* other values of the class that its dispatch tells */
 	double number, low, high; /* to the scale of its dimension */
 	double factor;		  /* the scale of one of its units */
 	double zero;		  /* and how many of them are none: 32 degrees Fahrenheit */
@@ -258,6 +260,14 @@ enum dimension {
 };
 
 void match_scale(struct trait *trait);
+
+/* A value as a number to compare (told.c): 0 where it is not known. */
+uint64_t match_value(const struct trait *trait);
+
+/* Fills in, of the traits from `first`, all of one dispatch that has the n prints, what else it
+ * tells: value, told, fellows; and how much rarer that makes a date. */
+void match_tell(struct arena *arena, struct traits *traits, uint32_t first,
+	const struct print *prints, uint32_t n);
 bool match_comparable(const struct trait *a, const struct trait *b);
 float match_closeness(const struct trait *a, const struct trait *b); /* 1 equal ... -1 far apart */
 

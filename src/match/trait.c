@@ -404,79 +404,6 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	match_scale(trait);
 }
 
-static int by_value(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-/* A value as a number to compare: 0 where it is not known. */
-static uint64_t value_of(const struct trait *trait)
-{
-	uint64_t bits;
-	const struct date *date = &trait->mention->date;
-
-	if (trait->mention->kind == FACT_DATE && date->granularity == GRANULARITY_TIME)
-		return 1ull << 41 | (uint64_t)date->elsewhere << 16 | (uint16_t)date->clock;
-	if (trait->mention->kind == FACT_DATE)
-		return date->first == DAY_NONE ? (uint64_t)date->month << 16 |
-							 (uint64_t)date->day << 8 | date->weekday
-					       : 1ull << 40 | (uint64_t)(uint32_t)date->first << 4 |
-							 date->granularity;
-	if (trait->mention->kind != FACT_QUANTITY ||
-		trait->mention->quantity.relation == RELATION_UNKNOWN)
-		return 0;
-	memcpy(&bits, &trait->number, sizeof bits);
-	return bits ^ trait->dimension;
-}
-
-/* How many different things the dispatch tells of the value of its i-th print: a headline and its
- * lead are one. */
-static uint32_t things_told(
-	const struct traits *traits, const struct print *prints, uint32_t n, uint32_t i)
-{
-	enum { AROUND = 200 }; /* a book of a dispatch is not compared from end to end */
-	static const float SAME_WORDS = 0.35f;
-	const struct trait *trait = &traits->at[prints[i].trait];
-	uint32_t last = n - i > AROUND ? i + AROUND : n, count = 1, k;
-
-	for (k = i > AROUND ? i - AROUND : 0; k < last; k++) {
-		const struct trait *other = &traits->at[prints[k].trait];
-
-		count += other != trait && other->value == trait->value &&
-			 match_alike(other, trait) < SAME_WORDS;
-	}
-	return count;
-}
-
-/* Gives the traits from `first`, of one dispatch, the list of the values told in its n prints. */
-static void list_values(struct arena *arena, struct traits *traits, uint32_t first,
-	const struct print *prints, uint32_t n)
-{
-	uint64_t *told = arena_array(arena, uint64_t, n + 1);
-	uint32_t i;
-
-	for (i = 0; i < n; i++) {
-		struct trait *trait = &traits->at[prints[i].trait];
-
-		if (prints[i].trait >= first)
-			trait->value = value_of(trait);
-		told[i] = trait->value;
-	}
-	qsort(told, n, sizeof *told, by_value);
-	for (i = 0; i < n; i++) {
-		struct trait *trait = &traits->at[prints[i].trait];
-
-		if (prints[i].trait < first || trait->told)
-			continue;
-		trait->told = told;
-		trait->n_told = n;
-		if (trait->mention->kind == FACT_DATE)
-			trait->rarity /= (float)things_told(traits, prints, n, i);
-	}
-}
-
 /* The prints of one dispatch, and the traits of those that echo none. */
 static void add_traits(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct echoes *echoes,
@@ -499,7 +426,7 @@ static void add_traits(struct arena *arena, const struct analysis *analysis,
 		traits->at[trait].order = trait;
 	}
 	if (traits->n > first && (kind == FACT_QUANTITY || kind == FACT_DATE))
-		list_values(arena, traits, first, prints->at + printed, prints->n - printed);
+		match_tell(arena, traits, first, prints->at + printed, prints->n - printed);
 	if (kind == FACT_QUOTE && words->bearers)
 		match_speeches(analysis, words, traits->at + first, traits->n - first);
 }
@@ -535,11 +462,11 @@ const struct trait *match_trait_of(struct arena *arena, const struct analysis *a
 		*trait = (struct trait){ .mention = &mentions->at[i], .dispatch = dispatch };
 		if (valued)
 			match_scale(trait);
-		if (trait->mention == mention || (valued && value_of(trait) == value_of(&own)))
+		if (trait->mention == mention || (valued && match_value(trait) == match_value(&own)))
 			make_trait(arena, analysis, words, dispatch, trait->mention, trait);
 	}
 	if (valued)
-		list_values(arena, &traits, 0, prints.at, prints.n);
+		match_tell(arena, &traits, 0, prints.at, prints.n);
 	if (mention->kind == FACT_QUOTE && words->bearers)
 		match_speeches(analysis, words, traits.at, traits.n);
 	return &traits.at[at];

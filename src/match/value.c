@@ -140,6 +140,25 @@ static void scale_score(struct trait *trait)
 	trait->rarity = RARITY;
 }
 
+/* Lengths are of one class; what takes seconds and what takes months are two. */
+static uint8_t class_of(const struct trait *trait)
+{
+	const double day = 1, month = 30;
+	uint8_t class = (uint8_t)(trait->dimension << 2);
+
+	switch (trait->mention->quantity.measure) {
+	case MEASURE_PHYSICAL:
+		return class;
+	case MEASURE_DURATION:
+		return class | (trait->factor >= month		   ? 3
+				       : trait->factor >= day	   ? 2
+				       : trait->factor * 24 >= day ? 1
+								   : 0);
+	default:
+		return 0;
+	}
+}
+
 static void scale_quantity(struct trait *trait)
 {
 	const struct quantity *quantity = &trait->mention->quantity;
@@ -184,6 +203,7 @@ static void scale_quantity(struct trait *trait)
 		(quantity->relation == RELATION_ORDER || quantity->relation == RELATION_ABOUT))
 		trait->number = sqrt(trait->low * trait->high);
 	trait->rarity = rarity_of(quantity);
+	trait->class = class_of(trait);
 }
 
 /* A weekday is of this week, like all the news; a day by its number is rarer by chance. */
