@@ -87,6 +87,6 @@ XDG_CONFIG_HOME=/dev/null XDG_DATA_HOME=/dev/null XDG_STATE_HOME=/dev/null
 export XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
 waits "5 dispatches of the sample" "n F j L j t q o q T q" "$builddir/src/recoupe" "$articles"/*
 waits "64 dispatches, one event" "n t q o q T q" "$builddir/src/recoupe" "$scratch"/screen/*
-if command -v vim >/dev/null; then
+if vim --version 2>/dev/null | grep -q "+diff"; then
 	waits "vim -d on the sample" "" vim -u NONE -i NONE -n -d "$articles"/*
 fi

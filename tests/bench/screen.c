@@ -6,6 +6,8 @@
  * changed. Milliseconds, at best and in the median of so many runs, and bytes. A screen stands when
  * nothing more came for a while.
  */
+#include <config.h>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
