@@ -88,5 +88,5 @@ export XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
 waits "5 dispatches of the sample" "n F j L j t q o q T q" "$builddir/src/recoupe" "$articles"/*
 waits "64 dispatches, one event" "n t q o q T q" "$builddir/src/recoupe" "$scratch"/screen/*
 if vim --version 2>/dev/null | grep -q "+diff"; then
-	waits "vim -d on the sample" "" vim -u NONE -i NONE -n -d "$articles"/*
+	waits "vim -d on the sample" "" vim -u NONE -i NONE -n --cmd "set shortmess=aoOstTIF" -d "$articles"/*
 fi
