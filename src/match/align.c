@@ -171,11 +171,14 @@ void match_align_kind(const struct match_part *at, enum fact_kind kind)
 	struct prints prints = { NULL, 0, 0 };
 	struct traits traits = match_traits(at->scratch, analysis, at->words, kind, &prints);
 	struct pairs pairs = match_near(at->scratch, analysis, at->words, &traits);
-	uint32_t *of = match_group(at->scratch, analysis->lang, &traits, &pairs,
-		threshold_of(analysis), match_crowd(analysis, at->words, traits.n));
+	uint32_t *of;
 	struct row *rows;
 	uint32_t n, i;
 
+	if (kind == FACT_QUANTITY || kind == FACT_DATE)
+		match_rank(at->kept, analysis, &traits, &pairs, false);
+	of = match_group(at->scratch, analysis->lang, &traits, &pairs, threshold_of(analysis),
+		match_crowd(analysis, at->words, traits.n));
 	if (kind == FACT_QUOTE && analysis->n <= MATCH_LARGE)
 		match_join_halves(analysis, &traits, &pairs, threshold_of(analysis), of);
 	rows = gather_rows(at, at->scratch, &traits, &prints, of, &n);

@@ -543,42 +543,6 @@ float feature_again(const struct view *v)
 	return v->a->dispatch == v->b->dispatch && feature_whole(v) == 0 ? -1 : 0;
 }
 
-/*
- * 1 where neither dispatch has a better counterpart of the other's passage; below 0, the better
- * that is. 0: not ranked.
- */
-float feature_best(const struct view *v)
-{
-	static const float LEAST = 0.2f, MOST = 0.3f, SAME = 0.001f;
-	const float *x, *y;
-	float best, apart;
-	bool parts;
-
-	if (v->a->mention->kind != FACT_PASSAGE)
-		return 0;
-	parts = v->a->mention->passage.part || v->b->mention->passage.part;
-	x = v->a->best[parts];
-	y = v->b->best[parts];
-	if (!x || !y || v->a->dispatch == v->b->dispatch)
-		return 0;
-	best = x[v->b->dispatch] > y[v->a->dispatch] ? x[v->b->dispatch] : y[v->a->dispatch];
-	apart = best - v->base;
-	if (apart < SAME)
-		return 1;
-	return -LEAST - (1 - LEAST) * lesser(apart, MOST) / MOST;
-}
-
-/* Where each dispatch tells but one such measure, it is likely that of one thing: the two weights,
- * the two lengths. Of two in one of them, half as much. */
-float feature_alone(const struct view *v)
-{
-	uint32_t most = v->a->fellows > v->b->fellows ? v->a->fellows : v->b->fellows;
-
-	if (v->a->dispatch == v->b->dispatch || !v->a->class || v->a->class != v->b->class)
-		return 0;
-	return most ? most > 1 ? 0 : 0.5f : 1;
-}
-
 float feature_always(const struct view *v)
 {
 	(void)v;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How good the best counterpart of a passage is, dispatch by dispatch. The sentences of one event
- * all share its names and words; what tells the same is, of the sentences of the other dispatch,
- * the nearest one, above all where the choice is mutual:
+ * How good the best counterpart of a figure, a day or a passage is, dispatch by dispatch. The
+ * sentences of one event all share its names and words; what tells the same is, of the sentences of
+ * the other dispatch, the nearest one, above all where the choice is mutual:
  *
  *     A  The mother was released ...    .9 ---- .9  The mother was set free ...    B
  *                                          `-- .8  The mother was arrested ...    B  has a better

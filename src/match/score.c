@@ -113,7 +113,11 @@ static const struct feature {
 			[SORT_AMOUNT] = { 3.0f, 3.5f },
 			[SORT_DATE] = { 2.0f, 2.7f } } },
 	{ "alone", feature_alone, { [SORT_AMOUNT] = { 2.0f, 0 } } },
-	{ "best", feature_best, { [SORT_PASSAGE] = { 0.8f, 1.5f } } },
+	{ "best", feature_best,
+		{ [SORT_COUNT] = { 0.5f, 0 },
+			[SORT_AMOUNT] = { 1.0f, 0 },
+			[SORT_DATE] = { 0.5f, 0 },
+			[SORT_PASSAGE] = { 0.8f, 1.5f } } },
 };
 
 static float weigh(const struct weight *weight, float value)

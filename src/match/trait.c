@@ -462,11 +462,14 @@ const struct trait *match_trait_of(struct arena *arena, const struct analysis *a
 		*trait = (struct trait){ .mention = &mentions->at[i], .dispatch = dispatch };
 		if (valued)
 			match_scale(trait);
-		if (trait->mention == mention || (valued && match_value(trait) == match_value(&own)))
+		if (trait->mention == mention ||
+			(valued && match_value(trait) == match_value(&own)))
 			make_trait(arena, analysis, words, dispatch, trait->mention, trait);
 	}
 	if (valued)
 		match_tell(arena, &traits, 0, prints.at, prints.n);
+	if (valued)
+		match_recall_rank(analysis, &traits.at[at]);
 	if (mention->kind == FACT_QUOTE && words->bearers)
 		match_speeches(analysis, words, traits.at, traits.n);
 	return &traits.at[at];

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The features that tell what a mention has to choose from: whether it is the only one of its
+ * class in its dispatch, and whether the other dispatch has a better counterpart of it.
+ */
+#include "match/feature.h"
+
+#include <math.h>
+
+/* The day of both leads, or an hour: of those there are few. */
+static bool may_date_one_thing(const struct trait *a, const struct trait *b)
+{
+	if (a->mention->date.granularity == GRANULARITY_TIME)
+		return b->mention->date.granularity == GRANULARITY_TIME;
+	return a->lead && b->lead && isfinite(a->low) && a->low == b->low && a->high == b->high;
+}
+
+/* Whether nothing but want of words speaks against the pair: of such, the best is a likely one. */
+static bool is_open(const struct view *v)
+{
+	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
+
+	if (v->a->mention->kind == FACT_PASSAGE)
+		return true;
+	if (v->a->mention->kind == FACT_DATE)
+		return may_date_one_thing(v->a, v->b);
+	/* Two unlike nouns need a word in common. */
+	if (v->a->dimension == DIMENSION_COUNT && (!x->counted || !y->counted) && !v->cues.n)
+		return false;
+	return match_closeness(v->a, v->b) >= 0.8f && feature_concept(v) >= 0 &&
+	       (x->event == y->event || !x->event || !y->event) && v->a->year == v->b->year &&
+	       feature_rival(v) == 0;
+}
+
+/*
+ * 1 where neither dispatch has a better counterpart of what the other tells; below 0, the better
+ * that is. 0: not ranked.
+ */
+float feature_best(const struct view *v)
+{
+	static const float LEAST = 0.2f, MOST = 0.3f, SAME = 0.001f;
+	const float *x, *y;
+	float best, apart;
+	bool parts;
+
+	parts = v->a->mention->kind == FACT_PASSAGE &&
+		(v->a->mention->passage.part || v->b->mention->passage.part);
+	x = v->a->best[parts];
+	y = v->b->best[parts];
+	if (!x || !y || v->a->dispatch == v->b->dispatch)
+		return 0;
+	best = x[v->b->dispatch] > y[v->a->dispatch] ? x[v->b->dispatch] : y[v->a->dispatch];
+	apart = best - v->base;
+	if (apart < SAME)
+		return is_open(v) ? 1 : 0;
+	return -LEAST - (1 - LEAST) * fminf(apart, MOST) / MOST;
+}
+
+/* Where each dispatch tells but one such measure, it is likely that of one thing: the two weights,
+ * the two lengths. Of two in one of them, half as much. */
+float feature_alone(const struct view *v)
+{
+	static const float OF_TWO = 0.5f, OF_TIME = 0.7f; /* "two hours" is common */
+	uint32_t most = v->a->fellows > v->b->fellows ? v->a->fellows : v->b->fellows;
+	float alone;
+
+	if (v->a->dispatch == v->b->dispatch || !v->a->class || v->a->class != v->b->class)
+		return 0;
+	alone = most > 1 ? 0 : most ? OF_TWO : 1;
+	return v->a->mention->quantity.measure == MEASURE_DURATION ? alone * OF_TIME : alone;
+}
