@@ -24,8 +24,10 @@ static bool is_open(const struct view *v)
 		return true;
 	if (v->a->mention->kind == FACT_DATE)
 		return may_date_one_thing(v->a, v->b);
-	/* Two unlike nouns need a word in common. */
-	if (v->a->dimension == DIMENSION_COUNT && (!x->counted || !y->counted) && !v->cues.n)
+	/* Two unlike nouns, and spans of time, which are of few sorts, need a word in common. */
+	if (((v->a->dimension == DIMENSION_COUNT && (!x->counted || !y->counted)) ||
+		    x->measure == MEASURE_DURATION) &&
+		!v->cues.n)
 		return false;
 	return match_closeness(v->a, v->b) >= 0.8f && feature_concept(v) >= 0 &&
 	       (x->event == y->event || !x->event || !y->event) && v->a->year == v->b->year &&
