@@ -29,7 +29,8 @@ static struct mention *add(struct arena *arena, const struct dispatch *dispatch,
 {
 	struct mention *mention = vec_push(arena, mentions);
 
-	mention->kind = FACT_PASSAGE;
+	/* On clean ground: a mention folded away before may have stood here. */
+	*mention = (struct mention){ .kind = FACT_PASSAGE };
 	mention->tokens = mention->clause = words;
 	mention->span = (struct span){ dispatch->tokens.at[words.first].span.start,
 		dispatch->tokens.at[words.last - 1].span.end };
