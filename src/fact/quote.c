@@ -265,8 +265,7 @@ static void add(struct scan *scan, struct range words, struct range speech, stru
 	if (words.first == words.last)
 		return;
 	mention = vec_push(scan->arena, scan->mentions);
-	mention->kind = FACT_QUOTE;
-	mention->tokens = words;
+	*mention = (struct mention){ .kind = FACT_QUOTE, .tokens = words };
 	mention->span = (struct span){ scan->at[words.first].span.start,
 		scan->at[words.last - 1].span.end };
 	mention->clause = scan->dispatch->sentences.at[sentence];

@@ -19,8 +19,7 @@ static const char *const lines[] = {
 	"\"exact\":"
 	"\"\\\"tués\\\", 2 030\",\"prefix\":\"\\n\",\"suffix\":\"\"}]}]},\"text\":\"which?\\n— and "
 	"when\"}",
-	"{\"n\": 1, \"list\": [ ], \"none\": {}, \"deep\": [[[[1,[2]]]]], \"over\": [\"a\", "
-	"\"b\"]}",
+	"{\"n\": 1, \"list\": [ ], \"none\": {}, \"deep\": [[[[1,[2]]]]], \"over\": [\"b\"]}",
 	"{\"words\":\"\\u00e9 \\ud83d\\ude00 \\\\ \\/\",\"real\":1.5e3,\"is\":true,\"no\":null}",
 	"{\"a\":0,\"a\":1}",
 	"{}",
