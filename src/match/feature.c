@@ -130,7 +130,7 @@ static const float OF_ONE_CLASS = 0.6f, OF_OTHER_WORD = 0.3f;
 
 static bool is_kind_of_people(const struct lang *lang, uint16_t concept)
 {
-	return is_above(lang, lang_concept_id(lang, "people"), concept);
+	return concept && is_above(lang, lang_concept_id(lang, "people"), concept);
 }
 
 /* Engineers and hostages, of whom the same is told: one desk says what they are, the other what
@@ -138,9 +138,9 @@ static bool is_kind_of_people(const struct lang *lang, uint16_t concept)
 static bool may_be_same_people(
 	const struct lang *lang, const struct quantity *x, const struct quantity *y)
 {
-	return x->populations == y->populations && is_kind_of_people(lang, x->counted) &&
-	       is_kind_of_people(lang, y->counted) &&
-	       (x->event == y->event || !x->event || !y->event);
+	return x->populations == y->populations &&
+	       (x->event == y->event || !x->event || !y->event) &&
+	       is_kind_of_people(lang, x->counted) && is_kind_of_people(lang, y->counted);
 }
 
 float feature_concept(const struct view *v)

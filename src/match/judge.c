@@ -232,7 +232,7 @@ static int32_t own_day(const struct dispatch *dispatch)
 
 static bool befell_people(const struct lang *lang, uint16_t event)
 {
-	uint16_t people = lang_concept_id(lang, "people");
+	uint16_t people = event ? lang_concept_id(lang, "people") : 0;
 
 	for (; event; event = lang_concept_broader(lang, event))
 		if (event == people)
@@ -246,9 +246,9 @@ bool match_grew(const struct analysis *analysis, const struct trait *a, const st
 	int32_t x = own_day(analysis->dispatches[a->dispatch]);
 	int32_t y = own_day(analysis->dispatches[b->dispatch]);
 
-	if (a->mention->kind != FACT_QUANTITY || x == DAY_NONE || y == DAY_NONE || x == y ||
-		!befell_people(analysis->lang, a->mention->quantity.event) ||
-		!befell_people(analysis->lang, b->mention->quantity.event))
+	if (a->mention->kind != FACT_QUANTITY || x == DAY_NONE || y == DAY_NONE || x == y)
 		return false;
-	return x < y ? a->high < b->low : b->high < a->low;
+	return (x < y ? a->high < b->low : b->high < a->low) &&
+	       befell_people(analysis->lang, a->mention->quantity.event) &&
+	       befell_people(analysis->lang, b->mention->quantity.event);
 }

@@ -148,12 +148,18 @@ static bool is_toll(const struct lang *lang, const struct quantity *quantity)
 	return false;
 }
 
+static bool has_vouchers(const struct trait *trait)
+{
+	return trait->mention->voice.first < trait->mention->voice.last;
+}
+
 /* The police and the organisers never count one crowd alike, and are two counts wherever they
  * stand; a toll is no matter of who counts. */
 static bool are_opposed(
 	const struct analysis *analysis, const struct trait *a, const struct trait *b)
 {
-	if (a->mention->kind != FACT_QUANTITY || is_toll(analysis->lang, &a->mention->quantity) ||
+	if (a->mention->kind != FACT_QUANTITY || !has_vouchers(a) || !has_vouchers(b) ||
+		is_toll(analysis->lang, &a->mention->quantity) ||
 		is_toll(analysis->lang, &b->mention->quantity))
 		return false;
 	return (is_voice(analysis, a, "authority") && is_voice(analysis, b, "party")) ||
