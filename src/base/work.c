@@ -31,13 +31,13 @@ struct worker {
 	pthread_t thread;
 };
 
-/* Asks whether to go on. What was begun is done, the first job at least. */
+/* Asks whether to go on. What was begun is done; nobody asks before the first job is begun. */
 static void ask(struct share *share)
 {
 	const struct jobs *jobs = share->jobs;
 	uint32_t done = atomic_load(&share->done);
 
-	if (share->stopped || !done ||
+	if (share->stopped || !atomic_load(&share->next) ||
 		watch_go_on(jobs->watch, jobs->from, jobs->to, done, jobs->n))
 		return;
 	share->stopped = true;

@@ -17,6 +17,8 @@
 /* Of the work, when the mentions, the words, the names, and the kinds are done. */
 static const float FOUND = 0.4f, BEGUN = 0.45f, NAMED = 0.5f, ALIGNED = 0.9f;
 
+enum { LONG = 1 << 20 }; /* bytes of text that are not done at once */
+
 struct analysis *match_blank(struct arena *arena, struct vocab *vocab, const struct lang *lang,
 	struct dispatch *const *dispatches, uint32_t n)
 {
@@ -56,6 +58,28 @@ uint32_t match_threads(const struct analysis *analysis)
 	return match_threads_for(analysis->n, analysis->threads);
 }
 
+/* Whether a few dispatches are so long that who waits must be asked in the midst of one. */
+static bool is_long(const struct analysis *analysis)
+{
+	size_t bytes = 0;
+	uint32_t i;
+
+	for (i = 0; i < analysis->n; i++)
+		bytes += analysis->dispatches[i]->length;
+	return bytes > LONG;
+}
+
+/* Where somebody waits for long dispatches, one thread works and the other asks. */
+static uint32_t threads_beside(const struct analysis *analysis, const struct watch *watch)
+{
+	uint32_t threads = match_threads(analysis);
+
+	if (!watch || threads > 1 || !is_long(analysis))
+		return threads;
+	threads = analysis->threads ? analysis->threads : work_threads();
+	return threads > 1 ? threads : 2;
+}
+
 /* What every word is worth, and the stories: of the words alone, whatever is found in them. */
 static void weigh(struct analysis *analysis, struct arena *kept, struct arena *scratch)
 {
@@ -79,17 +103,25 @@ static void weigh_or_find(void *context, uint32_t job, struct arena *kept, struc
 		find_one(context, job - 1, kept, scratch);
 }
 
-static void find_all(struct analysis *analysis, const struct watch *watch)
+/* All that is asked for while several threads work: what is read when it is first asked for. */
+static void learn_all(struct analysis *analysis)
 {
-	struct jobs jobs = { match_threads(analysis), analysis->n, find_one, analysis, watch, 0,
-		FOUND };
 	uint32_t i;
 
+	lang_names(analysis->lang);
+	for (i = 0; i < analysis->n; i++)
+		match_learn(analysis->dispatches[i]);
+	lang_learn(analysis->lang);
+}
+
+static void find_all(struct analysis *analysis, const struct watch *watch)
+{
+	struct jobs jobs = { threads_beside(analysis, watch), analysis->n, find_one, analysis,
+		watch, 0, FOUND };
+
+	if (analysis->n > MATCH_LARGE || jobs.threads > 1)
+		learn_all(analysis);
 	if (analysis->n > MATCH_LARGE) {
-		lang_names(analysis->lang); /* which are read when they are first asked for */
-		for (i = 0; i < analysis->n; i++)
-			match_learn(analysis->dispatches[i]);
-		lang_learn(analysis->lang);
 		jobs.job = weigh_or_find;
 		jobs.n++;
 	}
@@ -170,7 +202,7 @@ static void step(const struct telling_all *all, struct jobs jobs)
 
 	if (analysis->stopped)
 		return;
-	jobs.threads = match_threads(analysis);
+	jobs.threads = threads_beside(analysis, jobs.watch);
 	jobs.context = (void *)all;
 	analysis->stopped = !work_share(analysis->arena, &jobs);
 }
@@ -270,10 +302,13 @@ void match_align(struct analysis *analysis, const char *code, const struct watch
 	struct arena *scratch = arena_new(), *own = arena_new();
 	uint32_t id;
 
+	if (threads_beside(analysis, watch) > 1)
+		learn_all(analysis);
 	if (!analysis->words)
 		weigh(analysis, analysis->arena, scratch);
 	analysis->words->spelt = match_spell(analysis->arena, analysis);
 	all.n = analysis->words->stories.n;
+	match_prepare_ranks(analysis);
 	all.stories = part_stories(analysis, own, &analysis->words->stories);
 	arena_empty(scratch);
 	if (analysis->stopped)

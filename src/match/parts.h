@@ -301,6 +301,9 @@ struct pairs match_near(struct arena *arena, const struct analysis *analysis,
 void match_rank(struct arena *arena, const struct analysis *analysis, struct traits *traits,
 	struct pairs *pairs, bool parts);
 
+/* Makes room for the ranks, which several threads then fill in, each those of its kind. */
+void match_prepare_ranks(const struct analysis *analysis);
+
 /* Gives a passage's trait its ranks, once they are known. */
 void match_recall_rank(const struct analysis *analysis, struct trait *trait);
 

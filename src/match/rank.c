@@ -15,12 +15,19 @@ static float *scores_of(
 	struct page *page = &analysis->words->pages[trait->dispatch];
 	uint32_t at = (uint32_t)(trait->mention - analysis->mentions[trait->dispatch].at);
 
-	if (!page->best[parts])
-		page->best[parts] = arena_array(
-			arena, float *, (size_t)analysis->mentions[trait->dispatch].n + 1);
 	if (!page->best[parts][at])
 		page->best[parts][at] = arena_array(arena, float, (size_t)analysis->n + 1);
 	return page->best[parts][at];
+}
+
+void match_prepare_ranks(const struct analysis *analysis)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < analysis->n && analysis->n <= MATCH_PARTS_MOST; i++)
+		for (k = 0; k < 2; k++)
+			analysis->words->pages[i].best[k] = arena_array(
+				analysis->arena, float *, (size_t)analysis->mentions[i].n + 1);
 }
 
 static void note(float *scores, uint32_t dispatch, float score)

@@ -3,7 +3,10 @@
 
 #include "dossier/dossier.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *id_of(uint32_t index)
 {
@@ -153,6 +156,39 @@ static void what_is_stopped_is_a_dossier_all_the_same(void **state)
 	assert_true(before > 0);
 }
 
+static bool lose_patience(void *who, float part)
+{
+	float *first = who;
+
+	*first = part;
+	return false;
+}
+
+/* Who waits is asked in the midst of a dispatch that takes long, not behind it. */
+static void a_long_dispatch_keeps_nobody_waiting(void **state)
+{
+	static const char line[] = "Twelve houses burned down on Monday, the mayor said. ";
+	char path[] = "/tmp/recoupe-long-XXXXXX";
+	const char *paths[] = { path, path };
+	struct dossier_setup wish = setup;
+	float first = 1;
+	struct dossier *dossier;
+	FILE *file = fdopen(mkstemp(path), "w");
+	uint32_t i;
+
+	(void)state;
+	assert_non_null(file);
+	for (i = 0; i < 40000; i++)
+		fputs(line, file);
+	fclose(file);
+	wish.watch = (struct watch){ .go_on = lose_patience, .who = &first };
+	dossier = dossier_open(paths, 2, &wish);
+	unlink(path);
+	assert_true(first == 0);
+	assert_true(has_fault(dossier, FAULT_STOPPED));
+	dossier_close(dossier);
+}
+
 static void the_same_file_twice_is_compared(void **state)
 {
 	static const char *const files[] = { "articles/1-reuters.txt", "articles/1-reuters.txt" };
@@ -217,6 +253,7 @@ int main(void)
 		test_in_arena(fewer_than_two_is_a_fault),
 		test_in_arena(who_waits_is_told_how_far_it_is),
 		test_in_arena(what_is_stopped_is_a_dossier_all_the_same),
+		test_in_arena(a_long_dispatch_keeps_nobody_waiting),
 		test_in_arena(the_same_file_twice_is_compared),
 		test_in_arena(without_languages_nothing_is_read),
 		test_in_arena(a_strict_threshold_parts_what_a_lenient_one_joins),
