@@ -32,18 +32,31 @@ void list_move(struct view *view, int rows)
 	stand_on(view, list, (int64_t)list->cursor + rows);
 }
 
-bool list_step(struct view *view, int direction, bool disagreements)
+static bool step_from(struct view *view, int64_t row, int direction, bool disagreements)
 {
 	struct list *list = page_kind(view->page)->list(view);
-	int64_t row = list->cursor;
 
 	for (row += direction; row >= 0 && row < list->n; row += direction) {
 		if (disagreements && !is_disagreement(&view->analysis->facts.at[list->at[row]]))
 			continue;
+		if (row == list->cursor)
+			return false;
 		stand_on(view, list, row);
 		return true;
 	}
 	return false;
+}
+
+bool list_step(struct view *view, int direction, bool disagreements)
+{
+	return step_from(view, page_kind(view->page)->list(view)->cursor, direction, disagreements);
+}
+
+bool list_round(struct view *view, int direction, bool disagreements)
+{
+	int64_t from = direction > 0 ? -1 : (int64_t)page_kind(view->page)->list(view)->n;
+
+	return step_from(view, from, direction, disagreements);
 }
 
 void list_show(struct list *list, int rows)

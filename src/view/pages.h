@@ -88,6 +88,7 @@ void draw_no_fact(struct view *view, int row);
 void list_find(struct view *view, struct list *list); /* puts the cursor on that fact */
 void list_move(struct view *view, int rows);
 bool list_step(struct view *view, int direction, bool disagreements);
+bool list_round(struct view *view, int direction, bool disagreements); /* as walk_round() */
 void list_show(struct list *list, int rows); /* scrolls so that the cursor is in sight */
 
 /* factpage.c, versions.c */

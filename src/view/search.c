@@ -152,6 +152,21 @@ static void tell(struct view *view)
 	view_say(view, false, "%s", search_say(view));
 }
 
+/* n goes to disagreements, whatever the fingers of vim expect: the key that goes on is told. */
+static void tell_and_lead(struct view *view)
+{
+	const struct search *search = view->search;
+	uint32_t found = view->page == PAGE_READING ? search->hits.n : search->lines;
+	const char *key = keymap_first(view->keymap, do_step_hit);
+
+	if (found < 2 || !*key)
+		tell(view);
+	else
+		/* TRANSLATORS: after a search: "3 of 17, in 4 dispatches · > next", a key and what
+		 * it does. */
+		view_say(view, false, _("%1$s · %2$s next"), search_say(view), key);
+}
+
 void search_keep(struct view *view)
 {
 	if (view->prompt.n == 0) {
@@ -161,7 +176,7 @@ void search_keep(struct view *view)
 	view->prompt.kind = PROMPT_NONE;
 	if (view->page == PAGE_READING)
 		jump_leave_from(view, &view->search->start);
-	tell(view);
+	tell_and_lead(view);
 }
 
 void search_leave(struct view *view)

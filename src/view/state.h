@@ -276,6 +276,8 @@ void walk_to(struct view *view, uint32_t fact);
 int64_t walk_seek(const struct view *view, int64_t from, int direction, bool disagreements);
 void walk_start(struct view *view); /* to the most telling disagreement, or else the first news */
 bool walk_step(struct view *view, int direction, bool disagreements); /* from news to news */
+/* To the first or, going back, the last; false: there is no other. */
+bool walk_round(struct view *view, int direction, bool disagreements);
 bool is_disagreement(const struct fact *fact);
 bool is_news(const struct fact *fact);		       /* it is marked, walked and counted */
 const struct fact *view_fact(const struct view *view); /* under the cursor, or NULL */

@@ -11,8 +11,7 @@ static void say_none(struct view *view, bool disagreements)
 	if (view->filter->n == 0)
 		view_say(view, false, "%s", say_no_fact(view));
 	else if (!disagreements)
-		view_say(view, false, "%s",
-			view->by > 0 ? _("this is the last fact") : _("this is the first fact"));
+		view_say(view, false, "%s", _("this is the only fact"));
 	else if (filter_is_set(view))
 		view_say(view, false, "%s", _("no disagreement passes the filter"));
 	else
@@ -24,9 +23,7 @@ static void say_end(struct view *view, bool disagreements)
 	if (!disagreements || view->filter->disagreements == 0)
 		say_none(view, disagreements);
 	else
-		view_say(view, false, "%s",
-			view->by > 0 ? _("this is the last disagreement")
-				     : _("this is the first disagreement"));
+		view_say(view, false, "%s", _("this is the only disagreement"));
 }
 
 static bool step(struct view *view, bool disagreements)
@@ -36,16 +33,32 @@ static bool step(struct view *view, bool disagreements)
 					   : walk_step(view, view->by, disagreements);
 }
 
+/*
+ * The reader is set down on the worst conflict, often in the middle: who only goes on must meet
+ * what stands before it too.
+ */
+static bool go_round(struct view *view, bool disagreements)
+{
+	bool moved = page_kind(view->page)->list ? list_round(view, view->by, disagreements)
+						 : walk_round(view, view->by, disagreements);
+
+	if (moved)
+		view_say(view, false, "%s",
+			view->by > 0 ? _("round again from the first")
+				     : _("round again from the last"));
+	return moved;
+}
+
 enum view_wish do_step_disagreement(struct view *view)
 {
-	if (!step(view, true))
+	if (!step(view, true) && !go_round(view, true))
 		say_end(view, true);
 	return VIEW_GO_ON;
 }
 
 enum view_wish do_step_fact(struct view *view)
 {
-	if (!step(view, false))
+	if (!step(view, false) && !go_round(view, false))
 		say_end(view, false);
 	return VIEW_GO_ON;
 }

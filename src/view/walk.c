@@ -242,3 +242,14 @@ bool walk_step(struct view *view, int direction, bool disagreements)
 	walk_to(view, view->walk[at]);
 	return true;
 }
+
+bool walk_round(struct view *view, int direction, bool disagreements)
+{
+	int64_t from = direction > 0 ? -1 : (int64_t)view->analysis->facts.n;
+	int64_t at = walk_seek(view, from, direction, disagreements);
+
+	if (at < 0 || (view->walk[at] == view->fact && !view->panes[view->focus].scrolled))
+		return false;
+	walk_to(view, view->walk[at]);
+	return true;
+}
