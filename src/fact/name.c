@@ -199,8 +199,7 @@ static struct mention *add_to(
 	struct mention *mention = vec_push(naming->arena, list);
 	const struct range *range = &naming->dispatch->sentences.at[sentence];
 
-	mention->kind = FACT_NAME;
-	mention->tokens = words;
+	*mention = (struct mention){ .kind = FACT_NAME, .tokens = words };
 	mention->span = (struct span){ naming->at[words.first].span.start,
 		naming->at[words.last - 1].span.end };
 	mention->clause = *range;
