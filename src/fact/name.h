@@ -25,8 +25,8 @@ struct range speaker_named(const struct dispatch *dispatch, const struct mention
 	struct range range, uint32_t token, bool *other);
 
 /*
- * Whom a pronoun or a bare title in the range stands for: who is told with that title elsewhere,
- * else the speaker before. Empty where there is neither, or it is somebody new ("his lawyer").
+ * Whom a pronoun in the range stands for, the speaker before; or a bare title, who is told with it
+ * elsewhere. Empty where there is none, nobody bears the title, or it is new ("his lawyer").
  */
 struct range speaker_again(const struct dispatch *dispatch, const struct lang *lang,
 	const struct mentions *names, struct range range, struct range last);

@@ -298,9 +298,19 @@ static uint32_t saying_after(const struct scan *scan, struct range after)
 	return verb < after.last && !says_on(scan, verb) ? verb : UINT32_MAX;
 }
 
+static bool is_titled(const struct scan *scan, struct range range)
+{
+	uint32_t i;
+
+	for (i = range.first; i < range.last; i++)
+		if (spot_class(scan->dispatch, i, range.last, 1u << LANG_TITLE))
+			return true;
+	return false;
+}
+
 /*
  * "...", a réagi la déléguée Anna Roy; "...," Roy fumed: whatever the verb is, who is named right
- * behind the comma says it. Else it is who spoke before.
+ * behind the comma says it, or who bears the title there. Else it is who spoke before.
  */
 static struct range named_behind(const struct scan *scan, struct range speech, struct range after)
 {
@@ -309,10 +319,15 @@ static struct range named_behind(const struct scan *scan, struct range speech, s
 
 	if (after.last > after.first + NAMED_BEHIND)
 		after.last = after.first + NAMED_BEHIND;
-	if (spot_mark(scan->dispatch, speech.last - 1, ",") ||
-		(speech.last + 1 < after.last && spot_mark(scan->dispatch, speech.last + 1, ",")))
-		found = speaker_named(scan->dispatch, scan->names, after, after.first, &other);
-	return found.last || other ? found : scan->last_speaker;
+	if (!spot_mark(scan->dispatch, speech.last - 1, ",") &&
+		!(speech.last + 1 < after.last && spot_mark(scan->dispatch, speech.last + 1, ",")))
+		return scan->last_speaker;
+	found = speaker_named(scan->dispatch, scan->names, after, after.first, &other);
+	if (found.last || other)
+		return found;
+	return is_titled(scan, after) ? speaker_again(scan->dispatch, scan->lang, scan->names,
+						after, scan->last_speaker)
+				      : scan->last_speaker;
 }
 
 /*

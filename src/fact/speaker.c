@@ -198,7 +198,7 @@ struct range speaker_again(const struct dispatch *dispatch, const struct lang *l
 		if (i > range.first && is_rule(dispatch, i - 1, i, "introduces"))
 			return (struct range){ 0, 0 };
 		found = bearer_of(dispatch, lang, names, title_at(dispatch, lang, i, range.last));
-		return found.last ? found : last;
+		return found;
 	}
 	return (struct range){ 0, 0 };
 }

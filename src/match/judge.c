@@ -212,7 +212,8 @@ enum rule match_judge(const struct trait *a, const struct trait *b, const struct
 	case FACT_DATE:
 		return judge_dates(a, b, da, db);
 	case FACT_QUOTE:
-		return wording_by_others(a, b) ? RULE_SPEAKER : wording_judge_quotes(a, b, da, db);
+		return wording_by_others(a, b, da, db) ? RULE_SPEAKER
+						       : wording_judge_quotes(a, b, da, db);
 	case FACT_PASSAGE:
 		return wording_judge_passages(a, b, da, db);
 	case FACT_NAME:

@@ -177,15 +177,44 @@ static uint32_t weight_of(const struct wording *wording)
 	return n;
 }
 
-/* A few words in a sentence that tells nobody who says them are his who spoke before, likely. */
-static bool is_told(const struct trait *quote)
+/* Told with two names at least, beside the verb of saying, in the sentence of the words or at the
+ * end of a speech that goes on over several. */
+static bool is_named(const struct trait *quote, const struct dispatch *dispatch)
 {
-	return quote->mention->quote.form == QUOTE_DIRECT || quote->mention->quote.verb;
+	enum { BESIDE = 5 }; /* tokens: "a promis la préfète de région [Anne Morel]" */
+	const struct quote *told = &quote->mention->quote;
+	struct range name = told->speaker, range;
+	uint32_t i;
+
+	if (!told->verb || name.last < name.first + 2)
+		return false;
+	range = dispatch->sentences
+			.at[dispatch_sentence_of(dispatch, quote->mention->tokens.last - 1)];
+	if (quote->mention->tokens.first < range.first)
+		range.first = quote->mention->tokens.first;
+	if (name.first >= range.last)
+		range = dispatch->sentences.at[dispatch_sentence_of(dispatch, name.first)];
+	if (name.first < range.first || name.last > range.last)
+		return false;
+	range.first = name.first > range.first + BESIDE ? name.first - BESIDE : range.first;
+	range.last = name.last + BESIDE < range.last ? name.last + BESIDE : range.last;
+	for (i = range.first; i < range.last; i++)
+		if (dispatch->tokens.at[i].word == told->verb)
+			return true;
+	return false;
 }
 
-bool wording_by_others(const struct trait *a, const struct trait *b)
+/* Whose surname: the last word of the name. */
+static uint32_t surname_of(const struct trait *quote, const struct dispatch *dispatch)
 {
-	return is_told(a) && is_told(b) && a->bearer && b->bearer && a->bearer != b->bearer &&
+	return dispatch->tokens.at[quote->mention->quote.speaker.last - 1].bare;
+}
+
+bool wording_by_others(const struct trait *a, const struct trait *b, const struct dispatch *da,
+	const struct dispatch *db)
+{
+	return a->bearer && b->bearer && a->bearer != b->bearer && is_named(a, da) &&
+	       is_named(b, db) && surname_of(a, da) != surname_of(b, db) &&
 	       weight_of(a->wording) >= OWN_WORDS && weight_of(b->wording) >= OWN_WORDS;
 }
 

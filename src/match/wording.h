@@ -10,7 +10,8 @@ const struct wording *wording_read(struct arena *arena, const struct page *page,
 	const struct dispatch *dispatch, struct range range);
 
 /* Whether two people are said to have said it; a word or two may be anybody's. */
-bool wording_by_others(const struct trait *a, const struct trait *b);
+bool wording_by_others(const struct trait *a, const struct trait *b, const struct dispatch *da,
+	const struct dispatch *db);
 
 enum rule wording_judge_quotes(const struct trait *a, const struct trait *b,
 	const struct dispatch *da, const struct dispatch *db);
