@@ -30,6 +30,11 @@ struct parts {
 /* shape.c: the date that begins at token i; the token after it, or 0. */
 uint32_t shape_read(const struct finder *finder, uint32_t i, struct parts *parts);
 
+/* clock.c: the hour that begins at token i, into the clock of the date; the token after it, or 0. */
+uint32_t hour_read(const struct finder *finder, uint32_t i, struct date *date);
+/* "6 a.m. (0400 GMT)": the zone of an hour, by the same moment in another. */
+void hour_take_zone(struct date *date, const struct date *other);
+
 /* The days and the EDTF form, as far as they can be known from a day (DAY_NONE: none). */
 void calendar_resolve(const struct parts *parts, int32_t base, struct date *date);
 

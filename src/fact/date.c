@@ -5,8 +5,6 @@
  */
 #include "fact/calendar.h"
 
-#include <math.h>
-
 /* The days on which the dispatch may have been sent: one, or a few where they are borrowed. */
 struct base {
 	int32_t first, last; /* DAY_NONE: not known */
@@ -78,6 +76,7 @@ static void fill(
 	uint32_t verb;
 
 	date->clock = CLOCK_NONE;
+	date->zone = ZONE_NONE;
 	if (parts->toward == TOWARD_NEAREST && !is_in_dateline(finder, mention->span))
 		parts->toward = toward_of_tense(finder, mention, parts);
 	resolve(parts, base, date);
@@ -110,37 +109,6 @@ static struct mention *day_of_hour(const struct finder *finder, uint32_t i)
 	return last;
 }
 
-static bool is_told(const struct finder *finder, uint32_t first, uint32_t last, const char *name)
-{
-	for (; first < last; first++)
-		if (peek_word(finder, first) && peek_grammar(finder, first, name))
-			return true;
-	return false;
-}
-
-/* "7h26", "19:26", "0400 GMT", "7.26 p.m.": what the tokens of a clock say. */
-static void set_clock(const struct finder *finder, struct range tokens, struct date *date)
-{
-	enum { NOON = 12, HOUR = 60 };
-	double hour = peek_value(finder, tokens.first), minute = 0;
-	uint32_t i;
-
-	if (peek_digits(finder, tokens.first) == 4) {
-		minute = fmod(hour, 100);
-		hour = floor(hour / 100);
-	}
-	for (i = tokens.first + 1; i < tokens.last && minute == 0; i++)
-		if (peek_number(finder, i))
-			minute = peek_value(finder, i);
-	if (is_told(finder, tokens.first, tokens.last + 3, "after-noon")
-			? hour < NOON
-			: hour == NOON && is_told(finder, tokens.first, tokens.last, "before-noon"))
-		hour = hour == NOON ? 0 : hour + NOON;
-	date->clock = (int16_t)(hour * HOUR + minute);
-	date->elsewhere = is_told(finder, tokens.first, tokens.last + 2, "zone") &&
-			  !is_told(finder, tokens.first, tokens.last + 2, "zone-here");
-}
-
 /* "6 a.m. (0400 GMT)": the hour before tells the same. */
 static struct mention *hour_before_bracket(const struct finder *finder, uint32_t i)
 {
@@ -154,31 +122,57 @@ static struct mention *hour_before_bracket(const struct finder *finder, uint32_t
 		       : NULL;
 }
 
+static void copy_hour(struct date *date, const struct date *hour)
+{
+	date->clock = hour->clock;
+	date->clock_first = hour->clock_first;
+	date->clock_last = hour->clock_last;
+	date->zone = hour->zone;
+	date->elsewhere = hour->elsewhere;
+}
+
+/* "(0400 GMT)", "(00:20 GMT Thursday)": the token after the bracket that closes, 0: none near. */
+static uint32_t bracket_end(const struct finder *finder, uint32_t at)
+{
+	enum { FAR = 5 };
+	uint32_t i;
+
+	for (i = at; i < at + FAR && peek_inside(finder, i); i++)
+		if (peek_sign(finder, i) == ')')
+			return i + 1;
+	return 0;
+}
+
+static void stretch(const struct finder *finder, struct mention *mention, uint32_t last)
+{
+	mention->tokens.last = last;
+	mention->span.end = peek_token(finder, last - 1)->span.end;
+}
+
 uint32_t time_find(struct finder *finder, uint32_t i)
 {
-	uint32_t last = clock_read(finder, i);
 	struct parts parts = { .granularity = GRANULARITY_TIME };
+	struct date hour;
+	uint32_t last = hour_read(finder, i, &hour), end;
 	struct mention *day;
 
 	if (!last)
 		return 0;
 	day = hour_before_bracket(finder, i);
-	if (day && peek_sign(finder, last) == ')') {
-		day->tokens.last = last + 1;
-		day->span.end = peek_token(finder, last)->span.end;
-		return last + 1;
+	end = day ? bracket_end(finder, last) : 0;
+	if (end) {
+		stretch(finder, day, end);
+		hour_take_zone(&day->date, &hour);
+		return end;
 	}
 	day = day_of_hour(finder, i);
 	if (day) {
-		day->tokens.last = last;
-		day->span.end = peek_token(finder, last - 1)->span.end;
-		set_clock(finder, (struct range){ i, last }, &day->date);
+		stretch(finder, day, last);
 	} else {
-		fill(finder, &parts, (struct base){ DAY_NONE, DAY_NONE },
-			mention_add(finder, FACT_DATE, (struct range){ i, last }));
-		set_clock(finder, (struct range){ i, last },
-			&finder->mentions.at[finder->mentions.n - 1].date);
+		day = mention_add(finder, FACT_DATE, (struct range){ i, last });
+		fill(finder, &parts, (struct base){ DAY_NONE, DAY_NONE }, day);
 	}
+	copy_hour(&day->date, &hour);
 	return last;
 }
 

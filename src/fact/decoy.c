@@ -155,8 +155,12 @@ static uint32_t telephone(const struct finder *finder, uint32_t i)
 
 static uint32_t clock_minutes(const struct finder *finder, uint32_t at)
 {
-	if (peek_grammar(finder, at, "and-half"))
-		return at + peek_grammar(finder, at, "and-half");
+	static const char *const parts[] = { "and-half", "hour-and-quarter", "hour-less-quarter" };
+	size_t i;
+
+	for (i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (peek_grammar(finder, at, parts[i]))
+			return at + peek_grammar(finder, at, parts[i]);
 	return two_digits(finder, at) && peek_value(finder, at) < 60 ? at + 1 : at;
 }
 
@@ -188,7 +192,10 @@ uint32_t clock_read(const struct finder *finder, uint32_t i)
 		at = clock_minutes(finder, at + n);
 		return at + peek_grammar(finder, at, "zone");
 	}
-	return peek_before(finder, i, "clock-before", NULL) ? clock_minutes(finder, at + n) : 0;
+	return peek_before(finder, i, "clock-before", NULL) &&
+			       !peek_grammar(finder, at + n, "clock-not")
+		       ? clock_minutes(finder, at + n)
+		       : 0;
 }
 
 /* "3-1" is a score, or "10-15 personnes" a range, which has its noun or unit. */

@@ -75,6 +75,7 @@ enum granularity {
 };
 
 #define CLOCK_NONE (-1)
+#define ZONE_NONE  INT16_MIN
 
 struct date {
 	enum granularity granularity;
@@ -82,10 +83,12 @@ struct date {
 	char edtf[24];		     /* "" where it cannot be known */
 	uint8_t weekday, month, day; /* what the words themselves say; 0 where they do not */
 	int16_t clock;		     /* the hour told, in minutes; CLOCK_NONE: none */
-	bool elsewhere;		     /* that hour is of a zone told with it, not the local one */
-	bool borrowed;		     /* rests on a date borrowed from another dispatch */
-	uint16_t event;		     /* concept of the event it dates, or 0 */
-	uint32_t verb;		     /* stem id of the verb it hangs on, 0 where none was found */
+	int16_t clock_first, clock_last; /* what it may stand for; may leave the day */
+	int16_t zone;	/* minutes before Greenwich, where told or reckoned; ZONE_NONE */
+	bool elsewhere; /* that hour is of a zone told with it, not the local one */
+	bool borrowed;	/* rests on a date borrowed from another dispatch */
+	uint16_t event; /* concept of the event it dates, or 0 */
+	uint32_t verb;	/* stem id of the verb it hangs on, 0 where none was found */
 };
 
 enum name_sort { NAME_OTHER, NAME_PERSON, NAME_PLACE, NAME_ORGANISATION };

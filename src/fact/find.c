@@ -23,7 +23,8 @@ static const struct recogniser {
 	uint32_t (*find)(struct finder *, uint32_t);
 } recognisers[] = {
 	{ "age", 0, true, false, age_find },
-	{ "time", 0, true, false, time_find },
+	{ "time", 1u << LANG_NUMBER | 1u << LANG_FRACTION | 1u << LANG_WORD | 1u << LANG_DAYPART,
+		true, false, time_find },
 	{ "score", 0, true, false, score_find },
 	{ "decoy", 0, true, false, step_over_decoy },
 	{ "date",

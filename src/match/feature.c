@@ -363,18 +363,19 @@ bool feature_nested(const struct trait *a, const struct trait *b)
 /* Hours of one clock: the nearer the likelier. */
 static float clocks_agree(const struct date *x, const struct date *y)
 {
-	static const int NEAR = 10; /* minutes */
-	int apart = abs(x->clock - y->clock);
+	static const int NEAR = 60; /* minutes */
+	bool equal;
+	int apart = match_hours_apart(x, y, &equal);
 
-	if (x->clock == CLOCK_NONE || y->clock == CLOCK_NONE || x->elsewhere != y->elsewhere)
+	if (apart < 0)
 		return 0;
-	return apart == 0 ? 1 : apart <= NEAR ? 0.3f : -0.7f;
+	return equal ? 1 : apart == 0 ? 0.3f : apart <= NEAR ? -0.1f : -0.7f;
 }
 
 /* What the words alone say of two dates, where one is not resolved. */
 static float words_agree(const struct date *x, const struct date *y)
 {
-	if (x->granularity == GRANULARITY_TIME && y->granularity == GRANULARITY_TIME)
+	if (x->granularity == GRANULARITY_TIME || y->granularity == GRANULARITY_TIME)
 		return clocks_agree(x, y);
 	if ((x->month && y->month && x->month != y->month) ||
 		(x->day && y->day && x->day != y->day))

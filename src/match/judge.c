@@ -161,12 +161,23 @@ static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 /* "Peu avant 7h30" and 7h26 may both be true. */
 static enum rule judge_clocks(const struct date *x, const struct date *y)
 {
-	static const int ROUND = 10; /* minutes */
-	int apart = abs(x->clock - y->clock);
+	bool equal;
+	int apart = match_hours_apart(x, y, &equal);
 
-	if (x->elsewhere != y->elsewhere || apart == 0)
+	if (apart < 0 || equal)
 		return RULE_SAME_FORM_DIFFERS;
-	return apart <= ROUND ? RULE_DATE_PRECISION : RULE_DATE_DISJOINT;
+	return apart ? RULE_DATE_DISJOINT : RULE_DATE_PRECISION;
+}
+
+/* Of one day many hours are told: those of one event, or near each other, are held together. */
+static bool is_one_hour(const struct date *x, const struct date *y)
+{
+	static const int NEAR = 60; /* minutes */
+	bool equal;
+	int apart = match_hours_apart(x, y, &equal);
+
+	return apart >= 0 && (apart <= NEAR || (x->event && x->event == y->event) ||
+				     (x->verb && x->verb == y->verb));
 }
 
 /* Dates that are not resolved are held together by what their words say. */
@@ -174,9 +185,8 @@ static enum rule judge_words(const struct date *x, const struct date *y)
 {
 	bool day_meets = x->day && y->day, month_meets = x->month && y->month;
 
-	if (x->granularity == GRANULARITY_TIME && y->granularity == GRANULARITY_TIME)
+	if (x->granularity == GRANULARITY_TIME || y->granularity == GRANULARITY_TIME)
 		return judge_clocks(x, y);
-
 	if ((month_meets && x->month != y->month) || (day_meets && x->day != y->day))
 		return RULE_DATE_DISJOINT;
 	if (month_meets && (x->day != 0) != (y->day != 0))
@@ -197,6 +207,9 @@ static enum rule judge_dates(const struct trait *a, const struct trait *b,
 			return RULE_SAME;
 		return judge_words(x, y);
 	}
+	if (a->low == b->low && a->high == b->high && is_one_hour(x, y) &&
+		judge_clocks(x, y) != RULE_SAME_FORM_DIFFERS)
+		return judge_clocks(x, y);
 	if (a->low == b->low && a->high == b->high)
 		return x->weekday == y->weekday && same_form(a, b, da, db) ? RULE_SAME
 									   : RULE_SAME_FORM_DIFFERS;

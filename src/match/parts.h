@@ -269,6 +269,9 @@ uint64_t match_value(const struct trait *trait);
 void match_tell(struct arena *arena, struct traits *traits, uint32_t first,
 	const struct print *prints, uint32_t n);
 bool match_comparable(const struct trait *a, const struct trait *b);
+/* Minutes between the hours that two dates may tell, 0 where they may be one; -1: nothing to hold
+ * together, for want of an hour or of a zone. *equal: told as one and the same minute. */
+int match_hours_apart(const struct date *x, const struct date *y, bool *equal);
 float match_closeness(const struct trait *a, const struct trait *b); /* 1 equal ... -1 far apart */
 
 /* Scores (score.c). */

@@ -281,6 +281,24 @@ float match_closeness(const struct trait *a, const struct trait *b)
 	return ratio >= 1 ? -1 : (float)(-(ratio - NEAR) / (1 - NEAR));
 }
 
+int match_hours_apart(const struct date *x, const struct date *y, bool *equal)
+{
+	enum { DAY = 1440 };
+	bool zones = x->zone != ZONE_NONE && y->zone != ZONE_NONE;
+	int off = zones ? x->zone - y->zone : 0, apart, gap;
+
+	*equal = false;
+	if (x->clock == CLOCK_NONE || y->clock == CLOCK_NONE ||
+		(!zones && (x->elsewhere || y->elsewhere)))
+		return -1;
+	apart = ((y->clock + off - x->clock) % DAY + DAY) % DAY;
+	apart = apart > DAY / 2 ? apart - DAY : apart; /* from x to y, the shorter way */
+	*equal = apart == 0;
+	gap = apart > 0 ? apart - (x->clock_last - x->clock) - (y->clock - y->clock_first)
+			: -apart - (x->clock - x->clock_first) - (y->clock_last - y->clock);
+	return apart == 0 || gap < 0 ? 0 : gap;
+}
+
 bool match_reach(const struct fact *fact, uint32_t member, struct reach *reach)
 {
 	struct trait first = { .mention = fact->members[0].mention },

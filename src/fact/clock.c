@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Hours: the minute of the day that the words tell, how far they may be off, and of which zone.
+ *
+ *     05H10   2 h 15   8:20 p.m.   0020 GMT        figures (decoy.c tells where they end)
+ *     quarter to ten   half past eight             the minutes before the hour
+ *     six heures et demie   dix heures moins le quart
+ *     noon   midi   midnight   minuit              of 12 and 0
+ *
+ *     vers 7h30     [7:10 ... 7:50]      peu avant 7h30   [7:00 .. 7:30]
+ *     7h30          [7:20 ... 7:40]      7h26              7:26
+ */
+#include "fact/calendar.h"
+
+#include <math.h>
+
+enum { NOON = 12, HOUR = 60, DAY = 24 * HOUR, HALF = 30, QUARTER = 15 };
+
+static bool is_told(const struct finder *finder, uint32_t first, uint32_t last, const char *name)
+{
+	for (; first < last; first++)
+		if (peek_word(finder, first) && peek_grammar(finder, first, name))
+			return true;
+	return false;
+}
+
+/* How far an hour told without a doubt may be rounded. */
+static int slack_of(int minute)
+{
+	static const struct {
+		int step, slack;
+	} steps[] = { { HOUR, 15 }, { HALF, 10 }, { QUARTER, 5 }, { 5, 2 } };
+	size_t i;
+
+	for (i = 0; i < sizeof steps / sizeof *steps; i++)
+		if (minute % steps[i].step == 0)
+			return steps[i].slack;
+	return 0;
+}
+
+/* "peu avant", "vers": what stands before the hour at token i says of it. */
+static void set_bounds(const struct finder *finder, uint32_t i, struct date *date)
+{
+	enum { ABOUT = 15, ABOUT_ROUND = 20 };
+	int below = slack_of(date->clock), above = below;
+
+	if (peek_before(finder, i, "clock-about", NULL)) {
+		below = above = date->clock % HALF ? ABOUT : ABOUT_ROUND;
+	} else if (peek_before(finder, i, "clock-under", NULL)) {
+		below = HALF;
+		above = 0;
+	} else if (peek_before(finder, i, "clock-over", NULL)) {
+		below = 0;
+		above = HALF;
+	}
+	date->clock_first = (int16_t)(date->clock - below);
+	date->clock_last = (int16_t)(date->clock + above);
+}
+
+/* What the zone told within the tokens has before Greenwich, in minutes. */
+static int16_t zone_of(const struct finder *finder, uint32_t first, uint32_t last)
+{
+	static const struct {
+		const char *name;
+		int16_t minutes;
+	} zones[] = { { "zone 0", 0 }, { "zone +1", 60 }, { "zone +2", 120 }, { "zone +3", 180 },
+		{ "zone +9", 540 }, { "zone +10", 600 }, { "zone +11", 660 }, { "zone -4", -240 },
+		{ "zone -5", -300 }, { "zone -6", -360 }, { "zone -7", -420 },
+		{ "zone -8", -480 } };
+	size_t i;
+
+	for (i = 0; i < sizeof zones / sizeof *zones; i++)
+		if (is_told(finder, first, last, zones[i].name))
+			return zones[i].minutes;
+	return ZONE_NONE;
+}
+
+static bool is_afternoon(const struct finder *finder, struct range tokens)
+{
+	return is_told(finder, tokens.first, tokens.last + 3, "after-noon");
+}
+
+static double half_day(const struct finder *finder, struct range tokens, double hour)
+{
+	if (is_afternoon(finder, tokens)
+			? hour < NOON
+			: hour == NOON && is_told(finder, tokens.first, tokens.last, "before-noon"))
+		return hour == NOON ? 0 : hour + NOON;
+	return hour;
+}
+
+/* "7h26", "19:26", "0400 GMT", "7.26 p.m.": what the tokens of a clock say. */
+static int minute_in_figures(const struct finder *finder, struct range tokens)
+{
+	double hour = peek_value(finder, tokens.first), minute = 0;
+	uint32_t i;
+
+	if (peek_digits(finder, tokens.first) == 4) {
+		minute = fmod(hour, 100);
+		hour = floor(hour / 100);
+	}
+	for (i = tokens.first + 1; i < tokens.last && minute == 0; i++)
+		if (peek_number(finder, i))
+			minute = peek_value(finder, i);
+		else if (peek_grammar(finder, i, "and-half"))
+			minute = HALF;
+		else if (peek_grammar(finder, i, "hour-and-quarter"))
+			minute = QUARTER;
+		else if (peek_grammar(finder, i, "hour-less-quarter"))
+			minute = -QUARTER;
+	return (int)(half_day(finder, tokens, hour) * HOUR + minute);
+}
+
+/* A number of at most `most`, in words or figures: the token after it, or 0. */
+static uint32_t number_at(const struct finder *finder, uint32_t i, int most, int *number)
+{
+	struct numeral numeral;
+
+	if (peek_number(finder, i)) {
+		*number = (int)peek_value(finder, i);
+		return peek_digits(finder, i) <= 2 && *number <= most ? i + 1 : 0;
+	}
+	if (!peek_word(finder, i) || !words_read(finder, i, &numeral) || numeral.value < 1 ||
+		numeral.value > most || numeral.fraction || numeral.scaled)
+		return 0;
+	*number = (int)numeral.value;
+	return numeral.last;
+}
+
+static bool is_announced(const struct finder *finder, uint32_t i)
+{
+	return peek_before(finder, i, "clock-before", NULL);
+}
+
+/* "quarter to ten", "half past eight", "ten minutes past six": minutes, then the hour. */
+static uint32_t minutes_first(const struct finder *finder, uint32_t i, int *minute)
+{
+	uint32_t n = peek_grammar(finder, i, "hour-quarter"), at = i + n, past;
+	int part = QUARTER, hour;
+	bool sure = n != 0;
+
+	if (!n && (n = peek_grammar(finder, i, "hour-half")) != 0) {
+		at = i + n;
+		part = HALF;
+	} else if (!n) {
+		at = number_at(finder, i, HALF, &part);
+		if (!at)
+			return 0;
+		at += n = peek_grammar(finder, at, "hour-minutes");
+		sure = n || is_announced(finder, i);
+	}
+	past = peek_grammar(finder, at, "hour-past");
+	n = past || part == HALF || !sure ? past : peek_grammar(finder, at, "hour-to");
+	if (!n || !(at = number_at(finder, at + n, NOON, &hour)))
+		return 0;
+	*minute = hour * HOUR + (past ? part : -part);
+	return at;
+}
+
+/* "six heures", "dix heures moins le quart": the hour in words. */
+static uint32_t hour_in_words(const struct finder *finder, uint32_t i, int *minute)
+{
+	int hour, more = 0;
+	uint32_t n, at, next;
+	bool sure = peek_before(finder, i, "clock-at", NULL);
+
+	if (peek_number(finder, i) || !(at = number_at(finder, i, 24, &hour)))
+		return 0;
+	n = peek_grammar(finder, at, "half-day");
+	next = at + (n ? n : peek_grammar(finder, at, "clock"));
+	if (next == at || (!n && !sure) || peek_grammar(finder, next, "clock-not"))
+		return 0;
+	at = next;
+	if ((n = peek_grammar(finder, at, "and-half")) != 0)
+		more = HALF;
+	else if ((n = peek_grammar(finder, at, "hour-and-quarter")) != 0)
+		more = QUARTER;
+	else if ((n = peek_grammar(finder, at, "hour-less-quarter")) != 0)
+		more = -QUARTER;
+	else if ((next = number_at(finder, at, HOUR - 1, &more)) != 0)
+		n = next - at;
+	else
+		more = 0;
+	*minute = hour * HOUR + more;
+	return at + n;
+}
+
+static uint32_t noon_or_midnight(const struct finder *finder, uint32_t i, int *minute)
+{
+	uint32_t n = peek_grammar(finder, i, "hour-noon");
+
+	*minute = n ? NOON * HOUR : 0;
+	if (!n)
+		n = peek_grammar(finder, i, "hour-midnight");
+	if (!n || !is_announced(finder, i) || (peek_token(finder, i)->flags & TOKEN_CAPITAL))
+		return 0;
+	return i + n;
+}
+
+/* Hours by the clock's hands run to twelve, and the words behind them say of which half. */
+static int in_half_day(const struct finder *finder, struct range tokens, int minute)
+{
+	return minute < NOON * HOUR + HOUR && is_afternoon(finder, tokens) && minute < NOON * HOUR
+		       ? minute + NOON * HOUR
+		       : minute;
+}
+
+static uint32_t hour_told(const struct finder *finder, uint32_t i, int *minute)
+{
+	uint32_t last;
+
+	if (peek_number(finder, i) && (last = clock_read(finder, i)) != 0) {
+		*minute = minute_in_figures(finder, (struct range){ i, last });
+		return last;
+	}
+	last = minutes_first(finder, i, minute);
+	if (!last)
+		last = hour_in_words(finder, i, minute);
+	if (last) {
+		*minute = in_half_day(finder, (struct range){ i, last }, *minute);
+		return last + peek_grammar(finder, last, "half-day");
+	}
+	return noon_or_midnight(finder, i, minute);
+}
+
+uint32_t hour_read(const struct finder *finder, uint32_t i, struct date *date)
+{
+	int minute;
+	uint32_t last = hour_told(finder, i, &minute);
+
+	if (!last)
+		return 0;
+	date->clock = (int16_t)((minute + DAY) % DAY);
+	date->zone = zone_of(finder, i, last + 2);
+	date->elsewhere =
+		is_told(finder, i, last + 2, "zone") && !is_told(finder, i, last + 2, "zone-here");
+	set_bounds(finder, i, date);
+	return last;
+}
+
+void hour_take_zone(struct date *date, const struct date *other)
+{
+	enum { EAST_MOST = 14 * HOUR };
+	int zone;
+
+	if (other->zone == ZONE_NONE || date->zone != ZONE_NONE)
+		return;
+	zone = (date->clock - other->clock + other->zone + 2 * DAY) % DAY;
+	date->zone = (int16_t)(zone > EAST_MOST ? zone - DAY : zone);
+}
