@@ -5,16 +5,25 @@
  *     05H10   2 h 15   8:20 p.m.   0020 GMT        figures (decoy.c tells where they end)
  *     quarter to ten   half past eight             the minutes before the hour
  *     six heures et demie   dix heures moins le quart
- *     noon   midi   midnight   minuit              of 12 and 0
+ *     noon   midi et demi   midnight   minuit      of 12 and 0
+ *
+ * An hour by the hands of the clock is one of two. What is told with it says which ("p.m.", "du
+ * soir"), else the part of the day that stands nearest in the sentence; else it is left open.
+ *
+ *     20:20   8:20 p.m.   "half past eight in the evening"      sure
+ *     quarter to nine   8:20   huit heures                      of the morning or the evening
  *
  *     vers 7h30     [7:10 ... 7:50]      peu avant 7h30   [7:00 .. 7:30]
- *     7h30          [7:20 ... 7:40]      7h26              7:26
+ *     7h30          [7:20 ... 7:40]      7h45             [7:43 .. 7:47]      7h26   7:26
  */
 #include "fact/calendar.h"
 
-#include <math.h>
-
 enum { NOON = 12, HOUR = 60, DAY = 24 * HOUR, HALF = 30, QUARTER = 15 };
+
+struct hour {
+	int minute; /* of the day */
+	bool open;  /* of this half of the day or the other */
+};
 
 static bool is_told(const struct finder *finder, uint32_t first, uint32_t last, const char *name)
 {
@@ -29,7 +38,7 @@ static int slack_of(int minute)
 {
 	static const struct {
 		int step, slack;
-	} steps[] = { { HOUR, 15 }, { HALF, 10 }, { QUARTER, 5 }, { 5, 2 } };
+	} steps[] = { { HOUR, 15 }, { HALF, 10 }, { 5, 2 } };
 	size_t i;
 
 	for (i = 0; i < sizeof steps / sizeof *steps; i++)
@@ -75,40 +84,111 @@ static int16_t zone_of(const struct finder *finder, uint32_t first, uint32_t las
 	return ZONE_NONE;
 }
 
-static bool is_afternoon(const struct finder *finder, struct range tokens)
+/* Of the part of the day that hangs on the hour, else of that named nearest in the sentence. */
+enum half { HALF_OPEN, HALF_FIRST, HALF_SECOND, HALF_NIGHT };
+
+static enum half half_at(const struct finder *finder, uint32_t i)
 {
-	return is_told(finder, tokens.first, tokens.last + 3, "after-noon");
+	return !peek_word(finder, i)			   ? HALF_OPEN
+	       : peek_grammar(finder, i, "in-first-half")  ? HALF_FIRST
+	       : peek_grammar(finder, i, "in-second-half") ? HALF_SECOND
+	       : peek_grammar(finder, i, "in-night")	   ? HALF_NIGHT
+							   : HALF_OPEN;
 }
 
-static double half_day(const struct finder *finder, struct range tokens, double hour)
+static enum half half_nearest(const struct finder *finder, struct range tokens)
 {
-	if (is_afternoon(finder, tokens)
-			? hour < NOON
-			: hour == NOON && is_told(finder, tokens.first, tokens.last, "before-noon"))
-		return hour == NOON ? 0 : hour + NOON;
-	return hour;
+	enum { FAR = 40 };
+	enum half half = HALF_OPEN;
+	uint32_t far;
+
+	for (far = 1; far <= FAR && half == HALF_OPEN; far++) {
+		half = half_at(finder, tokens.last + far - 1);
+		if (half == HALF_OPEN && tokens.first >= finder->sentence.first + far)
+			half = half_at(finder, tokens.first - far);
+	}
+	return half;
+}
+
+/* The half that is told with the hour. */
+static enum half half_told(const struct finder *finder, struct range tokens)
+{
+	if (is_told(finder, tokens.first, tokens.last + 3, "after-noon"))
+		return HALF_SECOND;
+	return is_told(finder, tokens.first, tokens.last + 3, "before-noon") ? HALF_FIRST
+									     : HALF_OPEN;
+}
+
+/* By night the hours from six on are of the evening. */
+static bool is_second(enum half half, int hour)
+{
+	enum { EVENING = 6 };
+
+	return half == HALF_SECOND || (half == HALF_NIGHT && hour >= EVENING && hour < NOON);
+}
+
+/* An hour of at most twelve: which of the two, if anything tells. */
+static void choose_half(const struct finder *finder, struct range tokens, struct hour *hour)
+{
+	enum half half = half_told(finder, tokens);
+
+	if (half == HALF_OPEN && !hour->open)
+		return;
+	if (half == HALF_OPEN)
+		half = half_nearest(finder, tokens);
+	hour->open = half == HALF_OPEN;
+	if (is_second(half, hour->minute / HOUR))
+		hour->minute += hour->minute < NOON * HOUR ? NOON * HOUR : 0;
+	else if (half != HALF_OPEN && half != HALF_SECOND && hour->minute / HOUR == NOON)
+		hour->minute -= NOON * HOUR;
+}
+
+/* "et demie", "moins le quart", or minutes behind an hour: the token after them. */
+static uint32_t part_of_hour(const struct finder *finder, uint32_t i, int *minutes)
+{
+	static const struct {
+		const char *name;
+		int minutes;
+	} parts[] = { { "and-half", HALF }, { "hour-and-quarter", QUARTER },
+		{ "hour-less-quarter", -QUARTER } };
+	size_t k;
+	uint32_t n;
+
+	*minutes = 0;
+	for (k = 0; k < sizeof parts / sizeof *parts; k++)
+		if ((n = peek_grammar(finder, i, parts[k].name)) != 0) {
+			*minutes = parts[k].minutes;
+			return i + n;
+		}
+	return i;
+}
+
+/* In a language that counts to twelve "8:20" is either, but "08:20" is no such hour. */
+static bool is_of_hands(const struct finder *finder, uint32_t i)
+{
+	double hour = peek_value(finder, i);
+
+	return pack_trait(finder->pack, "half days") && hour >= 1 && hour <= NOON &&
+	       finder->text[peek_token(finder, i)->span.start] != '0';
 }
 
 /* "7h26", "19:26", "0400 GMT", "7.26 p.m.": what the tokens of a clock say. */
-static int minute_in_figures(const struct finder *finder, struct range tokens)
+static void hour_in_figures(const struct finder *finder, struct range tokens, struct hour *hour)
 {
-	double hour = peek_value(finder, tokens.first), minute = 0;
+	int value = (int)peek_value(finder, tokens.first), minute = 0;
 	uint32_t i;
 
+	hour->open = is_of_hands(finder, tokens.first);
 	if (peek_digits(finder, tokens.first) == 4) {
-		minute = fmod(hour, 100);
-		hour = floor(hour / 100);
+		minute = value % 100;
+		value = value / 100;
 	}
 	for (i = tokens.first + 1; i < tokens.last && minute == 0; i++)
 		if (peek_number(finder, i))
-			minute = peek_value(finder, i);
-		else if (peek_grammar(finder, i, "and-half"))
-			minute = HALF;
-		else if (peek_grammar(finder, i, "hour-and-quarter"))
-			minute = QUARTER;
-		else if (peek_grammar(finder, i, "hour-less-quarter"))
-			minute = -QUARTER;
-	return (int)(half_day(finder, tokens, hour) * HOUR + minute);
+			minute = (int)peek_value(finder, i);
+		else
+			part_of_hour(finder, i, &minute);
+	hour->minute = value * HOUR + minute;
 }
 
 /* A number of at most `most`, in words or figures: the token after it, or 0. */
@@ -170,67 +250,57 @@ static uint32_t hour_in_words(const struct finder *finder, uint32_t i, int *minu
 	next = at + (n ? n : peek_grammar(finder, at, "clock"));
 	if (next == at || (!n && !sure) || peek_grammar(finder, next, "clock-not"))
 		return 0;
-	at = next;
-	if ((n = peek_grammar(finder, at, "and-half")) != 0)
-		more = HALF;
-	else if ((n = peek_grammar(finder, at, "hour-and-quarter")) != 0)
-		more = QUARTER;
-	else if ((n = peek_grammar(finder, at, "hour-less-quarter")) != 0)
-		more = -QUARTER;
-	else if ((next = number_at(finder, at, HOUR - 1, &more)) != 0)
-		n = next - at;
-	else
-		more = 0;
+	at = part_of_hour(finder, next, &more);
+	if (at == next && !(at = number_at(finder, next, HOUR - 1, &more)))
+		at = next;
 	*minute = hour * HOUR + more;
-	return at + n;
+	return at;
 }
 
 static uint32_t noon_or_midnight(const struct finder *finder, uint32_t i, int *minute)
 {
 	uint32_t n = peek_grammar(finder, i, "hour-noon");
+	int more;
 
 	*minute = n ? NOON * HOUR : 0;
 	if (!n)
 		n = peek_grammar(finder, i, "hour-midnight");
 	if (!n || !is_announced(finder, i) || (peek_token(finder, i)->flags & TOKEN_CAPITAL))
 		return 0;
-	return i + n;
+	n = part_of_hour(finder, i + n, &more);
+	*minute += more;
+	return n;
 }
 
-/* Hours by the clock's hands run to twelve, and the words behind them say of which half. */
-static int in_half_day(const struct finder *finder, struct range tokens, int minute)
-{
-	return minute < NOON * HOUR + HOUR && is_afternoon(finder, tokens) && minute < NOON * HOUR
-		       ? minute + NOON * HOUR
-		       : minute;
-}
-
-static uint32_t hour_told(const struct finder *finder, uint32_t i, int *minute)
+static uint32_t hour_told(const struct finder *finder, uint32_t i, struct hour *hour)
 {
 	uint32_t last;
 
+	*hour = (struct hour){ 0 };
 	if (peek_number(finder, i) && (last = clock_read(finder, i)) != 0) {
-		*minute = minute_in_figures(finder, (struct range){ i, last });
+		hour_in_figures(finder, (struct range){ i, last }, hour);
+		choose_half(finder, (struct range){ i, last }, hour);
 		return last;
 	}
-	last = minutes_first(finder, i, minute);
+	last = minutes_first(finder, i, &hour->minute);
 	if (!last)
-		last = hour_in_words(finder, i, minute);
-	if (last) {
-		*minute = in_half_day(finder, (struct range){ i, last }, *minute);
-		return last + peek_grammar(finder, last, "half-day");
-	}
-	return noon_or_midnight(finder, i, minute);
+		last = hour_in_words(finder, i, &hour->minute);
+	if (!last)
+		return noon_or_midnight(finder, i, &hour->minute);
+	hour->open = hour->minute < (NOON + 1) * HOUR;
+	choose_half(finder, (struct range){ i, last }, hour);
+	return last + peek_grammar(finder, last, "half-day");
 }
 
 uint32_t hour_read(const struct finder *finder, uint32_t i, struct date *date)
 {
-	int minute;
-	uint32_t last = hour_told(finder, i, &minute);
+	struct hour hour;
+	uint32_t last = hour_told(finder, i, &hour);
 
 	if (!last)
 		return 0;
-	date->clock = (int16_t)((minute + DAY) % DAY);
+	date->clock = (int16_t)((hour.minute + DAY) % DAY);
+	date->half_open = hour.open;
 	date->zone = zone_of(finder, i, last + 2);
 	date->elsewhere =
 		is_told(finder, i, last + 2, "zone") && !is_told(finder, i, last + 2, "zone-here");

@@ -127,6 +127,7 @@ static void copy_hour(struct date *date, const struct date *hour)
 	date->clock = hour->clock;
 	date->clock_first = hour->clock_first;
 	date->clock_last = hour->clock_last;
+	date->half_open = hour->half_open;
 	date->zone = hour->zone;
 	date->elsewhere = hour->elsewhere;
 }

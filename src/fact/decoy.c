@@ -192,10 +192,13 @@ uint32_t clock_read(const struct finder *finder, uint32_t i)
 		at = clock_minutes(finder, at + n);
 		return at + peek_grammar(finder, at, "zone");
 	}
-	return peek_before(finder, i, "clock-before", NULL) &&
-			       !peek_grammar(finder, at + n, "clock-not")
-		       ? clock_minutes(finder, at + n)
-		       : 0;
+	if (!peek_before(finder, i, "clock-before", NULL))
+		return 0;
+	/* "à 8 heures de route", but "à 8 h de la gare". */
+	return peek_grammar(finder, at + n, "clock-not") &&
+			       span_length(peek_token(finder, at)->span) > 1
+		       ? 0
+		       : clock_minutes(finder, at + n);
 }
 
 /* "3-1" is a score, or "10-15 personnes" a range, which has its noun or unit. */

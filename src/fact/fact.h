@@ -84,6 +84,7 @@ struct date {
 	uint8_t weekday, month, day; /* what the words themselves say; 0 where they do not */
 	int16_t clock;		     /* the hour told, in minutes; CLOCK_NONE: none */
 	int16_t clock_first, clock_last; /* what it may stand for; may leave the day */
+	bool half_open;			 /* the hour may as well be twelve hours later or earlier */
 	int16_t zone;	/* minutes before Greenwich, where told or reckoned; ZONE_NONE */
 	bool elsewhere; /* that hour is of a zone told with it, not the local one */
 	bool borrowed;	/* rests on a date borrowed from another dispatch */

@@ -165,13 +165,17 @@ static float press(float sum)
 float match_feature(const struct lang *lang, const struct trait *a, const struct trait *b,
 	uint32_t i, float *weight, const char **name)
 {
+	const struct weight *weights = &FEATURES[i].weight[sort_of(a)];
 	struct view view = feature_view(lang, a, b);
 	float value;
 
+	*name = FEATURES[i].name;
+	*weight = 0;
+	if (weights->plus == 0 && weights->minus == 0) /* it may look at what a date has not */
+		return 0;
 	view.base = press(sum_of(&view, LAST));
 	value = FEATURES[i].of(&view);
-	*weight = weigh(&FEATURES[i].weight[sort_of(a)], value);
-	*name = FEATURES[i].name;
+	*weight = weigh(weights, value);
 	return value;
 }
 

@@ -283,7 +283,7 @@ float match_closeness(const struct trait *a, const struct trait *b)
 
 int match_hours_apart(const struct date *x, const struct date *y, bool *equal)
 {
-	enum { DAY = 1440 };
+	int day = x->half_open || y->half_open ? 720 : 1440; /* in minutes; half of one will do */
 	bool zones = x->zone != ZONE_NONE && y->zone != ZONE_NONE;
 	int off = zones ? x->zone - y->zone : 0, apart, gap;
 
@@ -291,8 +291,8 @@ int match_hours_apart(const struct date *x, const struct date *y, bool *equal)
 	if (x->clock == CLOCK_NONE || y->clock == CLOCK_NONE ||
 		(!zones && (x->elsewhere || y->elsewhere)))
 		return -1;
-	apart = ((y->clock + off - x->clock) % DAY + DAY) % DAY;
-	apart = apart > DAY / 2 ? apart - DAY : apart; /* from x to y, the shorter way */
+	apart = ((y->clock + off - x->clock) % day + day) % day;
+	apart = apart > day / 2 ? apart - day : apart; /* from x to y, the shorter way */
 	*equal = apart == 0;
 	gap = apart > 0 ? apart - (x->clock_last - x->clock) - (y->clock - y->clock_first)
 			: -apart - (x->clock - x->clock_first) - (y->clock_last - y->clock);
