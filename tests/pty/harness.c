@@ -224,16 +224,21 @@ void pty_wait_read(struct pty *pty)
 	}
 }
 
-void pty_resize(struct pty *pty, int columns, int rows)
+void pty_resize_program(struct pty *pty, int columns, int rows)
 {
 	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns };
 
+	ioctl(pty->master, TIOCSWINSZ, &size);
+}
+
+void pty_resize(struct pty *pty, int columns, int rows)
+{
 	while (listen_to(pty, 0))
 		;
 	vterm_set_size(pty->vterm, rows, columns);
 	pty->columns = columns;
 	pty->rows = rows;
-	ioctl(pty->master, TIOCSWINSZ, &size);
+	pty_resize_program(pty, columns, rows);
 }
 
 void pty_signal(struct pty *pty, int number)

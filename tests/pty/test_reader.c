@@ -283,17 +283,19 @@ static void random_keys_do_no_harm(void **state)
 		"\033[99q", "\033OP", "/" };
 	static const int sizes[][2] = { { 80, 24 }, { 1, 1 }, { 200, 50 }, { 20, 5 }, { 7, 3 },
 		{ 300, 60 }, { 40, 10 } };
-	struct pty *pty = start(*state, 80, 24);
+	struct pty *pty = start(*state, 300, 60); /* the largest of them: see pty_resize_program */
 	uint32_t seed = 1, i, pick;
+	const int *size;
 	int status;
 
 	for (i = 0; i < 600; i++) {
 		seed = seed * 1664525 + 1013904223;
 		pick = seed >> 16;
+		size = sizes[pick / 16 % 7];
 		if (pick % 16)
 			pty_type(pty, keys[pick / 16 % (sizeof keys / sizeof *keys)]);
 		else
-			pty_resize(pty, sizes[pick / 16 % 7][0], sizes[pick / 16 % 7][1]);
+			pty_resize_program(pty, size[0], size[1]);
 		if (i % 8 == 0)
 			pty_wait_read(pty);
 	}
