@@ -82,6 +82,19 @@ static void set(struct lang *lang, const struct entry *entry)
 	}
 }
 
+/* Asked of a pair of mentions, of which there are millions. */
+static void mark_people(struct lang *lang)
+{
+	const uint16_t people = lang_concept_id(lang, "people"), n = lang_concepts(lang);
+	uint16_t id, at, steps;
+
+	for (id = 1; people && id < n; id++) {
+		for (at = id, steps = 0; at && at != people && steps < n; steps++)
+			at = lang->concepts[at].broader;
+		lang->concepts[id].people = at == people;
+	}
+}
+
 void concepts_build(struct lang *lang)
 {
 	uint32_t i;
@@ -106,6 +119,7 @@ void concepts_build(struct lang *lang)
 		lang->concepts[i].name = map_key(lang->concept_ids, i - 1);
 	for (i = 0; i < lang->entries.n; i++)
 		set(lang, &lang->entries.at[i]);
+	mark_people(lang);
 }
 
 uint16_t lang_concepts(const struct lang *lang)
@@ -133,6 +147,11 @@ bool lang_concept_is_event(const struct lang *lang, uint16_t id)
 uint16_t lang_concept_broader(const struct lang *lang, uint16_t id)
 {
 	return lang->concepts[id].broader;
+}
+
+bool lang_concept_is_people(const struct lang *lang, uint16_t id)
+{
+	return lang->concepts[id].people;
 }
 
 uint16_t lang_concept_population(const struct lang *lang, uint16_t id)

@@ -113,6 +113,7 @@ struct pack {
 struct concept {
 	const char *name;
 	bool event;
+	bool people; /* they are what it is a kind of */
 	uint16_t broader, population;
 	const char *units; /* of a measure, between commas; NULL: any */
 };

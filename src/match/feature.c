@@ -128,11 +128,6 @@ static float kinship(const struct lang *lang, uint16_t a, uint16_t b, float othe
 
 static const float OF_ONE_CLASS = 0.6f, OF_OTHER_WORD = 0.3f;
 
-static bool is_kind_of_people(const struct lang *lang, uint16_t concept)
-{
-	return concept && is_above(lang, lang_concept_id(lang, "people"), concept);
-}
-
 /* Engineers and hostages, of whom the same is told: one desk says what they are, the other what
  * they became. */
 static bool may_be_same_people(
@@ -140,7 +135,7 @@ static bool may_be_same_people(
 {
 	return x->populations == y->populations &&
 	       (x->event == y->event || !x->event || !y->event) &&
-	       is_kind_of_people(lang, x->counted) && is_kind_of_people(lang, y->counted);
+	       lang_concept_is_people(lang, x->counted) && lang_concept_is_people(lang, y->counted);
 }
 
 float feature_concept(const struct view *v)
@@ -268,7 +263,7 @@ float feature_part(const struct view *v)
 		return 0;
 	if (is_of_one_place(v->a, v->b) || is_of_one_place(v->b, v->a))
 		return -1;
-	side = is_kind_of_people(v->lang, x->counted) ? narrower_event(v->lang, x, y) : 0;
+	side = lang_concept_is_people(v->lang, x->counted) ? narrower_event(v->lang, x, y) : 0;
 	if (!side)
 		side = narrower_population(x, y);
 	return is_less(v->a, v->b, -side) ? 0 : side ? -1 : 0;

@@ -53,26 +53,6 @@ static bool same_form(const struct trait *a, const struct trait *b, const struct
 	return strcmp(x, y) == 0;
 }
 
-/*
- * The last place that a number takes the trouble to give: 100 000 000 for 4.9 billion, 0.1
- * for 13.8. Below 100 a nought at the end is a count like any other: 40 is not some 40.
- */
-static double last_place(double number)
-{
-	static const double ROUND_FROM = 100, MOST = 1e18, FINEST = 0.001, NONE = 1e-6;
-	double size = fmin(fabs(number), MOST), place = 1;
-	uint64_t whole = (uint64_t)size, unit = 1;
-
-	if (size >= ROUND_FROM && (double)whole == size) {
-		while (whole % (unit * 10) == 0)
-			unit *= 10;
-		return (double)unit;
-	}
-	while (place > FINEST && fabs(size / place - round(size / place)) > NONE)
-		place /= 10;
-	return place;
-}
-
 static bool is_soft(const struct quantity *quantity)
 {
 	return quantity->relation != RELATION_EXACTLY && quantity->relation != RELATION_UNKNOWN;
@@ -80,10 +60,11 @@ static bool is_soft(const struct quantity *quantity)
 
 /* How far a round number may be from what it stands for; a round count is no guess by half of it.
  */
-static double looseness(const struct quantity *quantity)
+static double looseness(const struct trait *trait)
 {
 	static const double MOST = 0.1;
-	double half = last_place(quantity->number) / 2, most = MOST * fabs(quantity->number);
+	const struct quantity *quantity = &trait->mention->quantity;
+	double half = trait->grain / 2, most = MOST * fabs(quantity->number);
 
 	if (quantity->measure != MEASURE_COUNT)
 		return half;
@@ -96,17 +77,17 @@ static double looseness(const struct quantity *quantity)
 static enum rule judge_exact(const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
-	double place_x = last_place(x->number), place_y = last_place(y->number);
 	double apart = fabs(x->number - y->number);
 
 	if (strcmp(x->unit, y->unit) != 0 || x->per_number != y->per_number)
 		return fabs(a->number - b->number) <= 0.08 * fabs(b->number) ? RULE_SOFT_BOUND
 									     : RULE_DISJOINT;
-	if (place_x == place_y && (place_x < 100 || apart > place_x / 2))
+	if (a->grain == b->grain && (a->grain < 100 || apart > a->grain / 2))
 		return RULE_DISJOINT;
-	if (apart > looseness(place_x < place_y ? y : x) * (1 + 1e-9))
+	if (apart > looseness(a->grain < b->grain ? b : a) * (1 + 1e-9))
 		return RULE_DISJOINT;
-	return place_x == place_y || x->measure == MEASURE_COUNT ? RULE_SOFT_BOUND : RULE_PRECISION;
+	return a->grain == b->grain || x->measure == MEASURE_COUNT ? RULE_SOFT_BOUND
+								   : RULE_PRECISION;
 }
 
 /*
@@ -244,16 +225,6 @@ static int32_t own_day(const struct dispatch *dispatch)
 		       : dispatch->first_day;
 }
 
-static bool befell_people(const struct lang *lang, uint16_t event)
-{
-	uint16_t people = event ? lang_concept_id(lang, "people") : 0;
-
-	for (; event; event = lang_concept_broader(lang, event))
-		if (event == people)
-			return true;
-	return false;
-}
-
 /* A toll that grew from one day's dispatch to that of a later day: both true in their time. */
 bool match_grew(const struct analysis *analysis, const struct trait *a, const struct trait *b)
 {
@@ -263,6 +234,6 @@ bool match_grew(const struct analysis *analysis, const struct trait *a, const st
 	if (a->mention->kind != FACT_QUANTITY || x == DAY_NONE || y == DAY_NONE || x == y)
 		return false;
 	return (x < y ? a->high < b->low : b->high < a->low) &&
-	       befell_people(analysis->lang, a->mention->quantity.event) &&
-	       befell_people(analysis->lang, b->mention->quantity.event);
+	       lang_concept_is_people(analysis->lang, a->mention->quantity.event) &&
+	       lang_concept_is_people(analysis->lang, b->mention->quantity.event);
 }

@@ -123,6 +123,9 @@ struct speech {
 	uint16_t words;
 };
 
+/* The police and the organisers never count one crowd alike. */
+enum { SIDE_AUTHORITY = 1, SIDE_PARTY = 2 };
+
 /* Of a day on which a price moves, or a rate. */
 enum moment { MOMENT_NONE, MOMENT_CLOSE, MOMENT_TRADING, MOMENT_PEAK };
 
@@ -146,6 +149,7 @@ struct trait {
 	bool part;	    /* "dont deux au Portugal": of others told right before */
 	uint32_t where;	    /* the place that a count is of, by its name (where.c); 0: not told */
 	bool said;	    /* it stands at a verb of saying */
+	uint8_t side;	    /* of a figure: set of SIDE_..., who vouches for it */
 	enum moment moment; /* of a price or a rate: of which moment of the day (moment.c) */
 	int16_t year; /* that a figure is told of, where it is not its dispatch's own (below 0: to
 			 come); or 0 */
@@ -153,6 +157,7 @@ struct trait {
 	uint8_t class;	  /* of a measure: its dimension, and the size of its unit; 0: none */
 	uint16_t fellows; /* other values of the class that its dispatch tells */
 	double number, low, high; /* to the scale of its dimension */
+	double grain;		  /* the last place that its number gives, unscaled */
 	double factor;		  /* the scale of one of its units */
 	double zero;		  /* and how many of them are none: 32 degrees Fahrenheit */
 	uint32_t word;		  /* stem of a word quoted alone; 0 */

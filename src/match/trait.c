@@ -322,6 +322,20 @@ static bool is_part(const struct dispatch *dispatch, const struct mention *menti
 	       is_of_one_house(dispatch, mention);
 }
 
+/* Who vouches for the figure. */
+static uint8_t side_of(const struct dispatch *dispatch, const struct mention *mention)
+{
+	const struct range *voice = &mention->voice;
+	uint8_t side = 0;
+	uint32_t i;
+
+	for (i = voice->first; i < voice->last; i++) {
+		side |= is_named(dispatch, i, voice->last, "authority") ? SIDE_AUTHORITY : 0;
+		side |= is_named(dispatch, i, voice->last, "party") ? SIDE_PARTY : 0;
+	}
+	return side;
+}
+
 /* Stems are of one language; concepts, facts, figures and names are of all. */
 static struct mass mass_abroad(const struct gatherer *g)
 {
@@ -399,6 +413,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	trait->listed = mention->kind == FACT_QUANTITY && is_listed(&g);
 	trait->part = mention->kind == FACT_QUANTITY && is_part(dispatch, mention);
 	trait->said = is_said(&g);
+	trait->side = mention->kind == FACT_QUANTITY ? side_of(dispatch, mention) : 0;
 	trait->moment = match_moment(dispatch, mention);
 	trait->year = match_year(analysis, d, mention);
 	match_scale(trait);

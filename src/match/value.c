@@ -159,12 +159,33 @@ static uint8_t class_of(const struct trait *trait)
 	}
 }
 
+/*
+ * The last place that a number takes the trouble to give: 100 000 000 for 4.9 billion, 0.1
+ * for 13.8. Below 100 a nought at the end is a count like any other: 40 is not some 40.
+ */
+static double last_place(double number)
+{
+	static const double ROUND_FROM = 100, MOST = 1e18, FINEST = 0.001, NONE = 1e-6;
+	double size = fmin(fabs(number), MOST), place = 1;
+	uint64_t whole = (uint64_t)size, unit = 1;
+
+	if (size >= ROUND_FROM && (double)whole == size) {
+		while (whole % (unit * 10) == 0)
+			unit *= 10;
+		return (double)unit;
+	}
+	while (place > FINEST && fabs(size / place - round(size / place)) > NONE)
+		place /= 10;
+	return place;
+}
+
 static void scale_quantity(struct trait *trait)
 {
 	const struct quantity *quantity = &trait->mention->quantity;
-	const struct unit *unit = unit_of(quantity->unit);
+	const struct unit *unit;
 	double factor = 1, zero = 0;
 
+	trait->grain = last_place(quantity->number);
 	trait->dimension = quantity->measure == MEASURE_MONEY ? DIMENSION_MONEY : DIMENSION_COUNT;
 	switch (quantity->measure) {
 	case MEASURE_PERCENT:
@@ -184,6 +205,7 @@ static void scale_quantity(struct trait *trait)
 		break;
 	case MEASURE_DURATION:
 	case MEASURE_PHYSICAL:
+		unit = unit_of(quantity->unit);
 		trait->dimension = unit ? unit->dimension : DIMENSION_OTHER;
 		factor = unit ? unit->factor : 1;
 		zero = unit ? unit->zero : 0;

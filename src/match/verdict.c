@@ -122,20 +122,6 @@ struct voices {
 	uint32_t n;
 };
 
-/* Whether who vouches for a figure is of a kind: "authority", "party". */
-static bool is_voice(const struct analysis *analysis, const struct trait *trait, const char *kind)
-{
-	const struct dispatch *dispatch = analysis->dispatches[trait->dispatch];
-	uint32_t i;
-
-	for (i = trait->mention->voice.first; i < trait->mention->voice.last; i++)
-		if (dispatch->tokens.at[i].type == TOKEN_WORD &&
-			pack_match_named(dispatch->pack, &dispatch->tokens, i,
-				trait->mention->voice.last, LANG_WORD, kind))
-			return true;
-	return false;
-}
-
 static bool is_toll(const struct lang *lang, const struct quantity *quantity)
 {
 	static const char *const tolls[] = { "dead", "wounded", "badly-hurt", "missing",
@@ -148,22 +134,17 @@ static bool is_toll(const struct lang *lang, const struct quantity *quantity)
 	return false;
 }
 
-static bool has_vouchers(const struct trait *trait)
-{
-	return trait->mention->voice.first < trait->mention->voice.last;
-}
-
-/* The police and the organisers never count one crowd alike, and are two counts wherever they
- * stand; a toll is no matter of who counts. */
+/* The police and the organisers are two counts wherever they stand; a toll is no matter of who
+ * counts. */
 static bool are_opposed(
 	const struct analysis *analysis, const struct trait *a, const struct trait *b)
 {
-	if (a->mention->kind != FACT_QUANTITY || !has_vouchers(a) || !has_vouchers(b) ||
-		is_toll(analysis->lang, &a->mention->quantity) ||
-		is_toll(analysis->lang, &b->mention->quantity))
+	if (a->mention->kind != FACT_QUANTITY ||
+		!((a->side & SIDE_AUTHORITY && b->side & SIDE_PARTY) ||
+			(b->side & SIDE_AUTHORITY && a->side & SIDE_PARTY)))
 		return false;
-	return (is_voice(analysis, a, "authority") && is_voice(analysis, b, "party")) ||
-	       (is_voice(analysis, b, "authority") && is_voice(analysis, a, "party"));
+	return !is_toll(analysis->lang, &a->mention->quantity) &&
+	       !is_toll(analysis->lang, &b->mention->quantity);
 }
 
 static enum rule judge_members(
