@@ -38,7 +38,7 @@ function above(id, of, steps) { for (steps = 0; of in up && steps < 9; steps++) 
 /^\[/ { id = substr($0, 2, length - 2); concept[id]; next }
 /^kind/ { kind[id] = value($0) }
 /^broader/ { up[id] = value($0) }
-/^excludes/ { not_same[id] = value($0) }
+/^(excludes|near)/ { not_same[id] = not_same[id] separator[id] value($0); separator[id] = ", " }
 END {
 	class = " people things places acts sums rates measures spans "
 	for (id in concept) {
@@ -47,10 +47,10 @@ END {
 		if (index(class, " " broader(id, 0) " ") == 0) print id ": its broader concepts end at " broader(id, 0)
 		n = split(not_same[id], other, /, */)
 		for (i = 1; i <= n; i++) {
-			if (!(other[i] in concept)) print id ": excludes " other[i] ", which is no concept"
+			if (!(other[i] in concept)) print id ": " other[i] ", which it names, is no concept"
 			if (other[i] == id || above(other[i], id) || above(id, other[i]))
-				print id ": excludes " other[i] ", its own kin"
-			if ((id, other[i]) in pair || (other[i], id) in pair) print id ": excludes " other[i] " a second time"
+				print id ": excludes, or is near, " other[i] ", its own kin"
+			if ((id, other[i]) in pair || (other[i], id) in pair) print id ": names " other[i] " a second time"
 			pair[id, other[i]]
 		}
 	}

@@ -127,6 +127,8 @@ const char *export_say_feature(const char *feature)
 		{ "rival", N_("told elsewhere") },
 		{ "lead", N_("in the lead") },
 		{ "part", N_("a part of it") },
+		{ "scope", N_("of which part") },
+		{ "role", N_("both told apart") },
 		{ "where", N_("of which place") },
 		{ "years", N_("of which year") },
 		{ "names", N_("names") },

@@ -34,37 +34,39 @@ static void name_all(struct lang *lang, const struct entries *entries)
 	}
 }
 
-/* The word that holds the bit of a pair. */
-static uint64_t *exclusion(const struct lang *lang, uint16_t a, uint16_t b, uint64_t *bit)
+/* Where in a table of pairs the bit of one stands. */
+static size_t place_of(const struct lang *lang, uint16_t a, uint16_t b, uint64_t *bit)
 {
 	size_t at = (size_t)a * lang_concepts(lang) + b;
 
 	*bit = UINT64_C(1) << (at & 63);
-	return &lang->excludes[at / 64];
+	return at / 64;
 }
 
-struct excluding {
-	struct lang *lang;
+/* A concept whose line of others is read, and the table of pairs that they go to. */
+struct pairing {
+	const struct lang *lang;
+	uint64_t *pairs;
 	uint16_t id;
 };
 
-static void exclude(void *context, const char *name, size_t n)
+static void pair(void *context, const char *name, size_t n)
 {
-	struct excluding *excluding = context;
-	uint32_t *other = map_get(excluding->lang->concept_ids, name, n);
+	struct pairing *pairing = context;
+	uint32_t *other = map_get(pairing->lang->concept_ids, name, n);
 	uint64_t bit;
 
 	if (!other)
 		return;
-	*exclusion(excluding->lang, excluding->id, (uint16_t)*other, &bit) |= bit;
-	*exclusion(excluding->lang, (uint16_t)*other, excluding->id, &bit) |= bit;
+	pairing->pairs[place_of(pairing->lang, pairing->id, (uint16_t)*other, &bit)] |= bit;
+	pairing->pairs[place_of(pairing->lang, (uint16_t)*other, pairing->id, &bit)] |= bit;
 }
 
 static void set(struct lang *lang, const struct entry *entry)
 {
 	uint16_t id = entry->under->id;
 	struct concept *concept = &lang->concepts[id];
-	struct excluding excluding = { lang, id };
+	struct pairing excluding = { lang, lang->excludes, id }, near = { lang, lang->nears, id };
 	uint32_t *other;
 
 	if (!strcmp(entry->key, "kind")) {
@@ -78,7 +80,9 @@ static void set(struct lang *lang, const struct entry *entry)
 	} else if (!strcmp(entry->key, "units")) {
 		concept->units = entry->value;
 	} else if (!strcmp(entry->key, "excludes")) {
-		phrase_expand(entry->value, exclude, &excluding);
+		phrase_expand(entry->value, pair, &excluding);
+	} else if (!strcmp(entry->key, "near")) {
+		phrase_expand(entry->value, pair, &near);
 	}
 }
 
@@ -114,6 +118,7 @@ void concepts_build(struct lang *lang)
 	n = lang_concepts(lang);
 	lang->concepts = arena_array(lang->arena, struct concept, n);
 	lang->excludes = arena_array(lang->arena, uint64_t, (size_t)n * n / 64 + 1);
+	lang->nears = arena_array(lang->arena, uint64_t, (size_t)n * n / 64 + 1);
 	lang->concepts[0].name = "";
 	for (i = 1; i < n; i++)
 		lang->concepts[i].name = map_key(lang->concept_ids, i - 1);
@@ -187,7 +192,14 @@ bool lang_concepts_exclude(const struct lang *lang, uint16_t a, uint16_t b)
 {
 	uint64_t bit;
 
-	return *exclusion(lang, a, b, &bit) & bit;
+	return lang->excludes[place_of(lang, a, b, &bit)] & bit;
+}
+
+bool lang_concepts_near(const struct lang *lang, uint16_t a, uint16_t b)
+{
+	uint64_t bit;
+
+	return lang->nears[place_of(lang, a, b, &bit)] & bit;
 }
 
 const char *lang_population_name(const struct lang *lang, uint16_t id)

@@ -195,6 +195,9 @@ uint16_t lang_concept_population(const struct lang *lang, uint16_t id); /* or 0 
 /* Whether a measure is taken in the unit ("" for a bare number): no wind in litres. */
 bool lang_concept_takes(const struct lang *lang, uint16_t id, const char *unit);
 bool lang_concepts_exclude(const struct lang *lang, uint16_t a, uint16_t b);
+/* Whether two events may be one in two desks' words (cancelled, put off), though they are not the
+ * same. */
+bool lang_concepts_near(const struct lang *lang, uint16_t a, uint16_t b);
 const char *lang_population_name(const struct lang *lang, uint16_t id);
 
 /* The word for a concept in a language ("soldats"), or its name where the language has none. */

@@ -128,6 +128,7 @@ struct lang {
 	struct map *concept_ids, *population_ids;
 	struct concept *concepts; /* by id; concepts[0] is none */
 	uint64_t *excludes;	  /* concepts x concepts, a bit each */
+	uint64_t *nears;	  /* likewise */
 	struct map *common;	  /* stop word -> set of 1 << pack */
 };
 

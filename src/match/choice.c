@@ -58,6 +58,65 @@ float feature_best(const struct view *v)
 	return -LEAST - (1 - LEAST) * fminf(apart, MOST) / MOST;
 }
 
+static bool differ_in(const struct trait *a, const struct trait *b, uint8_t scope)
+{
+	return (a->scope & scope) != (b->scope & scope);
+}
+
+static bool are_of(const struct trait *a, const struct trait *b, uint8_t scope, uint8_t other)
+{
+	return (a->scope & scope && b->scope & other) || (a->scope & other && b->scope & scope);
+}
+
+/* -1 where by their words the two are of two scopes, as far as their values do not meet. */
+float feature_scope(const struct view *v)
+{
+	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
+	const struct trait *a = v->a, *b = v->b;
+
+	if (differ_in(a, b, SCOPE_MANY))
+		return -1;
+	if (differ_in(a, b, SCOPE_REST) && (x->event != y->event || !x->event))
+		return -1;
+	if (a->number == b->number || match_closeness(a, b) >= 0.8f)
+		return 0;
+	if (differ_in(a, b, SCOPE_FORESEEN) || are_of(a, b, SCOPE_SEASON, SCOPE_CAREER))
+		return -1;
+	return differ_in(a, b, SCOPE_SUMMAND) && x->head != y->head ? -1 : 0;
+}
+
+/* Whether the dispatch of a trait counts what the other counts, and gives it another value. */
+static bool tells_apart(const struct trait *trait, const struct trait *other)
+{
+	const struct quantity *own = &trait->mention->quantity, *role = &other->mention->quantity;
+	uint32_t i;
+
+	if (own->counted == role->counted && own->event == role->event)
+		return false;
+	for (i = 0; i < trait->n_roles; i++)
+		if (trait->roles[i].counted == role->counted &&
+			trait->roles[i].event == role->event &&
+			trait->roles[i].value != trait->value)
+			return true;
+	return false;
+}
+
+bool feature_tells_apart(const struct trait *a, const struct trait *b)
+{
+	return tells_apart(a, b) || tells_apart(b, a);
+}
+
+/* -1 where the dispatch of the one counts what the other counts as well, and tells the two apart:
+ * 165 passengers, but 171 people aboard. */
+float feature_role(const struct view *v)
+{
+	const struct trait *a = v->a, *b = v->b;
+
+	if (a->dispatch == b->dispatch || a->value == b->value)
+		return 0;
+	return feature_tells_apart(a, b) ? -1 : 0;
+}
+
 /* Where each dispatch tells but one such measure, it is likely that of one thing: the two weights,
  * the two lengths. Of two in one of them, half as much. */
 float feature_alone(const struct view *v)

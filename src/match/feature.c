@@ -113,7 +113,9 @@ static bool is_above(const struct lang *lang, uint16_t above, uint16_t concept)
 	return false;
 }
 
-/* 1 the same, 0.5 one is broader, -1 they exclude each other, `other` where neither; 0: not known.
+static const float NEAR_KIN = 0.3f;
+
+/* 1 the same, 0.5 one is broader, less where they are near, -1 they exclude each other, `other` where neither; 0: not known.
  */
 static float kinship(const struct lang *lang, uint16_t a, uint16_t b, float other)
 {
@@ -123,6 +125,8 @@ static float kinship(const struct lang *lang, uint16_t a, uint16_t b, float othe
 		return 1;
 	if (lang_concepts_exclude(lang, a, b))
 		return -1;
+	if (lang_concepts_near(lang, a, b))
+		return NEAR_KIN;
 	return is_above(lang, a, b) || is_above(lang, b, a) ? 0.5f : other;
 }
 

@@ -28,10 +28,16 @@ bool feature_update(const struct trait *a, const struct trait *b);
 /* Whether the one counts some of what the other counts, by their words and values. */
 bool feature_is_part(const struct lang *lang, const struct trait *a, const struct trait *b);
 
+/* Whether one dispatch of the two counts both what the one and what the other counts, and gives
+ * them two values. */
+bool feature_tells_apart(const struct trait *a, const struct trait *b);
+
 float feature_always(const struct view *v);
 float feature_concept(const struct view *v);
 float feature_event(const struct view *v);
 float feature_part(const struct view *v);
+float feature_scope(const struct view *v);
+float feature_role(const struct view *v);
 float feature_where(const struct view *v);
 float feature_years(const struct view *v);
 float feature_population(const struct view *v);

@@ -129,6 +129,22 @@ enum { SIDE_AUTHORITY = 1, SIDE_PARTY = 2 };
 /* Of a day on which a price moves, or a rate. */
 enum moment { MOMENT_NONE, MOMENT_CLOSE, MOMENT_TRADING, MOMENT_PEAK };
 
+/* What words say of the scope of a figure (sign.c), a set. */
+enum {
+	SCOPE_SUMMAND = 1,  /* with others beside it, it comes to the whole told before */
+	SCOPE_REST = 2,	    /* of those left over: "the two others" */
+	SCOPE_FORESEEN = 4, /* of what is expected */
+	SCOPE_SEASON = 8,   /* of one season */
+	SCOPE_CAREER = 16,  /* of all of them */
+	SCOPE_MANY = 32	    /* the ages of a group */
+};
+
+/* What a dispatch counts, and what befell it. */
+struct role {
+	uint16_t counted, event;
+	uint64_t value;
+};
+
 /* What is known of a mention when two are compared. Cues are sorted by id, without duplicates. */
 struct trait {
 	const struct mention *mention;
@@ -141,15 +157,18 @@ struct trait {
 	const struct pack *pack;
 	const uint64_t *told; /* the values that its dispatch tells, sorted */
 	uint32_t n_told;
-	uint64_t value;	    /* its own among them */
-	float place;	    /* 0 at the head of its dispatch, 1 at the end */
-	bool lead;	    /* it stands at the head, where dispatches tell their main figure */
-	float rarity;	    /* of the value: 2 says little, 2 030 much */
-	bool listed;	    /* a count of others stands beside it: "27 crew and 312 passengers" */
-	bool part;	    /* "dont deux au Portugal": of others told right before */
-	uint32_t where;	    /* the place that a count is of, by its name (where.c); 0: not told */
-	bool said;	    /* it stands at a verb of saying */
-	uint8_t side;	    /* of a figure: set of SIDE_..., who vouches for it */
+	uint64_t value; /* its own among them */
+	float place;	/* 0 at the head of its dispatch, 1 at the end */
+	bool lead;	/* it stands at the head, where dispatches tell their main figure */
+	float rarity;	/* of the value: 2 says little, 2 030 much */
+	bool listed;	/* a count of others stands beside it: "27 crew and 312 passengers" */
+	bool part;	/* "dont deux au Portugal": of others told right before */
+	uint32_t where; /* the place that a count is of, by its name (where.c); 0: not told */
+	bool said;	/* it stands at a verb of saying */
+	uint8_t side;	/* of a figure: set of SIDE_..., who vouches for it */
+	uint8_t scope;	/* SCOPE_... */
+	const struct role *roles; /* all that its dispatch counts, whoever it is */
+	uint32_t n_roles;
 	enum moment moment; /* of a price or a rate: of which moment of the day (moment.c) */
 	int16_t year; /* that a figure is told of, where it is not its dispatch's own (below 0: to
 			 come); or 0 */
@@ -232,6 +251,10 @@ static inline bool match_is_indirect(const struct trait *trait)
 {
 	return trait->mention->kind == FACT_QUOTE && trait->mention->quote.form == QUOTE_INDIRECT;
 }
+
+/* Fills in what words around a figure or date say of it, and where it stands (sign.c). */
+void match_read_signs(const struct analysis *analysis, struct trait *trait);
+void match_read_place(const struct dispatch *dispatch, struct trait *trait);
 
 /* The place that a count of dispatch d is of (where.c). */
 uint32_t match_where(const struct analysis *analysis, const struct words *words, uint32_t d,

@@ -61,6 +61,8 @@ static const struct feature {
 			[SORT_AMOUNT] = { 0.7f, 0.9f },
 			[SORT_DATE] = { 0.6f, 0.3f } } },
 	{ "part", feature_part, { [SORT_COUNT] = { 0, 4.0f } } },
+	{ "scope", feature_scope, { [SORT_COUNT] = { 0, 6.0f }, [SORT_AMOUNT] = { 0, 9.0f } } },
+	{ "role", feature_role, { [SORT_COUNT] = { 0, 0.7f } } },
 	{ "where", feature_where, { [SORT_COUNT] = { 0, 6.0f } } },
 	{ "years", feature_years,
 		{ [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.4f } } },
@@ -228,6 +230,7 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 		       (a->moment && b->moment && a->moment != b->moment);
 	return lang_concepts_exclude(lang, x->counted, y->counted) ||
 	       lang_concepts_exclude(lang, x->event, y->event) ||
+	       (lang_concepts_near(lang, x->event, y->event) && feature_tells_apart(a, b)) ||
 	       (x->populations && y->populations && !(x->populations & y->populations)) ||
 	       feature_is_part(lang, a, b);
 }

@@ -100,10 +100,33 @@ static void count_fellows(struct arena *arena, struct traits *traits, uint32_t f
 		traits->at[i].fellows = (uint16_t)(values[traits->at[i].class] - 1);
 }
 
+/* Gives the counts among the traits from `first`, of one dispatch, the list of all their roles. */
+static void list_roles(struct arena *arena, struct traits *traits, uint32_t first,
+	const struct print *prints, uint32_t n)
+{
+	struct role *roles = arena_array(arena, struct role, n + 1);
+	uint32_t count = 0, i;
+
+	for (i = 0; i < n; i++) {
+		const struct trait *trait = &traits->at[prints[i].trait];
+		const struct quantity *quantity = &trait->mention->quantity;
+
+		if (trait->dimension == DIMENSION_COUNT && (quantity->counted || quantity->event))
+			roles[count++] =
+				(struct role){ quantity->counted, quantity->event, trait->value };
+	}
+	for (i = first; i < traits->n; i++) {
+		traits->at[i].roles = roles;
+		traits->at[i].n_roles = count;
+	}
+}
+
 void match_tell(struct arena *arena, struct traits *traits, uint32_t first,
 	const struct print *prints, uint32_t n)
 {
 	list_values(arena, traits, first, prints, n);
-	if (traits->at[first].mention->kind == FACT_QUANTITY)
-		count_fellows(arena, traits, first, prints, n);
+	if (traits->at[first].mention->kind != FACT_QUANTITY)
+		return;
+	count_fellows(arena, traits, first, prints, n);
+	list_roles(arena, traits, first, prints, n);
 }

@@ -233,109 +233,6 @@ static void gather_own(struct gatherer *g)
 			0);
 }
 
-static bool is_kind_of(const struct lang *lang, uint16_t concept, uint16_t above)
-{
-	for (; concept && concept != above;)
-	concept = lang_concept_broader(lang, concept);
-	return concept != 0;
-}
-
-/* Whether a date hangs on words of saying, a few words from it in its clause. */
-static bool is_said(const struct gatherer *g)
-{
-	enum { NEAR = 5 };
-	const struct mention *mention = g->mention;
-	const struct dispatch *dispatch = g->analysis->dispatches[g->dispatch];
-	struct range clause = mention->clause;
-	struct senses senses;
-	uint32_t i;
-
-	if (mention->kind != FACT_DATE)
-		return false;
-	if (clause.first + NEAR < mention->tokens.first)
-		clause.first = mention->tokens.first - NEAR;
-	if (clause.last > mention->tokens.last + NEAR)
-		clause.last = mention->tokens.last + NEAR;
-	for (i = clause.first; i < clause.last; i++)
-		if (dispatch->tokens.at[i].type == TOKEN_WORD &&
-			pack_match(dispatch->pack, &dispatch->tokens, i, mention->clause.last,
-				1u << LANG_SAYING, &senses))
-			return true;
-	return false;
-}
-
-/* Whether others are counted beside these, to whom the same befell. */
-static bool is_listed(const struct gatherer *g)
-{
-	enum { NEAR = 8 }; /* tokens */
-	const struct mentions *all = &g->analysis->mentions[g->dispatch];
-	const struct quantity *own = &g->mention->quantity, *other;
-	uint32_t at = (uint32_t)(g->mention - all->at), i;
-
-	for (i = at > 2 ? at - 2 : 0; i < all->n && i < at + 3; i++) {
-		other = &all->at[i].quantity;
-		if (i != at && all->at[i].kind == FACT_QUANTITY &&
-			all->at[i].sentence == g->mention->sentence &&
-			other->measure == MEASURE_COUNT && other->counted && own->counted &&
-			other->counted != own->counted && other->event == own->event &&
-			!is_kind_of(g->analysis->lang, other->counted, own->counted) &&
-			!is_kind_of(g->analysis->lang, own->counted, other->counted) &&
-			away(g->mention->tokens, all->at[i].tokens.first) <= NEAR)
-			return true;
-	}
-	return false;
-}
-
-static bool is_named(const struct dispatch *dispatch, uint32_t i, uint32_t last, const char *name)
-{
-	return i < last && dispatch->tokens.at[i].type == TOKEN_WORD &&
-	       pack_match_named(dispatch->pack, &dispatch->tokens, i, last, LANG_WORD, name) != 0;
-}
-
-/* "L'hôpital de Pau a reçu neuf blessés": those of one hospital. */
-static bool is_of_one_house(const struct dispatch *dispatch, const struct mention *mention)
-{
-	bool house = false, takes = false;
-	uint32_t i;
-
-	for (i = mention->clause.first; i < mention->clause.last; i++) {
-		house |= is_named(dispatch, i, mention->clause.last, "one-hospital");
-		takes |= is_named(dispatch, i, mention->clause.last, "takes-in");
-	}
-	return house && takes;
-}
-
-/* "Dont deux", "three of them": a part of those counted before. */
-static bool is_part(const struct dispatch *dispatch, const struct mention *mention)
-{
-	enum { LONGEST = 3 }; /* tokens */
-	const struct range *own = &mention->tokens;
-	struct range sentence = dispatch->sentences.at[mention->sentence];
-	uint32_t n;
-
-	for (n = 1; n <= LONGEST && own->first >= sentence.first + n; n++)
-		if (dispatch->tokens.at[own->first - n].type == TOKEN_WORD &&
-			pack_match_named(dispatch->pack, &dispatch->tokens, own->first - n,
-				own->first, LANG_WORD, "including") == n)
-			return true;
-	return is_named(dispatch, own->last, sentence.last, "of-them") ||
-	       is_of_one_house(dispatch, mention);
-}
-
-/* Who vouches for the figure. */
-static uint8_t side_of(const struct dispatch *dispatch, const struct mention *mention)
-{
-	const struct range *voice = &mention->voice;
-	uint8_t side = 0;
-	uint32_t i;
-
-	for (i = voice->first; i < voice->last; i++) {
-		side |= is_named(dispatch, i, voice->last, "authority") ? SIDE_AUTHORITY : 0;
-		side |= is_named(dispatch, i, voice->last, "party") ? SIDE_PARTY : 0;
-	}
-	return side;
-}
-
 /* Stems are of one language; concepts, facts, figures and names are of all. */
 static struct mass mass_abroad(const struct gatherer *g)
 {
@@ -353,23 +250,6 @@ static struct mass mass_abroad(const struct gatherer *g)
 	return mass;
 }
 
-/* In the headline, or in the first paragraph, or near the top of a text that has but one. */
-static bool is_lead(const struct dispatch *dispatch, const struct trait *trait)
-{
-	enum { PARAGRAPH = 14 }; /* tokens */
-	static const float HEAD = 0.15f, MOST = 0.2f;
-	uint32_t i;
-
-	if (trait->mention->sentence == 0 || trait->place < HEAD)
-		return true;
-	for (i = 0; i < trait->mention->block; i++)
-		if (dispatch->blocks.at[i].kind == BLOCK_PARAGRAPH &&
-			dispatch->blocks.at[i].tokens.last - dispatch->blocks.at[i].tokens.first >=
-				PARAGRAPH)
-			return false;
-	return trait->place < MOST;
-}
-
 static void make_trait(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, uint32_t d, const struct mention *mention, struct trait *trait)
 {
@@ -382,8 +262,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	g.dispatch = d;
 	g.cues.n = g.names.n = 0;
 	*trait = (struct trait){ .mention = mention, .dispatch = d };
-	trait->place = (float)mention->span.start / (float)(dispatch->length + 1);
-	trait->lead = is_lead(dispatch, trait);
+	match_read_place(dispatch, trait);
 	if (mention->kind == FACT_QUOTE || mention->kind == FACT_PASSAGE) {
 		if (mention->kind == FACT_QUOTE && mention->quote.form == QUOTE_WORD)
 			trait->word = text_stem(pack_stemmer(dispatch->pack), analysis->vocab,
@@ -410,10 +289,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
 	if (mention->kind == FACT_QUANTITY && mention->quantity.measure == MEASURE_COUNT)
 		trait->where = match_where(analysis, words, d, mention);
-	trait->listed = mention->kind == FACT_QUANTITY && is_listed(&g);
-	trait->part = mention->kind == FACT_QUANTITY && is_part(dispatch, mention);
-	trait->said = is_said(&g);
-	trait->side = mention->kind == FACT_QUANTITY ? side_of(dispatch, mention) : 0;
+	match_read_signs(analysis, trait);
 	trait->moment = match_moment(dispatch, mention);
 	trait->year = match_year(analysis, d, mention);
 	match_scale(trait);

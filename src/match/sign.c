@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What words around a figure say of its scope: that it is of a part of what another counts, of
+ * those left over, of a time to come, of one season. Two figures of two scopes are two figures.
+ *
+ *     six seamen, [four Greeks and two Poles]   [two others] are still held
+ *     unemployment is [expected to] peak at 6 %   30 goals [in his career]
+ */
+#include "match/parts.h"
+
+static bool is_kind_of(const struct lang *lang, uint16_t concept, uint16_t above)
+{
+	while (concept && concept != above)
+	concept = lang_concept_broader(lang, concept);
+	return concept != 0;
+}
+
+static uint32_t away(struct range range, uint32_t token)
+{
+	if (token < range.first)
+		return range.first - token;
+	return token >= range.last ? token - range.last + 1 : 0;
+}
+
+static uint32_t word_at(
+	const struct dispatch *dispatch, uint32_t i, uint32_t last, const char *name)
+{
+	return i < last && dispatch->tokens.at[i].type == TOKEN_WORD
+		       ? pack_match_named(
+				 dispatch->pack, &dispatch->tokens, i, last, LANG_WORD, name)
+		       : 0;
+}
+
+static bool is_named(const struct dispatch *dispatch, uint32_t i, uint32_t last, const char *name)
+{
+	return word_at(dispatch, i, last, name) != 0;
+}
+
+/* The clause around a mention, so many tokens to each side of it at most. */
+static struct range around(const struct mention *mention, uint32_t near)
+{
+	struct range range = mention->clause;
+
+	if (range.first + near < mention->tokens.first)
+		range.first = mention->tokens.first - near;
+	if (range.last > mention->tokens.last + near)
+		range.last = mention->tokens.last + near;
+	return range;
+}
+
+static bool holds_word(const struct dispatch *dispatch, struct range range, const char *name)
+{
+	uint32_t i;
+
+	for (i = range.first; i < range.last; i++)
+		if (is_named(dispatch, i, range.last, name))
+			return true;
+	return false;
+}
+
+/* Whether a date hangs on words of saying, a few words from it in its clause. */
+static bool is_said(const struct dispatch *dispatch, const struct mention *mention)
+{
+	enum { NEAR = 5 };
+	struct range clause = around(mention, NEAR);
+	struct senses senses;
+	uint32_t i;
+
+	for (i = clause.first; i < clause.last; i++)
+		if (dispatch->tokens.at[i].type == TOKEN_WORD &&
+			pack_match(dispatch->pack, &dispatch->tokens, i, mention->clause.last,
+				1u << LANG_SAYING, &senses))
+			return true;
+	return false;
+}
+
+/* Whether others are counted beside these, to whom the same befell. */
+static bool is_listed(
+	const struct analysis *analysis, uint32_t dispatch, const struct mention *mention)
+{
+	enum { NEAR = 8 }; /* tokens */
+	const struct mentions *all = &analysis->mentions[dispatch];
+	const struct quantity *own = &mention->quantity, *other;
+	uint32_t at = (uint32_t)(mention - all->at), i;
+
+	for (i = at > 2 ? at - 2 : 0; i < all->n && i < at + 3; i++) {
+		other = &all->at[i].quantity;
+		if (i != at && all->at[i].kind == FACT_QUANTITY &&
+			all->at[i].sentence == mention->sentence &&
+			other->measure == MEASURE_COUNT && other->counted && own->counted &&
+			other->counted != own->counted && other->event == own->event &&
+			!is_kind_of(analysis->lang, other->counted, own->counted) &&
+			!is_kind_of(analysis->lang, own->counted, other->counted) &&
+			away(mention->tokens, all->at[i].tokens.first) <= NEAR)
+			return true;
+	}
+	return false;
+}
+
+/* "L'hôpital de Pau a reçu neuf blessés": those of one hospital. */
+static bool is_of_one_house(const struct dispatch *dispatch, const struct mention *mention)
+{
+	return holds_word(dispatch, mention->clause, "one-hospital") &&
+	       holds_word(dispatch, mention->clause, "takes-in");
+}
+
+/* Whether a phrase of the name ends where the mention begins. */
+static bool follows(
+	const struct dispatch *dispatch, const struct mention *mention, const char *name)
+{
+	enum { LONGEST = 3 }; /* tokens */
+	uint32_t first = dispatch->sentences.at[mention->sentence].first, n;
+
+	for (n = 1; n <= LONGEST && mention->tokens.first >= first + n; n++)
+		if (word_at(dispatch, mention->tokens.first - n, mention->tokens.first, name) == n)
+			return true;
+	return false;
+}
+
+/* "Dont deux", "three of them": a part of those counted before. */
+static bool is_part(const struct dispatch *dispatch, const struct mention *mention)
+{
+	return follows(dispatch, mention, "including") || follows(dispatch, mention, "counts-in") ||
+	       is_named(dispatch, mention->tokens.last,
+		       dispatch->sentences.at[mention->sentence].last, "of-them") ||
+	       is_of_one_house(dispatch, mention);
+}
+
+/* Who vouches for the figure. */
+static uint8_t side_of(const struct dispatch *dispatch, const struct mention *mention)
+{
+	return (holds_word(dispatch, mention->voice, "authority") ? SIDE_AUTHORITY : 0) |
+	       (holds_word(dispatch, mention->voice, "party") ? SIDE_PARTY : 0);
+}
+
+static bool is_count(const struct mention *mention, uint32_t sentence)
+{
+	return mention->kind == FACT_QUANTITY && mention->sentence == sentence &&
+	       mention->quantity.measure == MEASURE_COUNT &&
+	       mention->quantity.relation == RELATION_EXACTLY;
+}
+
+/*
+ * "Six seamen, four Greeks and two Poles": whether it is one of the two or three counts, told right
+ * after another in one breath, that come to it together.
+ */
+static bool is_summand(
+	const struct analysis *analysis, uint32_t dispatch, const struct mention *mention)
+{
+	enum { PARTS = 3, NEAR = 14 /* tokens from the whole to its last part */ };
+	const struct mentions *all = &analysis->mentions[dispatch];
+	uint32_t own = (uint32_t)(mention - all->at), whole, i;
+	double sum;
+
+	if (!is_count(mention, mention->sentence))
+		return false;
+	for (whole = own > PARTS ? own - PARTS : 0; whole < own; whole++) {
+		if (!is_count(&all->at[whole], mention->sentence))
+			continue;
+		for (sum = 0, i = whole + 1;
+			i < all->n && i <= whole + PARTS &&
+			is_count(&all->at[i], mention->sentence) &&
+			all->at[i].tokens.first < all->at[whole].tokens.last + NEAR;
+			i++) {
+			sum += all->at[i].quantity.number;
+			if (i > whole + 1 && i >= own && sum == all->at[whole].quantity.number)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* "Two others", "les deux autres": those whom what was told before leaves over. */
+static bool is_rest(const struct dispatch *dispatch, const struct mention *mention)
+{
+	enum { NEAR = 2 };
+	struct range range = { mention->tokens.first, mention->tokens.last + NEAR };
+
+	if (range.last > mention->clause.last)
+		range.last = mention->clause.last;
+	return follows(dispatch, mention, "left-over") || holds_word(dispatch, range, "left-over");
+}
+
+/* "The former hostages, aged 20 to 61": of a group; of one man desks know it by a few years. */
+static bool is_of_many_ages(const struct quantity *quantity)
+{
+	static const double YEARS = 12;
+
+	return quantity->measure == MEASURE_AGE && quantity->relation == RELATION_ABOUT &&
+	       quantity->number <= quantity->low && quantity->high - quantity->low > YEARS;
+}
+
+/* What is foreseen is measured or paid; what will be counted is mostly the news itself. */
+static bool may_be_foreseen(const struct quantity *quantity)
+{
+	return quantity->measure == MEASURE_PERCENT || quantity->measure == MEASURE_MONEY ||
+	       quantity->measure == MEASURE_PHYSICAL;
+}
+
+static uint8_t scope_of(const struct analysis *analysis, uint32_t d, const struct mention *mention)
+{
+	enum { NEAR = 7 }; /* tokens */
+	const struct dispatch *dispatch = analysis->dispatches[d];
+	struct range near = around(mention, NEAR);
+	uint8_t scope = 0;
+
+	if (mention->quantity.measure == MEASURE_COUNT) {
+		scope |= is_summand(analysis, d, mention) ? SCOPE_SUMMAND : 0;
+		scope |= is_rest(dispatch, mention) ? SCOPE_REST : 0;
+		scope |= holds_word(dispatch, mention->clause, "one-season") ? SCOPE_SEASON : 0;
+		scope |= holds_word(dispatch, mention->clause, "all-along") ? SCOPE_CAREER : 0;
+	}
+	scope |= is_of_many_ages(&mention->quantity) ? SCOPE_MANY : 0;
+	if (may_be_foreseen(&mention->quantity) && holds_word(dispatch, near, "foreseen"))
+		scope |= SCOPE_FORESEEN;
+	return scope;
+}
+
+void match_read_signs(const struct analysis *analysis, struct trait *trait)
+{
+	const struct mention *mention = trait->mention;
+	const struct dispatch *dispatch = analysis->dispatches[trait->dispatch];
+
+	if (mention->kind == FACT_DATE)
+		trait->said = is_said(dispatch, mention);
+	if (mention->kind != FACT_QUANTITY)
+		return;
+	trait->listed = is_listed(analysis, trait->dispatch, mention);
+	trait->part = is_part(dispatch, mention);
+	trait->side = side_of(dispatch, mention);
+	trait->scope = scope_of(analysis, trait->dispatch, mention);
+}
+
+/* In the headline, or in the first paragraph, or near the top of a text that has but one. */
+static bool is_lead(const struct dispatch *dispatch, const struct trait *trait)
+{
+	enum { PARAGRAPH = 14 }; /* tokens */
+	static const float HEAD = 0.15f, MOST = 0.2f;
+	uint32_t i;
+
+	if (trait->mention->sentence == 0 || trait->place < HEAD)
+		return true;
+	for (i = 0; i < trait->mention->block; i++)
+		if (dispatch->blocks.at[i].kind == BLOCK_PARAGRAPH &&
+			dispatch->blocks.at[i].tokens.last - dispatch->blocks.at[i].tokens.first >=
+				PARAGRAPH)
+			return false;
+	return trait->place < MOST;
+}
+
+void match_read_place(const struct dispatch *dispatch, struct trait *trait)
+{
+	trait->place = (float)trait->mention->span.start / (float)(dispatch->length + 1);
+	trait->lead = is_lead(dispatch, trait);
+}
