@@ -174,17 +174,19 @@ static bool is_label(const struct looking *at)
 	return false;
 }
 
-/* "Le 10 janvier 2022 à 18h30", "afp/10 janvier 2022 18h30": a date, the year told, and at most a
- * time of day. */
-static bool is_date_line(const struct looking *at)
+/* "Le 10 janvier 2022 à 18h30", "May 4, 2020 / 1:00 PM"; a dateline tells a place as well. */
+static bool is_stamp(const struct looking *at)
 {
-	struct date date = { 0 };
-	uint32_t i, n = 0;
+	struct date date;
+	struct dateline line;
 
-	for (i = at->first; !n && i < at->last && i < at->first + 3; i++)
-		n = date_read(at->dispatch, i, at->last, &date);
-	return date.year && at->last <= i - 1 + n + 8 && at->length < BYLINE_MOST &&
-	       !look_is_stopped(at);
+	if (!stamp_read(at->reading, at->block->tokens, &date))
+		return false;
+	line = dateline_read(at->dispatch, at->block->tokens);
+	return !line.found || (line.place.last == line.place.first + 1 &&
+				      pack_classes(at->dispatch->pack,
+					      at->dispatch->tokens.at[line.place.first].word) &
+					      1u << LANG_STOP);
 }
 
 /* "© 2020 AFP", "Copyright ...": a text's, where a photograph's names its author. */
@@ -215,7 +217,7 @@ bool credit_is(const struct looking *at)
 	if (begins_credit(at, at->first))
 		return look_capital(at, at->first) ||
 		       at->dispatch->tokens.at[at->first].type == TOKEN_MARK;
-	return is_byline(at) || is_initials(at) || is_thanks(at) || is_label(at) ||
-	       is_date_line(at) || credit_is_agencies(at, at->first, at->last) ||
+	return is_byline(at) || is_initials(at) || is_thanks(at) || is_label(at) || is_stamp(at) ||
+	       credit_is_agencies(at, at->first, at->last) ||
 	       (at->length < BYLINE_MOST && !look_is_stopped(at) && ends_with_agency(at));
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Days and the dates that datelines are written with: "10 janvier 2022", "lundi 10 janvier", "Jan.
- * 10, 2022", "le 1er mai", "10/01/2022", "2022-01-10".
+ * 10, 2022", "le 1er mai", "10/01/2022", "2022-01-10"; and in a stamp, which is nothing but a date,
+ * "19 - Mai - 2023", "10/01/22".
  *
  * Days are counted as in Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": years begin
  * in March, so that the day which leap years add is the last.
@@ -57,6 +58,8 @@ bool date_possible(const struct date *date)
 struct cursor {
 	const struct dispatch *dispatch;
 	uint32_t at, last;
+	bool stamp;
+	enum date_order order;
 };
 
 static const struct token *token_at(const struct cursor *cursor, uint32_t ahead)
@@ -158,13 +161,36 @@ static bool take_day(struct cursor *cursor, struct date *date)
 	return true;
 }
 
+/* The year of a stamp may be short: "10/01/22". */
+static int long_year(const struct cursor *cursor, int year)
+{
+	return cursor->stamp && year >= 0 && year < 100 &&
+			       span_length(token_at(cursor, 4)->span) == 2
+		       ? 2000 + year
+		       : year;
+}
+
+/* 01/02/2022 in English is either day, but for what else is known. */
+static bool take_ordered(const struct cursor *cursor, int a, int b, int year, struct date *date)
+{
+	bool day_first =
+		a > 12 || a == b || cursor->order == ORDER_DAY ||
+		(cursor->order == ORDER_TOLD && pack_trait(cursor->dispatch->pack, "day first"));
+	bool month_first = b > 12 || cursor->order == ORDER_MONTH;
+
+	if (year < 1000 || (a > 12 && b > 12) || a > 31 || b > 31 || (!day_first && !month_first))
+		return false;
+	*date = a > 12 || (day_first && b <= 12) ? (struct date){ year, (uint8_t)b, (uint8_t)a, 0 }
+						 : (struct date){ year, (uint8_t)a, (uint8_t)b, 0 };
+	return true;
+}
+
 /* 10/01/2022, 10.01.2022, 2022-01-10. */
 static bool take_digits(struct cursor *cursor, struct date *date)
 {
 	static const char *const marks[] = { "/", "-", ".", NULL };
 	int first = number_at(cursor, 0, 4), second = number_at(cursor, 2, 2),
 	    third = number_at(cursor, 4, 4);
-	bool day_first = pack_trait(cursor->dispatch->pack, "day first");
 	const char *const *mark;
 
 	for (mark = marks; *mark; mark++)
@@ -175,14 +201,17 @@ static bool take_digits(struct cursor *cursor, struct date *date)
 		return false;
 	if (first >= 1000 && third <= 31)
 		*date = (struct date){ first, (uint8_t)second, (uint8_t)third, 0 };
-	else if (third >= 1000 && first <= 12 && second > 12)
-		*date = (struct date){ third, (uint8_t)first, (uint8_t)second, 0 };
-	else if (third >= 1000 && first <= 31 && (first > 12 || first == second || day_first))
-		*date = (struct date){ third, (uint8_t)second, (uint8_t)first, 0 };
-	else
-		return false; /* 01/02/2022 in English is either day */
+	else if (!take_ordered(cursor, first, second, long_year(cursor, third), date))
+		return false;
 	cursor->at += 5;
 	return true;
+}
+
+/* "19 - Mai - 2023": the dash between the parts of a stamp. */
+static void skip_dash(struct cursor *cursor)
+{
+	if (cursor->stamp && (mark_at(cursor, 0, "-") || mark_at(cursor, 0, "/")))
+		cursor->at++;
 }
 
 static bool take_date(struct cursor *cursor, struct date *date)
@@ -192,11 +221,20 @@ static bool take_date(struct cursor *cursor, struct date *date)
 	if (take_digits(cursor, date))
 		return true;
 	date->weekday = take_word(cursor, LANG_WEEKDAY);
-	if (date->weekday)
+	if (date->weekday) {
+		uint8_t weekday = date->weekday;
+
 		skip_comma(cursor);
+		if (take_digits(cursor, date)) { /* "mardi 10/01/2022" */
+			date->weekday = weekday;
+			return true;
+		}
+	}
 	if (take_day(cursor, date)) {
 		cursor->at += joint_at(cursor);
+		skip_dash(cursor);
 		date->month = take_word(cursor, LANG_MONTH);
+		skip_dash(cursor);
 	} else {
 		date->month = take_word(cursor, LANG_MONTH);
 		if (date->month && !take_day(cursor, date)) {
@@ -212,13 +250,24 @@ static bool take_date(struct cursor *cursor, struct date *date)
 	return true;
 }
 
-uint32_t date_read(const struct dispatch *dispatch, uint32_t i, uint32_t last, struct date *date)
+static uint32_t read_at(struct cursor cursor, struct date *date)
 {
-	struct cursor cursor = { dispatch, i, last };
+	uint32_t from = cursor.at;
 	struct date found = { 0 };
 
 	if (!take_date(&cursor, &found) || !date_possible(&found))
 		return 0;
 	*date = found;
-	return cursor.at - i;
+	return cursor.at - from;
+}
+
+uint32_t date_read(const struct dispatch *dispatch, uint32_t i, uint32_t last, struct date *date)
+{
+	return read_at((struct cursor){ dispatch, i, last, false, ORDER_TOLD }, date);
+}
+
+uint32_t date_read_stamp(const struct dispatch *dispatch, uint32_t i, uint32_t last,
+	enum date_order order, struct date *date)
+{
+	return read_at((struct cursor){ dispatch, i, last, true, order }, date);
 }

@@ -52,12 +52,18 @@ static bool dash_here(const struct scan *scan, uint32_t ahead)
 	return here(scan, ahead) && words_is_dash(scan->dispatch, scan->at + ahead);
 }
 
+static bool date_at(const struct scan *scan, uint32_t i)
+{
+	struct date date;
+
+	return i < scan->last && date_read(scan->dispatch, i, scan->last, &date);
+}
+
 static bool date_here(const struct scan *scan)
 {
 	struct senses senses;
-	struct date date;
 
-	return date_read(scan->dispatch, scan->at, scan->last, &date) ||
+	return date_at(scan, scan->at) ||
 	       (scan->at < scan->last &&
 		       pack_match(scan->dispatch->pack, &scan->dispatch->tokens, scan->at,
 			       scan->last, 1u << LANG_MONTH | 1u << LANG_WEEKDAY, &senses) &&
@@ -138,36 +144,51 @@ static bool weekday_here(const struct scan *scan, uint32_t ahead)
 		       scan->last, 1u << LANG_WEEKDAY, &senses);
 }
 
-/* "(Reuters)", ". /TASS/", but not "(Wednesday)": what stands between the brackets or strokes. */
-static struct range take_outlet(struct scan *scan)
+/* "(News / Agency - 5 March 2025)": the tokens of a date and its dash before the bracket closes. */
+static uint32_t dated_end(const struct scan *scan, uint32_t ahead, struct date *date)
 {
-	uint32_t stop = mark_here(scan, 0, ".") && mark_here(scan, 1, "/"), i;
+	uint32_t n;
+
+	if ((!dash_here(scan, ahead) && !mark_here(scan, ahead, ",")) || date->day)
+		return 0;
+	n = date_read(scan->dispatch, scan->at + ahead + 1, scan->last, date);
+	return n && mark_here(scan, ahead + 1 + n, ")") ? n + 1 : 0;
+}
+
+/* "(Reuters)", ". /TASS/", but not "(Wednesday)": what stands between the brackets or strokes. */
+static struct range take_outlet(struct scan *scan, struct date *date)
+{
+	uint32_t stop = mark_here(scan, 0, ".") && mark_here(scan, 1, "/"), i, n;
 	bool stroke = mark_here(scan, stop, "/");
 	struct range none = { scan->at, scan->at }, range;
 
 	scan->at += stop;
 	if ((!stroke && !mark_here(scan, 0, "(")) || weekday_here(scan, 1) ||
+		date_at(scan, scan->at + 1) ||
 		(!name_here(scan, 1) &&
 			!words_match(scan->dispatch, scan->at + 1, scan->last, SIGN_AGENCY)))
 		return none;
-	for (i = 1; i <= OUTLET_TOKENS && here(scan, i); i++)
-		if (mark_here(scan, i, stroke ? "/" : ")")) {
+	for (i = 1; i <= OUTLET_TOKENS && here(scan, i); i++) {
+		n = dated_end(scan, i, date);
+		if (n || mark_here(scan, i, stroke ? "/" : ")")) {
 			range = (struct range){ scan->at + 1, scan->at + i };
-			scan->at += i + 1;
+			scan->at += i + n + 1;
 			return range;
 		}
+	}
 	return none;
 }
 
-/* "PARIS, Jan 10, Reuters -" */
+/* "PARIS, Jan 10, Reuters -", "Paris, France | AFP | " */
 static struct range take_bare_outlet(struct scan *scan)
 {
-	uint32_t comma = mark_here(scan, 0, ","), n;
+	uint32_t comma = mark_here(scan, 0, ",") || mark_here(scan, 0, "|"), n;
 	struct range range;
 
 	n = words_match(scan->dispatch, scan->at + comma, scan->last, SIGN_AGENCY);
 	if (!n || scan->at + comma + n >= scan->last ||
-		!words_is_dash(scan->dispatch, scan->at + comma + n))
+		(!words_is_dash(scan->dispatch, scan->at + comma + n) &&
+			!words_is_mark(scan->dispatch, scan->at + comma + n, "|")))
 		return (struct range){ scan->at, scan->at };
 	range = (struct range){ scan->at + comma, scan->at + comma + n };
 	scan->at = range.last;
@@ -194,15 +215,33 @@ static bool skip(struct scan *scan, const char *mark)
 	return true;
 }
 
-/* After a comma, or between two dashes: ", le 5 mars", "– 14 October 2025 –". */
+/* "(5 March 2025)": a date alone in its bracket. */
+static bool take_date_in_bracket(struct scan *scan, struct date *date)
+{
+	struct date found;
+	uint32_t n;
+
+	if (!mark_here(scan, 0, "("))
+		return false;
+	n = date_read(scan->dispatch, scan->at + 1, scan->last, &found);
+	if (!n || !mark_here(scan, n + 1, ")"))
+		return false;
+	*date = found;
+	scan->at += n + 2;
+	return true;
+}
+
+/* After a comma, or between two dashes or strokes: ", le 5 mars", "– 14 October 2025 –". */
 static void take_date(struct scan *scan, struct date *date)
 {
-	bool dash = dash_here(scan, 0);
+	bool dash = dash_here(scan, 0) || mark_here(scan, 0, "|");
 	uint32_t ahead = mark_here(scan, 0, ",") || dash, n;
 	struct date found;
 
 	ahead += pack_match_named(scan->dispatch->pack, &scan->dispatch->tokens, scan->at + ahead,
 		scan->last, LANG_WORD, "det");
+	if (!ahead && take_date_in_bracket(scan, date))
+		return;
 	n = date_read(scan->dispatch, scan->at + ahead, scan->last, &found);
 	if (!n || (dash && !dash_here(scan, ahead + n)))
 		return;
@@ -298,7 +337,7 @@ static struct dateline parse(const struct dispatch *dispatch, uint32_t first, ui
 	if (!is_empty(line.place))
 		take_region(&scan);
 	take_date(&scan, &line.date);
-	line.outlet = take_outlet(&scan);
+	line.outlet = take_outlet(&scan, &line.date);
 	if (is_empty(line.outlet))
 		line.outlet = take_bare_outlet(&scan);
 	if (!line.date.day)

@@ -171,12 +171,21 @@ bool words_is_dash(const struct dispatch *dispatch, uint32_t i);
  */
 const char *words_name(struct reading *reading, struct range range, uint32_t initials);
 
-/* dateline.c, date.c, when.c */
+/* dateline.c, date.c, stamp.c, when.c */
 
 /* Reads the date that begins at token i; how many tokens it takes, 0 where there is none. */
 uint32_t date_read(const struct dispatch *dispatch, uint32_t i, uint32_t last, struct date *date);
+/* What comes first in 01/02/2022; ORDER_TOLD: what the language has, if it tells. */
+enum date_order { ORDER_TOLD, ORDER_DAY, ORDER_MONTH };
+
+/* Likewise, in a line that is nothing but a stamp: short years, dashes between the parts. */
+uint32_t date_read_stamp(const struct dispatch *dispatch, uint32_t i, uint32_t last,
+	enum date_order order, struct date *date);
 struct date meta_date_of(struct bytes bytes); /* 2022-01-10, 2022-01, 2022 */
 bool date_possible(const struct date *date);
+
+/* Whether a line is a stamp, which tells when the dispatch was sent and hardly a word more. */
+bool stamp_read(const struct reading *reading, struct range line, struct date *date);
 
 struct dateline {
 	bool found;

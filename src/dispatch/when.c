@@ -62,14 +62,17 @@ static int year_elsewhere(const struct dispatch *dispatch, const struct date *da
 }
 
 /* "Published Jan. 10, 2022", on a line that is no part of the story. */
-static struct date published(const struct dispatch *dispatch)
+static struct date published(const struct reading *reading)
 {
+	const struct dispatch *dispatch = reading->dispatch;
 	struct date date = { 0 };
 	uint32_t i, k;
 
 	for (i = 0; i < dispatch->blocks.n; i++) {
 		if (dispatch->blocks.at[i].kind != BLOCK_CREDIT)
 			continue;
+		if (stamp_read(reading, dispatch->blocks.at[i].tokens, &date))
+			return date;
 		for (k = dispatch->blocks.at[i].tokens.first;
 			k < dispatch->blocks.at[i].tokens.last; k++)
 			if (date_read(dispatch, k, dispatch->blocks.at[i].tokens.last, &date) &&
@@ -203,7 +206,7 @@ void when_tell(struct reading *reading, const struct dateline *dateline)
 	if (!date.day && about.day)
 		date = about;
 	if (!date.day)
-		date = published(dispatch);
+		date = published(reading);
 	if (!date.day)
 		date = told_in_text(dispatch, &about);
 	if (!date.day && !about.year)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * When a dispatch was sent or printed is known of it, and no fact that it reports: dates of the
- * dateline, and of lines that hold nothing but a date and the words around one. Neither is the
- * number of a version before a headline.
+ * dateline, of credits, and of lines that hold nothing but a date and the words around one. Neither
+ * is the number of a version before a headline.
  *
  *     PARIS, [4 mai 2020] (AFP) -      Publié le [4 mai 2020] à 18h02, mis à jour le [5 mai]
  *     afp/[4 mai 2020 13h05]           [4 May 2020]
@@ -59,6 +59,16 @@ static bool is_stamp(const struct finder *finder, uint32_t first, struct range l
 	return dated;
 }
 
+static bool is_dated(const struct finder *finder, uint32_t first)
+{
+	uint32_t i;
+
+	for (i = first; i < finder->mentions.n; i++)
+		if (finder->mentions.at[i].kind == FACT_DATE)
+			return true;
+	return false;
+}
+
 /* "UPDATE 3-", and the date of a dateline. */
 static bool is_of_desk(const struct finder *finder, const struct mention *mention)
 {
@@ -76,6 +86,10 @@ void stamp_drop(struct finder *finder, uint32_t first, const struct block *block
 	uint32_t i, n = first;
 
 	finder->sentence = block->tokens;
+	if (block->kind == BLOCK_CREDIT && is_dated(finder, first)) {
+		finder->mentions.n = first;
+		return;
+	}
 	if (is_stamp(finder, first, block->tokens)) {
 		finder->mentions.n = first;
 		return;
