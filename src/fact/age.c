@@ -1,10 +1,69 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * An age that is told by its decade:
+ * Ages: years beside a person, a bare number beside one, or a decade.
  *
- *     a man [in his 40s]     two women [in their early 30s]
+ *     un homme de [34 ans]     the gunman, [35], ...     two women in their early [30s]
  */
-#include "fact/finder.h"
+#include "fact/reading.h"
+
+#include <string.h>
+
+/* "years old", "-year-old": the token after it, or at. */
+uint32_t age_old(const struct finder *finder, uint32_t at)
+{
+	uint32_t next = peek_hyphen(finder, at) ? at + 1 : at,
+		 n = peek_grammar(finder, next, "old");
+
+	return n ? next + n : at;
+}
+
+/* A person stands left of "de 34 ans", or the age between commas. */
+bool age_measured(
+	const struct finder *finder, uint32_t first, uint32_t last, const struct reading *reading)
+{
+	uint32_t before, n;
+	struct noun noun = { 0 };
+
+	if (strcmp(reading->unit, "year") || reading->numeral.value > 130)
+		return false;
+	if (age_old(finder, last) > last || peek_before(finder, first, "aged", NULL))
+		return true;
+	if (first == finder->sentence.first + 1 && peek_sign(finder, last) == ',' &&
+		peek_grammar(finder, first - 1, "at-age"))
+		return true;
+	n = 0;
+	if (!peek_range(finder, first, "from") && !peek_before(finder, first, "of", &n)) {
+		before = first > finder->sentence.first ? first - 1 : first;
+		return (peek_sign(finder, before) == ',' || peek_sign(finder, before) == '(') &&
+		       before > finder->sentence.first && peek_word(finder, before - 1) &&
+		       (peek_sign(finder, last) == ',' || peek_sign(finder, last) == ')' ||
+			       peek_sign(finder, last) == '.' || last == finder->sentence.last);
+	}
+	before = first - n - 1;
+	if (!peek_word(finder, before) || first < finder->sentence.first + n + 1)
+		return false;
+	if (noun_read(finder, before, before + 1, &noun) &&
+		peek_realm(finder, noun.counted) == REALM_PEOPLE)
+		return true;
+	return (peek_token(finder, before)->flags & TOKEN_CAPITAL) ||
+	       (!noun.counted && peek_ends(finder, before, "person"));
+}
+
+/* "Jean Martin, 34, ..." in English; "the gunman, 35,", "a boy of nine". */
+bool age_bare(const struct finder *finder, uint32_t i, const struct reading *reading)
+{
+	if (reading->numeral.value < 1 || reading->numeral.value > 110 || reading->loosened)
+		return false;
+	if (peek_before(finder, i, "at-years", NULL))
+		return noun_is_person(finder, i - 1);
+	if (!reading->numeral.bare)
+		return false;
+	if (peek_before(finder, i, "aged", NULL))
+		return true;
+	return i > finder->sentence.first + 1 && peek_sign(finder, i - 1) == ',' &&
+	       peek_word(finder, i - 2) && peek_sign(finder, reading->last) == ',' &&
+	       (peek_token(finder, i - 2)->flags & TOKEN_CAPITAL || noun_is_person(finder, i - 1));
+}
 
 uint32_t age_find(struct finder *finder, uint32_t i)
 {

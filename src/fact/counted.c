@@ -58,11 +58,32 @@ static bool number_of_left(const struct finder *finder, uint32_t first, uint32_t
 	return false;
 }
 
+/* Those who count are not what is counted: "police counted 8,000". */
+static bool counts_others(const struct finder *finder, uint32_t last, uint32_t to)
+{
+	for (; last < to && peek_word(finder, last); last++)
+		if (peek_grammar(finder, last, "counting"))
+			return true;
+	return false;
+}
+
+/* Behind "à la", "against the": no head, where one stands before it. */
+static bool is_governed(const struct finder *finder, uint32_t at, uint32_t floor)
+{
+	uint32_t far;
+
+	for (far = 1; far <= 2 && at >= floor + far && peek_word(finder, at - far); far++)
+		if (peek_grammar(finder, at - far, "preposition") ||
+			peek_grammar(finder, at - far, "of"))
+			return true;
+	return false;
+}
+
 /* "le bilan est passé à": the noun to the left, what befell people first. */
 static bool noun_left(const struct finder *finder, struct mention *mention)
 {
 	uint32_t at, from = mention->tokens.first;
-	struct noun noun;
+	struct noun noun, governed = { 0 };
 	uint16_t event;
 
 	if (amount_names(finder, mention))
@@ -76,12 +97,19 @@ static bool noun_left(const struct finder *finder, struct mention *mention)
 	for (at = from; at > mention->clause.first && from - at < NOUN_REACH; at--) {
 		if (!peek_word(finder, at - 1) || !noun_read(finder, at - 1, at, &noun) ||
 			!(noun.counted || noun.event) ||
-			peek_realm(finder, noun.counted) >= REALM_SUMS)
+			peek_realm(finder, noun.counted) >= REALM_SUMS ||
+			counts_others(finder, at, from))
 			continue;
-		noun_take(finder, &noun, &mention->quantity);
-		return true;
+		if (!is_governed(finder, at - 1, mention->clause.first)) {
+			noun_take(finder, &noun, &mention->quantity);
+			return true;
+		}
+		if (!governed.tokens.last)
+			governed = noun;
 	}
-	return false;
+	if (governed.tokens.last)
+		noun_take(finder, &governed, &mention->quantity);
+	return governed.tokens.last != 0;
 }
 
 static uint64_t populations_after(const struct finder *finder, uint32_t from, uint32_t to)
@@ -139,9 +167,104 @@ static void narrow_event(struct finder *finder, uint32_t first, struct mention *
 	if (peek_sign(finder, at) == '(')
 		return;
 	at += peek_grammar(finder, at, "of-them");
+	at += peek_grammar(finder, at, "degree");
 	right = peek_grammar(finder, at, "grave") ? grave : event_right(finder, first, from, &at);
 	if (right == grave && at <= next_mention(finder, (uint32_t)(mention - finder->mentions.at)))
 		quantity->event = grave;
+}
+
+/* "cinq blessés graves et neuf légers", "et deux plus légèrement": beside others who are hurt. */
+static void take_slight(struct finder *finder, uint32_t first, uint32_t index)
+{
+	struct mention *mention = &finder->mentions.at[index];
+	struct quantity *quantity = &mention->quantity;
+	uint16_t grave = lang_concept_id(finder->lang, "badly-hurt"),
+		 hurt = grave ? lang_concept_broader(finder->lang, grave) : 0, before;
+	uint32_t at = mention->tokens.last;
+
+	if (index == first || !hurt || !is_counted(mention - 1))
+		return;
+	before = mention[-1].quantity.event;
+	at += peek_grammar(finder, at, "degree");
+	if ((before != grave && before != hurt) ||
+		!(peek_grammar(finder, at, "slight") ||
+			(!quantity->counted && peek_grammar(finder, at - 1, "slight"))))
+		return;
+	quantity->event = hurt;
+	quantity->counted = finder->realms[REALM_PEOPLE];
+}
+
+/* The event that a word tells of things, where it tells another of people: "brûlé". */
+static uint16_t event_of_things(const struct finder *finder, uint32_t from, uint16_t event)
+{
+	enum { REACH = 8 }; /* tokens */
+	struct senses senses;
+	uint32_t at, k, n, alike;
+	uint16_t other;
+
+	for (at = from; at < from + REACH && peek_inside(finder, at); at++) {
+		n = peek_word(finder, at)
+			    ? pack_match(finder->pack, finder->tokens, at, finder->sentence.last,
+				      1u << LANG_CONCEPT, &senses)
+			    : 0;
+		for (k = 0, alike = 0, other = 0; n && k < senses.n; k++) {
+			enum realm realm = peek_realm(finder, senses.at[k].concept);
+
+			alike |= senses.at[k].concept == event;
+			if (*senses.at[k].name == 'v' &&
+				(realm == REALM_THINGS || realm == REALM_PLACES))
+			other = senses.at[k].concept;
+		}
+		if (alike)
+			return other;
+	}
+	return 0;
+}
+
+/* No house is wounded, and no town dies. */
+static void settle_event(struct finder *finder, struct mention *mention)
+{
+	struct quantity *quantity = &mention->quantity;
+	enum realm realm = peek_realm(finder, quantity->counted);
+	uint16_t hurt = lang_concept_id(finder->lang, "wounded");
+
+	if (!hurt || quantity->event != hurt || (realm != REALM_THINGS && realm != REALM_PLACES))
+		return;
+	quantity->event = event_of_things(finder, mention->tokens.first, hurt);
+}
+
+/* "Organisers put the crowd at 30,000, police at 8,000": what is left out stands before. */
+static bool is_gapped(const struct finder *finder, uint32_t first, uint32_t index)
+{
+	const struct mention *mention = &finder->mentions.at[index], *before = mention - 1;
+	uint32_t at = mention->tokens.first;
+
+	return index > first && is_counted(before) && before->quantity.counted &&
+	       at > finder->sentence.first + 2 && peek_grammar(finder, at - 1, "level") &&
+	       before->tokens.first > finder->sentence.first &&
+	       peek_token(finder, at - 1)->word ==
+		       peek_token(finder, before->tokens.first - 1)->word &&
+	       peek_sign(finder, before->tokens.last) == ',' && at - before->tokens.last < 6;
+}
+
+/* "with 217 aboard" */
+static bool take_aboard(const struct finder *finder, struct mention *mention)
+{
+	uint32_t at = mention->tokens.last, n = peek_grammar(finder, at, "aboard");
+
+	if (!n && !peek_grammar(finder, at - 1, "aboard"))
+		return false;
+	mention_grow(finder, mention, at + n);
+	mention->quantity.counted = finder->realms[REALM_PEOPLE];
+	return true;
+}
+
+static bool take_gapped(struct finder *finder, uint32_t first, uint32_t index)
+{
+	if (!is_gapped(finder, first, index))
+		return false;
+	share_same(&finder->mentions.at[index], &finder->mentions.at[index - 1]);
+	return true;
 }
 
 static void count(struct finder *finder, uint32_t first, uint32_t index)
@@ -150,9 +273,12 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	struct quantity *quantity = &mention->quantity;
 	uint32_t at = 0, from, next = next_mention(finder, index);
 
-	if (!quantity->head && !number_of_right(finder, mention) &&
-		!number_of_left(finder, first, index) && !victims(finder, first, mention) &&
-		!share_they(finder, first, index) && !share_take(finder, first, index))
+	if (!quantity->counted && !quantity->event && take_aboard(finder, mention))
+		quantity->head = 0;
+	else if (!quantity->head && !number_of_right(finder, mention) &&
+		 !number_of_left(finder, first, index) && !take_gapped(finder, first, index) &&
+		 !victims(finder, first, mention) && !share_they(finder, first, index) &&
+		 !share_take(finder, first, index))
 		noun_left(finder, mention);
 	if (quantity->measure != MEASURE_COUNT)
 		return;
@@ -174,8 +300,11 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	}
 	if (is_of_things(finder, quantity))
 		quantity->event = 0;
-	if (quantity->event || peek_before(finder, mention->tokens.first, "including", NULL))
+	settle_event(finder, mention);
+	if (quantity->event || peek_before(finder, mention->tokens.first, "including", NULL) ||
+		peek_grammar(finder, from, "of-them"))
 		narrow_event(finder, first, mention);
+	take_slight(finder, first, index);
 	if (!quantity->event && quantity->counted == finder->realms[REALM_PEOPLE])
 		quantity->event = event_noun(finder, mention);
 	if (quantity->event && !quantity->counted &&

@@ -57,6 +57,7 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index);
 bool share_they(const struct finder *finder, uint32_t first, uint32_t index);
 bool share_money(const struct finder *finder, uint32_t index);
 void share_others(const struct finder *finder, uint32_t first, uint32_t index);
+void share_same(struct mention *mention, const struct mention *from); /* all but the value */
 void share_all(struct finder *finder, uint32_t first);
 
 #endif

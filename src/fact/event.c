@@ -77,6 +77,9 @@ static bool has_object(const struct finder *finder, uint32_t at)
 		i < finder->mentions.n && finder->mentions.at[i].tokens.first <= at + 1; i++)
 		if (finder->mentions.at[i].kind == FACT_DATE)
 			return false;
+	/* "wounded another 15", "blessé au moins 15" */
+	if (peek_sense(finder, at, LANG_MODIFIER, &i) && numeral_read(finder, at + i, &numeral))
+		return true;
 	return numeral_read(finder, at, &numeral) || peek_grammar(finder, at, "det") ||
 	       peek_range(finder, at, "one") || peek_grammar(finder, at, "object");
 }
@@ -96,6 +99,13 @@ bool event_ends_clause(const struct finder *finder, uint32_t at)
 	uint32_t sign = peek_sign(finder, at);
 
 	return sign == ';' || sign == ':' || sign == '.' || sign == '!' || sign == '?';
+}
+
+/* "the cut": what an article stands before is no verb where heads come last. */
+static bool is_noun_there(const struct finder *finder, uint32_t i)
+{
+	return i > finder->sentence.first && pack_trait(finder->pack, "head last") &&
+	       (peek_grammar(finder, i - 1, "det") || peek_range(finder, i - 1, "one"));
 }
 
 /* The verb to the right that tells what befell them: its concept, *at its token. */
@@ -121,7 +131,7 @@ uint16_t event_right(
 		if (peek_word(finder, i) && peek_grammar(finder, i, "clause") &&
 			(i > from + 1 || !peek_grammar(finder, i, "relative")))
 			return 0;
-		sense = event_verb(finder, i, &n);
+		sense = is_noun_there(finder, i) ? NULL : event_verb(finder, i, &n);
 		if (sense && (is_passive(finder, i, from) || !has_object(finder, i + n))) {
 			*at = i + n;
 			return sense->concept;
@@ -168,6 +178,9 @@ uint16_t event_left(
 	const struct sense *sense;
 
 	for (steps = 0; !phrase && steps < reach && i > finder->sentence.first; steps++) {
+		/* "killed a total of nine" */
+		if (peek_before(finder, i, "of-total", &n) && i > finder->sentence.first + n)
+			i -= n;
 		i = step_over_date(finder, first_mention, i - 1);
 		if (!peek_word(finder, i))
 			return 0;

@@ -6,24 +6,9 @@
  *     [more than] [$] [15.2 million]       [entre 12 et 15] [morts]
  *     [une trentaine] [d'années]           [2 ans] [et demi]
  */
-#include "fact/finder.h"
+#include "fact/reading.h"
 
 #include <string.h>
-
-enum { CHANGE_REACH = 5 }; /* tokens */
-
-struct reading {
-	enum relation relation;
-	bool loosened; /* a modifier stands before */
-	bool several;  /* "plusieurs", with a noun that is a number */
-	bool many;     /* "des", likewise */
-	bool range;
-	struct numeral numeral;
-	double high; /* the other end of a range */
-	const char *unit, *currency;
-	uint32_t unit_at;
-	uint32_t last;
-};
 
 static const struct sense *modifier_at(
 	const struct finder *finder, uint32_t i, double after, uint32_t *n)
@@ -59,13 +44,15 @@ static uint32_t take_modifiers(const struct finder *finder, uint32_t at, struct 
 	return at;
 }
 
-/* "16 tués et plus de 1 600 blessés": there "et plus" is no modifier of the first. */
+/* "16 tués et plus de 1 600 blessés", "et quelques milliers": that is no modifier of the first. */
 static bool begins_another(const struct finder *finder, uint32_t at, uint32_t end)
 {
+	struct numeral next;
 	uint32_t n;
 
 	for (; at < end; at++)
-		if (modifier_at(finder, at, 0, &n) && at + n > end)
+		if (modifier_at(finder, at, 0, &n) &&
+			(at + n > end || (at + n == end && numeral_read(finder, end, &next))))
 			return true;
 	return false;
 }
@@ -81,25 +68,6 @@ static uint32_t take_modifier_after(
 		return at;
 	reading->loosened = true;
 	reading->relation = relation_named(sense->name);
-	return at + n;
-}
-
-/* "$", "US$", "EUR" before the number. */
-static uint32_t take_currency_before(
-	const struct finder *finder, uint32_t at, struct reading *reading)
-{
-	uint32_t n;
-	const struct sense *sense = peek_sense(finder, at, LANG_CURRENCY, &n);
-
-	if (!sense || !peek_number(finder, at + n))
-		return at;
-	/* "a $5 billion charge" is in no Australian dollars. */
-	if (n > 1 && span_length(peek_token(finder, at)->span) == 1 && !peek_glued(finder, at + 1))
-		return at;
-	if (peek_word(finder, at) && !(peek_token(finder, at)->flags & TOKEN_UPPER) &&
-		!peek_sign(finder, at + n - 1))
-		return at;
-	reading->currency = sense->name;
 	return at + n;
 }
 
@@ -181,148 +149,15 @@ static bool unit_fits(const struct finder *finder, const struct reading *reading
 	       (reading->numeral.digits && unit_written(finder, reading->unit_at, sense));
 }
 
-static bool is_month_next(const struct finder *finder, uint32_t at)
-{
-	uint32_t n, of = peek_grammar(finder, at, "of");
-	const struct sense *month = peek_sense(finder, at + of, LANG_MONTH, &n);
-
-	if (peek_glued(finder, at) && peek_grammar(finder, at, "ordinal-ending"))
-		return true;
-	/* "quatre des sept otages" tells of no September. */
-	return month && !(of && *month->name) &&
-	       (!peek_grammar(finder, at + of, "capital-month") || peek_capital(finder, at + of));
-}
-
-/* The second number of "12 à 15", "between 12 and 15", "10-15", "deux ou trois". */
-static bool take_range(const struct finder *finder, const char *joint, struct reading *reading)
-{
-	uint32_t at = reading->last, n = joint ? peek_range(finder, at, joint) : 0;
-	const struct sense *sense;
-	struct numeral other;
-
-	if (!n && !joint) {
-		n = peek_range(finder, at, "to");
-		if (!n && peek_hyphen(finder, at) && peek_number(finder, at + 1))
-			n = 1;
-		if (!n)
-			n = peek_range(finder, at, "or");
-	}
-	if (!n)
-		return false;
-	at += n;
-	if (reading->currency && (sense = peek_sense(finder, at, LANG_CURRENCY, &n)) != NULL &&
-		!reading->numeral.scaled && !strcmp(sense->name, reading->currency))
-		at += n;
-	if (!numeral_read(finder, at, &other) || other.article)
-		return false;
-	if (is_month_next(finder, other.last))
-		return false;
-	if (other.scaled && !reading->numeral.scaled && reading->numeral.value < 1000)
-		while (reading->numeral.value > 0 && reading->numeral.value * 1000 <= other.value)
-			reading->numeral.value *= 1000;
-	if (other.value <= reading->numeral.value)
-		return false;
-	reading->range = true;
-	reading->high = other.value;
-	reading->last = other.last;
-	reading->numeral.scaled |= other.scaled;
-	reading->numeral.bare = false;
-	return true;
-}
-
 /* The end of a number that stands in the middle of a word or a date is none. */
 static bool ends_well(const struct finder *finder, const struct reading *reading)
 {
 	uint32_t at = reading->last;
 
-	if (is_month_next(finder, at) || peek_grammar(finder, at, "times"))
+	if (reading_month_next(finder, at) || peek_grammar(finder, at, "times"))
 		return false;
 	return !(reading->numeral.bare && peek_word(finder, at) && peek_glued(finder, at) &&
 		 !reading->unit && !reading->currency && !peek_hyphen(finder, at));
-}
-
-/* "un sur cinq", "nine out of ten": a fraction. */
-static bool take_ratio(const struct finder *finder, struct reading *reading)
-{
-	uint32_t at = reading->last, n = peek_grammar(finder, at, "ratio"), unit;
-	struct numeral other;
-	struct noun noun;
-
-	if (!n || !numeral_read(finder, at + n, &other) || other.value <= reading->numeral.value ||
-		other.value > 1000 || other.fraction || other.collective ||
-		year_read(finder, at + n) || peek_sense(finder, other.last, LANG_UNIT, &unit) ||
-		(reading->last > reading->numeral.last &&
-			noun_read(finder, other.last, finder->sentence.last, &noun)))
-		return false;
-	reading->numeral.value /= other.value;
-	reading->numeral.fraction = true;
-	reading->numeral.article = reading->numeral.bare = false;
-	reading->last = other.last;
-	return true;
-}
-
-/* "9 habitants sur 10" */
-static bool ratio_after_noun(const struct finder *finder, uint32_t last, struct reading *reading)
-{
-	struct reading whole = *reading;
-
-	whole.last = last;
-	if (!whole.numeral.bare && !(whole.numeral.value <= 10))
-		return false;
-	if (!take_ratio(finder, &whole))
-		return false;
-	*reading = whole;
-	return true;
-}
-
-/* "est passé de 10 à 12" tells of two values, not of one between them. */
-static bool is_change(const struct finder *finder, uint32_t at)
-{
-	uint32_t far;
-
-	if (!peek_range(finder, at, "from") &&
-		(at == finder->sentence.first || !peek_range(finder, at - 1, "from")))
-		return false;
-	for (far = 1; far <= CHANGE_REACH && at >= finder->sentence.first + far; far++)
-		if (peek_word(finder, at - far) && peek_grammar(finder, at - far, "changes"))
-			return true;
-	return false;
-}
-
-static bool read_numbers(const struct finder *finder, uint32_t at, struct reading *reading)
-{
-	const char *joint = NULL;
-	uint32_t n = peek_range(finder, at, "between");
-	bool change;
-
-	if (n) {
-		joint = "and";
-		at += n;
-	} else if ((n = peek_range(finder, at, "from")) != 0 && !is_change(finder, at)) {
-		joint = "to";
-		at += n;
-	}
-	change = is_change(finder, at);
-	at = take_currency_before(finder, at, reading);
-	if ((reading->loosened || reading->many) && !reading->currency && decoy_find(finder, at))
-		return false;
-	if (!numeral_read(finder, at, &reading->numeral) || (joint && year_read(finder, at)))
-		return false;
-	reading->last = reading->numeral.last;
-	if (change)
-		return !(reading->numeral.bare && !reading->loosened && !reading->currency &&
-			 year_read(finder, at));
-	if (joint) {
-		take_range(finder, joint, reading);
-		if (!reading->range)
-			return false;
-	} else if (!year_read(finder, at) && (reading->currency || !take_ratio(finder, reading))) {
-		take_range(finder, NULL, reading);
-	}
-	if (reading->numeral.bare && !reading->loosened && !reading->range && !reading->currency &&
-		year_read(finder, at))
-		return false;
-	return true;
 }
 
 static bool is_duration(const char *unit)
@@ -337,47 +172,6 @@ static bool is_duration(const char *unit)
 	return false;
 }
 
-/* "years old", "-year-old": the token after it, or at. */
-static uint32_t old_after(const struct finder *finder, uint32_t at)
-{
-	uint32_t next = peek_hyphen(finder, at) ? at + 1 : at,
-		 n = peek_grammar(finder, next, "old");
-
-	return n ? next + n : at;
-}
-
-/* A person stands left of "de 34 ans", or the age between commas. */
-static bool is_age(
-	const struct finder *finder, uint32_t first, uint32_t last, const struct reading *reading)
-{
-	uint32_t before, n;
-	struct noun noun = { 0 };
-
-	if (strcmp(reading->unit, "year") || reading->numeral.value > 130)
-		return false;
-	if (old_after(finder, last) > last || peek_before(finder, first, "aged", NULL))
-		return true;
-	if (first == finder->sentence.first + 1 && peek_sign(finder, last) == ',' &&
-		peek_grammar(finder, first - 1, "at-age"))
-		return true;
-	n = 0;
-	if (!peek_range(finder, first, "from") && !peek_before(finder, first, "of", &n)) {
-		before = first > finder->sentence.first ? first - 1 : first;
-		return (peek_sign(finder, before) == ',' || peek_sign(finder, before) == '(') &&
-		       before > finder->sentence.first && peek_word(finder, before - 1) &&
-		       (peek_sign(finder, last) == ',' || peek_sign(finder, last) == ')' ||
-			       peek_sign(finder, last) == '.' || last == finder->sentence.last);
-	}
-	before = first - n - 1;
-	if (!peek_word(finder, before) || first < finder->sentence.first + n + 1)
-		return false;
-	if (noun_read(finder, before, before + 1, &noun) &&
-		peek_realm(finder, noun.counted) == REALM_PEOPLE)
-		return true;
-	return (peek_token(finder, before)->flags & TOKEN_CAPITAL) ||
-	       (!noun.counted && peek_ends(finder, before, "person"));
-}
-
 static enum measure measure_of(
 	const struct finder *finder, uint32_t first, const struct reading *reading)
 {
@@ -389,23 +183,7 @@ static enum measure measure_of(
 		return MEASURE_PERCENT;
 	if (!is_duration(reading->unit))
 		return MEASURE_PHYSICAL;
-	return is_age(finder, first, reading->last, reading) ? MEASURE_AGE : MEASURE_DURATION;
-}
-
-/* "Jean Martin, 34, ..." in English; "the gunman, 35,", "a boy of nine". */
-static bool is_bare_age(const struct finder *finder, uint32_t i, const struct reading *reading)
-{
-	if (reading->numeral.value < 1 || reading->numeral.value > 110 || reading->loosened)
-		return false;
-	if (peek_before(finder, i, "at-years", NULL))
-		return noun_is_person(finder, i - 1);
-	if (!reading->numeral.bare)
-		return false;
-	if (peek_before(finder, i, "aged", NULL))
-		return true;
-	return i > finder->sentence.first + 1 && peek_sign(finder, i - 1) == ',' &&
-	       peek_word(finder, i - 2) && peek_sign(finder, reading->last) == ',' &&
-	       (peek_token(finder, i - 2)->flags & TOKEN_CAPITAL || noun_is_person(finder, i - 1));
+	return age_measured(finder, first, reading->last, reading) ? MEASURE_AGE : MEASURE_DURATION;
 }
 
 static enum relation relation_of(const struct reading *reading)
@@ -476,6 +254,16 @@ static bool is_adjective(const struct finder *finder, uint32_t first, const stru
 		       peek_sense(finder, first - 1, LANG_CONTAINER, &n));
 }
 
+/* « près de trois millions » de personnes: the noun stands behind the mark. */
+static uint32_t closing_mark(const struct finder *finder, uint32_t at)
+{
+	uint32_t sign = peek_sign(finder, at);
+
+	return (sign == 0xbb || sign == 0x201d || sign == '"') && peek_grammar(finder, at + 1, "of")
+		       ? 1
+		       : 0;
+}
+
 static uint32_t finish(struct finder *finder, uint32_t first, struct reading *reading)
 {
 	struct noun noun = { 0 };
@@ -488,18 +276,20 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 		measure = MEASURE_PHYSICAL;
 		counted = true;
 	} else if (measure == MEASURE_COUNT || measure == MEASURE_FRACTION) {
-		of = reading->numeral.scaled || reading->numeral.collective ||
-				     reading->numeral.fraction
-			     ? peek_grammar(finder, last, "of")
-			     : 0;
+		of = closing_mark(finder, last);
+		of += reading->numeral.scaled || reading->numeral.collective ||
+				      reading->numeral.fraction
+			      ? peek_grammar(finder, last + of, "of")
+			      : 0;
 		of += of ? peek_grammar(finder, last + of, "det") : 0;
-		/* "A 38-page document" has so many pages. */
-		counted = (peek_hyphen(finder, last) && noun_read(finder, last, last + 2, &noun) &&
-				  noun.counted) ||
-			  noun_read(finder, last + of, finder->sentence.last, &noun);
+		/* "A 38-page document" has so many pages, and "a 7-odd hotel" is no seven. */
+		counted = peek_hyphen(finder, last) && peek_glued(finder, last + 1) &&
+					  peek_word(finder, last + 1)
+				  ? noun_read(finder, last, last + 2, &noun)
+				  : noun_read(finder, last + of, finder->sentence.last, &noun);
 	}
 	if (counted && measure == MEASURE_COUNT &&
-		ratio_after_noun(finder, noun.head + 1, reading)) {
+		reading_ratio_behind(finder, noun.head + 1, reading)) {
 		measure = MEASURE_FRACTION;
 		noun.tokens.last = reading->last;
 	}
@@ -508,9 +298,9 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 	settle_digits(reading, &noun, counted);
 	if (!article_counts(finder, reading, &noun, counted))
 		return 0;
-	if (measure == MEASURE_AGE)
-		last = old_after(finder, last);
-	if (!counted && measure == MEASURE_COUNT && is_bare_age(finder, first, reading))
+	if (measure == MEASURE_AGE || measure == MEASURE_DURATION)
+		last = age_old(finder, last);
+	if (!counted && measure == MEASURE_COUNT && age_bare(finder, first, reading))
 		measure = MEASURE_AGE;
 	if (counted)
 		last = noun.tokens.last;
@@ -567,11 +357,11 @@ uint32_t quantity_find(struct finder *finder, uint32_t i)
 	if (at > i)
 		at += peek_grammar(finder, at, "det");
 	if (!(reading.several && several_read(finder, at, &reading)) &&
-		(!read_numbers(finder, at, &reading) ||
+		(!reading_numbers(finder, at, &reading) ||
 			(reading.several && !reading.numeral.collective) ||
 			(reading.many && !reading.numeral.plural))) {
 		reading = (struct reading){ 0 };
-		if (at == i || !read_numbers(finder, i, &reading))
+		if (at == i || !reading_numbers(finder, i, &reading))
 			return 0;
 	}
 	if (reading.numeral.collective && reading.numeral.bare && !reading.several &&

@@ -90,6 +90,7 @@ static bool names_thing(const struct finder *finder, uint32_t at, uint32_t last)
 
 	return peek_word(finder, at) && noun_read(finder, at, at + 1, &noun) &&
 	       (noun.counted || noun.event) && at + 1 < last &&
+	       !peek_grammar(finder, at + 1, "counting") &&
 	       !peek_sense(finder, at + 1, LANG_SAYING, &n);
 }
 
@@ -138,6 +139,10 @@ static bool whole_behind(const struct finder *finder, uint32_t index)
 	if (!noun_read(finder, at + n, next_mention(finder, index), &noun) ||
 		!(noun.counted || noun.event))
 		return false;
+	/* "rises to 41 in Porton blast" */
+	if (peek_grammar(finder, at, "place-of") &&
+		peek_realm(finder, noun.counted) != REALM_PEOPLE)
+		return false;
 	noun_take(finder, &noun, &mention->quantity);
 	mention_grow(finder, mention, noun.tokens.last);
 	return true;
@@ -157,6 +162,14 @@ static bool unit_before(const struct finder *finder, uint32_t first, uint32_t in
 	mention->quantity = before->quantity;
 	set_own(&mention->quantity, &own);
 	return true;
+}
+
+void share_same(struct mention *mention, const struct mention *from)
+{
+	const struct quantity own = mention->quantity;
+
+	mention->quantity = from->quantity;
+	set_own(&mention->quantity, &own);
 }
 
 static const double ALIKE = 10, CROWD = 100; /* how far two counts of one thing may be apart */
@@ -294,6 +307,7 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 	if (whole_behind(finder, index) || unit_before(finder, first, index))
 		return true;
 	if (index + 1 < finder->mentions.n && is_quantity(next) && !is_counted(next) &&
+		next->quantity.measure != MEASURE_FRACTION &&
 		(is_joined(finder, mention, next) ||
 			at + peek_range(finder, at, "to") == next->tokens.first)) {
 		mention->quantity = next->quantity;
