@@ -128,6 +128,7 @@ const char *export_say_feature(const char *feature)
 		{ "lead", N_("in the lead") },
 		{ "part", N_("a part of it") },
 		{ "scope", N_("of which part") },
+		{ "first", N_("the first sum") },
 		{ "role", N_("both told apart") },
 		{ "where", N_("of which place") },
 		{ "years", N_("of which year") },

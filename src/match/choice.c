@@ -29,7 +29,7 @@ static bool is_open(const struct view *v)
 		    x->measure == MEASURE_DURATION) &&
 		!v->cues.n)
 		return false;
-	return match_closeness(v->a, v->b) >= 0.8f && feature_concept(v) >= 0 &&
+	return match_closeness(v->a, v->b) >= 0 && feature_concept(v) >= 0 &&
 	       (x->event == y->event || !x->event || !y->event) && v->a->year == v->b->year &&
 	       feature_rival(v) == 0;
 }
@@ -58,6 +58,13 @@ float feature_best(const struct view *v)
 	return -LEAST - (1 - LEAST) * fminf(apart, MOST) / MOST;
 }
 
+/* Both are the first sum or share that their dispatches tell: that of the news. */
+float feature_first(const struct view *v)
+{
+	return v->a->dispatch != v->b->dispatch && v->a->first && v->b->first &&
+	       feature_concept(v) >= 0;
+}
+
 static bool differ_in(const struct trait *a, const struct trait *b, uint8_t scope)
 {
 	return (a->scope & scope) != (b->scope & scope);
@@ -68,6 +75,21 @@ static bool are_of(const struct trait *a, const struct trait *b, uint8_t scope, 
 	return (a->scope & scope && b->scope & other) || (a->scope & other && b->scope & scope);
 }
 
+/* "Three of the six members", and four of them. */
+static bool is_some_of(const struct trait *some, const struct trait *all)
+{
+	static const double FEWER = 0.75;
+
+	return all->scope & SCOPE_WHOLE && !(some->scope & SCOPE_WHOLE) &&
+	       some->high < FEWER * all->low;
+}
+
+/* "Three Greeks and a Pole", and four seamen. */
+static bool is_summand_of(const struct trait *part, const struct trait *whole)
+{
+	return part->together > part->number && part->together == whole->number;
+}
+
 /* -1 where by their words the two are of two scopes, as far as their values do not meet. */
 float feature_scope(const struct view *v)
 {
@@ -76,13 +98,14 @@ float feature_scope(const struct view *v)
 
 	if (differ_in(a, b, SCOPE_MANY))
 		return -1;
-	if (differ_in(a, b, SCOPE_REST) && (x->event != y->event || !x->event))
+	if (differ_in(a, b, SCOPE_REST) && feature_event(v) <= 0)
 		return -1;
 	if (a->number == b->number || match_closeness(a, b) >= 0.8f)
 		return 0;
-	if (differ_in(a, b, SCOPE_FORESEEN) || are_of(a, b, SCOPE_SEASON, SCOPE_CAREER))
+	if (differ_in(a, b, SCOPE_FORESEEN) || are_of(a, b, SCOPE_SEASON, SCOPE_CAREER) ||
+		is_some_of(a, b) || is_some_of(b, a))
 		return -1;
-	return differ_in(a, b, SCOPE_SUMMAND) && x->head != y->head ? -1 : 0;
+	return x->head != y->head && (is_summand_of(a, b) || is_summand_of(b, a)) ? -1 : 0;
 }
 
 /* Whether the dispatch of a trait counts what the other counts, and gives it another value. */

@@ -113,9 +113,10 @@ static bool is_above(const struct lang *lang, uint16_t above, uint16_t concept)
 	return false;
 }
 
-static const float NEAR_KIN = 0.3f;
+static const float NEAR_KIN = 0.6f;
 
-/* 1 the same, 0.5 one is broader, less where they are near, -1 they exclude each other, `other` where neither; 0: not known.
+/* 1 the same, 0.5 one is broader, less where they are near, -1 they exclude each other, `other`
+ * where neither; 0: not known.
  */
 static float kinship(const struct lang *lang, uint16_t a, uint16_t b, float other)
 {
@@ -221,7 +222,8 @@ bool feature_is_part(const struct lang *lang, const struct trait *a, const struc
 	if (far_apart(a, b) && (is_less(a, b, narrower_population(x, y)) ||
 				       is_less(a, b, narrower_event(lang, x, y))))
 		return true;
-	concept = narrower_concept(lang, x, y);
+	concept = x->populations && x->populations == y->populations ? 0
+								     : narrower_concept(lang, x, y);
 	return is_less(a, b, concept) &&
 	       ((concept < 0 ? a : b)->listed || concept == narrower_population(x, y));
 }
@@ -276,8 +278,9 @@ float feature_part(const struct view *v)
 /* Other counts of other places: twelve arrests in one town are not the forty of another. */
 float feature_where(const struct view *v)
 {
-	if (!v->a->where || !v->b->where || v->a->where == v->b->where ||
-		v->a->number == v->b->number)
+	const struct trait *a = v->a, *b = v->b;
+
+	if (!a->where || !b->where || a->where == b->where || a->number == b->number)
 		return 0;
 	return -1;
 }

@@ -171,8 +171,7 @@ static void keys_of(struct own_keys *keys, const struct words *words, const stru
 			add_key(keys, SORT_NOUN, q->head, 0.6f);
 		memcpy(&bits, &trait->number, sizeof bits);
 		add_key(keys, SORT_VALUE, (bits >> 8) ^ trait->dimension, 0.1f + trait->rarity);
-		if (trait->dimension != DIMENSION_COUNT)
-			add_key(keys, SORT_UNIT, trait->dimension, 0.1f);
+		add_key(keys, SORT_UNIT, trait->dimension, 0.1f);
 	}
 	add_rarest(keys, words, trait->cues, trait->n_cues, RARE_WORDS);
 	add_rarest(keys, words, trait->names, trait->n_names, 1);

@@ -131,7 +131,7 @@ enum moment { MOMENT_NONE, MOMENT_CLOSE, MOMENT_TRADING, MOMENT_PEAK };
 
 /* What words say of the scope of a figure (sign.c), a set. */
 enum {
-	SCOPE_SUMMAND = 1,  /* with others beside it, it comes to the whole told before */
+	SCOPE_WHOLE = 1,    /* of all of whom some are told: "three of the six" */
 	SCOPE_REST = 2,	    /* of those left over: "the two others" */
 	SCOPE_FORESEEN = 4, /* of what is expected */
 	SCOPE_SEASON = 8,   /* of one season */
@@ -157,16 +157,19 @@ struct trait {
 	const struct pack *pack;
 	const uint64_t *told; /* the values that its dispatch tells, sorted */
 	uint32_t n_told;
-	uint64_t value; /* its own among them */
-	float place;	/* 0 at the head of its dispatch, 1 at the end */
-	bool lead;	/* it stands at the head, where dispatches tell their main figure */
-	float rarity;	/* of the value: 2 says little, 2 030 much */
-	bool listed;	/* a count of others stands beside it: "27 crew and 312 passengers" */
-	bool part;	/* "dont deux au Portugal": of others told right before */
-	uint32_t where; /* the place that a count is of, by its name (where.c); 0: not told */
-	bool said;	/* it stands at a verb of saying */
-	uint8_t side;	/* of a figure: set of SIDE_..., who vouches for it */
-	uint8_t scope;	/* SCOPE_... */
+	uint64_t value;	 /* its own among them */
+	float place;	 /* 0 at the head of its dispatch, 1 at the end */
+	bool lead;	 /* it stands at the head, where dispatches tell their main figure */
+	float rarity;	 /* of the value: 2 says little, 2 030 much */
+	bool listed;	 /* a count of others stands beside it: "27 crew and 312 passengers" */
+	bool part;	 /* "dont deux au Portugal": of others told right before */
+	uint32_t where;	 /* the place that a count is of, by its name (where.c); 0: not told */
+	bool said;	 /* it stands at a verb of saying */
+	uint8_t side;	 /* of a figure: set of SIDE_..., who vouches for it */
+	double together; /* with those told beside it in one breath, "three Greeks and a Pole"; or 0
+			  */
+	bool first;	 /* the first sum, or the first share, of its dispatch, or that again */
+	uint8_t scope;	 /* SCOPE_... */
 	const struct role *roles; /* all that its dispatch counts, whoever it is */
 	uint32_t n_roles;
 	enum moment moment; /* of a price or a rate: of which moment of the day (moment.c) */
@@ -256,9 +259,8 @@ static inline bool match_is_indirect(const struct trait *trait)
 void match_read_signs(const struct analysis *analysis, struct trait *trait);
 void match_read_place(const struct dispatch *dispatch, struct trait *trait);
 
-/* The place that a count of dispatch d is of (where.c). */
-uint32_t match_where(const struct analysis *analysis, const struct words *words, uint32_t d,
-	const struct mention *mention);
+/* Fills in the place that a count is of (where.c). */
+void match_where(const struct analysis *analysis, const struct words *words, struct trait *trait);
 
 /* The moment of the day that a price or a rate is of (moment.c). */
 enum moment match_moment(const struct dispatch *dispatch, const struct mention *mention);

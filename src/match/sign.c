@@ -133,40 +133,88 @@ static uint8_t side_of(const struct dispatch *dispatch, const struct mention *me
 	       (holds_word(dispatch, mention->voice, "party") ? SIDE_PARTY : 0);
 }
 
-static bool is_count(const struct mention *mention, uint32_t sentence)
+/* Whether the words at token i go on with more of the same: "and", "et"; how many tokens. */
+static uint32_t goes_on(const struct dispatch *dispatch, uint32_t i, uint32_t last)
 {
-	return mention->kind == FACT_QUANTITY && mention->sentence == sentence &&
-	       mention->quantity.measure == MEASURE_COUNT &&
+	const struct token *token = &dispatch->tokens.at[i];
+
+	if (token->type == TOKEN_MARK && dispatch->text[token->span.start] == ',')
+		return 1;
+	return word_at(dispatch, i, last, "joint");
+}
+
+/* Where the count told next to this one begins, at most a few tokens on; 0: there is none. */
+static uint32_t next_in_list(const struct dispatch *dispatch, uint32_t from, uint32_t last)
+{
+	enum { NEAR = 3 }; /* tokens of the noun */
+	uint32_t i, n;
+
+	for (i = from; i < last && i < from + NEAR; i++)
+		if ((n = goes_on(dispatch, i, last)) != 0)
+			return i + n;
+	return 0;
+}
+
+static bool is_exact_count(const struct mention *mention)
+{
+	return mention->kind == FACT_QUANTITY && mention->quantity.measure == MEASURE_COUNT &&
 	       mention->quantity.relation == RELATION_EXACTLY;
 }
 
-/*
- * "Six seamen, four Greeks and two Poles": whether it is one of the two or three counts, told right
- * after another in one breath, that come to it together.
- */
-static bool is_summand(
-	const struct analysis *analysis, uint32_t dispatch, const struct mention *mention)
+/* "Three Greeks, two Poles and a Dane": what the list comes to that begins with the mention. */
+static double sum_from(
+	const struct dispatch *dispatch, const struct mentions *all, uint32_t own, uint32_t *past)
 {
-	enum { PARTS = 3, NEAR = 14 /* tokens from the whole to its last part */ };
-	const struct mentions *all = &analysis->mentions[dispatch];
-	uint32_t own = (uint32_t)(mention - all->at), whole, i;
+	enum { LONGEST = 5 };
+	uint32_t last = dispatch->sentences.at[all->at[own].sentence].last, at, i;
+	double sum = all->at[own].quantity.number;
+
+	for (i = own; i + 1 < all->n && i < own + LONGEST; i++) {
+		at = next_in_list(dispatch, all->at[i].tokens.last, last);
+		if (!at || all->at[i + 1].tokens.first != at || !is_exact_count(&all->at[i + 1]))
+			break;
+		sum += all->at[i + 1].quantity.number;
+	}
+	*past = i + 1;
+	at = next_in_list(dispatch, all->at[i].tokens.last, last);
+	return at && is_named(dispatch, at, last, "one-more") ? sum + 1 : sum;
+}
+
+/* What the list comes to that the mention stands in; 0: it stands in none. */
+static double together(const struct analysis *analysis, uint32_t d, const struct mention *mention)
+{
+	enum { BACK = 4 };
+	const struct mentions *all = &analysis->mentions[d];
+	uint32_t own = (uint32_t)(mention - all->at), past, i;
 	double sum;
 
-	if (!is_count(mention, mention->sentence))
-		return false;
-	for (whole = own > PARTS ? own - PARTS : 0; whole < own; whole++) {
-		if (!is_count(&all->at[whole], mention->sentence))
+	if (!is_exact_count(mention))
+		return 0;
+	for (i = own > BACK ? own - BACK : 0; i <= own; i++) {
+		if (!is_exact_count(&all->at[i]) || all->at[i].sentence != mention->sentence)
 			continue;
-		for (sum = 0, i = whole + 1;
-			i < all->n && i <= whole + PARTS &&
-			is_count(&all->at[i], mention->sentence) &&
-			all->at[i].tokens.first < all->at[whole].tokens.last + NEAR;
-			i++) {
-			sum += all->at[i].quantity.number;
-			if (i > whole + 1 && i >= own && sum == all->at[whole].quantity.number)
-				return true;
-		}
+		sum = sum_from(analysis->dispatches[d], all, i, &past);
+		if (past > own && sum > mention->quantity.number)
+			return sum;
 	}
+	return 0;
+}
+
+/* "Three of the six", "trois des six". */
+static bool is_whole(const struct analysis *analysis, uint32_t d, const struct mention *mention)
+{
+	enum { BACK = 3 }; /* mentions, of all kinds */
+	const struct mentions *all = &analysis->mentions[d];
+	uint32_t own = (uint32_t)(mention - all->at), i;
+
+	for (i = own > BACK ? own - BACK : 0; i < own; i++)
+		if (all->at[i].kind == FACT_QUANTITY &&
+			all->at[i].tokens.last < mention->tokens.first &&
+			all->at[i].tokens.last + word_at(analysis->dispatches[d],
+							 all->at[i].tokens.last,
+							 mention->tokens.first, "out-of") ==
+				mention->tokens.first)
+			return true;
 	return false;
 }
 
@@ -205,7 +253,7 @@ static uint8_t scope_of(const struct analysis *analysis, uint32_t d, const struc
 	uint8_t scope = 0;
 
 	if (mention->quantity.measure == MEASURE_COUNT) {
-		scope |= is_summand(analysis, d, mention) ? SCOPE_SUMMAND : 0;
+		scope |= is_whole(analysis, d, mention) ? SCOPE_WHOLE : 0;
 		scope |= is_rest(dispatch, mention) ? SCOPE_REST : 0;
 		scope |= holds_word(dispatch, mention->clause, "one-season") ? SCOPE_SEASON : 0;
 		scope |= holds_word(dispatch, mention->clause, "all-along") ? SCOPE_CAREER : 0;
@@ -228,6 +276,7 @@ void match_read_signs(const struct analysis *analysis, struct trait *trait)
 	trait->listed = is_listed(analysis, trait->dispatch, mention);
 	trait->part = is_part(dispatch, mention);
 	trait->side = side_of(dispatch, mention);
+	trait->together = together(analysis, trait->dispatch, mention);
 	trait->scope = scope_of(analysis, trait->dispatch, mention);
 }
 

@@ -121,6 +121,23 @@ static void list_roles(struct arena *arena, struct traits *traits, uint32_t firs
 	}
 }
 
+/* Marks, of the traits from `first`, of one dispatch, the first sum and share that it tells. */
+static void mark_first(
+	struct traits *traits, uint32_t first, const struct print *prints, uint32_t n)
+{
+	static const enum dimension wanted[] = { DIMENSION_MONEY, DIMENSION_SHARE };
+	uint32_t w, i, k;
+
+	for (w = 0; w < sizeof wanted / sizeof *wanted; w++) {
+		for (i = 0; i < n && traits->at[prints[i].trait].dimension != wanted[w];)
+			i++;
+		for (k = first; i < n && k < traits->n; k++)
+			traits->at[k].first |=
+				traits->at[k].dimension == wanted[w] &&
+				traits->at[k].value == traits->at[prints[i].trait].value;
+	}
+}
+
 void match_tell(struct arena *arena, struct traits *traits, uint32_t first,
 	const struct print *prints, uint32_t n)
 {
@@ -129,4 +146,5 @@ void match_tell(struct arena *arena, struct traits *traits, uint32_t first,
 		return;
 	count_fellows(arena, traits, first, prints, n);
 	list_roles(arena, traits, first, prints, n);
+	mark_first(traits, first, prints, n);
 }

@@ -261,7 +261,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	g.mention = mention;
 	g.dispatch = d;
 	g.cues.n = g.names.n = 0;
-	*trait = (struct trait){ .mention = mention, .dispatch = d };
+	*trait = (struct trait){ .mention = mention, .dispatch = d, .pack = dispatch->pack };
 	match_read_place(dispatch, trait);
 	if (mention->kind == FACT_QUOTE || mention->kind == FACT_PASSAGE) {
 		if (mention->kind == FACT_QUOTE && mention->quote.form == QUOTE_WORD)
@@ -274,7 +274,6 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 				told_in(&words->pages[d], mention->sentence, &trait->n_facts);
 		if (mention->kind == FACT_PASSAGE)
 			match_recall_rank(analysis, trait);
-		trait->pack = dispatch->pack;
 		trait->abroad = mass_abroad(&g);
 		trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
 		trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
@@ -288,7 +287,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
 	trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
 	if (mention->kind == FACT_QUANTITY && mention->quantity.measure == MEASURE_COUNT)
-		trait->where = match_where(analysis, words, d, mention);
+		match_where(analysis, words, trait);
 	match_read_signs(analysis, trait);
 	trait->moment = match_moment(dispatch, mention);
 	trait->year = match_year(analysis, d, mention);
