@@ -197,8 +197,10 @@ static uint32_t number_at(const struct finder *finder, uint32_t i, int most, int
 	struct numeral numeral;
 
 	if (peek_number(finder, i)) {
+		if (peek_digits(finder, i) > 2)
+			return 0;
 		*number = (int)peek_value(finder, i);
-		return peek_digits(finder, i) <= 2 && *number <= most ? i + 1 : 0;
+		return *number <= most ? i + 1 : 0;
 	}
 	if (!peek_word(finder, i) || !words_read(finder, i, &numeral) || numeral.value < 1 ||
 		numeral.value > most || numeral.fraction || numeral.scaled)

@@ -87,12 +87,16 @@ static struct row *gather_rows(const struct match_part *at, struct arena *arena,
 	return rows;
 }
 
-/* Two prints of one sentence are at one. */
+/* Two prints of one sentence are at one. Two members that a third brought together, and that by
+ * themselves are forbidden to be one, have a link worth nothing. */
 static float score_link(const struct lang *lang, const struct trait *x, const struct trait *y)
 {
+	float score;
+
 	if (x == y)
 		return 1;
-	return match_score(lang, x->order < y->order ? x : y, x->order < y->order ? y : x);
+	score = match_score(lang, x->order < y->order ? x : y, x->order < y->order ? y : x);
+	return score > 0 ? score : 0;
 }
 
 /* The mean score of each member's links to the other dispatches; of all, over so many pairs at
