@@ -134,12 +134,21 @@ static bool falls_silent(const struct naming *naming, uint32_t first, uint32_t i
 	       !naming_known(naming, first, i, NAMING_KNOWN);
 }
 
+/* A day or a month that is no part of a name. */
+static bool is_time(const struct naming *naming, uint32_t i, uint32_t last)
+{
+	const struct dispatch *dispatch = naming->dispatch;
+
+	return spot_class(dispatch, i, last, 1u << LANG_WEEKDAY | 1u << LANG_MONTH) &&
+	       !naming_christened(
+		       naming, dispatch->sentences.at[dispatch_sentence_of(dispatch, i)], i);
+}
+
 /* May the name go on over the capital at i? */
 static bool joins(const struct naming *naming, uint32_t first, uint32_t i, uint32_t last)
 {
-	return !spot_class(naming->dispatch, i, last, 1u << LANG_WEEKDAY | 1u << LANG_MONTH) &&
-	       !spot_rule(naming->dispatch, i, last, "feast") && !is_credit(naming, first, i) &&
-	       !falls_silent(naming, first, i);
+	return !is_time(naming, i, last) && !spot_rule(naming->dispatch, i, last, "feast") &&
+	       !is_credit(naming, first, i) && !falls_silent(naming, first, i);
 }
 
 /* Over particles, up to a capital: "Bank [of England]", "International Organization [for

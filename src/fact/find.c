@@ -161,6 +161,25 @@ static int by_place(const void *a, const void *b)
 	return x->kind < y->kind ? -1 : x->kind > y->kind;
 }
 
+/* "Noël Marchal", "rue du 11-Novembre": what stands in a name dates nothing. */
+static void drop_named_dates(struct finder *finder, const struct mentions *names)
+{
+	uint32_t i, n = 0, k = 0;
+
+	for (i = 0; i < finder->mentions.n; i++) {
+		const struct mention *mention = &finder->mentions.at[i];
+
+		while (k < names->n && names->at[k].tokens.last <= mention->tokens.first)
+			k++;
+		if (mention->kind == FACT_DATE && k < names->n &&
+			names->at[k].tokens.first <= mention->tokens.first &&
+			names->at[k].tokens.last >= mention->tokens.last)
+			continue;
+		finder->mentions.at[n++] = *mention;
+	}
+	finder->mentions.n = n;
+}
+
 /* Names, who says what, and the sentences themselves, among the figures by place. */
 static void find_speech(struct finder *finder)
 {
@@ -168,6 +187,7 @@ static void find_speech(struct finder *finder)
 	uint32_t i;
 
 	name_find(finder->arena, finder->vocab, finder->lang, finder->dispatch, &names, &doubtful);
+	drop_named_dates(finder, &names);
 	for (i = 0; i < names.n; i++)
 		*vec_push(finder->arena, &finder->mentions) = names.at[i];
 	quote_find(finder->arena, finder->vocab, finder->lang, finder->dispatch, &names,

@@ -138,7 +138,53 @@ static bool has_title(const struct naming *naming, uint32_t first, uint32_t sent
 	return false;
 }
 
-static enum name_sort sort_of(const struct naming *naming, struct range words, uint32_t sentence)
+/* The token after what may stand between the comma behind a name and a title: "45, the former". */
+static uint32_t skip_to_title(const struct naming *naming, uint32_t i, uint32_t last)
+{
+	enum { LEAD = 4 }; /* tokens */
+	uint32_t end = i + LEAD < last ? i + LEAD : last;
+
+	for (; i < end && !spot_class(naming->dispatch, i, last, 1u << LANG_TITLE); i++)
+		if (naming_capital(naming, i) ||
+			(naming->at[i].type == TOKEN_MARK && !spot_mark(naming->dispatch, i, ",") &&
+				!spot_mark(naming->dispatch, i, "-")))
+			return last;
+	return i < end ? i : last;
+}
+
+/*
+ * Is a title told behind the name ("Paul Roy, le maire de Vibraye, ...", "Ann Moss, 45, a judge,")?
+ * Such an apposition ends at a mark with no verb before it; "À New York, le maire a dit" has one.
+ */
+static bool is_apposed(
+	const struct naming *naming, struct range words, const struct range *sentence)
+{
+	enum { REACH = 10 };
+	const struct dispatch *dispatch = naming->dispatch;
+	uint32_t i = words.last, last = sentence->last, end;
+
+	if (words.last - words.first < 2 || i >= last || !spot_mark(dispatch, i, ",") ||
+		(words.first > sentence->first &&
+			spot_rule(dispatch, words.first - 1, words.first, "locative")))
+		return false;
+	i = skip_to_title(naming, i + 1, last);
+	if (i >= last)
+		return false;
+	i += spot_class(dispatch, i, last, 1u << LANG_TITLE);
+	if (i < last && naming_capital(naming, i))
+		return false; /* "Hart Bentley, Judge Moss said" */
+	for (end = i + REACH < last ? i + REACH : last; i < end; i++) {
+		if (naming->at[i].type == TOKEN_MARK && !spot_mark(dispatch, i, "-"))
+			return true;
+		if (spot_rule(dispatch, i, last, "auxiliary") ||
+			spot_class(dispatch, i, last, 1u << LANG_SAYING))
+			return false;
+	}
+	return i >= last;
+}
+
+static enum name_sort sort_of(
+	const struct naming *naming, struct range words, const struct range *sentence)
 {
 	struct senses senses;
 	uint32_t taken;
@@ -153,7 +199,10 @@ static enum name_sort sort_of(const struct naming *naming, struct range words, u
 		spot_rule(naming->dispatch, words.last - 1, words.last, "corporate") ||
 		(words.last == words.first + 1 && is_acronym(naming, words.first)))
 		return NAME_ORGANISATION;
-	return has_title(naming, words.first, sentence) ? NAME_PERSON : NAME_OTHER;
+	return has_title(naming, words.first, sentence->first) ||
+			       is_apposed(naming, words, sentence)
+		       ? NAME_PERSON
+		       : NAME_OTHER;
 }
 
 /* Titles written with a capital ("President Donald Trump", "Industry Minister X") are no part of
@@ -205,7 +254,7 @@ static struct mention *add_to(
 	mention->clause = *range;
 	mention->sentence = sentence;
 	mention->block = dispatch_block_of(naming->dispatch, words.first);
-	mention->name.sort = sort_of(naming, words, range->first);
+	mention->name.sort = sort_of(naming, words, range);
 	return mention;
 }
 
@@ -304,6 +353,8 @@ static bool is_common(const struct naming *naming, const struct range *sentence,
 		!spot_class(
 			naming->dispatch, i, sentence->last, 1u << LANG_WEEKDAY | 1u << LANG_MONTH))
 		return false;
+	if (naming_christened(naming, *sentence, i))
+		return false;
 	return spot_class(naming->dispatch, i, sentence->last, NAMING_CLOSED) ||
 	       ((spot_rule(naming->dispatch, i, sentence->last, "common") ||
 			spot_rule(naming->dispatch, i, sentence->last, "feast")) &&
@@ -321,6 +372,9 @@ static bool opens_name(const struct naming *naming, const struct range *sentence
 		!naming_was_seen(naming, naming->at[i].word, SEEN_LOWER))
 		return true; /* two capitals in a row, the first no word that is also written small
 			      */
+	if (is_hyphened(naming, sentence, i) && !spot_rule(dispatch, i, i + 1, "prefix") &&
+		!naming_known(naming, i, sentence->last, 1u << LANG_DEMONYM))
+		return true; /* "Jean-Noël", "Seine-Maritime" */
 	return i + 2 < sentence->last && spot_rule(dispatch, i, sentence->last, "institution") &&
 	       spot_rule(dispatch, i + 1, sentence->last, "particle") &&
 	       naming_capital(naming, i + 2); /* "Bank of America" */

@@ -43,6 +43,9 @@ bool naming_initial(const struct naming *naming, uint32_t i, uint32_t last);
 /* The length in tokens of the longest known name of these classes at i; 0: none. */
 uint32_t naming_known(const struct naming *naming, uint32_t i, uint32_t last, uint32_t classes);
 
+/* Is the word of the calendar at i somebody's name: "Jean-Noël", "April Jones" (christen.c)? */
+bool naming_christened(const struct naming *naming, struct range sentence, uint32_t i);
+
 /*
  * The token after the name that begins at first (extent.c). loud: in a headline that capitalises
  * all, where a name goes on only over words known from elsewhere.

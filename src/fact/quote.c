@@ -11,7 +11,7 @@
  * before never closed goes on with the same speech.
  */
 #include "fact/name.h"
-#include "fact/spot.h"
+#include "fact/quoting.h"
 
 #include <string.h>
 
@@ -22,117 +22,7 @@ enum {
 	CLAUSE_WORDS = 12, /* an inserted "a-t-il assuré" is no longer */
 	VERB_REACH = 8,	   /* its verb stands within so many tokens of the comma */
 	SUBJECT_REACH = 9, /* a subject's name begins within so many tokens of its sentence */
-	NEST = 4,
 };
-
-struct pair {
-	const char *open, *shut;
-	const char *also; /* what typists mix up with shut, or NULL */
-	bool nests; /* apart from apostrophes: a straight or single mark must fit its surroundings
-		     */
-};
-
-static const struct pair pairs[] = {
-	{ "«", "»", NULL, true },
-	{ "“", "”", "\"", true },
-	{ "„", "“", "”", true },
-	{ "‹", "›", NULL, true },
-	{ "\"", "\"", "”", false },
-	{ "‘", "’", "'", false },
-	{ "'", "'", "’", false },
-};
-
-enum { PAIRS = sizeof pairs / sizeof *pairs };
-
-struct scan {
-	struct arena *arena;
-	struct vocab *vocab;
-	const struct lang *lang;
-	const struct dispatch *dispatch;
-	const struct token *at;
-	const struct mentions *names;
-	struct mentions *mentions;
-	struct range
-		last_speaker; /* of the attribution met last, for pronouns and bare quotations */
-	struct map *surnames; /* word ids with which names of two words end */
-	uint32_t open;	      /* the first mention of a speech that goes on over paragraphs; */
-	bool goes_on;	      /* whether one does */
-};
-
-/* Ends the token at i in an apostrophe, as the l' of l'"ordre"? */
-static bool elided(const struct scan *scan, uint32_t i)
-{
-	const struct token *token = &scan->at[i];
-	const char *end = scan->dispatch->text + token->span.end;
-
-	return token->type == TOKEN_WORD &&
-	       (end[-1] == '\'' || (span_length(token->span) > 3 && !memcmp(end - 3, "’", 3)));
-}
-
-/* Touches the mark at i the word before it, or the one after it? */
-static bool touches_before(const struct scan *scan, uint32_t i, uint32_t first)
-{
-	return i > first && !elided(scan, i - 1) && spot_glued(scan->dispatch, i) &&
-	       !spot_mark(scan->dispatch, i - 1, "(") && !spot_mark(scan->dispatch, i - 1, "[") &&
-	       !spot_mark(scan->dispatch, i - 1, "-") && !spot_mark(scan->dispatch, i - 1, "—");
-}
-
-static bool touches_after(const struct scan *scan, uint32_t i, uint32_t last)
-{
-	return i + 1 < last && spot_glued(scan->dispatch, i + 1) &&
-	       (scan->at[i + 1].type != TOKEN_MARK || spot_mark(scan->dispatch, i + 1, "(") ||
-		       spot_mark(scan->dispatch, i + 1, "[") ||
-		       spot_mark(scan->dispatch, i + 1, "«") ||
-		       spot_mark(scan->dispatch, i + 1, "$") ||
-		       spot_mark(scan->dispatch, i + 1, "'"));
-}
-
-static int opener(const struct scan *scan, uint32_t i, struct range block)
-{
-	int p;
-
-	for (p = 0; p < PAIRS && scan->at[i].type == TOKEN_MARK; p++) {
-		if (!spot_mark(scan->dispatch, i, pairs[p].open))
-			continue;
-		if (pairs[p].nests)
-			return p;
-		if (!touches_before(scan, i, block.first) &&
-			(touches_after(scan, i, block.last) || pairs[p].open[0] == '"'))
-			return p;
-	}
-	return -1;
-}
-
-static bool closes(const struct scan *scan, uint32_t i, int p, struct range block)
-{
-	if (!spot_mark(scan->dispatch, i, pairs[p].shut) &&
-		!(pairs[p].also && spot_mark(scan->dispatch, i, pairs[p].also)))
-		return false;
-	return pairs[p].nests || pairs[p].open[0] == '"' ||
-	       (touches_before(scan, i, block.first) && !touches_after(scan, i, block.last));
-}
-
-/* The mark that closes the one at first, or block.last where none does. */
-static uint32_t closer(const struct scan *scan, uint32_t first, int p, struct range block)
-{
-	int open[NEST], depth = 0, inner;
-	uint32_t i;
-
-	open[0] = p;
-	for (i = first + 1; i < block.last; i++) {
-		if (closes(scan, i, open[depth], block)) {
-			if (!depth--)
-				return i;
-			continue;
-		}
-		inner = opener(scan, i, block);
-		if (inner >= 0 && inner != p && depth + 1 < NEST && pairs[inner].nests)
-			open[++depth] = inner;
-		else if (depth && closes(scan, i, p, block))
-			return i; /* the inner one was never closed */
-	}
-	return block.last;
-}
 
 /* "Son [chiffre] d'affaires", "a [claim]": a noun, which says nothing. */
 static bool is_noun(const struct scan *scan, uint32_t i)
@@ -408,8 +298,10 @@ static bool goes_on(const struct scan *scan, uint32_t b, int p)
 
 	return b + 1 < blocks->n && blocks->at[b + 1].kind == BLOCK_PARAGRAPH &&
 	       blocks->at[b + 1].tokens.first < blocks->at[b + 1].tokens.last &&
-	       (spot_mark(scan->dispatch, blocks->at[b + 1].tokens.first, pairs[p].open) ||
-		       spot_mark(scan->dispatch, blocks->at[b + 1].tokens.first, pairs[p].shut));
+	       (spot_mark(
+			scan->dispatch, blocks->at[b + 1].tokens.first, quoting_pairs()[p].open) ||
+		       spot_mark(scan->dispatch, blocks->at[b + 1].tokens.first,
+			       quoting_pairs()[p].shut));
 }
 
 static bool is_quoted(const struct scan *scan, const struct mention *name)
@@ -438,6 +330,18 @@ static bool is_somebody(const struct scan *scan, const struct mention *name)
 	       map_get(scan->surnames, (const char *)word, sizeof *word);
 }
 
+/* "A annoncé lundi le ministre du Travail [Roy]": nobody is spoken to or of on the way to him. */
+static bool is_straight(const struct scan *scan, uint32_t verb, uint32_t name)
+{
+	uint32_t i;
+
+	for (i = verb + 1; i < name; i++)
+		if (spot_rule(scan->dispatch, i, name, "preposition") &&
+			!spot_rule(scan->dispatch, i, name, "belongs"))
+			return false;
+	return true;
+}
+
 /*
  * Whom the sentence names as saying it: before its verb, or, where that is turned round ("..., a
  * précisé le procureur X"), behind.
@@ -454,8 +358,9 @@ static struct range named_by(const struct scan *scan, struct range sentence, uin
 	if (at > sentence.first && scan->at[at - 1].type == TOKEN_MARK) {
 		found = speaker_named(scan->dispatch, scan->names, behind, verb, &other);
 		if (found.last &&
-			(found.last >= sentence.last || scan->at[found.last].type == TOKEN_MARK))
-			return found; /* and nothing is said behind him */
+			(found.last >= sentence.last || scan->at[found.last].type == TOKEN_MARK ||
+				(at < verb && is_straight(scan, verb, found.first))))
+			return found;
 	}
 	return speaker_named(
 		scan->dispatch, scan->names, (struct range){ sentence.first, verb }, verb, &other);
@@ -471,6 +376,8 @@ static void list_surnames(struct scan *scan)
 		const uint32_t *word = &scan->at[name->tokens.last - 1].word;
 
 		if (name->tokens.last - name->tokens.first > 1 &&
+			!spot_rule(
+				scan->dispatch, name->tokens.first, name->tokens.last, "topic") &&
 			(name->name.sort == NAME_PERSON || name->name.sort == NAME_OTHER))
 			*map_put(scan->surnames, (const char *)word, sizeof *word) = 1;
 	}
@@ -554,13 +461,13 @@ static void read_block(struct scan *scan, uint32_t b)
 				note_sentence(scan, sentence);
 			sentence = s;
 		}
-		p = opener(scan, i, block->tokens);
+		p = quoting_opener(scan, i, block->tokens);
 		if (p < 0)
 			continue;
-		end = closer(scan, i, p, block->tokens);
+		end = quoting_closer(scan, i, p, block->tokens);
 		left_open = end == block->tokens.last;
-		if (left_open && !pairs[p].nests && !goes_on(scan, b, p) &&
-			(i > block->tokens.first || pairs[p].open[0] != '"'))
+		if (left_open && !quoting_pairs()[p].nests && !goes_on(scan, b, p) &&
+			(i > block->tokens.first || quoting_pairs()[p].open[0] != '"'))
 			continue; /* but a paragraph that opens with a mark is a speech */
 		note_subject(
 			scan, (struct range){ scan->dispatch->sentences.at[sentence].first, i });

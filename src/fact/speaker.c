@@ -59,6 +59,28 @@ static bool is_complement(
 	return is_common(dispatch, at - 2);
 }
 
+/*
+ * "A écrit le maire, saluant son collègue [Roy]": behind the title of who speaks and a comma, with
+ * words between, somebody else is told. "A écrit le maire, [Roy]" tells himself.
+ */
+static bool is_beyond(const struct dispatch *dispatch, uint32_t verb, const struct range *name)
+{
+	static const uint32_t BEFORE_NAME = 1u << LANG_TITLE | 1u << LANG_DEMONYM;
+	uint32_t i = verb + 1;
+	bool titled = false;
+
+	for (; i < name->first && !spot_mark(dispatch, i, ","); i++)
+		titled |= spot_class(dispatch, i, name->first, 1u << LANG_TITLE) > 0;
+	if (!titled || i >= name->first)
+		return false;
+	for (i++; i < name->first; i++)
+		if (dispatch->tokens.at[i].type == TOKEN_WORD &&
+			!spot_class(dispatch, i, name->first, BEFORE_NAME) &&
+			!is_rule(dispatch, i, name->first, "det"))
+			return true;
+	return false;
+}
+
 /* The first name that does not end before the token. */
 static uint32_t name_from(const struct mentions *names, uint32_t token)
 {
@@ -86,7 +108,8 @@ struct range speaker_named(const struct dispatch *dispatch, const struct mention
 
 		if (name->tokens.last > range.last)
 			break;
-		if (name->tokens.first < range.first || name->name.sort == NAME_PLACE)
+		if (name->tokens.first < range.first || name->name.sort == NAME_PLACE ||
+			is_beyond(dispatch, token, &name->tokens))
 			continue;
 		if (is_complement(dispatch, range, &name->tokens)) {
 			*other |= name->name.sort != NAME_ORGANISATION;
@@ -107,15 +130,26 @@ struct range speaker_named(const struct dispatch *dispatch, const struct mention
  */
 struct title {
 	struct range tokens;
+	const char *office; /* of one told by several words ("chef de l'Etat"); NULL */
 	const char *people; /* key of the country; NULL: none is told */
 };
 
 static struct title title_at(
 	const struct dispatch *dispatch, const struct lang *lang, uint32_t i, uint32_t last)
 {
-	struct title title = { { i, i + spot_class(dispatch, i, last, 1u << LANG_TITLE) }, NULL };
-	uint32_t next = title.tokens.last, end = next + 3 < last ? next + 3 : last;
+	static const char ANY[] = "words"; /* and words.2 ... */
+	struct title title = { { i, i }, NULL, NULL };
+	const struct sense *sense;
 	struct senses senses;
+	uint32_t next, end;
+
+	title.tokens.last +=
+		pack_match(dispatch->pack, &dispatch->tokens, i, last, 1u << LANG_TITLE, &senses);
+	sense = title.tokens.last > i ? senses_find(senses, LANG_TITLE) : NULL;
+	if (sense && strncmp(sense->name, ANY, sizeof ANY - 1) != 0)
+		title.office = sense->name;
+	next = title.tokens.last;
+	end = next + 3 < last ? next + 3 : last;
 
 	for (; next > i && next < end && !title.people; next++)
 		if (pack_match(lang_names(lang), &dispatch->tokens, next, last,
@@ -129,8 +163,11 @@ static bool same_title(const struct dispatch *dispatch, struct title a, struct t
 {
 	uint32_t i, n = a.tokens.last - a.tokens.first;
 
-	if (n != b.tokens.last - b.tokens.first ||
-		(a.people && b.people && strcmp(a.people, b.people) != 0))
+	if (a.people && b.people && strcmp(a.people, b.people) != 0)
+		return false;
+	if (a.office && b.office)
+		return !strcmp(a.office, b.office);
+	if (n != b.tokens.last - b.tokens.first)
 		return false;
 	for (i = 0; i < n; i++)
 		if (dispatch->tokens.at[a.tokens.first + i].bare !=
