@@ -209,6 +209,10 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 	mention->clause = clause_around(finder, mention->tokens);
 	if (!quantity->event)
 		quantity->event = clause_event(finder, mention->clause, mention->tokens);
+	/* "cut rates by a quarter of a point": nobody lost work. */
+	if (quantity->event == lang_concept_id(finder->lang, "laid-off") &&
+		peek_realm(finder, quantity->counted) != REALM_PEOPLE)
+		quantity->event = 0;
 	if (quantity->measure == MEASURE_PHYSICAL &&
 		peek_realm(finder, quantity->event) != REALM_THINGS)
 		quantity->event = 0; /* "temperatures fell" as no town does */

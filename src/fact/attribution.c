@@ -189,6 +189,42 @@ static bool ends_told(const struct finder *finder, uint32_t verb, uint32_t i)
 	       (i < last && !peek_word(finder, i) && !peek_number(finder, i));
 }
 
+/*
+ * What can say nothing: "miles per hour", "the blast blew out windows" in a language where the verb
+ * is one of saying, "beating estimates".
+ */
+static bool is_mute(const struct finder *finder, struct range voice)
+{
+	uint32_t head, n;
+
+	if (is_empty(voice))
+		return true;
+	head = pack_trait(finder->pack, "head last") ? voice.last - 1 : voice.first;
+	if (peek_grammar(finder, head, "mute") || peek_sense(finder, head, LANG_UNIT, &n))
+		return true;
+	return voice.last == voice.first + 1 && pack_trait(finder->pack, "head last") &&
+	       peek_ends(finder, head, "participle") &&
+	       !(peek_token(finder, head)->flags & TOKEN_CAPITAL);
+}
+
+/* Behind a verb of saying turned round nothing but its speaker stands up to the next mark: "said
+ * gunmen on horseback opened fire" tells of gunmen, who say nothing. */
+static bool acts_itself(const struct finder *finder, uint32_t i)
+{
+	enum { REACH = 6 }; /* tokens */
+	uint32_t at;
+
+	for (at = i; at < i + REACH && peek_word(finder, at); at++) {
+		if (peek_grammar(finder, at, "clause") || peek_grammar(finder, at, "relative"))
+			return false;
+		if (peek_grammar(finder, at, "auxiliary") || peek_grammar(finder, at, "past") ||
+			(pack_trait(finder->pack, "head last") && peek_ends(finder, at, "past") &&
+				!peek_capital(finder, at)))
+			return true;
+	}
+	return false;
+}
+
 static void add(
 	struct attributions *all, struct range voice, uint32_t first, uint32_t last, bool trailing)
 {
@@ -207,10 +243,24 @@ static uint32_t read_source(
 	struct range voice = voice_after(finder, i + n);
 	uint32_t last = is_empty(voice) ? i + n : voice.last;
 
+	if (is_mute(finder, voice))
+		return i + n;
+
 	add(all, voice, i, last, !begins(finder, i));
 	if (all->n && all->at[all->n - 1].first == i)
 		all->at[all->n - 1].source = true;
 	return last;
+}
+
+/* A word that says, n tokens at i, as a noun or an adjective. */
+static bool is_no_saying(const struct finder *finder, uint32_t i, uint32_t n)
+{
+	if (i == finder->sentence.first)
+		return false;
+	return peek_range(finder, i - 1, "one") || peek_grammar(finder, i - 1, "introduces") ||
+	       peek_number(finder, i - 1) ||
+	       (peek_grammar(finder, i - 1, "of") && !peek_capital(finder, i)) ||
+	       (pack_trait(finder->pack, "head last") && peek_grammar(finder, i + n, "by"));
 }
 
 /* "X said", "a indiqué X": n tokens of a verb of saying at i. */
@@ -221,13 +271,16 @@ static uint32_t read_verb(
 	uint32_t verb = verb_begins(finder, i, &passive);
 	struct range voice;
 
-	if (passive)
+	/* "claimed by the rebels", "a claim", "d'avance", "464 confirmed cases" */
+	if (passive || (verb == i && is_no_saying(finder, i, n)))
 		return i + n;
 	if (verb == i && peek_ends(finder, i, "participle") && peek_sign(finder, i - 1) == ',') {
 		add(all, all->last, i, i + n, false);
 		return i + n;
 	}
 	voice = voice_before(finder, verb);
+	if (!is_empty(voice) && is_mute(finder, voice))
+		return i + n;
 	if (is_empty(voice))
 		voice = voice_apart(finder, verb);
 	if (!is_empty(voice) || is_pronoun(finder, verb - 1)) {
@@ -244,6 +297,8 @@ static uint32_t read_verb(
 		!is_pronoun(finder, verb - 1))
 		return i + n;
 	voice = voice_after(finder, i + n);
+	if (is_mute(finder, voice) || acts_itself(finder, voice.last))
+		return i + n;
 	add(all, voice, verb, is_empty(voice) ? i + n : voice.last, true);
 	return is_empty(voice) ? i + n : voice.last;
 }

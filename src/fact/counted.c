@@ -267,18 +267,45 @@ static bool take_gapped(struct finder *finder, uint32_t first, uint32_t index)
 	return true;
 }
 
+/* "Neuf autres, dont deux pompiers, ...": people, where the sentences before tell of people. */
+static bool take_others(struct finder *finder, struct mention *mention)
+{
+	enum { MENTIONS = 6, SENTENCES = 2 }; /* looked back at */
+	const struct mention *before = mention;
+
+	if (!peek_grammar(finder, mention->tokens.last, "elliptic"))
+		return false;
+	while (before-- > finder->mentions.at && before + MENTIONS > mention &&
+		before->sentence + SENTENCES >= mention->sentence)
+		if (is_counted(before) &&
+			peek_realm(finder, before->quantity.counted) == REALM_PEOPLE) {
+			mention->quantity.counted = finder->realms[REALM_PEOPLE];
+			return true;
+		}
+	return false;
+}
+
 static void count(struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
 	struct quantity *quantity = &mention->quantity;
 	uint32_t at = 0, from, next = next_mention(finder, index);
 
+	/* "a quake of magnitude 6.3 struck": what stands behind is its verb. */
+	if (!quantity->counted && !quantity->event && quantity->head &&
+		amount_names(finder, mention)) {
+		struct numeral numeral;
+
+		if (numeral_read(finder, mention->tokens.first, &numeral))
+			mention_grow(finder, mention, numeral.last);
+		return;
+	}
 	if (!quantity->counted && !quantity->event && take_aboard(finder, mention))
 		quantity->head = 0;
 	else if (!quantity->head && !number_of_right(finder, mention) &&
 		 !number_of_left(finder, first, index) && !take_gapped(finder, first, index) &&
 		 !victims(finder, first, mention) && !share_they(finder, first, index) &&
-		 !share_take(finder, first, index))
+		 !share_take(finder, first, index) && !take_others(finder, mention))
 		noun_left(finder, mention);
 	if (quantity->measure != MEASURE_COUNT)
 		return;
@@ -289,6 +316,9 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	from = mention->tokens.last;
 	if (!quantity->event)
 		quantity->event = event_left(finder, first, mention->tokens.first, 1);
+	/* "ont retrouvé un homme mort" */
+	if (is_of_things(finder, quantity))
+		quantity->event = 0;
 	if (!quantity->event) {
 		quantity->event = event_right(finder, first, from, &at);
 		if (at && at <= from + PARTICIPLE_REACH && at <= next &&
@@ -339,7 +369,8 @@ void counted_find(struct finder *finder, uint32_t first)
 			count(finder, first, i);
 		else if (is_quantity(&finder->mentions.at[i]) &&
 			 finder->mentions.at[i].quantity.measure != MEASURE_COUNT)
-			amount_find(finder, &finder->mentions.at[i], next_mention(finder, i));
+			amount_find(finder, &finder->mentions.at[i], next_mention(finder, i)),
+				settle_event(finder, &finder->mentions.at[i]);
 	}
 	share_all(finder, first);
 }

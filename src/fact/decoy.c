@@ -332,14 +332,48 @@ bool decoy_modifier(const struct finder *finder, uint32_t i)
 		return false;
 	if (peek_before(finder, i, "takes-over", NULL))
 		return true;
-	if (i == finder->sentence.first || !peek_plural(finder, i - 1) ||
-		peek_stop(finder, i - 1) || !numeral_read(finder, i + 1, &numeral))
+	if (i == finder->sentence.first || !numeral_read(finder, i + 1, &numeral))
+		return false;
+	if (!peek_grammar(finder, i - 1, "changes") &&
+		(!finder->mentions.n ||
+			finder->mentions.at[finder->mentions.n - 1].tokens.last != i) &&
+		(!peek_plural(finder, i - 1) || peek_stop(finder, i - 1)))
 		return false;
 	unit = peek_sense(finder, numeral.last, LANG_UNIT, &n);
 	for (k = 0; unit && k < sizeof spans / sizeof *spans; k++)
 		if (!strcmp(unit->name, spans[k]))
 			return true;
 	return false;
+}
+
+/* "dans la nuit du lundi 4 au mardi 5 mars", "Monday 4 and Tuesday 5 May": the month comes later.
+ */
+static uint32_t day_of_two(const struct finder *finder, uint32_t i)
+{
+	uint32_t n, at = i + 1;
+
+	if (i == finder->sentence.first || peek_digits(finder, i) > 2 ||
+		!peek_sense(finder, i - 1, LANG_WEEKDAY, &n))
+		return 0;
+	at += peek_sign(finder, at) == ',';
+	n = peek_grammar(finder, at, "to-day");
+	n = n ? n : peek_grammar(finder, at, "joint");
+	n = n ? n : peek_range(finder, at, "to");
+	at += n;
+	return at > i + 1 && peek_sense(finder, at, LANG_WEEKDAY, &n) ? i + 1 : 0;
+}
+
+/* "0800 555 111", "0 800 123 456": groups of three behind a nought. */
+static uint32_t grouped_telephone(const struct finder *finder, uint32_t i)
+{
+	uint32_t at = i + 1;
+
+	if (finder->text[peek_token(finder, i)->span.start] != '0' || peek_digits(finder, i) > 4 ||
+		peek_digits(finder, i) == 2)
+		return 0;
+	while (peek_number(finder, at) && peek_digits(finder, at) >= 3 && !peek_glued(finder, at))
+		at++;
+	return at >= i + 3 ? at : 0;
 }
 
 static uint32_t (*const decoys[])(const struct finder *, uint32_t) = {
@@ -349,6 +383,8 @@ static uint32_t (*const decoys[])(const struct finder *, uint32_t) = {
 	model,
 	designation,
 	telephone,
+	grouped_telephone,
+	day_of_two,
 	decoy_score,
 	street,
 	labelled,

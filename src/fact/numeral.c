@@ -178,6 +178,9 @@ static bool fraction_after(const struct finder *finder, struct numeral *numeral)
 		numeral->article = false;
 		return true;
 	}
+	if (peek_grammar(finder, at + n, "of") &&
+		peek_grammar(finder, at + n + peek_grammar(finder, at + n, "of"), "round"))
+		return false; /* "un quart de finale" */
 	if (numeral->value == 1 && !peek_grammar(finder, at + n, "of") &&
 		!peek_before(finder, numeral->first, "by", NULL))
 		return false;
@@ -235,6 +238,17 @@ static bool nounlike_read(const struct finder *finder, uint32_t i, struct numera
 		return true;
 	}
 	sense = peek_sense(finder, i, LANG_FRACTION, &n);
+	/* "le tiers du village", but "le quart d'heure" */
+	if (sense && sense->value < 0.5 && peek_before(finder, i, "det", NULL) &&
+		(article = peek_grammar(finder, i + n, "of")) != 0 &&
+		!peek_sense(finder, i + n + article, LANG_UNIT, &at) &&
+		!peek_grammar(finder, i + n + article, "round") &&
+		!peek_grammar(finder, i + n + article + 1, "round")) {
+		*numeral =
+			(struct numeral){ .value = sense->value, .last = i + n, .fraction = true };
+		return true;
+	}
+	at = i;
 	if (!sense || sense->value != 0.5 ||
 		(i > finder->sentence.first && peek_sense(finder, i - 1, LANG_ORDINAL, &article)))
 		return false;
@@ -252,8 +266,9 @@ static bool nounlike_read(const struct finder *finder, uint32_t i, struct numera
 	take_scale_words(finder, numeral);
 	if (numeral->scaled || (article && peek_sense(finder, at, LANG_UNIT, &n)))
 		return true;
-	numeral->last = i + n;
 	numeral->fraction = true;
+	if (!article || !peek_grammar(finder, at, "rate-point"))
+		numeral->last = i + n;
 	return true;
 }
 

@@ -86,6 +86,8 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 		!reading->numeral.fraction)
 		of = 0;
 	at += of;
+	if (of && reading->numeral.fraction)
+		at += peek_range(finder, at, "one");
 	if (peek_hyphen(finder, at) && peek_glued(finder, at + 1))
 		at++;
 	n = pack_match(finder->pack, finder->tokens, at, finder->sentence.last,
@@ -93,6 +95,12 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 	if (!n && peek_word(finder, at) && peek_grammar(finder, at, "adjective"))
 		n = pack_match(finder->pack, finder->tokens, ++at, finder->sentence.last,
 			1u << LANG_UNIT, &senses);
+	if (!n && reading->numeral.fraction && (n = peek_grammar(finder, at, "rate-point")) != 0) {
+		reading->unit = "point"; /* "a quarter of a point" */
+		reading->numeral.fraction = false;
+		reading->unit_at = at;
+		return at + n;
+	}
 	if (!n)
 		return 0;
 	sense = senses_find(senses, LANG_CURRENCY);
@@ -102,6 +110,30 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 		reading->unit = senses_find(senses, LANG_UNIT)->name;
 	reading->unit_at = at;
 	return at + n;
+}
+
+/* "500 pounds of explosives", "weighed 98 pounds", "7 kilograms (15 pounds)" are no money. */
+static bool is_mass(const struct finder *finder, uint32_t first, const struct reading *reading)
+{
+	enum { REACH = 4 }; /* tokens */
+	const struct mention *before = &finder->mentions.at[finder->mentions.n];
+	uint32_t at = reading->unit_at, far, n;
+	struct noun noun;
+
+	if (!reading->currency || !at || !peek_grammar(finder, at, "mass-too"))
+		return false;
+	for (far = 1;
+		far <= REACH && !reading->numeral.scaled && first >= finder->sentence.first + far;
+		far++)
+		if (peek_grammar(finder, first - far, "weighs"))
+			return true;
+	if (finder->mentions.n && peek_sign(finder, first - 1) == '(' &&
+		before[-1].tokens.last + 1 == first && before[-1].kind == FACT_QUANTITY &&
+		before[-1].quantity.measure == MEASURE_PHYSICAL)
+		return true;
+	n = reading->numeral.scaled ? 0 : peek_grammar(finder, at + 1, "of");
+	return n && noun_read(finder, at + 1 + n, finder->sentence.last, &noun) &&
+	       peek_realm(finder, noun.counted) == REALM_THINGS;
 }
 
 /* "2 heures 30", "9 secondes 80": the smaller unit goes unnamed, or is told. */
@@ -129,6 +161,27 @@ static uint32_t take_smaller_unit(const struct finder *finder, uint32_t at, stru
 	reading->numeral.value += more / units[i].parts;
 	reading->numeral.article = false;
 	return at + 1 + (sense ? n : 0);
+}
+
+/* "une hausse de 10% à 15%", "5 km to 10 km" where nothing changes from the one to the other: both
+ * ends with their unit. Of two sums each may be told elsewhere alone. */
+static uint32_t take_far_end(const struct finder *finder, uint32_t first, struct reading *reading)
+{
+	uint32_t at = reading->last, n = peek_range(finder, at, "to"), unit;
+	struct reading other = { 0 };
+
+	if (!n && peek_hyphen(finder, at) && peek_glued(finder, at + 1))
+		n = 1;
+	if (!n || !reading->unit || reading->range || !reading->numeral.digits ||
+		reading_changes(finder, first) || !reading_numbers(finder, at + n, &other) ||
+		other.range || other.numeral.value <= reading->numeral.value)
+		return at;
+	unit = take_unit(finder, other.last, &other);
+	if (!unit || !other.unit || strcmp(reading->unit, other.unit))
+		return at;
+	reading->range = true;
+	reading->high = other.numeral.value;
+	return unit;
 }
 
 /* "5 g", "40 C", but not "5G": short units other than degrees are not capitals. */
@@ -371,8 +424,13 @@ uint32_t quantity_find(struct finder *finder, uint32_t i)
 	before = reading;
 	unit = take_unit(finder, reading.last, &reading);
 	if (unit && unit_fits(finder, &reading)) {
+		if (is_mass(finder, i, &reading)) {
+			reading.currency = NULL;
+			reading.unit = "pound-mass";
+		}
 		reading.last = unit;
-		if (reading.unit)
+		reading.last = take_far_end(finder, at, &reading);
+		if (reading.unit && !reading.range)
 			reading.last = take_smaller_unit(finder, reading.last, &reading);
 		if (reading.unit && peek_grammar(finder, unit, "and-half")) {
 			reading.numeral.value += 0.5;

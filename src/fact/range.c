@@ -124,18 +124,23 @@ bool reading_ratio_behind(const struct finder *finder, uint32_t last, struct rea
 	return true;
 }
 
-/* "est passé de 10 à 12" tells of two values, not of one between them. */
-static bool is_change(const struct finder *finder, uint32_t at)
+/* A verb of change stands shortly before token at. */
+bool reading_changes(const struct finder *finder, uint32_t at)
 {
 	uint32_t far;
 
-	if (!peek_range(finder, at, "from") &&
-		(at == finder->sentence.first || !peek_range(finder, at - 1, "from")))
-		return false;
 	for (far = 1; far <= CHANGE_REACH && at >= finder->sentence.first + far; far++)
 		if (peek_word(finder, at - far) && peek_grammar(finder, at - far, "changes"))
 			return true;
 	return false;
+}
+
+/* "est passé de 10 à 12" tells of two values, not of one between them. */
+static bool is_change(const struct finder *finder, uint32_t at)
+{
+	return (peek_range(finder, at, "from") ||
+		       (at > finder->sentence.first && peek_range(finder, at - 1, "from"))) &&
+	       reading_changes(finder, at);
 }
 
 bool reading_numbers(const struct finder *finder, uint32_t at, struct reading *reading)

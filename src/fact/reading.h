@@ -22,6 +22,7 @@ struct reading {
  * none. "9 habitants sur 10": where the noun ends at last, a ratio is taken. */
 bool reading_numbers(const struct finder *finder, uint32_t at, struct reading *reading);
 bool reading_ratio_behind(const struct finder *finder, uint32_t last, struct reading *reading);
+bool reading_changes(const struct finder *finder, uint32_t at); /* "rose" before */
 bool reading_month_next(const struct finder *finder, uint32_t at);
 
 /* age.c: whether years from first to last are an age; whether a number without any is one; the

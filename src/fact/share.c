@@ -36,9 +36,14 @@ static void share_age(const struct finder *finder, struct mention *mention)
 	struct noun noun;
 	uint32_t n;
 
-	if (mention->quantity.measure != MEASURE_DURATION ||
-		!peek_before(finder, mention->tokens.first, "of", &n) ||
-		mention->tokens.first < finder->sentence.first + n + 1)
+	if (mention->quantity.measure != MEASURE_DURATION || strcmp(mention->quantity.unit, "year"))
+		return;
+	if (!peek_before(finder, mention->tokens.first, "of", &n)) {
+		n = 1; /* "ses deux enfants, 6 et 9 ans, ..." */
+		if (peek_sign(finder, mention->tokens.first - 1) != ',')
+			return;
+	}
+	if (mention->tokens.first < finder->sentence.first + n + 1)
 		return;
 	n = mention->tokens.first - n - 1;
 	if (!noun_read(finder, n, n + 1, &noun) || peek_realm(finder, noun.counted) != REALM_PEOPLE)
@@ -256,6 +261,15 @@ static bool tells_sum(const struct finder *finder, struct range clause)
 	return false;
 }
 
+/* "Retraites : 12.000 manifestants selon la police, 1,5 million selon ...": so many people. */
+static bool follows_crowd(const struct mention *mention)
+{
+	const struct mention *before = mention - 1;
+
+	return before->sentence == mention->sentence && is_counted(before) &&
+	       before->quantity.counted;
+}
+
 /*
  * "310 millions d'euros pour des ventes de 2,41 milliards": such numbers are of money there, and
  * shortly after where the clause says what sum they are.
@@ -278,7 +292,7 @@ bool share_money(const struct finder *finder, uint32_t index)
 			mention->quantity.unit = before->quantity.unit;
 			return true;
 		}
-	if (!tells_only_sum(finder, mention->clause))
+	if (!tells_only_sum(finder, mention->clause) || (index && follows_crowd(mention)))
 		return false;
 	mention->quantity.measure = MEASURE_MONEY; /* of a currency that is not told */
 	mention->quantity.unit = "";
@@ -316,9 +330,12 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 		return true;
 	}
 	if (index + 1 < finder->mentions.n && is_whole(next) && is_counted(next) &&
-		(at + peek_grammar(finder, at, "out-of") == next->tokens.first ||
+		((mention->tokens.first > finder->sentence.first &&
+			 peek_range(finder, mention->tokens.first - 1, "between") &&
+			 peek_range(finder, next->tokens.first - 1, "and")) ||
+			at + peek_grammar(finder, at, "out-of") == next->tokens.first ||
 			at == next->tokens.first) &&
-		next->tokens.first > at) {
+		next->tokens.first > at) { /* "entre 3.200 (police) et 15.000 personnes" too */
 		mention->quantity = next->quantity;
 	} else {
 		before = model_before(finder, first, mention);
