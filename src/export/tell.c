@@ -79,6 +79,7 @@ const char *export_say_rule(enum rule rule)
 		{ "soft-bound", N_("near bound") },
 		{ "scope", N_("two voices") },
 		{ "update", N_("updated") },
+		{ "unsure", N_("one thing?") },
 		{ "unknown-value", N_("not known") },
 		{ "spelling", N_("spelling") },
 		{ "truncated", N_("truncated") },

@@ -128,6 +128,17 @@ void match_measure_links(const struct lang *lang, struct fact *fact, struct memb
 	fact->confidence = all / (float)fact->n;
 }
 
+/* Where not two readers in three would call it one thing, a clash is not told for certain. */
+static void temper(struct fact *fact)
+{
+	static const float SURE = 2.0f / 3;
+
+	if (fact->rule != RULE_DISJOINT || fact->confidence >= SURE)
+		return;
+	fact->rule = RULE_UNSURE;
+	fact->verdict = match_rule_verdict(RULE_UNSURE);
+}
+
 static void add_fact(const struct match_part *at, enum fact_kind kind, const struct row *row)
 {
 	struct fact *fact = vec_push(at->kept, at->facts);
@@ -137,6 +148,7 @@ static void add_fact(const struct match_part *at, enum fact_kind kind, const str
 	fact->n = row->n;
 	match_settle(at->kept, at->analysis, fact, row->members, row->traits);
 	match_measure_links(at->analysis->lang, fact, row->members, row->traits);
+	temper(fact);
 	fact->label = match_label(at->kept, at->analysis, fact, row->traits, at->code);
 }
 

@@ -100,7 +100,11 @@ float feature_scope(const struct view *v)
 		return -1;
 	if (differ_in(a, b, SCOPE_REST) && feature_event(v) <= 0)
 		return -1;
-	if (a->number == b->number || match_closeness(a, b) >= 0.8f)
+	if (a->number == b->number)
+		return 0;
+	if (differ_in(a, b, SCOPE_ROOM))
+		return -1;
+	if (match_closeness(a, b) >= 0.8f)
 		return 0;
 	if (differ_in(a, b, SCOPE_FORESEEN) || are_of(a, b, SCOPE_SEASON, SCOPE_CAREER) ||
 		is_some_of(a, b) || is_some_of(b, a))
@@ -114,7 +118,8 @@ static bool tells_apart(const struct trait *trait, const struct trait *other)
 	const struct quantity *own = &trait->mention->quantity, *role = &other->mention->quantity;
 	uint32_t i;
 
-	if (own->counted == role->counted && own->event == role->event)
+	if (own->counted == role->counted &&
+		(own->event == role->event || !own->event || !role->event))
 		return false;
 	for (i = 0; i < trait->n_roles; i++)
 		if (trait->roles[i].counted == role->counted &&

@@ -24,6 +24,7 @@ enum rule {
 	RULE_SOFT_BOUND,
 	RULE_SCOPE,	    /* a dispatch itself gives both, by two voices */
 	RULE_UPDATE,	    /* the text itself replaces one by the other */
+	RULE_UNSURE,	    /* they clash, but may be of two things */
 	RULE_UNKNOWN_VALUE, /* one gives a value, another says that it is not known yet */
 	RULE_SPELLING,
 	RULE_TRUNCATED,

@@ -136,7 +136,8 @@ enum {
 	SCOPE_FORESEEN = 4, /* of what is expected */
 	SCOPE_SEASON = 8,   /* of one season */
 	SCOPE_CAREER = 16,  /* of all of them */
-	SCOPE_MANY = 32	    /* the ages of a group */
+	SCOPE_MANY = 32,    /* the ages of a group */
+	SCOPE_ROOM = 64	    /* of all for whom there is room */
 };
 
 /* What a dispatch counts, and what befell it. */

@@ -34,6 +34,8 @@ static const struct row {
 	[RULE_SCOPE] = { "scope", VERDICT_VARY,
 		N_("two counts of one thing, each by a voice of its own") },
 	[RULE_UPDATE] = { "update", VERDICT_VARY, N_("an earlier count, brought up to date") },
+	[RULE_UNSURE] = { "unsure", VERDICT_VARY,
+		N_("the values clash, but may be of two things") },
 	[RULE_UNKNOWN_VALUE] = { "unknown-value", VERDICT_VARY,
 		N_("one gives a value, another says that it is not known yet") },
 	[RULE_SPELLING] = { "spelling", VERDICT_VARY, N_("one name, spelt in several ways") },
