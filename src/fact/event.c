@@ -131,6 +131,7 @@ uint16_t event_right(
 		if (peek_word(finder, i) && peek_grammar(finder, i, "clause") &&
 			(i > from + 1 || !peek_grammar(finder, i, "relative")))
 			return 0;
+		n = 0;
 		sense = is_noun_there(finder, i) ? NULL : event_verb(finder, i, &n);
 		if (sense && (is_passive(finder, i, from) || !has_object(finder, i + n))) {
 			*at = i + n;
