@@ -95,7 +95,8 @@ static bool noun_left(const struct finder *finder, struct mention *mention)
 		return true;
 	}
 	for (at = from; at > mention->clause.first && from - at < NOUN_REACH; at--) {
-		if (!peek_word(finder, at - 1) || !noun_read(finder, at - 1, at, &noun) ||
+		if (!peek_word(finder, at - 1) || peek_grammar(finder, at - 1, "authority") ||
+			!noun_read(finder, at - 1, at, &noun) ||
 			!(noun.counted || noun.event) ||
 			peek_realm(finder, noun.counted) >= REALM_SUMS ||
 			counts_others(finder, at, from))
@@ -304,7 +305,7 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 		quantity->head = 0;
 	else if (!quantity->head && !number_of_right(finder, mention) &&
 		 !number_of_left(finder, first, index) && !take_gapped(finder, first, index) &&
-		 !victims(finder, first, mention) && !share_they(finder, first, index) &&
+		 !victims(finder, first, mention) && !share_they(finder, index) &&
 		 !share_take(finder, first, index) && !take_others(finder, mention))
 		noun_left(finder, mention);
 	if (quantity->measure != MEASURE_COUNT)

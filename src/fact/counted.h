@@ -54,7 +54,7 @@ bool event_ends_clause(const struct finder *finder, uint32_t at);
 
 /* Takes noun and measure from the number before or behind, where the mention has none. */
 bool share_take(const struct finder *finder, uint32_t first, uint32_t index);
-bool share_they(const struct finder *finder, uint32_t first, uint32_t index);
+bool share_they(const struct finder *finder, uint32_t index);
 bool share_money(const struct finder *finder, uint32_t index);
 void share_others(const struct finder *finder, uint32_t first, uint32_t index);
 void share_same(struct mention *mention, const struct mention *from); /* all but the value */

@@ -206,26 +206,78 @@ static const struct mention *model_before(
 	return nearest;
 }
 
-/* "Ils étaient 51 000 au stade": those of whom the sentences before told, or people. */
-bool share_they(const struct finder *finder, uint32_t first, uint32_t index)
+/* Where the verb of saying or counting begins that ends before token `at`; `at`: there is none. */
+static uint32_t saying_before(const struct finder *finder, uint32_t at)
 {
-	enum { SENTENCES = 3, MENTIONS = 16 }; /* looked back at */
-	struct mention *mention = &finder->mentions.at[index];
-	const struct mention *before = &finder->mentions.at[first];
-	const struct quantity own = mention->quantity;
+	enum { LONGEST = 4 }; /* tokens */
+	uint32_t i, n;
 
-	if (!peek_before(finder, mention->tokens.first, "they-were", NULL))
+	for (i = at; i > finder->sentence.first && at - i < LONGEST; i--)
+		if ((peek_sense(finder, i - 1, LANG_SAYING, &n) && i - 1 + n == at) ||
+			i - 1 + peek_grammar(finder, i - 1, "counting") == at)
+			return i - 1;
+	return at;
+}
+
+/* The police or the unions say a bare number: they count the crowd that was told of. */
+static bool counted_by_side(const struct finder *finder, const struct mention *mention)
+{
+	enum { REACH = 6 }; /* tokens */
+	uint32_t next = mention->tokens.last, verb = saying_before(finder, mention->tokens.first),
+		 i;
+
+	if (verb == mention->tokens.first ||
+		(peek_word(finder, next) && !peek_grammar(finder, next, "place-of") &&
+			!peek_grammar(finder, next, "joint")))
 		return false;
-	mention->quantity.counted = finder->realms[REALM_PEOPLE];
-	while (before-- > finder->mentions.at && before + MENTIONS > mention &&
-		before->sentence + SENTENCES > mention->sentence)
-		if (is_counted(before) && is_like(before, mention, CROWD) &&
-			peek_realm(finder, before->quantity.counted) == REALM_PEOPLE) {
-			mention->quantity = before->quantity;
-			set_own(&mention->quantity, &own);
+	for (i = verb; i > finder->sentence.first && verb - i < REACH; i--)
+		if (peek_grammar(finder, i - 1, "authority") ||
+			peek_grammar(finder, i - 1, "party"))
+			return true;
+	return false;
+}
+
+/* The last that was counted and may be meant by a bare number; NULL: none. */
+static const struct mention *counted_before(
+	const struct finder *finder, const struct mention *mention, bool people)
+{
+	enum { SENTENCES = 4, MENTIONS = 16 }; /* looked back at */
+	const struct mention *before = mention;
+
+	while (before > finder->mentions.at && mention - before < MENTIONS) {
+		before--;
+		if (before->sentence + SENTENCES <= mention->sentence)
 			break;
-		}
-	return true;
+		if (is_counted(before) && before->quantity.counted &&
+			is_like(before, mention, CROWD) &&
+			(!people || peek_realm(finder, before->quantity.counted) == REALM_PEOPLE))
+			return before;
+	}
+	return NULL;
+}
+
+/*
+ * "Ils étaient 51 000 au stade", "la préfecture en a compté 900", "the unions said 40,000": those of
+ * whom the sentences before told; of "they" it is at least known that they are people.
+ */
+bool share_they(const struct finder *finder, uint32_t index)
+{
+	struct mention *mention = &finder->mentions.at[index];
+	const struct quantity own = mention->quantity;
+	bool they = peek_before(finder, mention->tokens.first, "they-were", NULL);
+	bool those = !they && peek_before(finder, mention->tokens.first, "of-those", NULL);
+	const struct mention *before;
+
+	if (!they && !those && !counted_by_side(finder, mention))
+		return false;
+	before = counted_before(finder, mention, !those);
+	if (before) {
+		mention->quantity = before->quantity;
+		set_own(&mention->quantity, &own);
+	} else if (they) {
+		mention->quantity.counted = finder->realms[REALM_PEOPLE];
+	}
+	return they || before;
 }
 
 /* Whether it says of what sum a figure is, by a word that counts no things: profit, but not sales.

@@ -275,14 +275,20 @@ float feature_part(const struct view *v)
 	return is_less(v->a, v->b, -side) ? 0 : side ? -1 : 0;
 }
 
-/* Other counts of other places: twelve arrests in one town are not the forty of another. */
+/*
+ * Other counts of other places: twelve arrests in one town are not the forty of another. One number
+ * may be of a town and of its country in two dispatches, and is of two towns in one. Of one place
+ * two numbers tell the same thing only where they are about alike: others are told of it too.
+ */
 float feature_where(const struct view *v)
 {
 	const struct trait *a = v->a, *b = v->b;
 
-	if (!a->where || !b->where || a->where == b->where || a->number == b->number)
+	if (!a->where || !b->where)
 		return 0;
-	return -1;
+	if (a->where == b->where)
+		return close_by(a, b) ? 1 : 0;
+	return a->number == b->number && a->dispatch != b->dispatch ? 0 : -1;
 }
 
 /*

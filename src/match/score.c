@@ -64,7 +64,7 @@ static const struct feature {
 	{ "scope", feature_scope, { [SORT_COUNT] = { 0, 9.0f }, [SORT_AMOUNT] = { 0, 9.0f } } },
 	{ "role", feature_role, { [SORT_COUNT] = { 0, 0.7f } } },
 	{ "first", feature_first, { [SORT_AMOUNT] = { 1.5f, 0 } } },
-	{ "where", feature_where, { [SORT_COUNT] = { 0, 6.0f } } },
+	{ "where", feature_where, { [SORT_COUNT] = { 1.0f, 6.0f } } },
 	{ "years", feature_years,
 		{ [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.4f } } },
 	{ "population", feature_population,

@@ -5,6 +5,7 @@
  *
  *     43 interpellations [dans tout le pays], dont douze [à Brest]
  *     [A Quimper], 900 manifestants
+ *     ... à Brest, [Vannes] 1.200, [Lorient] en compte 900
  *
  * A headline that opens with its town makes the whole dispatch one of that town.
  */
@@ -45,6 +46,54 @@ static uint32_t place_first(
 			       dispatch->tokens.at[i + 1].flags & TOKEN_CAPITAL
 		       ? page->name[i + 1]
 		       : 0;
+}
+
+/* What stands before token `at` of those who were told of before: "en compte"; else `at` itself. */
+static uint32_t before_those(const struct dispatch *dispatch, struct range sentence, uint32_t at)
+{
+	enum { LONGEST = 4 }; /* tokens */
+	uint32_t i;
+
+	for (i = at; i > sentence.first && at - i < LONGEST; i--)
+		if (pack_match_named(dispatch->pack, &dispatch->tokens, i - 1, at, LANG_WORD,
+			    "of-those") == at - i + 1)
+			return i - 1;
+	return at;
+}
+
+/* Whether an item of a list may begin at token i. */
+static bool begins_item(const struct dispatch *dispatch, struct range sentence, uint32_t i)
+{
+	return i == sentence.first || dispatch->tokens.at[i - 1].type != TOKEN_WORD ||
+	       is_word(dispatch, i - 1, i, "joint");
+}
+
+/* A place, or a name that tells nothing of itself and is no acronym. */
+static bool may_be_place(const struct dispatch *dispatch, const struct mention *name)
+{
+	return name->name.sort == NAME_PLACE ||
+	       (name->name.sort == NAME_OTHER &&
+		       !(dispatch->tokens.at[name->tokens.first].flags & TOKEN_UPPER));
+}
+
+/* "Vannes 1.200, Lorient en compte 900": the place whose name opens the item. */
+static uint32_t place_before(const struct dispatch *dispatch, const struct page *page,
+	const struct mentions *all, const struct mention *mention)
+{
+	struct range sentence = dispatch->sentences.at[mention->sentence];
+	uint32_t at = before_those(dispatch, sentence, mention->tokens.first);
+	const struct mention *name = mention;
+
+	while (name > all->at && name[-1].sentence == mention->sentence &&
+		name[-1].tokens.first >= sentence.first) {
+		name--;
+		if (name->kind == FACT_NAME && name->tokens.last == at)
+			return may_be_place(dispatch, name) &&
+					       begins_item(dispatch, sentence, name->tokens.first)
+				       ? page->name[name->tokens.first]
+				       : 0;
+	}
+	return 0;
 }
 
 static uint32_t place_of_headline(const struct dispatch *dispatch, const struct page *page)
@@ -89,7 +138,8 @@ void match_where(const struct analysis *analysis, const struct words *words, str
 	const struct page *page = &words->pages[d];
 	struct range sentence = dispatch->sentences.at[mention->sentence];
 	struct range clause = mention->clause;
-	uint32_t own = (uint32_t)(mention - all->at), i, where = 0,
+	uint32_t own = (uint32_t)(mention - all->at), i,
+		 where = place_before(dispatch, page, all, mention),
 		 opening = sentence.first + OPENING;
 
 	for (i = own; i > 0 && all->at[i - 1].tokens.first >= clause.first; i--)
