@@ -107,7 +107,15 @@ static uint32_t after_stops(const struct finder *finder, uint32_t i)
 	return i + 1;
 }
 
-/* "article 5", "numéro 10", "page 3", "Boeing 737". */
+/* "1,429": what is told in thousands is a number of things. */
+static bool in_thousands(const struct finder *finder, uint32_t i)
+{
+	return peek_sign(finder, i + 1) == ',' && peek_glued(finder, i + 1) &&
+	       peek_glued(finder, i + 2) && peek_digits(finder, i + 2) == 3 &&
+	       pack_decimal(finder->pack) != ',';
+}
+
+/* "article 5", "numéro 10", "page 3", "Boeing 737"; "Yes 1,429,981, No 723,632" are votes. */
 static uint32_t labelled(const struct finder *finder, uint32_t i)
 {
 	uint32_t at = i;
@@ -115,8 +123,8 @@ static uint32_t labelled(const struct finder *finder, uint32_t i)
 	if (at > finder->sentence.first &&
 		(peek_sign(finder, at - 1) == '.' || peek_sign(finder, at - 1) == 0xb0))
 		at--;
-	if (!peek_before(finder, i, "designation", NULL) &&
-		!peek_before(finder, at, "designation", NULL))
+	if (in_thousands(finder, i) || (!peek_before(finder, i, "designation", NULL) &&
+					       !peek_before(finder, at, "designation", NULL)))
 		return 0;
 	return peek_digits(finder, i) == 4 && peek_before(finder, i, "in-year", NULL)
 		       ? 0

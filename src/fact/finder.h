@@ -155,6 +155,10 @@ struct numeral {
 bool numeral_read(const struct finder *finder, uint32_t i, struct numeral *numeral);
 bool digits_read(const struct finder *finder, uint32_t i, struct numeral *numeral);
 bool words_read(const struct finder *finder, uint32_t i, struct numeral *numeral);
+
+/* compound.c: adds what is told at `at` in the next smaller unit; the token behind it, or at. */
+uint32_t compound_read(
+	const struct finder *finder, uint32_t at, const char *unit, struct numeral *numeral);
 bool unit_written(
 	const struct finder *finder, uint32_t i, const struct sense *unit); /* in the right case */
 uint32_t scale_read(const struct finder *finder, uint32_t i,

@@ -136,33 +136,6 @@ static bool is_mass(const struct finder *finder, uint32_t first, const struct re
 	       peek_realm(finder, noun.counted) == REALM_THINGS;
 }
 
-/* "2 heures 30", "9 secondes 80": the smaller unit goes unnamed, or is told. */
-static uint32_t take_smaller_unit(const struct finder *finder, uint32_t at, struct reading *reading)
-{
-	static const struct {
-		const char *unit, *smaller;
-		double parts;
-	} units[] = { { "hour", "minute", 60 }, { "minute", "second", 60 }, { "second", "", 100 } };
-	const struct sense *sense;
-	uint32_t i, n, start = at;
-	double more;
-
-	at += peek_range(finder, at, "and");
-	more = peek_value(finder, at);
-	for (i = 0; i < 3 && strcmp(reading->unit, units[i].unit); i++)
-		;
-	if (i == 3 || more < 0 || more >= units[i].parts || peek_digits(finder, at) > 2)
-		return start;
-	sense = peek_sense(finder, at + 1, LANG_UNIT, &n);
-	if (sense ? strcmp(sense->name, units[i].smaller) != 0
-		  : at > start || peek_digits(finder, at) < 2 ||
-				(peek_word(finder, at + 1) && !peek_stop(finder, at + 1)))
-		return start;
-	reading->numeral.value += more / units[i].parts;
-	reading->numeral.article = false;
-	return at + 1 + (sense ? n : 0);
-}
-
 /* "une hausse de 10% à 15%", "5 km to 10 km" where nothing changes from the one to the other: both
  * ends with their unit. Of two sums each may be told elsewhere alone. */
 static uint32_t take_far_end(const struct finder *finder, uint32_t first, struct reading *reading)
@@ -431,7 +404,8 @@ uint32_t quantity_find(struct finder *finder, uint32_t i)
 		reading.last = unit;
 		reading.last = take_far_end(finder, at, &reading);
 		if (reading.unit && !reading.range)
-			reading.last = take_smaller_unit(finder, reading.last, &reading);
+			reading.last = compound_read(
+				finder, reading.last, reading.unit, &reading.numeral);
 		if (reading.unit && peek_grammar(finder, unit, "and-half")) {
 			reading.numeral.value += 0.5;
 			reading.numeral.article = false;

@@ -219,22 +219,29 @@ static uint32_t saying_before(const struct finder *finder, uint32_t at)
 	return at;
 }
 
-/* The police or the unions say a bare number: they count the crowd that was told of. */
-static bool counted_by_side(const struct finder *finder, const struct mention *mention)
+/* Whether the police or the unions are named shortly before token `at`. */
+static bool side_before(const struct finder *finder, uint32_t at)
 {
 	enum { REACH = 6 }; /* tokens */
-	uint32_t next = mention->tokens.last, verb = saying_before(finder, mention->tokens.first),
-		 i;
+	uint32_t i;
+
+	for (i = at; i > finder->sentence.first && at - i < REACH; i--)
+		if (peek_grammar(finder, i - 1, "authority") ||
+			peek_grammar(finder, i - 1, "party"))
+			return true;
+	return false;
+}
+
+/* They say a bare number: they count the crowd that was told of. */
+static bool counted_by_side(const struct finder *finder, const struct mention *mention)
+{
+	uint32_t next = mention->tokens.last, verb = saying_before(finder, mention->tokens.first);
 
 	if (verb == mention->tokens.first ||
 		(peek_word(finder, next) && !peek_grammar(finder, next, "place-of") &&
 			!peek_grammar(finder, next, "joint")))
 		return false;
-	for (i = verb; i > finder->sentence.first && verb - i < REACH; i--)
-		if (peek_grammar(finder, i - 1, "authority") ||
-			peek_grammar(finder, i - 1, "party"))
-			return true;
-	return false;
+	return side_before(finder, verb);
 }
 
 /* The last that was counted and may be meant by a bare number; NULL: none. */
@@ -248,7 +255,7 @@ static const struct mention *counted_before(
 		before--;
 		if (before->sentence + SENTENCES <= mention->sentence)
 			break;
-		if (is_counted(before) && before->quantity.counted &&
+		if (is_counted(before) && (before->quantity.counted || before->quantity.head) &&
 			is_like(before, mention, CROWD) &&
 			(!people || peek_realm(finder, before->quantity.counted) == REALM_PEOPLE))
 			return before;
@@ -257,15 +264,16 @@ static const struct mention *counted_before(
 }
 
 /*
- * "Ils étaient 51 000 au stade", "la préfecture en a compté 900", "the unions said 40,000": those of
- * whom the sentences before told; of "they" it is at least known that they are people.
+ * "Ils étaient 51 000 au stade", "la préfecture en a compté 900", "the unions said 40,000": those
+ * of whom the sentences before told, or people.
  */
 bool share_they(const struct finder *finder, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
 	const struct quantity own = mention->quantity;
-	bool they = peek_before(finder, mention->tokens.first, "they-were", NULL);
-	bool those = !they && peek_before(finder, mention->tokens.first, "of-those", NULL);
+	uint32_t at = mention->tokens.first;
+	bool they = peek_before(finder, at, "they-were", NULL);
+	bool those = !they && peek_before(finder, at, "of-those", NULL);
 	const struct mention *before;
 
 	if (!they && !those && !counted_by_side(finder, mention))
@@ -274,10 +282,10 @@ bool share_they(const struct finder *finder, uint32_t index)
 	if (before) {
 		mention->quantity = before->quantity;
 		set_own(&mention->quantity, &own);
-	} else if (they) {
+	} else if (they || (those && side_before(finder, at))) {
 		mention->quantity.counted = finder->realms[REALM_PEOPLE];
 	}
-	return they || before;
+	return before || mention->quantity.counted;
 }
 
 /* Whether it says of what sum a figure is, by a word that counts no things: profit, but not sales.

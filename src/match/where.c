@@ -112,23 +112,6 @@ static uint32_t place_of_headline(const struct dispatch *dispatch, const struct 
 	return where && where != WHERE_NATION ? where : place_first(dispatch, page, first);
 }
 
-/* "Tours 10 500, Le Havre 7 250": the name right before a number that has no noun of its own. */
-static uint32_t place_before(const struct dispatch *dispatch, const struct page *page,
-	const struct mention *mention, uint32_t first)
-{
-	enum { NEAR = 3 }; /* tokens */
-	uint32_t i = mention->tokens.first, where = 0;
-
-	if (mention->quantity.head && mention->quantity.noun.start >= mention->span.start)
-		return 0;
-	while (i > first && i + NEAR > mention->tokens.first && !where &&
-		dispatch->tokens.at[i - 1].type == TOKEN_WORD)
-		where = page->name[--i];
-	while (where && i > first && page->name[i - 1])
-		where = page->name[--i];
-	return where && i > dispatch->sentences.at[mention->sentence].first ? where : 0;
-}
-
 void match_where(const struct analysis *analysis, const struct words *words, struct trait *trait)
 {
 	const struct mention *mention = trait->mention;
@@ -154,8 +137,6 @@ void match_where(const struct analysis *analysis, const struct words *words, str
 		}
 	for (i = mention->tokens.first; i < clause.last && !where; i++)
 		where = place_at(dispatch, page, i, clause.last);
-	if (!where)
-		where = place_before(dispatch, page, mention, clause.first);
 	for (i = mention->tokens.first; i > clause.first && !where; i--)
 		where = place_at(dispatch, page, i - 1, mention->tokens.first);
 	for (i = sentence.first; i < opening && i < sentence.last && !where; i++)
