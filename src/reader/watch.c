@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Watches the files of the dispatches. Where the system tells of what happens in a folder
- * (inotify), it wakes the reader; whether a file is another then is told by its date and size
- * alone, as where nothing is told and one looks every two seconds. A disk of another machine tells
- * nothing of what is written there: hence a look now and then all the same.
+ * (inotify), it wakes the reader; whether a file may be another then is told by its date and size,
+ * as where nothing is told and one looks every two seconds, and whether it is one by its bytes. A
+ * disk of another machine tells nothing of what is written there: hence a look now and then all the
+ * same.
  */
 #include <config.h>
 
@@ -216,6 +217,23 @@ int reader_watch_patience(const struct reader *reader)
 	return left < 0 ? 0 : left > pause ? (int)pause : (int)left;
 }
 
+/* A file may be touched, or saved as it was. */
+static bool holds_what_was_read(const struct dispatch *dispatch, off_t size)
+{
+	struct arena *arena;
+	struct faults faults = { 0 };
+	struct bytes now;
+	bool same;
+
+	if ((uint64_t)size != dispatch->file.n)
+		return false;
+	arena = arena_new();
+	same = file_read(arena, dispatch->path, &now, &faults) && now.n == dispatch->file.n &&
+	       memcmp(now.at, dispatch->file.at, now.n) == 0;
+	arena_free(arena);
+	return same;
+}
+
 /* A file that is away is being replaced, or is gone: what was read of it stays. */
 void reader_watch(struct reader *reader, const struct dossier *dossier)
 {
@@ -235,6 +253,7 @@ void reader_watch(struct reader *reader, const struct dossier *dossier)
 			is_same(&status, &watched->status))
 			continue;
 		watched->status = status;
-		view_note_changed(reader->view, i);
+		if (!holds_what_was_read(dossier->analysis->dispatches[i], status.st_size))
+			view_note_changed(reader->view, i);
 	}
 }

@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -132,6 +133,23 @@ static void a_link_is_followed(void **state)
 	assert_int_equal(system("rm -r wire real"), 0);
 }
 
+/* A desk's system saves every text when it is closed, changed or not. */
+static void what_is_saved_as_it_was_has_not_changed(void **state)
+{
+	struct pty *pty = start(*state, "system");
+	const char *mark;
+
+	world_write("wire/new.txt", first);
+	assert_int_equal(rename("wire/new.txt", "wire/a.txt"), 0);
+	world_write("b.txt", "PORT AUBIN, 3 March 2021 (Harbour News) - Nobody was injured.\n");
+	assert_true(pty_wait(pty, "2 Harbour News has changed on disk"));
+	mark = strstr(pty_screen(pty), "↻");
+	assert_non_null(mark); /* of the second pane alone */
+	assert_null(strstr(mark + 1, "↻"));
+	world_leave(pty);
+	assert_int_equal(system("rm -r wire"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -139,6 +157,7 @@ int main(void)
 		cmocka_unit_test(changes_are_seen_by_looking),
 		cmocka_unit_test(what_the_system_tells_is_known_at_once),
 		cmocka_unit_test(a_link_is_followed),
+		cmocka_unit_test(what_is_saved_as_it_was_has_not_changed),
 	};
 
 	return cmocka_run_group_tests(tests, world_make, world_end);
