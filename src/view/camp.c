@@ -210,19 +210,51 @@ static void put_camps(struct view *view, struct sheet *sheet, const struct fact 
 	}
 }
 
-static const char *say_rule(struct view *view, const struct fact *fact)
+/* Whether what begins with this member is a dispatch in several camps; members stand by dispatch. */
+static bool is_torn(const struct fact *fact, uint32_t first)
+{
+	const struct member *member = &fact->members[first];
+	uint32_t i;
+
+	if (first > 0 && member[-1].dispatch == member->dispatch)
+		return false;
+	for (i = first + 1; i < fact->n && fact->members[i].dispatch == member->dispatch; i++)
+		if (fact->members[i].camp != member->camp)
+			return true;
+	return false;
+}
+
+const char *camp_say_internal(const struct view *view, const struct fact *fact, int columns)
+{
+	struct buf text = buf_new(view->brief);
+	uint32_t i;
+
+	for (i = 0; fact->internal && i < fact->n; i++) {
+		if (!is_torn(fact, i))
+			continue;
+		buf_text(&text, text.n > 0 ? "; " : "");
+		/* TRANSLATORS: %s are number and name of a dispatch, or its number where there is
+		 * little room. */
+		buf_format(&text, _("%s disagrees with itself"),
+			say_name(view, fact->members[i].dispatch, columns));
+	}
+	return fact->internal && text.n == 0 ? _("a dispatch disagrees with itself") : text.at;
+}
+
+static const char *say_rule(struct view *view, const struct fact *fact, int columns)
 {
 	const char *rule = _(match_rule_words(fact->rule));
 
 	if (!fact->internal)
 		return rule;
-	return arena_format(view->brief, "%s; %s", rule, _("a dispatch disagrees with itself"));
+	return arena_format(
+		view->brief, "%s; %s", rule, camp_say_internal(view, fact, columns));
 }
 
 /* At the right edge of the line that was begun, where it has room; else in lines of its own. */
 static void put_rule(struct view *view, struct sheet *sheet, const struct fact *fact, int indent)
 {
-	const char *rule = say_rule(view, fact);
+	const char *rule = say_rule(view, fact, sheet->columns);
 	int width = draw_width(rule);
 
 	if (sheet->column > indent && sheet->columns - sheet->column >= width + 4) {

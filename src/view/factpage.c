@@ -58,7 +58,7 @@ static void put_header(struct view *view, struct sheet *sheet, const struct fact
 	sheet_wrap(sheet, ROLE_HEADLINE, say_label(fact), MARGIN);
 	buf_format(&text, "%s · %s", verdict_word(fact->verdict), _(match_rule_words(fact->rule)));
 	if (fact->internal)
-		buf_format(&text, " · %s", _("a dispatch disagrees with itself"));
+		buf_format(&text, " · %s", camp_say_internal(view, fact, sheet->columns));
 	buf_format(&text, " · %s",
 		arena_format(arena,
 			ngettext("%1$u of %2$u origin", "%1$u of %2$u origins", origins),

@@ -308,6 +308,8 @@ void sheet_draw(struct frame *frame, const struct sheet *sheet, int row, int row
 
 /* camp.c: who says what with whom. */
 const char *camp_say_value(struct view *view, const struct fact *fact, uint32_t camp);
+/* Which dispatches disagree with themselves; "" where none does. */
+const char *camp_say_internal(const struct view *view, const struct fact *fact, int columns);
 /* A line a camp, or more; then the silent, and the rule. The less detail, the fewer lines. */
 enum detail {
 	DETAIL_ALL,
