@@ -210,7 +210,8 @@ static void put_camps(struct view *view, struct sheet *sheet, const struct fact 
 	}
 }
 
-/* Whether what begins with this member is a dispatch in several camps; members stand by dispatch. */
+/* Whether what begins with this member is a dispatch in several camps; members stand by dispatch.
+ */
 static bool is_torn(const struct fact *fact, uint32_t first)
 {
 	const struct member *member = &fact->members[first];
@@ -247,8 +248,7 @@ static const char *say_rule(struct view *view, const struct fact *fact, int colu
 
 	if (!fact->internal)
 		return rule;
-	return arena_format(
-		view->brief, "%s; %s", rule, camp_say_internal(view, fact, columns));
+	return arena_format(view->brief, "%s; %s", rule, camp_say_internal(view, fact, columns));
 }
 
 /* At the right edge of the line that was begun, where it has room; else in lines of its own. */

@@ -4,6 +4,15 @@
 
 #include "speak.h"
 
+static void put_mark(struct sheet *sheet, enum role role, const char *glyph, const char *meaning)
+{
+	sheet_line(sheet);
+	sheet_to(sheet, 3);
+	sheet_put(sheet, role, glyph);
+	sheet_to(sheet, 5);
+	sheet_wrap(sheet, ROLE_TEXT, meaning, 5);
+}
+
 static void put_marks(struct sheet *sheet)
 {
 	static const struct {
@@ -20,29 +29,15 @@ static void put_marks(struct sheet *sheet)
 	sheet_line(sheet);
 	sheet_to(sheet, 1);
 	sheet_put(sheet, ROLE_HEADLINE, _("Marks"));
-	for (i = 0; i < sizeof marks / sizeof *marks; i++) {
-		sheet_line(sheet);
-		sheet_to(sheet, 3);
-		sheet_put(sheet, verdict_role(marks[i].verdict, false),
-			verdict_glyph(marks[i].verdict));
-		sheet_to(sheet, 5);
-		sheet_wrap(sheet, ROLE_TEXT, _(marks[i].meaning), 5);
-	}
-	sheet_line(sheet);
-	sheet_to(sheet, 3);
-	sheet_put(sheet, ROLE_VARY_HERE, "▶");
-	sheet_to(sheet, 5);
-	sheet_wrap(sheet, ROLE_TEXT,
+	for (i = 0; i < sizeof marks / sizeof *marks; i++)
+		put_mark(sheet, verdict_role(marks[i].verdict, false),
+			verdict_glyph(marks[i].verdict), _(marks[i].meaning));
+	put_mark(sheet, ROLE_VARY_HERE, "▶",
 		_("the fact under the cursor, on one row in every dispatch that tells it; below, "
-		  "who says what"),
-		5);
-	sheet_line(sheet);
-	sheet_to(sheet, 3);
-	sheet_put(sheet, ROLE_TEXT, "①");
-	sheet_to(sheet, 5);
-	sheet_wrap(sheet, ROLE_TEXT,
-		_("the origin: dispatches of one number share copied text, and are one witness"),
-		5);
+		  "who says what"));
+	put_mark(sheet, ROLE_KEY, "✎", _("you noted something there, or decided it"));
+	put_mark(sheet, ROLE_TEXT, "①",
+		_("the origin: dispatches of one number share copied text, and are one witness"));
 }
 
 static const char *say_keys(struct view *view, const struct action *action)

@@ -173,31 +173,68 @@ static const struct mark *mark_of_row(
 	return loudest;
 }
 
-/* The loudest fact that starts in a row speaks for it. */
-static void paint_gutter(struct view *view, const struct pane *pane, const struct row *row,
-	int screen_row, int column)
+/* Whether the mark of a fact, or of one mention of it where that is given, begins in a row. */
+static bool begins_here(const struct view *view, const struct pane *pane, const struct row *row,
+	uint32_t fact, uint32_t member)
 {
-	const struct mark *loudest = mark_of_row(view, pane, row), *mark;
-	bool pointed = false;
-	enum verdict verdict;
-	enum role role;
+	const struct mark *mark;
 	uint32_t i;
 
 	for (i = first_mark(pane, row->span.start); i < pane->marks.n; i++) {
 		mark = &pane->marks.at[i];
 		if (mark->span.start >= row->span.end)
 			break;
-		pointed = pointed ||
-			  (mark->span.start >= row->span.start && mark->fact == view->fact &&
-				  mark->member == pane->member);
+		if (mark->span.start >= row->span.start && mark->fact == fact &&
+			(member == DOSSIER_NOWHERE || mark->member == member) &&
+			loudness(view, mark) > LOUD_MUTE)
+			return true;
 	}
-	if (!loudest || pane->breadth.gutter == 0)
+	return false;
+}
+
+/* Whether something is noted on words that begin in a row; of the fact under the cursor the strip
+ * says it. */
+static bool is_noted(const struct view *view, const struct pane *pane, const struct row *row)
+{
+	const struct notes *notes = desk_notes(view);
+	const struct note *note;
+	uint32_t i;
+
+	for (i = 0; i < notes->n && !row->filler; i++) {
+		note = &notes->at[i];
+		if (note->fact == DOSSIER_NOWHERE
+				? !note->lost && note->dispatch == (uint32_t)(pane - view->panes) &&
+					  note->span.start < note->span.end &&
+					  note->span.start >= row->span.start &&
+					  note->span.start < row->span.end
+				: note->fact != view->fact &&
+					  begins_here(view, pane, row, note->fact, note->member))
+			return true;
+	}
+	return false;
+}
+
+/* The loudest fact that starts in a row speaks for it. */
+static void paint_gutter(struct view *view, const struct pane *pane, const struct row *row,
+	int screen_row, int column)
+{
+	const struct mark *loudest = mark_of_row(view, pane, row);
+	enum verdict verdict;
+	bool pointed;
+
+	if (pane->breadth.gutter == 0)
 		return;
-	verdict = verdict_of(view, loudest);
-	role = verdict_role(verdict, loudest->fact == view->fact);
-	draw_fill(&view->frame, screen_row, column, 1, role, verdict_glyph(verdict));
-	if (pointed)
-		draw_fill(&view->frame, screen_row, column + 1, 1, role, "▶");
+	pointed = loudest && begins_here(view, pane, row, view->fact, pane->member);
+	if (loudest) {
+		verdict = verdict_of(view, loudest);
+		draw_fill(&view->frame, screen_row, column, 1,
+			verdict_role(verdict, loudest->fact == view->fact), verdict_glyph(verdict));
+		if (pointed)
+			draw_fill(&view->frame, screen_row, column + 1, 1,
+				verdict_role(verdict, loudest->fact == view->fact), "▶");
+	}
+	if (1 + pointed < pane->breadth.gutter && is_noted(view, pane, row))
+		draw_fill(&view->frame, screen_row, column + 1 + pointed, 1, ROLE_KEY, "✎");
 }
 
 int paint_overview_rows(const struct view *view, const struct pane *pane)
