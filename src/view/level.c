@@ -267,6 +267,8 @@ enum view_wish do_lock_step(struct view *view)
 		layout_forget(view);
 	view->company = stops ? COMPANY_FOLLOWS : COMPANY_STEPS;
 	view->keel = view->focus;
+	if (stops)
+		follow_pane(view, view->focus);
 	view_say(view, false, "%s",
 		stops ? _("the other panes follow the one that is scrolled")
 		      : _("all panes move in step, what is alike on one row"));
