@@ -98,19 +98,32 @@ static const char *say_hint(struct view *view, size_t i)
 									     : NULL;
 }
 
-/* The columns of a hint and of the gap after it; 0: there is none. */
+/* The columns of a hint; 0: there is none. */
 static int measure_hint(struct view *view, size_t i)
 {
 	const char *hint = say_hint(view, i);
 
-	return hint ? draw_width(say_keys(view, i)) + 1 + draw_width(hint) + 2 : 0;
+	return hint ? draw_width(say_keys(view, i)) + 1 + draw_width(hint) : 0;
+}
+
+/* The columns between hints: where that lets all of them stand, one instead of two. */
+static int choose_gap(struct view *view, int room)
+{
+	int all = 0, n = 0;
+	size_t i;
+
+	for (i = 0; i < view_actions(); i++) {
+		all += measure_hint(view, i);
+		n += measure_hint(view, i) > 0;
+	}
+	return all + 2 * n > room && all + n <= room ? 1 : 2;
 }
 
 /* Where a hint can be pressed: "n/N" before the stroke and its word do the one, "N" the other. */
 static void note_hint(struct view *view, size_t i, int row, int column)
 {
 	const char *keys = say_keys(view, i), *stroke = strchr(keys + 1, '/');
-	int width = measure_hint(view, i) - 2;
+	int width = measure_hint(view, i);
 
 	mouse_note(view, ZONE_ACTION, (uint32_t)i, row, column, 1, width);
 	if (!stroke || i + 1 == view_actions() || !action_at(i + 1)->joined)
@@ -127,15 +140,16 @@ static void note_hint(struct view *view, size_t i, int row, int column)
 static void draw_hints(struct view *view, int column, int columns)
 {
 	int row = view->layout.status, room = columns - column + 1, pass;
+	int gap = choose_gap(view, room);
 	bool *shown = arena_array(view->brief, bool, view_actions());
 	size_t i;
 
 	for (pass = 0; pass < 2; pass++)
 		for (i = 0; i < view_actions(); i++) {
 			if (action_at(i)->vital == (pass > 0) || !measure_hint(view, i) ||
-				measure_hint(view, i) > room)
+				measure_hint(view, i) + gap > room)
 				continue;
-			room -= measure_hint(view, i);
+			room -= measure_hint(view, i) + gap;
 			shown[i] = true;
 		}
 	for (i = 0; i < view_actions(); i++) {
@@ -147,7 +161,7 @@ static void draw_hints(struct view *view, int column, int columns)
 			  1;
 		column += draw_short(&view->frame, row, column, columns, ROLE_STATUS,
 				  say_hint(view, i)) +
-			  2;
+			  gap;
 	}
 }
 
