@@ -244,13 +244,13 @@ static uint32_t hour_in_words(const struct finder *finder, uint32_t i, int *minu
 {
 	int hour, more = 0;
 	uint32_t n, at, next;
-	bool sure = peek_before(finder, i, "clock-at", NULL);
 
 	if (peek_number(finder, i) || !(at = number_at(finder, i, 24, &hour)))
 		return 0;
 	n = peek_grammar(finder, at, "half-day");
 	next = at + (n ? n : peek_grammar(finder, at, "clock"));
-	if (next == at || (!n && !sure) || peek_grammar(finder, next, "clock-not"))
+	if (next == at || (!n && !peek_before(finder, i, "clock-at", NULL)) ||
+		peek_grammar(finder, next, "clock-not"))
 		return 0;
 	at = part_of_hour(finder, next, &more);
 	if (at == next && !(at = number_at(finder, next, HOUR - 1, &more)))

@@ -86,8 +86,8 @@ uint32_t peek_digits(const struct finder *finder, uint32_t i);
  * may begin with the word at all is made here, and folds into a few instructions for a literal
  * name.
  */
-uint32_t peek_named(
-	const struct finder *finder, uint32_t i, enum lang_class class, const char *name);
+uint32_t peek_named(const struct finder *finder, uint32_t i, enum lang_class class,
+	const char *name, uint64_t bit); /* pack_name_bit() of the name */
 const struct sense *peek_phrase(
 	const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n);
 
@@ -101,16 +101,17 @@ static inline const struct pack_word *peek_hints(const struct finder *finder, ui
 
 static inline uint32_t peek_grammar(const struct finder *finder, uint32_t i, const char *name)
 {
-	return peek_hints(finder, i)->names & pack_name_bit(name)
-		       ? peek_named(finder, i, LANG_WORD, name)
-		       : 0;
+	const uint64_t bit = pack_name_bit(name);
+
+	return peek_hints(finder, i)->names & bit ? peek_named(finder, i, LANG_WORD, name, bit) : 0;
 }
 
 static inline uint32_t peek_range(const struct finder *finder, uint32_t i, const char *name)
 {
-	return peek_hints(finder, i)->names & pack_name_bit(name)
-		       ? peek_named(finder, i, LANG_RANGE, name)
-		       : 0;
+	const uint64_t bit = pack_name_bit(name);
+
+	return peek_hints(finder, i)->names & bit ? peek_named(finder, i, LANG_RANGE, name, bit)
+						  : 0;
 }
 
 static inline const struct sense *peek_sense(
@@ -212,7 +213,7 @@ uint32_t age_find(struct finder *finder, uint32_t i);
 uint32_t score_find(struct finder *finder, uint32_t i);
 uint32_t decoy_find(const struct finder *finder, uint32_t i);
 uint32_t decoy_score(const struct finder *finder, uint32_t i); /* "3-2", no range of things */
-bool decoy_modifier(const struct finder *finder, uint32_t i); /* "took over 18 months ago" */
+bool decoy_modifier(const struct finder *finder, uint32_t i);  /* "took over 18 months ago" */
 uint32_t time_find(struct finder *finder, uint32_t i);
 uint32_t date_find(struct finder *finder, uint32_t i);
 uint32_t unknown_find(struct finder *finder, uint32_t i);

@@ -66,11 +66,11 @@ double peek_value(const struct finder *finder, uint32_t i)
 	return value;
 }
 
-uint32_t peek_named(
-	const struct finder *finder, uint32_t i, enum lang_class class, const char *name)
+uint32_t peek_named(const struct finder *finder, uint32_t i, enum lang_class class,
+	const char *name, uint64_t bit)
 {
-	return pack_match_named(
-		finder->pack, finder->tokens, i, finder->sentence.last, class, name);
+	return pack_match_bit(
+		finder->pack, finder->tokens, i, finder->sentence.last, class, name, bit);
 }
 
 const struct sense *peek_phrase(
@@ -98,16 +98,18 @@ enum { LONGEST_BEFORE = 6 }; /* tokens */
 
 bool peek_before(const struct finder *finder, uint32_t i, const char *name, uint32_t *n)
 {
+	const uint64_t bit = pack_name_bit(name);
 	uint32_t length;
 
 	for (length = 1; length <= LONGEST_BEFORE && i >= finder->sentence.first + length;
 		length++) {
-		if (pack_match_named(finder->pack, finder->tokens, i - length, i, LANG_WORD,
-			    name) == length) {
-			if (n)
-				*n = length;
-			return true;
-		}
+		if (!(peek_hints(finder, i - length)->names & bit) ||
+			pack_match_bit(finder->pack, finder->tokens, i - length, i, LANG_WORD, name,
+				bit) != length)
+			continue;
+		if (n)
+			*n = length;
+		return true;
 	}
 	return false;
 }

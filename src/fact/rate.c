@@ -25,7 +25,7 @@ static uint32_t read_reckoned(const struct finder *finder, uint32_t at, const ch
 	uint32_t i, n;
 
 	for (i = 0; i < sizeof RECKONED / sizeof *RECKONED; i++)
-		if ((n = peek_named(finder, at, LANG_WORD, RECKONED[i].word)) != 0) {
+		if ((n = peek_grammar(finder, at, RECKONED[i].word)) != 0) {
 			*name = RECKONED[i].name;
 			return at + n;
 		}

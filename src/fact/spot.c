@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-bool spot_mark(const struct dispatch *dispatch, uint32_t i, const char *mark)
+bool spot_writes(const struct dispatch *dispatch, uint32_t i, const char *mark)
 {
-	const struct token *token = &dispatch->tokens.at[i];
-	const char *text = dispatch->text + token->span.start;
+	struct span span = dispatch->tokens.at[i].span;
+	const char *text = dispatch->text + span.start;
 
-	return token->type == TOKEN_MARK && *text == *mark &&
-	       span_length(token->span) == strlen(mark) && !memcmp(text, mark, strlen(mark));
+	return *text == *mark && span_length(span) == strlen(mark) &&
+	       !memcmp(text, mark, span_length(span));
 }
 
 bool spot_glued(const struct dispatch *dispatch, uint32_t i)
@@ -22,11 +22,6 @@ uint32_t spot_class(const struct dispatch *dispatch, uint32_t i, uint32_t last, 
 	struct senses senses;
 
 	return pack_match(dispatch->pack, &dispatch->tokens, i, last, classes, &senses);
-}
-
-bool spot_rule(const struct dispatch *dispatch, uint32_t i, uint32_t last, const char *rule)
-{
-	return pack_match_named(dispatch->pack, &dispatch->tokens, i, last, LANG_WORD, rule) > 0;
 }
 
 bool spot_common(const struct dispatch *dispatch, uint32_t i)

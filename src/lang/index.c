@@ -393,22 +393,18 @@ static bool is_named(struct senses senses, enum lang_class class, const char *na
 	return false;
 }
 
-uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, uint32_t i,
-	uint32_t last, enum lang_class class, const char *name)
+uint32_t pack_match_bit(const struct pack *pack, const struct tokens *tokens, uint32_t i,
+	uint32_t last, enum lang_class class, const char *name, uint64_t bit)
 {
 	uint32_t word, at, n, second;
 	const struct pack_word *head;
-	uint64_t bit;
 	const struct phrase *phrase;
 
 	if (i >= last)
 		return 0;
 	word = tokens->at[i].word;
 	head = head_of(pack, word);
-	if (!(head->classes & 1u << class))
-		return 0;
-	bit = pack_name_bit(name);
-	if (!(head->names & bit))
+	if (!(head->names & bit) || !(head->classes & 1u << class))
 		return 0;
 	second = follower(pack, tokens, i, last);
 	for (at = begin(pack, word, second); at; at = phrase->next) {

@@ -180,9 +180,16 @@ static inline uint64_t pack_name_bit(const char *name)
 		 : 0;
 }
 
-/* pack_match for senses of one class that bear the name. */
-uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens, uint32_t i,
-	uint32_t last, enum lang_class class, const char *name);
+/* pack_match for senses of one class that bear the name; its bit is asked first. */
+uint32_t pack_match_bit(const struct pack *pack, const struct tokens *tokens, uint32_t i,
+	uint32_t last, enum lang_class class, const char *name, uint64_t bit);
+
+/* The same, where the compiler knows the bit of a literal name. */
+static inline uint32_t pack_match_named(const struct pack *pack, const struct tokens *tokens,
+	uint32_t i, uint32_t last, enum lang_class class, const char *name)
+{
+	return pack_match_bit(pack, tokens, i, last, class, name, pack_name_bit(name));
+}
 
 /* Concepts: what is counted (things) and what befell it (events); 0 is none. */
 uint16_t lang_concepts(const struct lang *lang);		     /* ids are below */

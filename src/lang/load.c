@@ -198,23 +198,21 @@ static uint32_t known_endings(const struct pack *pack, uint32_t word)
 {
 	struct word_sets *known = pack->known_endings;
 
+	if (word < known->n && known->at[word])
+		return known->at[word];
 	while (known->n <= word)
 		*vec_push(pack->lang->arena, known) = 0;
-	if (!known->at[word])
-		known->at[word] = endings_of(pack, text_word(pack->lang->vocab, word));
-	return known->at[word];
+	return known->at[word] = endings_of(pack, text_word(pack->lang->vocab, word));
 }
 
 bool pack_ends(const struct pack *pack, const char *kind, uint32_t word)
 {
-	uint32_t bit;
+	uint32_t set = known_endings(pack, word), bit;
 
 	for (bit = 0; bit < pack->ending_kinds.n; bit++)
-		if (!strcmp(pack->ending_kinds.at[bit], kind))
-			break;
-	if (bit == pack->ending_kinds.n)
-		return false;
-	return known_endings(pack, word) >> bit & 1;
+		if (set >> bit & 1 && !strcmp(pack->ending_kinds.at[bit], kind))
+			return true;
+	return false;
 }
 
 void pack_learn(const struct pack *pack, const struct tokens *tokens)
