@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The phrases of a language by their first word, the longest first:
+ * The phrases of a language by their first two words, the longest first, and by their only one:
  *
- *     heads["casque"] -> "casques bleus" -> "casques" -> 0
+ *     pairs["casques", "bleus"] -> "casques bleus de l'ONU" -> "casques bleus" -> 0
+ *     heads["casques"]          -> "casques" -> 0
  *
- * so that most tokens are done with after one look at an array. A phrase whose words bear marks
+ * so that most tokens are done with after one look at an array, though hundreds of phrases begin
+ * with "la". A phrase whose words bear marks
  * stands there in up to three writings: its own, with a bare initial, and without any marks; the
  * latter two are met by capitals alone. Phrases come in as texts ask for them (item.c), in any
  * order, and stand in the order of the files all the same.
@@ -13,7 +15,13 @@
 
 #include <string.h>
 
-enum { HEADS_FIRST = 4096 };
+enum { HEADS_FIRST = 4096, PAIRS_FIRST = 1024 };
+
+void index_open(struct pack *pack)
+{
+	pack->pairs.mask = PAIRS_FIRST - 1;
+	pack->pairs.at = arena_array(pack->lang->arena, uint32_t, PAIRS_FIRST);
+}
 
 void index_reach(struct pack *pack, uint32_t word)
 {
@@ -31,29 +39,50 @@ void index_reach(struct pack *pack, uint32_t word)
 	pack->words = words;
 }
 
-/*
- * Words like "la" begin hundreds of phrases. Whether one of them goes on with the word that follows
- * is told by one bit of a table of pairs; mostly none does, and only phrases of one word are left,
- * which stand last in the chain.
- */
-static uint64_t *pair(const struct pack *pack, uint32_t first, uint32_t second, uint64_t *bit)
+/* Where the chain of two words begins, or would begin: an open hash table. */
+static uint32_t *pair(const struct pack *pack, uint32_t first, uint32_t second)
 {
-	uint32_t hash = (first * 0x9e3779b1u ^ second * 0x85ebca6bu) >> 16;
+	const struct phrase *phrase;
+	uint32_t i = (first * 0x9e3779b1u ^ second * 0x85ebca6bu) >> 12 & pack->pairs.mask;
 
-	*bit = UINT64_C(1) << (hash & 63);
-	return &pack->pairs[hash / 64];
+	for (; pack->pairs.at[i]; i = (i + 1) & pack->pairs.mask) {
+		phrase = &pack->phrases.at[pack->pairs.at[i] - 1];
+		if (phrase->first == first && phrase->second == second)
+			break;
+	}
+	return &pack->pairs.at[i];
+}
+
+/* Room for one more pair. Mostly there is no phrase, which a table with room tells soonest. */
+static void reserve_pair(struct pack *pack)
+{
+	struct pack_pairs old = pack->pairs;
+	const struct phrase *phrase;
+	uint32_t i;
+
+	if (pack->pairs.n++ < old.mask / 4)
+		return;
+	pack->pairs.mask = old.mask * 2 + 1;
+	pack->pairs.at = arena_array(pack->lang->arena, uint32_t, (size_t)pack->pairs.mask + 1);
+	for (i = 0; i <= old.mask; i++)
+		if (old.at[i]) {
+			phrase = &pack->phrases.at[old.at[i] - 1];
+			*pair(pack, phrase->first, phrase->second) = old.at[i];
+		}
+}
+
+/* The first phrase of the chain in which one with these words stands. */
+static uint32_t *chain(const struct pack *pack, uint32_t first, uint32_t second)
+{
+	return second ? pair(pack, first, second) : &pack->heads[first].single;
 }
 
 static uint32_t find(const struct pack *pack, const uint32_t *words, uint32_t n, enum form form)
 {
-	const struct pack_word *head = &pack->heads[words[0]];
 	const struct phrase *phrase;
-	uint64_t bit;
 	uint32_t at;
 
-	if (n > 1 && !(*pair(pack, words[0], words[1], &bit) & bit))
-		return 0;
-	for (at = n > 1 ? head->first : head->single; at; at = phrase->next) {
+	for (at = *chain(pack, words[0], n > 1 ? words[1] : 0); at; at = phrase->next) {
 		phrase = &pack->phrases.at[at - 1];
 		if (phrase->n == n && phrase->form == form &&
 			(n == 1 || !memcmp(&pack->rest.at[phrase->rest], words + 1,
@@ -71,12 +100,11 @@ static bool stands_before(const struct phrase *a, const struct phrase *b)
 	return a->form != b->form ? a->form < b->form : a->order <= b->order;
 }
 
-/* Puts a phrase in the chain of its first word. */
-static void link_in(struct pack *pack, uint32_t word, uint32_t at)
+/* Puts a phrase in the chain of its words. */
+static void link_in(struct pack *pack, uint32_t at)
 {
 	struct phrase *phrase = &pack->phrases.at[at - 1], *other;
-	struct pack_word *head = &pack->heads[word];
-	uint32_t *link = &head->first;
+	uint32_t *link = chain(pack, phrase->first, phrase->second);
 
 	while (*link) {
 		other = &pack->phrases.at[*link - 1];
@@ -86,25 +114,22 @@ static void link_in(struct pack *pack, uint32_t word, uint32_t at)
 	}
 	phrase->next = *link;
 	*link = at;
-	for (at = head->first; at && pack->phrases.at[at - 1].n > 1;)
-		at = pack->phrases.at[at - 1].next;
-	head->single = at;
 }
 
-static void take_out(struct pack *pack, uint32_t word, uint32_t at)
+static void take_out(struct pack *pack, uint32_t at)
 {
-	uint32_t *link = &pack->heads[word].first;
+	const struct phrase *phrase = &pack->phrases.at[at - 1];
+	uint32_t *link = chain(pack, phrase->first, phrase->second);
 
 	while (*link != at)
 		link = &pack->phrases.at[*link - 1].next;
-	*link = pack->phrases.at[at - 1].next;
+	*link = phrase->next;
 }
 
 static uint32_t insert(struct pack *pack, const uint32_t *words, uint32_t n, enum form form,
 	uint32_t order, uint32_t base)
 {
 	struct phrase *phrase = vec_push(pack->lang->arena, &pack->phrases);
-	uint64_t bit;
 	uint32_t i;
 
 	index_reach(pack, words[0]);
@@ -118,8 +143,8 @@ static uint32_t insert(struct pack *pack, const uint32_t *words, uint32_t n, enu
 	phrase->order = order;
 	phrase->base = base ? base : pack->phrases.n;
 	if (n > 1)
-		*pair(pack, words[0], words[1], &bit) |= bit;
-	link_in(pack, words[0], pack->phrases.n);
+		reserve_pair(pack);
+	link_in(pack, pack->phrases.n);
 	return pack->phrases.n;
 }
 
@@ -253,8 +278,8 @@ static void move_up(struct pack *pack, uint32_t base, uint32_t order)
 		if (phrase->base != base)
 			break;
 		phrase->order = order;
-		take_out(pack, phrase->first, at);
-		link_in(pack, phrase->first, at);
+		take_out(pack, at);
+		link_in(pack, at);
 	}
 }
 
@@ -338,10 +363,15 @@ static uint32_t follower(
 /* The first phrase that the two words may begin; index plus one. */
 static uint32_t begin(const struct pack *pack, uint32_t word, uint32_t second)
 {
-	uint64_t bit;
+	uint32_t at = second ? *pair(pack, word, second) : 0;
 
-	return second && *pair(pack, word, second, &bit) & bit ? pack->heads[word].first
-							       : pack->heads[word].single;
+	return at ? at : pack->heads[word].single;
+}
+
+/* The one after it: those of one word come last. */
+static uint32_t after(const struct pack *pack, const struct phrase *phrase)
+{
+	return phrase->next || !phrase->second ? phrase->next : pack->heads[phrase->first].single;
 }
 
 /* Senses stand by class, so that those of one class stand together. */
@@ -368,9 +398,9 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
 	if (!(head_of(pack, word)->classes & classes))
 		return 0;
 	second = follower(pack, tokens, i, last);
-	for (at = begin(pack, word, second); at; at = phrase->next) {
+	for (at = begin(pack, word, second); at; at = after(pack, phrase)) {
 		phrase = &pack->phrases.at[at - 1];
-		if (!(phrase->classes & classes) || (phrase->second && phrase->second != second))
+		if (!(phrase->classes & classes))
 			continue;
 		n = length(pack, phrase, tokens, i, last);
 		if (n) {
@@ -407,10 +437,9 @@ uint32_t pack_match_bit(const struct pack *pack, const struct tokens *tokens, ui
 	if (!(head->names & bit) || !(head->classes & 1u << class))
 		return 0;
 	second = follower(pack, tokens, i, last);
-	for (at = begin(pack, word, second); at; at = phrase->next) {
+	for (at = begin(pack, word, second); at; at = after(pack, phrase)) {
 		phrase = &pack->phrases.at[at - 1];
 		if (!(phrase->names & bit) || !(phrase->classes & 1u << class) ||
-			(phrase->second && phrase->second != second) ||
 			!is_named((struct senses){ phrase->senses, phrase->n_senses }, class, name))
 			continue;
 		n = length(pack, phrase, tokens, i, last);

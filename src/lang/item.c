@@ -102,7 +102,7 @@ void items_sort(struct pack *pack)
 
 	pack->buckets = arena_array(arena, uint32_t, BUCKETS);
 	pack->senses = arena_array(arena, struct sense *, pack->entries.n);
-	pack->pairs = arena_array(arena, uint64_t, INDEX_PAIRS / 64);
+	index_open(pack);
 	reserve(pack);
 	for (i = 0; i < pack->entries.n; i++)
 		if (section_holds_phrases(&pack->entries.at[i]))

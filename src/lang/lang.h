@@ -160,7 +160,7 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
  * among them those of the tokens.
  */
 struct pack_word {
-	uint32_t first, single; /* lang/ alone */
+	uint32_t single; /* lang/ alone */
 	uint32_t classes;
 	uint64_t names;
 };

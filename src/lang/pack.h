@@ -47,8 +47,8 @@ struct phrase {
 	uint64_t names;	   /* set of name_bit of its senses' names */
 	uint32_t classes;  /* set of 1u << class */
 	uint32_t first;	   /* its first word */
-	uint32_t next;	   /* phrase with the same first word, shorter or as long; index plus one */
-	uint32_t second;   /* its second word, 0: it has none; asked of thousands, hence here */
+	uint32_t second;   /* its second word; 0: it has none */
+	uint32_t next;	   /* in the chain of these two, shorter or as long; index plus one */
 	uint32_t rest;	   /* where its words after the first stand among those of the pack */
 	uint32_t order;	   /* the first item that it comes from */
 	uint32_t n_senses; /* side by side */
@@ -101,11 +101,13 @@ struct pack {
 	struct items VEC(struct item) items;
 	uint32_t *buckets;     /* items by how their first word begins; NULL: none was asked for */
 	struct sense **senses; /* by line, made when one of its items is */
-	struct pack_word *heads; /* by word id; first: phrase, single: first of one word; index plus
-				    one */
-	uint64_t *pairs;	 /* a bit for each first and second word of a phrase; see index.c */
-	uint32_t words;		 /* ids below have a head */
-	uint32_t hyphens[3];	 /* word ids of - and its like */
+	struct pack_word *heads; /* by word id; single: first phrase of it alone, index plus one */
+	struct pack_pairs {
+		uint32_t *at; /* the first phrase of two words, index plus one; see index.c */
+		uint32_t mask, n;
+	} pairs;
+	uint32_t words;	     /* ids below have a head */
+	uint32_t hyphens[3]; /* word ids of - and its like */
 	struct phrases VEC(struct phrase) phrases;
 	struct rest VEC(uint32_t) rest; /* words of phrases after the first */
 };
@@ -162,10 +164,8 @@ unsigned char item_bare_latin(unsigned char trail);
 /* dictionary.c: maps the first dictionary of the pack that there is. */
 void dictionary_open(struct pack *pack);
 
-/* index.c: bits in the table of pairs. */
-enum { INDEX_PAIRS = 1 << 16 };
-
 /* index.c: order: the number of the item; marked: not all is ASCII. */
+void index_open(struct pack *pack);
 void index_reach(struct pack *pack, uint32_t word);
 void index_add(struct pack *pack, const uint32_t *words, uint32_t n, enum form form, bool marked,
 	uint32_t order, const struct sense *sense);
