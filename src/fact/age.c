@@ -56,10 +56,12 @@ bool age_bare(const struct finder *finder, uint32_t i, const struct reading *rea
 		return false;
 	if (peek_before(finder, i, "at-years", NULL))
 		return noun_is_person(finder, i - 1);
-	if (!reading->numeral.bare)
+	if (!reading->numeral.bare && !reading->range)
 		return false;
 	if (peek_before(finder, i, "aged", NULL))
 		return true;
+	if (reading->range)
+		return false;
 	return i > finder->sentence.first + 1 && peek_sign(finder, i - 1) == ',' &&
 	       peek_word(finder, i - 2) && peek_sign(finder, reading->last) == ',' &&
 	       (peek_token(finder, i - 2)->flags & TOKEN_CAPITAL || noun_is_person(finder, i - 1));

@@ -177,6 +177,18 @@ static uint16_t usual(const struct finder *finder, const struct quantity *quanti
 	return 0;
 }
 
+/* "136 kilomètres de Morville", "30 miles from Porton": a distance. */
+static bool is_away(const struct finder *finder, const struct mention *mention)
+{
+	static const char *const units[] = { "kilometre", "mile", "nautical-mile" };
+	uint32_t at = mention->tokens.last, n = peek_grammar(finder, at, "away"), i;
+
+	for (i = 0; i < sizeof units / sizeof *units; i++)
+		if (!strcmp(mention->quantity.unit, units[i]))
+			return n && peek_capital(finder, at + n);
+	return false;
+}
+
 void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 {
 	struct quantity *quantity = &mention->quantity;
@@ -191,7 +203,7 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 	if (quantity->measure == MEASURE_SCORE ||
 		(quantity->counted && !*quantity->unit && quantity->measure == MEASURE_PHYSICAL))
 		return;
-	known = amount_of(finder, mention, next, &found);
+	known = !is_away(finder, mention) && amount_of(finder, mention, next, &found);
 	if (!known && (same = same_before(finder, mention)) != NULL) {
 		quantity->counted = same->counted;
 		quantity->head = same->head;
@@ -204,6 +216,8 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 		if (!quantity->head)
 			name_head(finder, found.at, quantity);
 	}
+	if (is_away(finder, mention))
+		quantity->counted = lang_concept_id(finder->lang, "distance");
 	if (!quantity->counted)
 		quantity->counted = usual(finder, quantity);
 	mention->clause = clause_around(finder, mention->tokens);

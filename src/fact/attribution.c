@@ -200,7 +200,8 @@ static bool is_mute(const struct finder *finder, struct range voice)
 	if (is_empty(voice))
 		return true;
 	head = pack_trait(finder->pack, "head last") ? voice.last - 1 : voice.first;
-	if (peek_grammar(finder, head, "mute") || peek_sense(finder, head, LANG_UNIT, &n))
+	if (peek_grammar(finder, head, "mute") || peek_sense(finder, head, LANG_UNIT, &n) ||
+		peek_sense(finder, voice.first, LANG_UNIT, &n))
 		return true;
 	return voice.last == voice.first + 1 && pack_trait(finder->pack, "head last") &&
 	       peek_ends(finder, head, "participle") &&

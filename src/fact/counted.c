@@ -80,14 +80,21 @@ static bool is_governed(const struct finder *finder, uint32_t at, uint32_t floor
 }
 
 /* "le bilan est passé à": the noun to the left, what befell people first. */
-static bool noun_left(const struct finder *finder, struct mention *mention)
+static bool noun_left(const struct finder *finder, uint32_t first, struct mention *mention)
 {
-	uint32_t at, from = mention->tokens.first;
+	uint32_t at = 0, from = mention->tokens.first;
 	struct noun noun, governed = { 0 };
 	uint16_t event;
 
 	if (amount_names(finder, mention))
 		return true;
+	/* "the death toll rose to 572 and another 35 were missing" */
+	event = event_right(finder, first, mention->tokens.last, &at);
+	if (event && at <= mention->tokens.last + PARTICIPLE_REACH &&
+		peek_realm(finder, event) == REALM_PEOPLE) {
+		mention->quantity.counted = finder->realms[REALM_PEOPLE];
+		return true;
+	}
 	event = event_noun(finder, mention);
 	if (event) {
 		mention->quantity.event = event;
@@ -222,13 +229,45 @@ static uint16_t event_of_things(const struct finder *finder, uint32_t from, uint
 	return 0;
 }
 
-/* No house is wounded, and no town dies. */
+/* "un séisme de 7,1": its magnitude. */
+static bool take_magnitude(const struct finder *finder, struct quantity *quantity)
+{
+	enum { GREATEST = 10 };
+
+	if (quantity->number >= GREATEST || quantity->number == (uint32_t)quantity->number ||
+		quantity->counted != lang_concept_id(finder->lang, "quakes"))
+		return false;
+	quantity->measure = MEASURE_PHYSICAL;
+	quantity->counted = lang_concept_id(finder->lang, "magnitude");
+	quantity->event = 0;
+	return true;
+}
+
+/* What befalls the living alone. */
+static bool is_bodily(const struct finder *finder, uint16_t event)
+{
+	static const char *const names[] = { "dead", "wounded", "badly-hurt", "rescued",
+		"kidnapped", "arrested", "hospitalised", "infected", "expelled", "destroyed" };
+	uint32_t i;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		if (event == lang_concept_id(finder->lang, names[i]))
+			return true;
+	return false;
+}
+
+/* No house is wounded, no country rescued, and no goal expelled. */
 static void settle_event(struct finder *finder, struct mention *mention)
 {
 	struct quantity *quantity = &mention->quantity;
 	enum realm realm = peek_realm(finder, quantity->counted);
 	uint16_t hurt = lang_concept_id(finder->lang, "wounded");
 
+	if (realm == REALM_ACTS && quantity->event && is_bodily(finder, quantity->event))
+		quantity->event = 0;
+	if (realm == REALM_PLACES && peek_realm(finder, quantity->event) == REALM_PEOPLE &&
+		quantity->event != hurt && is_bodily(finder, quantity->event))
+		quantity->event = 0;
 	if (!hurt || quantity->event != hurt || (realm != REALM_THINGS && realm != REALM_PLACES))
 		return;
 	quantity->event = event_of_things(finder, mention->tokens.first, hurt);
@@ -307,7 +346,7 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 		 !number_of_left(finder, first, index) && !take_gapped(finder, first, index) &&
 		 !victims(finder, first, mention) && !share_they(finder, index) &&
 		 !share_take(finder, first, index) && !take_others(finder, mention))
-		noun_left(finder, mention);
+		noun_left(finder, first, mention);
 	if (quantity->measure != MEASURE_COUNT)
 		return;
 	/* "Un père de deux enfants a été tué": of the children nothing is told. */
@@ -331,6 +370,8 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	}
 	if (is_of_things(finder, quantity))
 		quantity->event = 0;
+	if (take_magnitude(finder, quantity))
+		return;
 	settle_event(finder, mention);
 	if (quantity->event || peek_before(finder, mention->tokens.first, "including", NULL) ||
 		peek_grammar(finder, from, "of-them"))

@@ -15,10 +15,12 @@ enum { RIGHT_REACH = 30, NOUN_REACH = 24, PARTICIPLE_REACH = 4, VERB_PHRASE = 5 
  */
 static uint32_t skip_including(const struct finder *finder, uint32_t at)
 {
-	uint32_t comma = peek_sign(finder, at) == ',' ? at + 1 : at;
+	uint32_t comma = peek_sign(finder, at) == ',' ? at + 1 : at, n;
 	struct numeral numeral;
 
+	n = comma > at ? peek_grammar(finder, comma, "of") : 0;
 	if (!peek_grammar(finder, comma, "including") &&
+		!(n && numeral_read(finder, comma + n, &numeral)) && /* ", of 19 nationalities," */
 		!(comma > at && numeral_read(finder, comma, &numeral) &&
 			peek_grammar(finder, numeral.last, "of-them")))
 		return at;

@@ -191,6 +191,23 @@ static bool fraction_after(const struct finder *finder, struct numeral *numeral)
 	return true;
 }
 
+/* "3 1/2 days", "4 1/2-year": a half told in digits behind the whole. */
+static void take_mixed(const struct finder *finder, struct numeral *numeral)
+{
+	enum { WHOLE_MOST = 100, BELOW_MOST = 8 };
+	uint32_t at = numeral->last;
+	double above = peek_value(finder, at), below = peek_value(finder, at + 2);
+
+	if (!numeral->bare || numeral->value >= WHOLE_MOST || peek_glued(finder, at) ||
+		peek_sign(finder, at + 1) != '/' || !peek_glued(finder, at + 1) ||
+		!peek_glued(finder, at + 2) || above < 1 || above >= below || below > BELOW_MOST ||
+		peek_sign(finder, at + 3) == '/')
+		return;
+	numeral->value += above / below;
+	numeral->bare = false;
+	numeral->last = at + 3;
+}
+
 /* "1/2", "3/4" in digits. */
 static void take_slash(const struct finder *finder, struct numeral *numeral)
 {
@@ -300,6 +317,7 @@ bool numeral_read(const struct finder *finder, uint32_t i, struct numeral *numer
 	if (peek_number(finder, i)) {
 		if (!digits_read(finder, i, numeral))
 			return false;
+		take_mixed(finder, numeral);
 		take_slash(finder, numeral);
 		take_glued_scale(finder, numeral);
 	} else if (!words_read(finder, i, numeral)) {

@@ -58,8 +58,12 @@ static bool take_range(const struct finder *finder, const char *joint, struct re
 		return false;
 	at += n;
 	if (reading->currency && (sense = peek_sense(finder, at, LANG_CURRENCY, &n)) != NULL &&
-		!reading->numeral.scaled && !strcmp(sense->name, reading->currency))
+		!reading->numeral.scaled && !strcmp(sense->name, reading->currency)) {
+		/* "gold rose $12 to $1,912" */
+		if (!joint && reading_changes(finder, reading->numeral.first))
+			return false;
 		at += n;
+	}
 	if (!numeral_read(finder, at, &other) || other.article)
 		return false;
 	if (reading_month_next(finder, other.last))

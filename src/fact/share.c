@@ -131,6 +131,16 @@ static bool is_whole(const struct mention *mention)
 	       (mention->quantity.head || mention->quantity.measure != MEASURE_COUNT);
 }
 
+/* "'s" behind a word */
+static bool is_possessive(const struct finder *finder, uint32_t i)
+{
+	const char *text =
+		finder->text + (peek_inside(finder, i) ? peek_token(finder, i)->span.start : 0);
+
+	return peek_word(finder, i) && peek_glued(finder, i) &&
+	       (*text == '\'' || !strncmp(text, "\xe2\x80\x99", 3));
+}
+
 /* "115 de ses concitoyens", "five of the hostages": the whole that it is of stands behind. */
 static bool whole_behind(const struct finder *finder, uint32_t index)
 {
@@ -144,6 +154,13 @@ static bool whole_behind(const struct finder *finder, uint32_t index)
 	if (!noun_read(finder, at + n, next_mention(finder, index), &noun) ||
 		!(noun.counted || noun.event))
 		return false;
+	/* "two of the town's five bridges" */
+	if (is_possessive(finder, noun.tokens.last) &&
+		next_mention(finder, index) == noun.tokens.last + 1 &&
+		index + 1 < finder->mentions.n && is_whole(&mention[1])) {
+		share_same(mention, &mention[1]);
+		return true;
+	}
 	/* "rises to 41 in Porton blast" */
 	if (peek_grammar(finder, at, "place-of") &&
 		peek_realm(finder, noun.counted) != REALM_PEOPLE)
@@ -194,7 +211,9 @@ static const struct mention *model_before(
 	const struct mention *before = mention, *nearest = NULL;
 
 	while (before-- > &finder->mentions.at[first]) {
-		if (!is_quantity(before) || (!is_counted(before) && !before->quantity.counted))
+		if (!is_quantity(before) || (!is_counted(before) && !before->quantity.counted) ||
+			(before->quantity.measure == MEASURE_AGE &&
+				peek_grammar(finder, mention->tokens.last, "of-them")))
 			continue;
 		if ((!is_whole(before) && !before->quantity.counted) ||
 			before->quantity.relation == RELATION_UNKNOWN)
@@ -479,6 +498,15 @@ static bool names_event(const struct finder *finder, const struct mention *menti
 	return false;
 }
 
+/* "1,2 million de doses livrées et 430.000 personnes": no person is delivered. */
+static bool may_befall(const struct finder *finder, uint16_t event, const struct quantity *quantity)
+{
+	enum realm realm = peek_realm(finder, event);
+
+	return peek_realm(finder, quantity->counted) != REALM_PEOPLE ||
+	       (realm != REALM_THINGS && realm != REALM_PLACES);
+}
+
 /* What "et" joins shares its verb, and those to whom it happened. */
 static void share_pair(struct finder *finder, uint32_t i)
 {
@@ -506,9 +534,11 @@ static void share_pair(struct finder *finder, uint32_t i)
 		a->quantity.event = b->quantity.event;
 	if (!is_joined(finder, a, b))
 		return;
-	if (!a->quantity.event && b->quantity.event && !names_event(finder, b))
+	if (!a->quantity.event && b->quantity.event && !names_event(finder, b) &&
+		may_befall(finder, b->quantity.event, &a->quantity))
 		a->quantity.event = b->quantity.event;
-	if (!b->quantity.event && a->quantity.event && !names_event(finder, a))
+	if (!b->quantity.event && a->quantity.event && !names_event(finder, a) &&
+		may_befall(finder, a->quantity.event, &b->quantity))
 		b->quantity.event = a->quantity.event;
 	if (!a->quantity.populations && a->quantity.counted == people &&
 		b->quantity.counted == people)
