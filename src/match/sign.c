@@ -256,6 +256,7 @@ static uint8_t scope_of(const struct analysis *analysis, uint32_t d, const struc
 		scope |= is_whole(analysis, d, mention) ? SCOPE_WHOLE : 0;
 		scope |= is_rest(dispatch, mention) ? SCOPE_REST : 0;
 		scope |= holds_word(dispatch, near, "room-for") ? SCOPE_ROOM : 0;
+		scope |= holds_word(dispatch, near, "may-become") ? SCOPE_FORESEEN : 0;
 		scope |= holds_word(dispatch, mention->clause, "one-season") ? SCOPE_SEASON : 0;
 		scope |= holds_word(dispatch, mention->clause, "all-along") ? SCOPE_CAREER : 0;
 	}
