@@ -275,10 +275,18 @@ float feature_part(const struct view *v)
 	return is_less(v->a, v->b, -side) ? 0 : side ? -1 : 0;
 }
 
+/* A figure whose noun was told before, as in a list. */
+static bool is_bare(const struct trait *trait)
+{
+	const struct quantity *quantity = &trait->mention->quantity;
+
+	return !quantity->head || quantity->noun.start < trait->mention->span.start;
+}
+
 /*
  * Other counts of other places: twelve arrests in one town are not the forty of another. One number
- * may be of a town and of its country in two dispatches, and is of two towns in one. Of one place
- * two numbers tell the same thing only where they are about alike: others are told of it too.
+ * may be of a town and of its country, but not where both stand in lists of towns. Of one place two
+ * numbers tell the same thing only where they are about alike: others are told of it too.
  */
 float feature_where(const struct view *v)
 {
@@ -288,7 +296,7 @@ float feature_where(const struct view *v)
 		return 0;
 	if (a->where == b->where)
 		return close_by(a, b) ? 1 : 0;
-	return a->number == b->number && a->dispatch != b->dispatch ? 0 : -1;
+	return a->number == b->number && !(is_bare(a) && is_bare(b)) ? 0 : -1;
 }
 
 /*

@@ -164,7 +164,8 @@ struct trait {
 	float rarity;	 /* of the value: 2 says little, 2 030 much */
 	bool listed;	 /* a count of others stands beside it: "27 crew and 312 passengers" */
 	bool part;	 /* "dont deux au Portugal": of others told right before */
-	uint32_t where;	 /* the place that a count is of, by its name (where.c); 0: not told */
+	uint32_t where;	 /* the place that a count or share is of, by its name (where.c); 0: not told */
+	bool placed;	 /* its own sentence tells it */
 	bool said;	 /* it stands at a verb of saying */
 	uint8_t side;	 /* of a figure: set of SIDE_..., who vouches for it */
 	double together; /* with those told beside it in one breath, "three Greeks and a Pole"; or 0

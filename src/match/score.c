@@ -64,7 +64,8 @@ static const struct feature {
 	{ "scope", feature_scope, { [SORT_COUNT] = { 0, 9.0f }, [SORT_AMOUNT] = { 0, 9.0f } } },
 	{ "role", feature_role, { [SORT_COUNT] = { 0, 0.7f } } },
 	{ "first", feature_first, { [SORT_AMOUNT] = { 1.5f, 0 } } },
-	{ "where", feature_where, { [SORT_COUNT] = { 1.0f, 6.0f } } },
+	{ "where", feature_where,
+		{ [SORT_COUNT] = { 1.0f, 6.0f }, [SORT_AMOUNT] = { 0.5f, 6.0f } } },
 	{ "years", feature_years,
 		{ [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.4f } } },
 	{ "population", feature_population,
@@ -213,6 +214,14 @@ static bool reports_another(const struct trait *a, const struct trait *b)
 	return (a->bearer && b->bearer && a->bearer != b->bearer) || a->word || b->word;
 }
 
+/* One dispatch tells two figures of two places apart; one figure it may tell of a town and, in
+ * another sentence, of its country. */
+static bool two_places(const struct trait *a, const struct trait *b)
+{
+	return a->dispatch == b->dispatch && a->placed && b->placed && a->where != b->where &&
+	       (a->number != b->number || a->mention->sentence == b->mention->sentence);
+}
+
 static bool forbidden(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
@@ -221,7 +230,7 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 		return reports_another(a, b);
 	if (!match_comparable(a, b))
 		return true;
-	if (contrasted(a, b))
+	if (contrasted(a, b) || two_places(a, b))
 		return true;
 	if (a->mention->kind == FACT_DATE)
 		return false;

@@ -286,7 +286,8 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	gather_values(&g);
 	trait->cues = keep(arena, &g.cues, &trait->n_cues, &trait->cue_mass);
 	trait->names = keep(arena, &g.names, &trait->n_names, &trait->name_mass);
-	if (mention->kind == FACT_QUANTITY && mention->quantity.measure == MEASURE_COUNT)
+	if (mention->kind == FACT_QUANTITY && (mention->quantity.measure == MEASURE_COUNT ||
+						      mention->quantity.measure == MEASURE_PERCENT))
 		match_where(analysis, words, trait);
 	match_read_signs(analysis, trait);
 	trait->moment = match_moment(dispatch, mention);

@@ -96,6 +96,30 @@ static uint32_t place_before(const struct dispatch *dispatch, const struct page 
 	return 0;
 }
 
+/* "... 60.2%. Dublin followed with 76.5%, then Cork with 68.8%": behind another figure of its kind,
+ * the name that opens what is told of the next. */
+static uint32_t place_of_item(const struct dispatch *dispatch, const struct page *page,
+	const struct mentions *all, const struct mention *mention)
+{
+	const struct mention *at = mention, *name = NULL;
+	uint32_t i;
+
+	while (at > all->at && at[-1].sentence == mention->sentence) {
+		at--;
+		if (at->kind == FACT_NAME)
+			name = at;
+		else if (at->kind == FACT_QUANTITY &&
+			 at->quantity.measure == mention->quantity.measure)
+			break;
+	}
+	if (!name || at->kind != FACT_QUANTITY || !may_be_place(dispatch, name))
+		return 0;
+	for (i = at->tokens.last; i < name->tokens.first; i++)
+		if (dispatch->tokens.at[i].type == TOKEN_WORD && !(page->grammar[i] & GRAMMAR_STOP))
+			return 0;
+	return page->name[i];
+}
+
 static uint32_t place_of_headline(const struct dispatch *dispatch, const struct page *page)
 {
 	struct range first;
@@ -125,6 +149,13 @@ void match_where(const struct analysis *analysis, const struct words *words, str
 		 where = place_before(dispatch, page, all, mention),
 		 opening = sentence.first + OPENING;
 
+	if (!where && !mention->quantity.head)
+		where = place_of_item(dispatch, page, all, mention);
+	trait->placed = where != 0;
+	if (mention->quantity.measure == MEASURE_PERCENT) {
+		trait->where = where;
+		return;
+	}
 	for (i = own; i > 0 && all->at[i - 1].tokens.first >= clause.first; i--)
 		if (all->at[i - 1].kind == FACT_QUANTITY) {
 			clause.first = all->at[i - 1].tokens.last;
@@ -143,5 +174,6 @@ void match_where(const struct analysis *analysis, const struct words *words, str
 		where = place_at(dispatch, page, i, sentence.last);
 	if (!where)
 		where = place_first(dispatch, page, sentence);
+	trait->placed = where != 0;
 	trait->where = where ? where : place_of_headline(dispatch, page);
 }
