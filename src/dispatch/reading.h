@@ -161,7 +161,15 @@ enum sign {
 
 /* The tokens of the phrase with that sense which begins at token i, before last; 0: none. */
 uint32_t words_match(const struct dispatch *dispatch, uint32_t i, uint32_t last, enum sign sign);
-bool words_is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark);
+
+/* Asked of most tokens, of which most are no mark. */
+bool words_writes(const struct dispatch *dispatch, uint32_t i, const char *mark);
+
+static inline bool words_is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark)
+{
+	return dispatch->tokens.at[i].type == TOKEN_MARK && words_writes(dispatch, i, mark);
+}
+
 bool words_is_dash(const struct dispatch *dispatch, uint32_t i);
 
 /*

@@ -49,13 +49,13 @@ uint32_t words_match(const struct dispatch *dispatch, uint32_t i, uint32_t last,
 	return 0;
 }
 
-bool words_is_mark(const struct dispatch *dispatch, uint32_t i, const char *mark)
+bool words_writes(const struct dispatch *dispatch, uint32_t i, const char *mark)
 {
 	struct span span = dispatch->tokens.at[i].span;
 	const char *text = dispatch->text + span.start;
 
-	return dispatch->tokens.at[i].type == TOKEN_MARK && *text == *mark &&
-	       span_length(span) == strlen(mark) && !memcmp(text, mark, strlen(mark));
+	return *text == *mark && span_length(span) == strlen(mark) &&
+	       !memcmp(text, mark, span_length(span));
 }
 
 bool words_is_dash(const struct dispatch *dispatch, uint32_t i)

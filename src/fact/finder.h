@@ -71,10 +71,22 @@ static inline bool peek_word(const struct finder *finder, uint32_t i)
 	return peek_inside(finder, i) && peek_token(finder, i)->type == TOKEN_WORD;
 }
 
-bool peek_capital(const struct finder *finder, uint32_t i);  /* and not because a sentence begins */
-uint32_t peek_sign(const struct finder *finder, uint32_t i); /* the character of a mark, else 0 */
-bool peek_hyphen(const struct finder *finder, uint32_t i);   /* any dash, glued to what is before */
-bool peek_plural(const struct finder *finder, uint32_t i);   /* [endings] plural */
+static inline bool peek_mark(const struct finder *finder, uint32_t i)
+{
+	return peek_inside(finder, i) && peek_token(finder, i)->type == TOKEN_MARK;
+}
+
+/* The character of a mark, else 0. */
+uint32_t peek_character(const struct finder *finder, uint32_t i);
+
+static inline uint32_t peek_sign(const struct finder *finder, uint32_t i)
+{
+	return peek_mark(finder, i) ? peek_character(finder, i) : 0;
+}
+
+bool peek_capital(const struct finder *finder, uint32_t i); /* and not because a sentence begins */
+bool peek_hyphen(const struct finder *finder, uint32_t i);  /* any dash, glued to what is before */
+bool peek_plural(const struct finder *finder, uint32_t i);  /* [endings] plural */
 
 /* Value of a digit token of at most 15 digits, -1 for others; how many digits. */
 double peek_value(const struct finder *finder, uint32_t i);

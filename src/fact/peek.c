@@ -10,13 +10,11 @@ bool peek_capital(const struct finder *finder, uint32_t i)
 	       (peek_token(finder, i)->flags & TOKEN_CAPITAL);
 }
 
-uint32_t peek_sign(const struct finder *finder, uint32_t i)
+uint32_t peek_character(const struct finder *finder, uint32_t i)
 {
-	const unsigned char *s;
+	const unsigned char *s =
+		(const unsigned char *)finder->text + peek_token(finder, i)->span.start;
 
-	if (!peek_inside(finder, i) || peek_token(finder, i)->type != TOKEN_MARK)
-		return 0;
-	s = (const unsigned char *)finder->text + peek_token(finder, i)->span.start;
 	if (s[0] < 0x80)
 		return s[0];
 	switch (span_length(peek_token(finder, i)->span)) {

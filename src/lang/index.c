@@ -423,21 +423,16 @@ static bool is_named(struct senses senses, enum lang_class class, const char *na
 	return false;
 }
 
-uint32_t pack_match_bit(const struct pack *pack, const struct tokens *tokens, uint32_t i,
-	uint32_t last, enum lang_class class, const char *name, uint64_t bit)
+/* The phrase at i that bears the name, whose bit tells that there may be one. Kept apart, so that a
+ * quick no stays quick. */
+static __attribute__((noinline)) uint32_t match_name(const struct pack *pack,
+	const struct tokens *tokens, uint32_t i, uint32_t last, enum lang_class class,
+	const char *name, uint64_t bit)
 {
-	uint32_t word, at, n, second;
-	const struct pack_word *head;
+	uint32_t second = follower(pack, tokens, i, last), at, n;
 	const struct phrase *phrase;
 
-	if (i >= last)
-		return 0;
-	word = tokens->at[i].word;
-	head = head_of(pack, word);
-	if (!(head->names & bit) || !(head->classes & 1u << class))
-		return 0;
-	second = follower(pack, tokens, i, last);
-	for (at = begin(pack, word, second); at; at = after(pack, phrase)) {
+	for (at = begin(pack, tokens->at[i].word, second); at; at = after(pack, phrase)) {
 		phrase = &pack->phrases.at[at - 1];
 		if (!(phrase->names & bit) || !(phrase->classes & 1u << class) ||
 			!is_named((struct senses){ phrase->senses, phrase->n_senses }, class, name))
@@ -447,6 +442,19 @@ uint32_t pack_match_bit(const struct pack *pack, const struct tokens *tokens, ui
 			return n;
 	}
 	return 0;
+}
+
+uint32_t pack_match_bit(const struct pack *pack, const struct tokens *tokens, uint32_t i,
+	uint32_t last, enum lang_class class, const char *name, uint64_t bit)
+{
+	const struct pack_word *head;
+
+	if (i >= last)
+		return 0;
+	head = head_of(pack, tokens->at[i].word);
+	return head->names & bit && head->classes & 1u << class ? match_name(pack, tokens, i, last,
+									  class, name, bit)
+								: 0;
 }
 
 const struct pack_word *pack_words(

@@ -52,17 +52,11 @@ static float linkage(
 
 	for (i = 0; i < taken; i++) {
 		uint64_t at = taken < SAMPLE ? i : i * STRIDE % SAMPLE, k = at * all / taken;
-		const struct trait *x = &g->traits->at[a[k / m]];
 		/* Where all pairs are not taken, the second index walks on by itself. */
-		const struct trait *y = &g->traits->at[b[all == taken ? k % m : at % m]];
+		uint32_t x = a[k / m], y = b[all == taken ? k % m : at % m];
 
-		if (x->order > y->order) {
-			const struct trait *swap = x;
-
-			x = y;
-			y = swap;
-		}
-		score = match_score(g->lang, x, y);
+		score = match_score(
+			g->lang, &g->traits->at[x < y ? x : y], &g->traits->at[x < y ? y : x]);
 		if (score < 0)
 			return score;
 		sum += score;

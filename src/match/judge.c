@@ -228,12 +228,15 @@ static int32_t own_day(const struct dispatch *dispatch)
 /* A toll that grew from one day's dispatch to that of a later day: both true in their time. */
 bool match_grew(const struct analysis *analysis, const struct trait *a, const struct trait *b)
 {
-	int32_t x = own_day(analysis->dispatches[a->dispatch]);
-	int32_t y = own_day(analysis->dispatches[b->dispatch]);
+	int32_t x, y;
 
-	if (a->mention->kind != FACT_QUANTITY || x == DAY_NONE || y == DAY_NONE || x == y)
+	if (a->mention->kind != FACT_QUANTITY ||
+		!lang_concept_is_people(analysis->lang, a->mention->quantity.event) ||
+		!lang_concept_is_people(analysis->lang, b->mention->quantity.event))
 		return false;
-	return (x < y ? a->high < b->low : b->high < a->low) &&
-	       lang_concept_is_people(analysis->lang, a->mention->quantity.event) &&
-	       lang_concept_is_people(analysis->lang, b->mention->quantity.event);
+	x = own_day(analysis->dispatches[a->dispatch]);
+	y = own_day(analysis->dispatches[b->dispatch]);
+	if (x == DAY_NONE || y == DAY_NONE || x == y)
+		return false;
+	return x < y ? a->high < b->low : b->high < a->low;
 }
