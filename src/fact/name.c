@@ -345,13 +345,24 @@ static bool is_joined(const struct naming *naming, const struct range *sentence,
 	       is_hyphened(naming, sentence, i);
 }
 
+/* "the [Eighth] Amendment", "la [Cinquième] République": an ordinal's capital before another, where
+ * neither had to be. */
+static bool is_numbered(const struct naming *naming, const struct range *sentence, uint32_t i)
+{
+	return i + 1 < sentence->last && naming_capital(naming, i + 1) &&
+	       !(naming->at[i].flags & TOKEN_UPPER) && !is_opening(naming, sentence, i) &&
+	       spot_class(naming->dispatch, i, sentence->last, 1u << LANG_ORDINAL) == 1 &&
+	       !spot_class(naming->dispatch, i + 1, sentence->last, NAMING_CLOSED);
+}
+
 /* A word of the language's own, whatever its capital: "Monday", "Christmas"; but not in
  * "Nouvelle-Aquitaine". */
 static bool is_common(const struct naming *naming, const struct range *sentence, uint32_t i)
 {
-	if (is_hyphened(naming, sentence, i) && !is_opening(naming, sentence, i) &&
-		!spot_class(
-			naming->dispatch, i, sentence->last, 1u << LANG_WEEKDAY | 1u << LANG_MONTH))
+	if (is_hyphened(naming, sentence, i) && !spot_class(naming->dispatch, i, sentence->last,
+							1u << LANG_WEEKDAY | 1u << LANG_MONTH))
+		return false;
+	if (is_numbered(naming, sentence, i))
 		return false;
 	if (naming_christened(naming, *sentence, i))
 		return false;

@@ -335,12 +335,15 @@ static bool abbreviates(const struct form *single, const struct form *form)
 	return form->key[0] == key && form->sort != NAME_PLACE && !single->known;
 }
 
-/* The only bearer among the forms that the single one may stand for; `none` where there is no or no
- * one. */
-static uint32_t only_bearer(const struct census *census, const struct list *list,
+/*
+ * The bearer among the forms that the single one may stand for: the only one, or him of whom the
+ * dispatches tell, where a brother is named in one of them; `none` where there is no or no one.
+ */
+static uint32_t likely_bearer(const struct census *census, const struct list *list,
 	const struct form *single, uint32_t dispatch, bool here, uint32_t none)
 {
-	uint32_t found = none, i, bearer;
+	enum { MANY = 3 }; /* dispatches, where the others are told of in one */
+	uint32_t found = none, told = 0, others = 0, i, bearer;
 
 	for (i = 0; i < list->n && i < UNDER_KEY; i++) {
 		const struct form *form = census->forms.at[list->at[i]];
@@ -348,11 +351,17 @@ static uint32_t only_bearer(const struct census *census, const struct list *list
 		if (!abbreviates(single, form) || (here && !used_in(form, dispatch)))
 			continue;
 		bearer = root(census, list->at[i]);
-		if (found != none && found != bearer)
-			return none;
-		found = bearer;
+		if (bearer == found) {
+			told = form->dispatches.n > told ? form->dispatches.n : told;
+		} else if (found == none || form->dispatches.n > told) {
+			others = told > others ? told : others;
+			told = form->dispatches.n;
+			found = bearer;
+		} else {
+			others = form->dispatches.n > others ? form->dispatches.n : others;
+		}
 	}
-	return found;
+	return !others || (others == 1 && told >= MANY) ? found : none;
 }
 
 static uint32_t attach(struct census *census, uint32_t number, uint32_t dispatch)
@@ -364,9 +373,9 @@ static uint32_t attach(struct census *census, uint32_t number, uint32_t dispatch
 	if (single->n != 1)
 		return root(census, number);
 	list = list_of(census, single->key[0]);
-	found = only_bearer(census, list, single, dispatch, true, none);
+	found = likely_bearer(census, list, single, dispatch, true, none);
 	if (found == none)
-		found = only_bearer(census, list, single, dispatch, false, none);
+		found = likely_bearer(census, list, single, dispatch, false, none);
 	return found == none ? root(census, number) : found;
 }
 
