@@ -350,7 +350,26 @@ static int by_sentence(const void *a, const void *b)
 	return x->cue < y->cue ? -1 : x->cue > y->cue;
 }
 
-static struct told_fact told_by(const struct fact *fact, uint32_t member, uint32_t cue)
+/* Whether passages are known by it: figures and words; dates where languages have little else in
+ * common. */
+static bool is_cue(const struct words *words, const struct fact *fact)
+{
+	return fact->kind == FACT_QUANTITY || fact->kind == FACT_QUOTE ||
+	       (fact->kind == FACT_DATE && words->many_languages);
+}
+
+/* An hour of no day, to the minute. */
+static bool is_hour(const struct mention *mention, struct reach *reach)
+{
+	if (mention->kind != FACT_DATE || mention->date.granularity != GRANULARITY_TIME ||
+		mention->date.clock == CLOCK_NONE)
+		return false;
+	reach->low = reach->number = reach->high = mention->date.clock;
+	return true;
+}
+
+static struct told_fact told_by(
+	const struct words *words, const struct fact *fact, uint32_t member, uint32_t cue)
 {
 	const struct mention *mention = fact->members[member].mention;
 	struct told_fact told = { .sentence = mention->sentence,
@@ -359,8 +378,10 @@ static struct told_fact told_by(const struct fact *fact, uint32_t member, uint32
 		.weight = sqrtf((float)fact->dispatches / (float)fact->n) };
 	struct reach reach;
 
-	told.disputed = fact->kind == FACT_QUANTITY && fact->verdict == VERDICT_CONFLICT &&
-			match_reach(fact, member, &reach);
+	if (!is_cue(words, fact))
+		told.weight = 0;
+	told.disputed = fact->kind != FACT_QUOTE && fact->verdict == VERDICT_CONFLICT &&
+			(is_hour(mention, &reach) || match_reach(fact, member, &reach));
 	if (told.disputed) {
 		told.low = reach.low;
 		told.high = reach.high;
@@ -368,11 +389,12 @@ static struct told_fact told_by(const struct fact *fact, uint32_t member, uint32
 	return told;
 }
 
-/* Whether a passage is known by it: others tell it too. */
+/* Whether a passage is known by it, or at odds over it: others tell it too. */
 static bool is_told(const struct words *words, const struct fact *fact)
 {
-	return fact->dispatches > 1 && (fact->kind == FACT_QUANTITY || fact->kind == FACT_QUOTE ||
-					       (fact->kind == FACT_DATE && words->many_languages));
+	return fact->dispatches > 1 &&
+	       (is_cue(words, fact) ||
+		       (fact->kind == FACT_DATE && fact->verdict == VERDICT_CONFLICT));
 }
 
 /* Room for what each dispatch tells: lists that grow leave behind what they outgrew. */
@@ -403,7 +425,7 @@ static void note_facts(const struct match_part *at, const struct facts *facts, u
 
 		for (k = 0; is_told(at->words, fact) && k < fact->n; k++)
 			*vec_push(at->kept, &pages[fact->members[k].dispatch].told) =
-				told_by(fact, k, CUE_FACT | (first + i));
+				told_by(at->words, fact, k, CUE_FACT | (first + i));
 	}
 }
 
