@@ -331,6 +331,7 @@ static uint32_t named_day(const struct finder *finder, uint32_t i)
  */
 bool decoy_modifier(const struct finder *finder, uint32_t i)
 {
+	enum { YEARS_MOST = 15 }; /* of a plan: "people over 60 years" tells their age */
 	static const char *const spans[] = { "day", "week", "month", "hour", "night" };
 	const struct sense *unit;
 	struct numeral numeral;
@@ -348,6 +349,8 @@ bool decoy_modifier(const struct finder *finder, uint32_t i)
 		(!peek_plural(finder, i - 1) || peek_stop(finder, i - 1)))
 		return false;
 	unit = peek_sense(finder, numeral.last, LANG_UNIT, &n);
+	if (unit && !strcmp(unit->name, "year"))
+		return numeral.value <= YEARS_MOST;
 	for (k = 0; unit && k < sizeof spans / sizeof *spans; k++)
 		if (!strcmp(unit->name, spans[k]))
 			return true;

@@ -296,6 +296,8 @@ float feature_where(const struct view *v)
 		return 0;
 	if (a->where == b->where)
 		return close_by(a, b) ? 1 : 0;
+	if (a->where == b->around || b->where == a->around || (a->around && a->around == b->around))
+		return 0; /* a town, and its county */
 	return a->number == b->number && !(is_bare(a) && is_bare(b)) ? 0 : -1;
 }
 

@@ -166,6 +166,7 @@ struct trait {
 	bool part;	 /* "dont deux au Portugal": of others told right before */
 	uint32_t where;	 /* the place that a count or share is of, by its name (where.c); 0: not told */
 	bool placed;	 /* its own sentence tells it */
+	uint32_t around; /* the place told with it: "Nozay (Essonne)"; or 0 */
 	bool said;	 /* it stands at a verb of saying */
 	uint8_t side;	 /* of a figure: set of SIDE_..., who vouches for it */
 	double together; /* with those told beside it in one breath, "three Greeks and a Pole"; or 0

@@ -136,6 +136,52 @@ static uint32_t place_of_headline(const struct dispatch *dispatch, const struct 
 	return where && where != WHERE_NATION ? where : place_first(dispatch, page, first);
 }
 
+static bool is_sign(const struct dispatch *dispatch, uint32_t i, const char *signs)
+{
+	const struct token *token = &dispatch->tokens.at[i];
+	const char *s;
+
+	for (s = signs; token->type == TOKEN_MARK && *s; s++)
+		if (dispatch->text[token->span.start] == *s)
+			return true;
+	return false;
+}
+
+/* The place behind a bracket or comma: "(Essonne)", ", dans l'Essonne". */
+static uint32_t place_around(
+	const struct dispatch *dispatch, const struct page *page, uint32_t i, uint32_t last)
+{
+	if (i + 1 >= last || !is_sign(dispatch, i, "(,"))
+		return 0;
+	if (is_sign(dispatch, i, "("))
+		return page->name[i + 1];
+	return is_word(dispatch, i + 1, last, "nationwide")
+		       ? 0
+		       : place_at(dispatch, page, i + 1, last);
+}
+
+/* "Nozay (Essonne)", "à Nozay, dans l'Essonne": the other place of the two, of which the one holds
+ * the other; 0: none is told. */
+static uint32_t other_name(const struct dispatch *dispatch, const struct page *page,
+	struct range sentence, uint32_t where)
+{
+	uint32_t i, end, other;
+
+	for (i = sentence.first; where != WHERE_NATION && i < sentence.last; i++) {
+		if (!page->name[i])
+			continue;
+		for (end = i + 1; end < sentence.last &&
+				  (page->name[end] || is_sign(dispatch, end, "-'"));)
+			end++;
+		other = place_around(dispatch, page, end, sentence.last);
+		if (other && other != where && page->name[i] == where)
+			return other;
+		if (other && other == where)
+			return page->name[i];
+	}
+	return 0;
+}
+
 void match_where(const struct analysis *analysis, const struct words *words, struct trait *trait)
 {
 	const struct mention *mention = trait->mention;
@@ -175,5 +221,7 @@ void match_where(const struct analysis *analysis, const struct words *words, str
 	if (!where)
 		where = place_first(dispatch, page, sentence);
 	trait->placed = where != 0;
+	if (where)
+		trait->around = other_name(dispatch, page, sentence, where);
 	trait->where = where ? where : place_of_headline(dispatch, page);
 }

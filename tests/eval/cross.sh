@@ -1,11 +1,12 @@
 #!/bin/sh
-# Cross-validation by dossier: sh tests/eval/cross.sh BUILD GOLD [SHARE...] tries the table of features
-# with each of them at each share of its weight (0.7 and 1.4), and other thresholds; for each dossier
-# takes what does best on all the others, and reads it on the dossier left out. The figure is the mean
-# of link-F1 and of the share of verdicts that are right. No part of make check.
-build=$(cd "$1" && pwd) gold=$(cd "$2" && pwd) || exit 99
+# Cross-validation by dossier: sh tests/eval/cross.sh BUILD GOLD... tries the table of features with
+# each of them at 0.7 and 1.4 of its weight, and other thresholds; for each dossier takes what does best
+# on all the others, and reads it on the dossier left out. The figure is the mean of link-F1 and of the
+# share of verdicts that are right. No part of make check.
+build=$(cd "$1" && pwd) || exit 99
+shift
 . "$(dirname "$0")/variant.sh"
-shift 2
+gold=$(folders "$@" | tr '\n' ' ') || exit 99
 
 {
 	make_variant - 1
@@ -14,7 +15,7 @@ shift 2
 		measure --threshold=$threshold | sed "s/^/threshold=$threshold /"
 	done
 	for name in $(features); do
-		for share in ${*:-0.7 1.4}; do
+		for share in 0.7 1.4; do
 			make_variant "$name" "$share"
 			measure | sed "s/^/$name*$share /"
 		done
