@@ -130,6 +130,7 @@ const char *export_say_feature(const char *feature)
 		{ "part", N_("a part of it") },
 		{ "scope", N_("of which part") },
 		{ "first", N_("the first sum") },
+		{ "clash", N_("not both true") },
 		{ "role", N_("both told apart") },
 		{ "where", N_("of which place") },
 		{ "years", N_("of which year") },

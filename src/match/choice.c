@@ -145,6 +145,14 @@ float feature_role(const struct view *v)
 	return feature_tells_apart(a, b) ? -1 : 0;
 }
 
+/* Both cannot be true: to show a dispute where there is none is worse than to miss one. */
+float feature_clash(const struct view *v)
+{
+	const struct trait *a = v->a, *b = v->b;
+
+	return a->dispatch != b->dispatch && (a->high < b->low || b->high < a->low) ? -1 : 0;
+}
+
 /* Where each dispatch tells but one such measure, it is likely that of one thing: the two weights,
  * the two lengths. Of two in one of them, half as much. */
 float feature_alone(const struct view *v)

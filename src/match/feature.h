@@ -63,6 +63,7 @@ float feature_said(const struct view *v);
 float feature_place(const struct view *v);
 float feature_lead(const struct view *v);
 float feature_home(const struct view *v);
+float feature_clash(const struct view *v);
 float feature_alone(const struct view *v);
 float feature_best(const struct view *v);
 

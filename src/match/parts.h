@@ -158,14 +158,15 @@ struct trait {
 	const struct pack *pack;
 	const uint64_t *told; /* the values that its dispatch tells, sorted */
 	uint32_t n_told;
-	uint64_t value;	 /* its own among them */
-	float place;	 /* 0 at the head of its dispatch, 1 at the end */
-	bool lead;	 /* it stands at the head, where dispatches tell their main figure */
-	float rarity;	 /* of the value: 2 says little, 2 030 much */
-	bool listed;	 /* a count of others stands beside it: "27 crew and 312 passengers" */
-	bool part;	 /* "dont deux au Portugal": of others told right before */
-	uint32_t where;	 /* the place that a count or share is of, by its name (where.c); 0: not told */
-	bool placed;	 /* its own sentence tells it */
+	uint64_t value; /* its own among them */
+	float place;	/* 0 at the head of its dispatch, 1 at the end */
+	bool lead;	/* it stands at the head, where dispatches tell their main figure */
+	float rarity;	/* of the value: 2 says little, 2 030 much */
+	bool listed;	/* a count of others stands beside it: "27 crew and 312 passengers" */
+	bool part;	/* "dont deux au Portugal": of others told right before */
+	uint32_t where; /* the place that a count or share is of, by its name (where.c); 0: not told
+			 */
+	bool placed;	/* its own sentence tells it */
 	uint32_t around; /* the place told with it: "Nozay (Essonne)"; or 0 */
 	bool said;	 /* it stands at a verb of saying */
 	uint8_t side;	 /* of a figure: set of SIDE_..., who vouches for it */

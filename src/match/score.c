@@ -116,6 +116,7 @@ static const struct feature {
 		{ [SORT_COUNT] = { 2.7f, 3.6f },
 			[SORT_AMOUNT] = { 3.0f, 3.5f },
 			[SORT_DATE] = { 2.0f, 2.7f } } },
+	{ "clash", feature_clash, { [SORT_COUNT] = { 0, 0.4f }, [SORT_AMOUNT] = { 0, 0.2f } } },
 	{ "alone", feature_alone, { [SORT_AMOUNT] = { 2.0f, 0 } } },
 	{ "best", feature_best,
 		{ [SORT_COUNT] = { 1.0f, 0 },

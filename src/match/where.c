@@ -155,9 +155,8 @@ static uint32_t place_around(
 		return 0;
 	if (is_sign(dispatch, i, "("))
 		return page->name[i + 1];
-	return is_word(dispatch, i + 1, last, "nationwide")
-		       ? 0
-		       : place_at(dispatch, page, i + 1, last);
+	return is_word(dispatch, i + 1, last, "nationwide") ? 0
+							    : place_at(dispatch, page, i + 1, last);
 }
 
 /* "Nozay (Essonne)", "à Nozay, dans l'Essonne": the other place of the two, of which the one holds
@@ -170,8 +169,8 @@ static uint32_t other_name(const struct dispatch *dispatch, const struct page *p
 	for (i = sentence.first; where != WHERE_NATION && i < sentence.last; i++) {
 		if (!page->name[i])
 			continue;
-		for (end = i + 1; end < sentence.last &&
-				  (page->name[end] || is_sign(dispatch, end, "-'"));)
+		for (end = i + 1;
+			end < sentence.last && (page->name[end] || is_sign(dispatch, end, "-'"));)
 			end++;
 		other = place_around(dispatch, page, end, sentence.last);
 		if (other && other != where && page->name[i] == where)
