@@ -70,10 +70,16 @@ enum view_wish do_hide_pane(struct view *view)
 
 enum view_wish do_show_panes(struct view *view)
 {
-	uint32_t i;
+	uint32_t i, back = 0;
 
-	for (i = 0; i < view->n; i++)
+	for (i = 0; i < view->n; i++) {
+		back += view->panes[i].hidden;
 		view->panes[i].hidden = false;
+	}
+	if (back > 0) /* they may be beside those that have room */
+		view_say(view, false, ngettext("%u pane is back", "%u panes are back", back), back);
+	else if (!view->zoomed)
+		view_say(view, false, "%s", _("no pane was hidden"));
 	view->zoomed = false;
 	layout_choose(view, true);
 	return VIEW_GO_ON;
