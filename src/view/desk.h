@@ -121,9 +121,15 @@ void editor_open(struct view *view, enum task task, const char *title, const cha
 enum view_wish editor_key(struct view *view, const char *key);
 bool editor_knows(const char *key); /* of those with Alt */
 void editor_paste(struct view *view, const char *text);
-void editor_draw(struct view *view);
 void editor_keep(struct view *view);				 /* what is in it becomes a note */
 enum view_wish editor_go_abroad(struct view *view, bool direct); /* to the user's own editor */
+
+/* editorbox.c */
+void editor_draw(struct view *view);
+/* The text as it stands on the screen: rows of so many columns, whatever is empty among them. */
+struct lines editor_rows(struct view *view);
+uint32_t editor_row_of(const struct lines *rows, uint32_t cursor);
+int editor_column_of(const struct editor *editor, const struct line *row); /* of the cursor */
 
 /* What a person decided of the fact, beside what was found; "" where nothing was. */
 void desk_put_human(struct view *view, struct sheet *sheet, uint32_t fact, bool brief);
