@@ -284,7 +284,8 @@ static void put_wordings(struct page *page, const struct item *item)
 		for (k = 0; k < item->parties.at[i].wordings.n; k++) {
 			const struct wording *wording = &item->parties.at[i].wordings.at[k];
 
-			put_line(page, n++ ? " · “" : " “", wording->words, "” ");
+			put_line(page, n++ ? " · " : " ",
+				arena_format(page->buf.arena, _("“%s”"), wording->words), " ");
 			put_line(page, "", wording->places.at, "");
 		}
 	}

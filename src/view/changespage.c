@@ -125,9 +125,9 @@ static void put_facts(struct view *view, struct sheet *sheet, const struct editi
 		sheet_line(sheet);
 		sheet_to(sheet, 3);
 		sheet_put(sheet, ROLE_STRIP_LABEL,
-			draw_shorten(arena,
-				arena_format(arena, "%s%s", say_label(fact), say_colon()),
-				sheet->columns / 2));
+			arena_format(arena, "%s%s",
+				draw_shorten(arena, say_label(fact), sheet->columns / 2),
+				say_colon()));
 		sheet_wrap(sheet, ROLE_CHANGED, say_course(arena, editions, fact), 7);
 	}
 }

@@ -51,8 +51,10 @@ static void add_target(struct view *view, struct buf *text, const struct target 
 	if (target->n == 0)
 		return;
 	words = target->anchors[0].exact;
-	buf_format(text, "%s“%s”", text->n > 0 ? " + " : "",
-		draw_shorten(view->brief, text_make_safe(view->brief, words, strlen(words)), 40));
+	words = draw_shorten(view->brief, text_make_safe(view->brief, words, strlen(words)), 40);
+	buf_text(text, text->n > 0 ? " + " : "");
+	/* TRANSLATORS: words of a dispatch in your quotation marks. */
+	buf_format(text, _("“%s”"), words);
 }
 
 /* What it is about, and what was written. */
