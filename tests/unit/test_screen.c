@@ -6,6 +6,8 @@
  *	scene storm.scene	the dossier: a scene made by hand (scene.h), or
  *	open a.txt b.txt ...	files of the same folder, read and analysed, or a dossier; Anna sits
  *				at the desk
+ *	copies a.txt b.txt ...	the same with copies of the files, which can change:
+ *	change a.txt c.txt	the copy of the one becomes as the other is
  *	language fr		of the interface
  *	size 80x24
  *	keys n n Tab
@@ -32,6 +34,7 @@
 struct play {
 	struct arena *arena;
 	const char *folder;
+	char copies[32]; /* another, of copies; "": there is none */
 	const struct dossier *dossier;
 	struct dossier *opened;
 	struct view *view;
@@ -104,7 +107,31 @@ static struct stamp tick(void *of)
 
 enum { FILES_MOST = 10 };
 
-static void play_open(struct play *play, const char *names)
+static void copy_file(struct play *play, const char *from, const char *to)
+{
+	struct arena *arena = play->arena;
+	const char *text = read_whole(arena, arena_format(arena, "%s/%s", play->folder, from));
+	struct faults faults = { 0 };
+
+	assert_true(file_write(arena, arena_format(arena, "%s/%s", play->copies, to),
+		(struct bytes){ text, strlen(text) }, &faults));
+}
+
+static void play_change(struct play *play, const char *names)
+{
+	const char *space = strchr(names, ' ');
+
+	assert_non_null(space);
+	copy_file(play, space + 1, arena_copy(play->arena, names, (size_t)(space - names)));
+}
+
+static void remove_copies(const struct play *play)
+{
+	if (*play->copies)
+		assert_int_equal(system(arena_format(play->arena, "rm -r '%s'", play->copies)), 0);
+}
+
+static void play_open(struct play *play, const char *names, bool copies)
 {
 	static const char *const folders[] = { SRCDATADIR "/lang" };
 	static const struct dossier_setup setup = {
@@ -114,10 +141,18 @@ static void play_open(struct play *play, const char *names)
 	const char *paths[FILES_MOST];
 	size_t n = 0;
 
-	for (name = strtok(copy, " "); name && n < FILES_MOST; name = strtok(NULL, " "))
-		paths[n++] = arena_format(play->arena, "%s/%s", play->folder, name);
+	if (copies) {
+		strcpy(play->copies, "/tmp/recoupe-screen-XXXXXX");
+		assert_non_null(mkdtemp(play->copies));
+	}
+	for (name = strtok(copy, " "); name && n < FILES_MOST; name = strtok(NULL, " ")) {
+		if (copies)
+			copy_file(play, name, name);
+		paths[n++] = arena_format(
+			play->arena, "%s/%s", copies ? play->copies : play->folder, name);
+	}
 	play->opened = n == 1 && dossier_is_file(paths[0]) ? dossier_load(paths[0], &setup)
-							      : dossier_open(paths, n, &setup);
+							   : dossier_open(paths, n, &setup);
 	play->dossier = play->opened;
 }
 
@@ -205,7 +240,11 @@ static void play_line(struct play *play, const char *line)
 	else if (strncmp(line, "language ", 9) == 0)
 		set_language(line + 9);
 	else if (strncmp(line, "open ", 5) == 0)
-		play_open(play, line + 5);
+		play_open(play, line + 5, false);
+	else if (strncmp(line, "copies ", 7) == 0)
+		play_open(play, line + 7, true);
+	else if (strncmp(line, "change ", 7) == 0)
+		play_change(play, line + 7);
 	else if (strncmp(line, "type ", 5) == 0)
 		play_typing(play, line + 5);
 	else if (strncmp(line, "keys ", 5) == 0)
@@ -259,6 +298,7 @@ static void screen_is_as_wanted(void **state)
 		tell_difference(play.arena, wanted, play.seen.at);
 		fail_msg("%s: the screen is not as wanted (UPDATE=1 accepts it)", path);
 	}
+	remove_copies(&play);
 	arena_free(play.arena);
 	if (play.opened)
 		dossier_close(play.opened);
@@ -277,12 +317,13 @@ static void desk_survives_any_keys(void **state)
 
 	(void)state;
 	play.folder = source_path(play.arena, "tests/cases/screen");
-	play_open(&play, "ferry-1.txt ferry-2.txt ferry-3.txt");
+	play_open(&play, "ferry-1.txt ferry-2.txt ferry-3.txt", false);
 	for (i = 0; i < 4000; i++) {
 		seed = seed * 1664525 + 1013904223;
 		pick = seed >> 16;
 		if (pick % 32 == 0)
-			view_resize(view_of(&play), sizes[pick / 32 % 5][0], sizes[pick / 32 % 5][1]);
+			view_resize(
+				view_of(&play), sizes[pick / 32 % 5][0], sizes[pick / 32 % 5][1]);
 		view_key(view_of(&play), keys[pick / 32 % (sizeof keys / sizeof *keys)]);
 		view_frame(view_of(&play));
 	}
@@ -290,7 +331,7 @@ static void desk_survives_any_keys(void **state)
 	dossier_close(play.opened);
 }
 
-enum { CASES_MOST = 100 };
+enum { CASES_MOST = 200 };
 
 static int by_name(const void *a, const void *b)
 {
