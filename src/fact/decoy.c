@@ -115,6 +115,23 @@ static bool in_thousands(const struct finder *finder, uint32_t i)
 	       pack_decimal(finder->pack) != ',';
 }
 
+/* "No 33.6%", "porte 83% des coupes", "the injured number 180": there the word before, at - 1, is
+ * no label. */
+static bool is_figure(const struct finder *finder, uint32_t i, uint32_t at)
+{
+	uint32_t last = after_stops(finder, i), n;
+	const struct sense *unit;
+
+	if (peek_sign(finder, last) == ',' && peek_glued(finder, last) &&
+		peek_number(finder, last + 1) && peek_glued(finder, last + 1))
+		last += 2;
+	unit = peek_sense(finder, last, LANG_UNIT, &n);
+	if (unit && !strcmp(unit->name, "percent"))
+		return true;
+	return peek_grammar(finder, at - 1, "numbers") && at > finder->sentence.first + 1 &&
+	       noun_is_plural(finder, at - 1);
+}
+
 /* "article 5", "numéro 10", "page 3", "Boeing 737"; "Yes 1,429,981, No 723,632" are votes. */
 static uint32_t labelled(const struct finder *finder, uint32_t i)
 {
@@ -125,6 +142,8 @@ static uint32_t labelled(const struct finder *finder, uint32_t i)
 		at--;
 	if (in_thousands(finder, i) || (!peek_before(finder, i, "designation", NULL) &&
 					       !peek_before(finder, at, "designation", NULL)))
+		return 0;
+	if (is_figure(finder, i, at))
 		return 0;
 	return peek_digits(finder, i) == 4 && peek_before(finder, i, "in-year", NULL)
 		       ? 0
@@ -332,7 +351,7 @@ static uint32_t named_day(const struct finder *finder, uint32_t i)
 bool decoy_modifier(const struct finder *finder, uint32_t i)
 {
 	enum { YEARS_MOST = 15 }; /* of a plan: "people over 60 years" tells their age */
-	static const char *const spans[] = { "day", "week", "month", "hour", "night" };
+	static const char *const spans[] = { "day", "week", "month", "hour", "night", "decade" };
 	const struct sense *unit;
 	struct numeral numeral;
 	uint32_t n, k;

@@ -204,6 +204,7 @@ struct noun {
 void noun_take(const struct finder *finder, const struct noun *noun, struct quantity *quantity);
 bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct noun *noun);
 bool noun_is_person(const struct finder *finder, uint32_t at); /* the word before token at */
+bool noun_is_plural(const struct finder *finder, uint32_t at); /* and is of several */
 uint64_t populations_in(const struct finder *finder, struct range range);
 
 bool event_has_victim(const struct finder *finder, const struct noun *noun); /* "un soldat tué" */

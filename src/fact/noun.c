@@ -284,3 +284,14 @@ bool noun_is_person(const struct finder *finder, uint32_t at)
 	       !peek_plural(finder, at - 1) && noun_read(finder, at - 1, at, &noun) &&
 	       peek_realm(finder, noun.counted) == REALM_PEOPLE && !noun.container;
 }
+
+/* "the injured", "the victims": people, and not one of them. */
+bool noun_is_plural(const struct finder *finder, uint32_t at)
+{
+	struct noun noun;
+
+	return at > finder->sentence.first && peek_word(finder, at - 1) &&
+	       noun_read(finder, at - 1, at, &noun) &&
+	       peek_realm(finder, noun.counted) == REALM_PEOPLE &&
+	       (noun.event || peek_plural(finder, at - 1));
+}

@@ -182,7 +182,9 @@ static bool fraction_after(const struct finder *finder, struct numeral *numeral)
 		peek_grammar(finder, at + n + peek_grammar(finder, at + n, "of"), "round"))
 		return false; /* "un quart de finale" */
 	if (numeral->value == 1 && !peek_grammar(finder, at + n, "of") &&
-		!peek_before(finder, numeral->first, "by", NULL))
+		!peek_before(finder, numeral->first, "by", NULL) &&
+		!(numeral->first > finder->sentence.first && /* "by about a third" */
+			peek_before(finder, numeral->first - 1, "by", NULL)))
 		return false;
 	numeral->value *= sense->value;
 	numeral->last = at + n;

@@ -71,8 +71,14 @@ static bool take_range(const struct finder *finder, const char *joint, struct re
 	if (other.scaled && !reading->numeral.scaled && reading->numeral.value < 1000)
 		while (reading->numeral.value > 0 && reading->numeral.value * 1000 <= other.value)
 			reading->numeral.value *= 1000;
+	/* "9 à 10.000" */
+	if (!reading->numeral.scaled && reading->numeral.bare && !other.bare && other.digits &&
+		other.value >= 1000 && reading->numeral.value < 100 &&
+		reading->numeral.value * 1000 < other.value)
+		reading->numeral.value *= 1000;
 	if (other.value <= reading->numeral.value)
 		return false;
+	reading->numeral.article = false;
 	reading->range = true;
 	reading->high = other.value;
 	reading->last = other.last;
