@@ -205,7 +205,8 @@ static enum measure measure_of(
 		return MEASURE_MONEY;
 	if (!reading->unit)
 		return reading->numeral.fraction ? MEASURE_FRACTION : MEASURE_COUNT;
-	if (!strcmp(reading->unit, "percent") || !strcmp(reading->unit, "point"))
+	if (!strcmp(reading->unit, "percent") || !strcmp(reading->unit, "point") ||
+		!strcmp(reading->unit, "basis-point"))
 		return MEASURE_PERCENT;
 	if (!is_duration(reading->unit))
 		return MEASURE_PHYSICAL;
