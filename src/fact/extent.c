@@ -144,11 +144,19 @@ static bool is_time(const struct naming *naming, uint32_t i, uint32_t last)
 		       naming, dispatch->sentences.at[dispatch_sentence_of(dispatch, i)], i);
 }
 
+/* "[Nordwind Air] Boeing": who made it is none of the carrier's name. */
+static bool is_maker(const struct naming *naming, uint32_t first, uint32_t i, uint32_t last)
+{
+	return spot_rule(naming->dispatch, i, last, "maker") &&
+	       !any_is(naming, first, i, "institution") && !any_is(naming, first, i, "corporate");
+}
+
 /* May the name go on over the capital at i? */
 static bool joins(const struct naming *naming, uint32_t first, uint32_t i, uint32_t last)
 {
-	return !is_time(naming, i, last) && !spot_rule(naming->dispatch, i, last, "feast") &&
-	       !is_credit(naming, first, i) && !falls_silent(naming, first, i);
+	return !is_time(naming, i, last) && !is_maker(naming, first, i, last) &&
+	       !spot_rule(naming->dispatch, i, last, "feast") && !is_credit(naming, first, i) &&
+	       !falls_silent(naming, first, i);
 }
 
 /* Over particles, up to a capital: "Bank [of England]", "International Organization [for

@@ -283,6 +283,9 @@ static void cut_up(struct scan *scan, struct range speech)
 	/* Who is told at its end has said all of it. */
 	if (scan->goes_on && verb && speaker.last && !scan->mentions->at[scan->open].quote.verb)
 		first = scan->open;
+	if (!verb && first < scan->mentions->n &&
+		scan->mentions->at[first].quote.form == QUOTE_WORD)
+		return; /* a word held at arm's length is said by nobody */
 	for (i = first; i < scan->mentions->n; i++) {
 		scan->mentions->at[i].quote.speaker = speaker;
 		scan->mentions->at[i].quote.verb = verb ? scan->at[verb].word : 0;

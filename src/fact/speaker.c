@@ -59,6 +59,20 @@ static bool is_complement(
 	return is_common(dispatch, at - 2);
 }
 
+/* "A dit à [Roy]", "said in [Moncton]", "shown near the [Arden] hotel"; the town of the dateline.
+ */
+static bool is_aside(
+	const struct dispatch *dispatch, struct range range, const struct mention *name)
+{
+	uint32_t at = name->tokens.first;
+
+	if (name->span.start < dispatch->dateline.end && name->span.end > dispatch->dateline.start)
+		return true;
+	if (at > range.first && is_rule(dispatch, at - 1, at, "det"))
+		at--;
+	return at > range.first && is_rule(dispatch, at - 1, at, "locative");
+}
+
 /*
  * "A écrit le maire, saluant son collègue [Roy]": behind the title of who speaks and a comma, with
  * words between, somebody else is told. "A écrit le maire, [Roy]" tells himself.
@@ -109,7 +123,8 @@ struct range speaker_named(const struct dispatch *dispatch, const struct mention
 		if (name->tokens.last > range.last)
 			break;
 		if (name->tokens.first < range.first || name->name.sort == NAME_PLACE ||
-			is_beyond(dispatch, token, &name->tokens))
+			is_beyond(dispatch, token, &name->tokens) ||
+			is_aside(dispatch, range, name))
 			continue;
 		if (is_complement(dispatch, range, &name->tokens)) {
 			*other |= name->name.sort != NAME_ORGANISATION;

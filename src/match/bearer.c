@@ -237,6 +237,37 @@ static bool ends(const struct form *whole, const struct form *part)
 	       !memcmp(whole->key + whole->n - part->n, part->key, part->n * sizeof *part->key);
 }
 
+static bool used_in(const struct form *form, uint32_t dispatch)
+{
+	uint32_t i;
+
+	for (i = 0; i < form->dispatches.n; i++)
+		if (form->dispatches.at[i] == dispatch)
+			return true;
+	return false;
+}
+
+/* Who are told in one dispatch under two given names are two. */
+static bool meet(const struct form *a, const struct form *b)
+{
+	uint32_t i;
+
+	for (i = 0; i < a->dispatches.n; i++)
+		if (used_in(b, a->dispatches.at[i]))
+			return true;
+	return false;
+}
+
+/* "Kathrin Moser", "Katharina Moser", each desk with its own. */
+static bool same_surname(const struct vocab *vocab, const struct form *a, const struct form *b)
+{
+	if (agree(vocab, a->key[0], b->key[0]))
+		return true;
+	return a->n == b->n && a->sort != NAME_ORGANISATION && b->sort != NAME_ORGANISATION &&
+	       a->sort != NAME_PLACE && b->sort != NAME_PLACE && !a->composite && !b->composite &&
+	       spell_is_given(vocab, a->key[0], b->key[0]) && !meet(a, b);
+}
+
 static bool same_bearer(const struct vocab *vocab, const struct form *a, const struct form *b)
 {
 	uint32_t last_a = a->key[a->n - 1], last_b = b->key[b->n - 1];
@@ -256,7 +287,7 @@ static bool same_bearer(const struct vocab *vocab, const struct form *a, const s
 	if (a->n == 2 && b->n == 2 && a->key[0] == last_b && b->key[0] == last_a)
 		return true; /* family name first */
 	if (last_a == last_b)
-		return agree(vocab, a->key[0], b->key[0]);
+		return same_surname(vocab, a, b);
 	return a->key[0] == b->key[0] && a->n == b->n && spell_is_near(vocab, last_a, last_b);
 }
 
@@ -308,16 +339,6 @@ static void join_slips(struct census *census)
 				spell_is_swapped(census->analysis->vocab, a->key[0], b->key[0]))
 				join(census, i, k);
 		}
-}
-
-static bool used_in(const struct form *form, uint32_t dispatch)
-{
-	uint32_t i;
-
-	for (i = 0; i < form->dispatches.n; i++)
-		if (form->dispatches.at[i] == dispatch)
-			return true;
-	return false;
 }
 
 /* May the single key stand for the form: its surname, its first word, its acronym? */
@@ -507,6 +528,14 @@ struct map *match_bearers(struct arena *arena, struct arena *scratch,
 	return places;
 }
 
+/* "St-Martin", "Sainte Anne": abbreviated or not, and of either sex. */
+static uint32_t saint_key(struct vocab *vocab)
+{
+	static const char SAINT[] = "saint";
+
+	return spell_key(vocab, text_word_id(vocab, SAINT, sizeof SAINT - 1));
+}
+
 static void spell(struct vocab *vocab, uint32_t *spelt, uint32_t bare)
 {
 	if (!spelt[bare])
@@ -515,8 +544,8 @@ static void spell(struct vocab *vocab, uint32_t *spelt, uint32_t bare)
 
 const uint32_t *match_spell(struct arena *arena, const struct analysis *analysis)
 {
-	uint32_t *spelt = arena_array(arena, uint32_t, text_vocab_size(analysis->vocab) + 1), d, i,
-		 k;
+	uint32_t *spelt = arena_array(arena, uint32_t, text_vocab_size(analysis->vocab) + 1);
+	uint32_t saint = saint_key(analysis->vocab), d, i, k;
 
 	for (d = 0; d < analysis->n; d++)
 		for (i = 0; i < analysis->mentions[d].n; i++) {
@@ -524,9 +553,14 @@ const uint32_t *match_spell(struct arena *arena, const struct analysis *analysis
 
 			if (name->kind != FACT_NAME)
 				continue;
-			for (k = name->tokens.first; k < name->tokens.last; k++)
-				spell(analysis->vocab, spelt,
-					analysis->dispatches[d]->tokens.at[k].bare);
+			for (k = name->tokens.first; k < name->tokens.last; k++) {
+				const struct dispatch *dispatch = analysis->dispatches[d];
+				uint32_t bare = dispatch->tokens.at[k].bare;
+
+				if (is_rule(dispatch, k, "saintly"))
+					spelt[bare] = saint;
+				spell(analysis->vocab, spelt, bare);
+			}
 			spell(analysis->vocab, spelt, name->name.acronym);
 		}
 	return spelt;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a row is called on the screen: the concept in the reader's language where the lexicon has
- * one, else the dispatch's own words; and the name that its members share, to tell the troops of
+ * What a row is called on the screen: the dispatches' own noun where most of those in the reader's
+ * language have one in common ("gendarmes"), else the concept in his language ("policiers"), else
+ * the dispatch's own words; and the name that its members share, to tell the troops of
  * the one from those of the other ("soldats · OTSC").
  */
 #include "match/parts.h"
@@ -66,20 +67,111 @@ static bool is_class(const struct lang *lang, uint16_t concept)
 
 /* "soldats, déployés"; of people and things at large what befell them says it all: "arrêtés". */
 static const char *count_label(struct arena *arena, const struct lang *lang, const char *thing,
-	uint16_t counted, uint16_t event, const char *code)
+	uint16_t counted, const char *what)
 {
-	const char *what = event && event != counted ? lang_concept_label(lang, event, code) : NULL;
-
 	if (!what || !thing)
 		return thing ? thing : what;
 	return is_class(lang, counted) ? what : arena_format(arena, "%s, %s", thing, what);
+}
+
+/* The first token that does not end before the byte. */
+static uint32_t token_at(const struct dispatch *dispatch, uint32_t byte)
+{
+	return bisect(dispatch->tokens.n, k, dispatch->tokens.at[k].span.end <= byte);
+}
+
+static bool is_rule(const struct dispatch *dispatch, uint32_t i, const char *rule)
+{
+	return pack_match_named(dispatch->pack, &dispatch->tokens, i, i + 1, LANG_WORD, rule) > 0;
+}
+
+/*
+ * A noun of the concept itself in the plural, as a dispatch in the reader's language prints it in
+ * small letters, with what says of which kind ("doses de vaccin"), not whose ("élèves du lycée").
+ * Empty: none.
+ */
+static struct span plain_noun(const struct analysis *analysis, const struct member *member,
+	uint16_t counted, const char *code)
+{
+	const struct dispatch *dispatch = analysis->dispatches[member->dispatch];
+	const struct quantity *q = &member->mention->quantity;
+	const struct token *at = dispatch->tokens.at;
+	uint32_t first = token_at(dispatch, q->noun.start), i, last;
+
+	if (q->measure != MEASURE_COUNT || q->counted != counted || q->weak || !q->head ||
+		!span_length(q->noun) || strcmp(pack_code(dispatch->pack), code) != 0)
+		return (struct span){ 0, 0 };
+	for (i = first; i < dispatch->tokens.n && at[i].span.start < q->noun.end; i++)
+		if ((at[i].type != TOKEN_WORD && at[i].flags & TOKEN_SPACED) ||
+			at[i].type == TOKEN_NUMBER || at[i].flags & TOKEN_CAPITAL ||
+			is_rule(dispatch, i, "determines") || is_rule(dispatch, i, "det"))
+			break;
+	for (last = i; last > first && is_rule(dispatch, last - 1, "of"); last--)
+		;
+	if (last == first || (!pack_ends(dispatch->pack, "plural", at[first].word) &&
+				     !pack_ends(dispatch->pack, "plural", at[last - 1].word)))
+		return (struct span){ 0, 0 };
+	return (struct span){ at[first].span.start, at[last - 1].span.end };
+}
+
+/* The noun that more than half of them count by; NULL: none. */
+static const char *common_noun(struct arena *arena, const struct analysis *analysis,
+	const struct fact *fact, uint16_t counted, const char *code)
+{
+	const struct member *best = NULL;
+	uint32_t i, votes = 0, all = 0, same = 0;
+
+	for (i = 0; i < fact->n; i++) { /* Boyer and Moore's vote */
+		const struct member *member = &fact->members[i];
+
+		if (!span_length(plain_noun(analysis, member, counted, code)))
+			continue;
+		all++;
+		if (!votes)
+			best = member;
+		votes = member->mention->quantity.head == best->mention->quantity.head ? votes + 1
+										       : votes - 1;
+	}
+	for (i = 0; i < fact->n && best; i++)
+		same += span_length(plain_noun(analysis, &fact->members[i], counted, code)) &&
+			fact->members[i].mention->quantity.head == best->mention->quantity.head;
+	return same * 2 > all ? words_of(arena, analysis->dispatches[best->dispatch],
+					plain_noun(analysis, best, counted, code), LABEL_COLUMNS)
+			      : NULL;
+}
+
+/* What befell them as a member prints it, where that only agrees otherwise: "fermées" for "fermés".
+ */
+static const char *agreeing(struct arena *arena, const struct analysis *analysis,
+	const struct fact *fact, uint16_t counted, const char *label, const char *code)
+{
+	size_t n = strlen(label);
+	uint32_t i, k;
+
+	for (i = 0; i < fact->n && n > 2 && label[n - 1] == 's'; i++) {
+		const struct mention *mention = fact->members[i].mention;
+		const struct dispatch *dispatch = analysis->dispatches[fact->members[i].dispatch];
+
+		if (!span_length(plain_noun(analysis, &fact->members[i], counted, code)))
+			continue;
+		for (k = mention->clause.first; k < mention->clause.last; k++) {
+			struct span span = dispatch->tokens.at[k].span;
+
+			if (span_length(span) == n + 1 &&
+				!strcmp(pack_code(dispatch->pack), code) &&
+				!memcmp(dispatch->text + span.start, label, n - 1) &&
+				!memcmp(dispatch->text + span.end - 2, "es", 2))
+				return words_of(arena, dispatch, span, LABEL_COLUMNS);
+		}
+	}
+	return label;
 }
 
 static const char *quantity_label(struct arena *arena, const struct analysis *analysis,
 	const struct fact *fact, const char *code)
 {
 	const struct quantity *best = &fact->members[0].mention->quantity;
-	const char *thing;
+	const char *thing, *what = NULL;
 	uint16_t event = 0;
 	uint32_t i;
 
@@ -91,9 +183,17 @@ static const char *quantity_label(struct arena *arena, const struct analysis *an
 		if (!event && q->measure == MEASURE_COUNT)
 			event = q->event;
 	}
-	thing = best->counted ? lang_concept_label(analysis->lang, best->counted, code)
-			      : own_words(arena, analysis, fact);
-	return count_label(arena, analysis->lang, thing, best->counted, event, code);
+	if (event && event != best->counted)
+		what = lang_concept_label(analysis->lang, event, code);
+	thing = best->counted && !is_class(analysis->lang, best->counted)
+			? common_noun(arena, analysis, fact, best->counted, code)
+			: NULL;
+	if (thing && what)
+		what = agreeing(arena, analysis, fact, best->counted, what, code);
+	if (!thing)
+		thing = best->counted ? lang_concept_label(analysis->lang, best->counted, code)
+				      : own_words(arena, analysis, fact);
+	return count_label(arena, analysis->lang, thing, best->counted, what);
 }
 
 /* The event that more than half of the members date; 0 where there is none. */
@@ -168,9 +268,25 @@ static float nearness(const struct cue *cues, uint32_t n, uint32_t id)
 	return 0;
 }
 
+/* The same, from a member in the reader's language; in another one a capital makes a name. */
+static const char *spelt_in(struct arena *arena, const struct analysis *analysis,
+	const struct fact *fact, const struct trait *const *traits, uint32_t id, bool name,
+	const char *code)
+{
+	const char *word;
+	uint32_t i;
+
+	for (i = 0; i < fact->n; i++)
+		if (!strcmp(pack_code(analysis->dispatches[traits[i]->dispatch]->pack), code) &&
+			(word = spelt(arena, analysis, traits[i], id, name)) != NULL)
+			return word;
+	word = name ? spelt(arena, analysis, traits[0], id, name) : NULL;
+	return word && !(*word >= 'a' && *word <= 'z') ? word : NULL;
+}
+
 /* The name, or else the word, that all members have nearest, within a few words; NULL: none. */
 static const char *shared_word(struct arena *arena, const struct analysis *analysis,
-	const struct fact *fact, const struct trait *const *traits, bool name)
+	const struct fact *fact, const struct trait *const *traits, bool name, const char *code)
 {
 	static const float A_FEW_WORDS = 0.06f;
 	const struct cue *cues = name ? traits[0]->names : traits[0]->cues;
@@ -190,17 +306,17 @@ static const char *shared_word(struct arena *arena, const struct analysis *analy
 			best = cues[k].id;
 		}
 	}
-	return best ? spelt(arena, analysis, traits[0], best, name) : NULL;
+	return best ? spelt_in(arena, analysis, fact, traits, best, name, code) : NULL;
 }
 
 /* What tells this price, rate or age from the others of its kind; NULL: nothing does. */
 static const char *whose(struct arena *arena, const struct analysis *analysis,
-	const struct fact *fact, const struct trait *const *traits)
+	const struct fact *fact, const struct trait *const *traits, const char *code)
 {
-	const char *name = shared_word(arena, analysis, fact, traits, true);
+	const char *name = shared_word(arena, analysis, fact, traits, true, code);
 
 	if (!name && fact->members[0].mention->quantity.measure != MEASURE_COUNT)
-		name = shared_word(arena, analysis, fact, traits, false);
+		name = shared_word(arena, analysis, fact, traits, false, code);
 	return name;
 }
 
@@ -235,7 +351,7 @@ const char *match_label(struct arena *arena, const struct analysis *analysis,
 		label = words_of(arena, analysis->dispatches[fact->members[0].dispatch],
 			fact->members[0].mention->span, LABEL_COLUMNS);
 	if (fact->kind == FACT_QUANTITY)
-		name = whose(arena, analysis, fact, traits);
+		name = whose(arena, analysis, fact, traits, code);
 	if (name && !strstr(label, name) &&
 		text_columns(label, strlen(label)) + text_columns(name, strlen(name)) + 3 <=
 			LABEL_COLUMNS)

@@ -118,6 +118,33 @@ bool spell_is_near(const struct vocab *vocab, uint32_t a, uint32_t b)
 	return n - head - tail <= 1 && m - head - tail <= 1;
 }
 
+static size_t bones_of(const char *word, char *bones, size_t most)
+{
+	size_t n = 0;
+
+	for (; *word && n < most; word++)
+		if (!strchr("aeiou", *word))
+			bones[n++] = *word;
+	return n;
+}
+
+bool spell_is_given(const struct vocab *vocab, uint32_t a, uint32_t b)
+{
+	enum { SHORT = 3, ENDING = 2, BONES = 2 }; /* letters */
+	const char *x = text_word(vocab, a), *y = text_word(vocab, b);
+	const char *less = strlen(x) < strlen(y) ? x : y, *more = less == x ? y : x;
+	size_t n = strlen(less), m = strlen(more), p, q;
+	char s[SPELL_MOST], t[SPELL_MOST];
+
+	if (n < SHORT || *x != *y)
+		return false;
+	if (!strncmp(less, more, n))
+		return m == n || m > n + ENDING;
+	p = bones_of(x, s, sizeof s);
+	q = bones_of(y, t, sizeof t);
+	return p >= BONES && p == q && !memcmp(s, t, p) && m - n <= SHORT;
+}
+
 bool spell_is_swapped(const struct vocab *vocab, uint32_t a, uint32_t b)
 {
 	const char *x = text_word(vocab, a), *y = text_word(vocab, b);
@@ -149,8 +176,10 @@ static struct spelling spelling_of(const struct mention *name, const struct disp
 	for (i = name->tokens.first; i < name->tokens.last && spelling.n < NAME_WORDS; i++) {
 		const struct token *token = &dispatch->tokens.at[i];
 
-		if (token->type != TOKEN_WORD || !(token->flags & TOKEN_CAPITAL))
-			continue;
+		if (token->type != TOKEN_WORD || !(token->flags & TOKEN_CAPITAL) ||
+			pack_match_named(
+				dispatch->pack, &dispatch->tokens, i, i + 1, LANG_WORD, "saintly"))
+			continue; /* "St-Martin" and "Saint-Martin" are one spelling */
 		spelling.word[spelling.n] = token->word;
 		spelling.written[spelling.n] = token->span;
 		spelling.upper[spelling.n] = (token->flags & TOKEN_UPPER) != 0;

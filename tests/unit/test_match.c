@@ -646,6 +646,16 @@ static void labels_say_what_a_row_is_about(void **state)
 		fact_of(world, 1, "le 6 mai")->label, "maire Lucien Fabre a inauguré le pont");
 }
 
+static void titles_use_the_words_of_the_dispatches(void **state)
+{
+	struct world *world = *state;
+
+	add(world, "fr", "Quelque {=95 gendarmes:95 gendarmes} sont arrivés lundi.");
+	add(world, "fr", "Les {=95 gendarmes:95 gendarmes} sont repartis.");
+	match_align(world->analysis, "fr", NULL);
+	assert_string_equal(fact_of(world, 0, "95 gendarmes")->label, "gendarmes");
+}
+
 static void the_word_behind_a_dateline_is_no_name(void **state)
 {
 	static const char dateline[] = "METZ (Agence) -";
@@ -722,6 +732,7 @@ int main(void)
 		test_of(why_names_the_shared_words),
 		test_of(a_hard_bound_does_not_give_way),
 		test_of(labels_say_what_a_row_is_about),
+		test_of(titles_use_the_words_of_the_dispatches),
 		test_of(the_word_behind_a_dateline_is_no_name),
 		test_of(what_a_hundred_print_is_told_by_a_hundred),
 		test_of(nothing_to_align_is_no_fault),
