@@ -294,7 +294,8 @@ float feature_where(const struct view *v)
 
 	if (!a->where || !b->where)
 		return 0;
-	if (a->where == b->where)
+	if (a->where == b->where &&
+		(!a->where_too || !b->where_too || a->where_too == b->where_too))
 		return close_by(a, b) ? 1 : 0;
 	if (a->where == b->around || b->where == a->around || (a->around && a->around == b->around))
 		return 0; /* a town, and its county */

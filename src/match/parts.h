@@ -129,6 +129,14 @@ enum { SIDE_AUTHORITY = 1, SIDE_PARTY = 2 };
 /* Of a day on which a price moves, or a rate. */
 enum moment { MOMENT_NONE, MOMENT_CLOSE, MOMENT_TRADING, MOMENT_PEAK };
 
+/* How many tokens a token is from a range; 0 in it. */
+static inline uint32_t match_away(struct range range, uint32_t token)
+{
+	if (token < range.first)
+		return range.first - token;
+	return token >= range.last ? token - range.last + 1 : 0;
+}
+
 /* What words say of the scope of a figure (sign.c), a set. */
 enum {
 	SCOPE_WHOLE = 1,    /* of all of whom some are told: "three of the six" */
@@ -167,9 +175,10 @@ struct trait {
 	uint32_t where; /* the place that a count or share is of, by its name (where.c); 0: not told
 			 */
 	bool placed;	/* its own sentence tells it */
-	uint32_t around; /* the place told with it: "Nozay (Essonne)"; or 0 */
-	bool said;	 /* it stands at a verb of saying */
-	uint8_t side;	 /* of a figure: set of SIDE_..., who vouches for it */
+	uint32_t where_too; /* the second word of that name; or 0 */
+	uint32_t around;    /* the place told with it: "Nozay (Essonne)"; or 0 */
+	bool said;	    /* it stands at a verb of saying */
+	uint8_t side;	    /* of a figure: set of SIDE_..., who vouches for it */
 	double together; /* with those told beside it in one breath, "three Greeks and a Pole"; or 0
 			  */
 	bool first;	 /* the first sum, or the first share, of its dispatch, or that again */

@@ -15,13 +15,6 @@ static bool is_kind_of(const struct lang *lang, uint16_t concept, uint16_t above
 	return concept != 0;
 }
 
-static uint32_t away(struct range range, uint32_t token)
-{
-	if (token < range.first)
-		return range.first - token;
-	return token >= range.last ? token - range.last + 1 : 0;
-}
-
 static uint32_t word_at(
 	const struct dispatch *dispatch, uint32_t i, uint32_t last, const char *name)
 {
@@ -91,7 +84,7 @@ static bool is_listed(
 			other->counted != own->counted && other->event == own->event &&
 			!is_kind_of(analysis->lang, other->counted, own->counted) &&
 			!is_kind_of(analysis->lang, own->counted, other->counted) &&
-			away(mention->tokens, all->at[i].tokens.first) <= NEAR)
+			match_away(mention->tokens, all->at[i].tokens.first) <= NEAR)
 			return true;
 	}
 	return false;

@@ -66,13 +66,6 @@ static const struct cue *keep(
 	return cues;
 }
 
-static uint32_t away(struct range range, uint32_t token)
-{
-	if (token < range.first)
-		return range.first - token;
-	return token >= range.last ? token - range.last + 1 : 0;
-}
-
 struct gatherer {
 	const struct analysis *analysis;
 	const struct words *words;
@@ -84,7 +77,7 @@ struct gatherer {
 /* Puts what stands at the token, as rare as it is, into the bag. */
 static void put_near(struct gatherer *g, struct bag *bag, uint32_t id, uint32_t token, float share)
 {
-	float distance = (float)away(g->mention->tokens, token);
+	float distance = (float)match_away(g->mention->tokens, token);
 
 	share *= match_rarity(g->words, id);
 	if (token < g->mention->clause.first || token >= g->mention->clause.last)

@@ -181,26 +181,33 @@ static uint32_t other_name(const struct dispatch *dispatch, const struct page *p
 	return 0;
 }
 
-void match_where(const struct analysis *analysis, const struct words *words, struct trait *trait)
+/* Of "Dublin Central" the word behind the first, where the name stands next to the mention; or 0.
+ */
+static uint32_t second_word(const struct dispatch *dispatch, const struct page *page,
+	const struct mention *mention, uint32_t where)
 {
-	const struct mention *mention = trait->mention;
-	const uint32_t d = trait->dispatch;
-	const struct dispatch *dispatch = analysis->dispatches[d];
-	const struct mentions *all = &analysis->mentions[d];
-	const struct page *page = &words->pages[d];
 	struct range sentence = dispatch->sentences.at[mention->sentence];
-	struct range clause = mention->clause;
-	uint32_t own = (uint32_t)(mention - all->at), i,
-		 where = place_before(dispatch, page, all, mention),
-		 opening = sentence.first + OPENING;
+	uint32_t best = sentence.last, i;
 
-	if (!where && !mention->quantity.head)
-		where = place_of_item(dispatch, page, all, mention);
-	trait->placed = where != 0;
-	if (mention->quantity.measure == MEASURE_PERCENT) {
-		trait->where = where;
-		return;
-	}
+	for (i = sentence.first; i < sentence.last; i++)
+		if (page->name[i] == where &&
+			(best == sentence.last ||
+				match_away(mention->tokens, i) < match_away(mention->tokens, best)))
+			best = i;
+	i = best + 1;
+	if (i < sentence.last && is_sign(dispatch, i, "-"))
+		i++;
+	if (best >= sentence.last || i >= sentence.last || page->name[i] == where)
+		return 0;
+	return dispatch->tokens.at[i].flags & TOKEN_CAPITAL ? dispatch->tokens.at[i].bare : 0;
+}
+
+/* The figure's own part of its clause, up to those beside it. */
+static struct range part_of_clause(const struct mentions *all, const struct mention *mention)
+{
+	struct range clause = mention->clause;
+	uint32_t own = (uint32_t)(mention - all->at), i;
+
 	for (i = own; i > 0 && all->at[i - 1].tokens.first >= clause.first; i--)
 		if (all->at[i - 1].kind == FACT_QUANTITY) {
 			clause.first = all->at[i - 1].tokens.last;
@@ -211,16 +218,44 @@ void match_where(const struct analysis *analysis, const struct words *words, str
 			clause.last = all->at[i].tokens.first;
 			break;
 		}
+	return clause;
+}
+
+/* The place that a count's sentence tells of it. */
+static uint32_t place_of_count(const struct dispatch *dispatch, const struct page *page,
+	const struct mentions *all, const struct mention *mention)
+{
+	struct range sentence = dispatch->sentences.at[mention->sentence];
+	struct range clause = part_of_clause(all, mention);
+	uint32_t opening = sentence.first + OPENING, where = 0, i;
+
 	for (i = mention->tokens.first; i < clause.last && !where; i++)
 		where = place_at(dispatch, page, i, clause.last);
 	for (i = mention->tokens.first; i > clause.first && !where; i--)
 		where = place_at(dispatch, page, i - 1, mention->tokens.first);
 	for (i = sentence.first; i < opening && i < sentence.last && !where; i++)
 		where = place_at(dispatch, page, i, sentence.last);
-	if (!where)
-		where = place_first(dispatch, page, sentence);
+	return where ? where : place_first(dispatch, page, sentence);
+}
+
+void match_where(const struct analysis *analysis, const struct words *words, struct trait *trait)
+{
+	const struct mention *mention = trait->mention;
+	const struct dispatch *dispatch = analysis->dispatches[trait->dispatch];
+	const struct mentions *all = &analysis->mentions[trait->dispatch];
+	const struct page *page = &words->pages[trait->dispatch];
+	bool share = mention->quantity.measure == MEASURE_PERCENT;
+	uint32_t where = place_before(dispatch, page, all, mention);
+
+	if (!where && !mention->quantity.head)
+		where = place_of_item(dispatch, page, all, mention);
+	if (!where && !share)
+		where = place_of_count(dispatch, page, all, mention);
 	trait->placed = where != 0;
-	if (where)
-		trait->around = other_name(dispatch, page, sentence, where);
-	trait->where = where ? where : place_of_headline(dispatch, page);
+	trait->where = where || share ? where : place_of_headline(dispatch, page);
+	if (!where)
+		return;
+	trait->where_too = second_word(dispatch, page, mention, where);
+	trait->around =
+		other_name(dispatch, page, dispatch->sentences.at[mention->sentence], where);
 }

@@ -13,13 +13,6 @@
 
 enum { ANOTHER_TIME = 1 }; /* in place of a year: a time gone by whose year is not told */
 
-static uint32_t away(struct range range, uint32_t token)
-{
-	if (token < range.first)
-		return range.first - token;
-	return token >= range.last ? token - range.last + 1 : 0;
-}
-
 static bool is_named(const struct dispatch *dispatch, uint32_t i, uint32_t last, const char *name)
 {
 	return i < last && dispatch->tokens.at[i].type == TOKEN_WORD &&
@@ -87,9 +80,9 @@ int16_t match_year(const struct analysis *analysis, uint32_t d, const struct men
 			return ANOTHER_TIME;
 		if (date->kind != FACT_DATE || !now || date->date.first == DAY_NONE ||
 			is_since(dispatch, date) ||
-			away(mention->tokens, date->tokens.first) >= nearest)
+			match_away(mention->tokens, date->tokens.first) >= nearest)
 			continue;
-		nearest = away(mention->tokens, date->tokens.first);
+		nearest = match_away(mention->tokens, date->tokens.first);
 		told = year_of(date->date.first);
 	}
 	return (int16_t)(told == now ? 0 : told < now ? told : -told);
