@@ -129,7 +129,8 @@ static uint32_t find_told(
 	return NO_PLACE;
 }
 
-/* The gap between two blocks that is nearest to a row, if one is near; or else the row. */
+/* The gap between two blocks that is nearest to a row, if one is near; or else the next below: a
+ * ghost within a sentence would be read with it. */
 static uint32_t find_gap(const struct row_list *rows, uint32_t firm, uint32_t row)
 {
 	uint32_t far;
@@ -142,6 +143,8 @@ static uint32_t find_gap(const struct row_list *rows, uint32_t firm, uint32_t ro
 		if (row >= firm + far && rows->at[row - far].blank)
 			return row - far;
 	}
+	while (row < rows->n && !rows->at[row].blank)
+		row++;
 	return row;
 }
 
