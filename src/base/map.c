@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Keys lie in the order they came in, in `items`; `slots` holds item numbers plus one, at the
- * place the hash names or the next free one. The hash is FNV-1a taken eight bytes at a time.
+ * place the hash names or the next free one. The hash takes eight bytes at a time, as words mostly
+ * have no more of.
  */
 #include "base/base.h"
 
@@ -19,17 +20,36 @@ struct map {
 	uint32_t mask;
 };
 
+static uint64_t stir(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+	return hash ^ hash >> 29;
+}
+
+/* Fewer than eight bytes as a number: of four and more both ends, which may share some. */
+static uint64_t rest_of(const char *key, size_t n)
+{
+	uint32_t first, last;
+
+	if (n < sizeof first)
+		return n ? (uint64_t)(unsigned char)key[0] << 16 |
+				       (uint64_t)(unsigned char)key[n / 2] << 8 |
+				       (unsigned char)key[n - 1]
+			 : 0;
+	memcpy(&first, key, sizeof first);
+	memcpy(&last, key + n - sizeof last, sizeof last);
+	return (uint64_t)first << 32 | last;
+}
+
 static uint32_t hash_of(const char *key, size_t n)
 {
 	uint64_t hash = 14695981039346656037u ^ n, word;
 
 	for (; n >= sizeof word; key += sizeof word, n -= sizeof word) {
 		memcpy(&word, key, sizeof word);
-		hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-		hash ^= hash >> 29;
+		hash = stir(hash, word);
 	}
-	for (; n; key++, n--)
-		hash = (hash ^ (unsigned char)*key) * 1099511628211u;
+	hash = stir(hash, rest_of(key, n));
 	return (uint32_t)(hash ^ hash >> 32);
 }
 

@@ -386,19 +386,16 @@ static struct senses trim(struct senses senses, uint32_t classes)
 	return senses;
 }
 
-uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
-	uint32_t classes, struct senses *senses)
+/* The phrase at i that has a sense in the classes, in which some phrase with its word has one. Kept
+ * apart, so that a quick no stays quick. */
+static __attribute__((noinline)) uint32_t match_class(const struct pack *pack,
+	const struct tokens *tokens, uint32_t i, uint32_t last, uint32_t classes,
+	struct senses *senses)
 {
-	uint32_t word, at, n, second;
+	uint32_t second = follower(pack, tokens, i, last), at, n;
 	const struct phrase *phrase;
 
-	if (i >= last)
-		return 0;
-	word = tokens->at[i].word;
-	if (!(head_of(pack, word)->classes & classes))
-		return 0;
-	second = follower(pack, tokens, i, last);
-	for (at = begin(pack, word, second); at; at = after(pack, phrase)) {
+	for (at = begin(pack, tokens->at[i].word, second); at; at = after(pack, phrase)) {
 		phrase = &pack->phrases.at[at - 1];
 		if (!(phrase->classes & classes))
 			continue;
@@ -412,6 +409,14 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
 	return 0;
 }
 
+uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32_t i, uint32_t last,
+	uint32_t classes, struct senses *senses)
+{
+	return i < last && head_of(pack, tokens->at[i].word)->classes & classes
+		       ? match_class(pack, tokens, i, last, classes, senses)
+		       : 0;
+}
+
 static bool is_named(struct senses senses, enum lang_class class, const char *name)
 {
 	uint32_t i;
@@ -423,8 +428,7 @@ static bool is_named(struct senses senses, enum lang_class class, const char *na
 	return false;
 }
 
-/* The phrase at i that bears the name, whose bit tells that there may be one. Kept apart, so that a
- * quick no stays quick. */
+/* Likewise the one that bears the name, whose bit tells that there may be one. */
 static __attribute__((noinline)) uint32_t match_name(const struct pack *pack,
 	const struct tokens *tokens, uint32_t i, uint32_t last, enum lang_class class,
 	const char *name, uint64_t bit)
