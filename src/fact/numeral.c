@@ -122,7 +122,7 @@ static double take_collectives(const struct finder *finder, uint32_t *at)
 		sense = peek_sense(finder, next, LANG_COLLECTIVE, &n);
 		if (!sense && product)
 			sense = peek_sense(finder, next, LANG_NUMBER, &n);
-		if (!sense || (product && sense->value < (product < 10 ? 100 : 1000)))
+		if (!sense || (product && sense->value < (product < 10 ? 10 : 1000)))
 			return product;
 		product = product ? product * sense->value : sense->value;
 		*at = next + n;
@@ -268,6 +268,9 @@ static bool nounlike_read(const struct finder *finder, uint32_t i, struct numera
 		return true;
 	}
 	at = i;
+	if (sense && i > finder->sentence.first + 1 && peek_range(finder, i - 1, "and") &&
+		peek_grammar(finder, i - 2, "times"))
+		return false; /* "une fois et demie" */
 	if (!sense || sense->value != 0.5 ||
 		(i > finder->sentence.first && peek_sense(finder, i - 1, LANG_ORDINAL, &article)))
 		return false;

@@ -281,6 +281,16 @@ static bool is_adjective(const struct finder *finder, uint32_t first, const stru
 		       peek_sense(finder, first - 1, LANG_CONTAINER, &n));
 }
 
+/* "0,5 point": of a rate, for no game is won by half a point, and no index moves by so little. */
+static bool is_rate_point(const struct finder *finder, const struct quantity *quantity)
+{
+	static const double MOST = 20;
+
+	return quantity->measure == MEASURE_COUNT && quantity->number < MOST &&
+	       quantity->number != (uint32_t)quantity->number &&
+	       quantity->counted == lang_concept_id(finder->lang, "points");
+}
+
 /* « près de trois millions » de personnes: the noun stands behind the mark. */
 static uint32_t closing_mark(const struct finder *finder, uint32_t at)
 {
@@ -345,6 +355,11 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 	if (measure == MEASURE_COUNT &&
 		peek_realm(finder, mention->quantity.counted) == REALM_MEASURES)
 		mention->quantity.measure = MEASURE_PHYSICAL;
+	if (is_rate_point(finder, &mention->quantity)) {
+		mention->quantity.measure = MEASURE_PERCENT;
+		mention->quantity.unit = "point";
+		mention->quantity.counted = 0;
+	}
 	rate_sign(finder, mention);
 	of = rate_read(finder, last, &mention->quantity);
 	if (of > last) {
@@ -405,8 +420,8 @@ uint32_t quantity_find(struct finder *finder, uint32_t i)
 		reading.last = unit;
 		reading.last = take_far_end(finder, at, &reading);
 		if (reading.unit && !reading.range)
-			reading.last = compound_read(
-				finder, reading.last, reading.unit, &reading.numeral);
+			reading.last =
+				compound_read(finder, reading.last, reading.unit, &reading.numeral);
 		if (reading.unit && peek_grammar(finder, unit, "and-half")) {
 			reading.numeral.value += 0.5;
 			reading.numeral.article = false;

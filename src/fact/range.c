@@ -46,10 +46,14 @@ static bool take_range(const struct finder *finder, const char *joint, struct re
 	uint32_t at = reading->last, n = joint ? peek_range(finder, at, joint) : 0;
 	const struct sense *sense;
 	struct numeral other;
+	uint32_t length;
 
 	if (!n && !joint) {
 		n = peek_range(finder, at, "to");
-		if (!n && peek_hyphen(finder, at) && peek_number(finder, at + 1))
+		if (!n && peek_hyphen(finder, at) &&
+			(peek_number(finder, at + 1) ||
+				(reading->currency && /* "$10-$12 million" */
+					peek_sense(finder, at + 1, LANG_CURRENCY, &length))))
 			n = 1;
 		if (!n)
 			n = peek_range(finder, at, "or");
@@ -87,6 +91,11 @@ static bool take_range(const struct finder *finder, const char *joint, struct re
 	return true;
 }
 
+static uint32_t behind_hyphen(const struct finder *finder, uint32_t at)
+{
+	return peek_hyphen(finder, at) && peek_glued(finder, at + 1) ? at + 1 : at;
+}
+
 /* Wholes of which one speaks as shares; "212 seats of 450" are so many seats. */
 static bool is_round_whole(double whole)
 {
@@ -102,10 +111,12 @@ static bool is_round_whole(double whole)
 /* "un sur cinq", "nine out of ten": a fraction. */
 static bool take_ratio(const struct finder *finder, struct reading *reading)
 {
-	uint32_t at = reading->last, n = peek_grammar(finder, at, "ratio"), unit;
+	uint32_t at = behind_hyphen(finder, reading->last), n = peek_grammar(finder, at, "ratio"),
+		 unit;
 	struct numeral other;
 	struct noun noun;
 
+	at = behind_hyphen(finder, at + n) - n; /* "one-in-five" */
 	if (!n || !numeral_read(finder, at + n, &other) || other.value <= reading->numeral.value ||
 		other.value > 1e5 || other.fraction || other.collective ||
 		(reading->numeral.value > 1 && !is_round_whole(other.value)) ||
