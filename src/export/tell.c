@@ -138,7 +138,6 @@ const char *export_say_feature(const char *feature)
 		{ "value", N_("value") },
 		{ "day", N_("the day") },
 		{ "grain", N_("the grain") },
-		{ "year", N_("the year") },
 		{ "said", N_("both said then") },
 		{ "place", N_("the place") },
 		{ "home", N_("same dispatch") },

@@ -466,18 +466,6 @@ float feature_grain(const struct view *v)
 	return feature_nested(v->a, v->b) || (x->month && x->month == y->month) ? -0.4f : -1;
 }
 
-/* A year is told for one reason, days of the week for many; so is the year that is running. */
-float feature_year(const struct view *v)
-{
-	static const float THIS_YEAR = 0.2f;
-	const struct date *x = &v->a->mention->date, *y = &v->b->mention->date;
-
-	if (x->granularity < GRANULARITY_YEAR || v->a->value != v->b->value ||
-		x->first == DAY_NONE || y->first == DAY_NONE)
-		return 0;
-	return v->a->year && v->b->year ? 1 : THIS_YEAR;
-}
-
 /* "a déclaré lundi" in both: one speech, or speeches of one day. */
 float feature_said(const struct view *v)
 {

@@ -58,7 +58,6 @@ float feature_value(const struct view *v);
 float feature_rival(const struct view *v);
 float feature_day(const struct view *v);
 float feature_grain(const struct view *v);
-float feature_year(const struct view *v);
 float feature_said(const struct view *v);
 float feature_place(const struct view *v);
 float feature_lead(const struct view *v);

@@ -103,7 +103,6 @@ static const struct feature {
 			[SORT_DATE] = { 0, 2.3f } } },
 	{ "day", feature_day, { [SORT_DATE] = { 4.1f, 1.8f } } },
 	{ "grain", feature_grain, { [SORT_DATE] = { 0, 2.7f } } },
-	{ "year", feature_year, { [SORT_DATE] = { 1.8f, 0 } } },
 	{ "said", feature_said, { [SORT_DATE] = { 2.7f, 0 } } },
 	{ "place", feature_place,
 		{ [SORT_COUNT] = { 0.2f, 0.3f }, [SORT_PASSAGE] = { 0.8f, 0.8f } } },
