@@ -210,18 +210,29 @@ static void put_camps(struct view *view, struct sheet *sheet, const struct fact 
 	}
 }
 
-/* Whether what begins with this member is a dispatch in several camps; members stand by dispatch.
- */
+/* Whether the one value lies inside the other: what is merely more precise is no contradiction. */
+static bool is_inside(const struct fact *fact, uint32_t a, uint32_t b)
+{
+	struct reach x, y;
+
+	if (!match_reach(fact, a, &x) || !match_reach(fact, b, &y))
+		return false;
+	return (x.low >= y.low && x.high <= y.high) || (y.low >= x.low && y.high <= x.high);
+}
+
+/* Whether what begins with this member is a dispatch that is at odds with itself; members stand by
+ * dispatch. */
 static bool is_torn(const struct fact *fact, uint32_t first)
 {
-	const struct member *member = &fact->members[first];
-	uint32_t i;
+	uint32_t dispatch = fact->members[first].dispatch, i, k;
 
-	if (first > 0 && member[-1].dispatch == member->dispatch)
+	if (first > 0 && fact->members[first - 1].dispatch == dispatch)
 		return false;
-	for (i = first + 1; i < fact->n && fact->members[i].dispatch == member->dispatch; i++)
-		if (fact->members[i].camp != member->camp)
-			return true;
+	for (i = first; i < fact->n && fact->members[i].dispatch == dispatch; i++)
+		for (k = first; k < i; k++)
+			if (fact->members[i].camp != fact->members[k].camp &&
+				!is_inside(fact, i, k))
+				return true;
 	return false;
 }
 
@@ -233,7 +244,7 @@ const char *camp_say_internal(const struct view *view, const struct fact *fact, 
 	for (i = 0; fact->internal && i < fact->n; i++) {
 		if (!is_torn(fact, i))
 			continue;
-		buf_text(&text, text.n > 0 ? "; " : "");
+		buf_text(&text, text.n > 0 ? _("; ") : "");
 		/* TRANSLATORS: %s are number and name of a dispatch, or its number where there is
 		 * little room. */
 		buf_format(&text, _("%s disagrees with itself"),
@@ -248,7 +259,8 @@ static const char *say_rule(struct view *view, const struct fact *fact, int colu
 
 	if (!fact->internal)
 		return rule;
-	return arena_format(view->brief, "%s; %s", rule, camp_say_internal(view, fact, columns));
+	return arena_format(
+		view->brief, "%s%s%s", rule, _("; "), camp_say_internal(view, fact, columns));
 }
 
 /* At the right edge of the line that was begun, where it has room; else in lines of its own. */

@@ -308,7 +308,7 @@ static void random_keys_do_no_harm(void **state)
 
 static void signals_restore_the_terminal(void **state)
 {
-	static const int signals[] = { SIGTERM, SIGHUP, SIGSEGV };
+	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV };
 	struct pty *pty;
 	size_t i;
 	int status;
