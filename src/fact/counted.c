@@ -103,8 +103,7 @@ static bool noun_left(const struct finder *finder, uint32_t first, struct mentio
 	}
 	for (at = from; at > mention->clause.first && from - at < NOUN_REACH; at--) {
 		if (!peek_word(finder, at - 1) || peek_grammar(finder, at - 1, "authority") ||
-			!noun_read(finder, at - 1, at, &noun) ||
-			!(noun.counted || noun.event) ||
+			!noun_read(finder, at - 1, at, &noun) || !(noun.counted || noun.event) ||
 			peek_realm(finder, noun.counted) >= REALM_SUMS ||
 			counts_others(finder, at, from))
 			continue;
@@ -148,129 +147,6 @@ static bool victims(const struct finder *finder, uint32_t first, struct mention 
 	mention->quantity.event = event;
 	mention->quantity.counted = finder->realms[REALM_PEOPLE];
 	return true;
-}
-
-/* "the trial of 14 people opened": what befalls things does not befall people. */
-static bool is_of_things(const struct finder *finder, const struct quantity *quantity)
-{
-	enum realm realm = peek_realm(finder, quantity->event);
-
-	return quantity->event && peek_realm(finder, quantity->counted) == REALM_PEOPLE &&
-	       (realm == REALM_THINGS || realm == REALM_PLACES);
-}
-
-/*
- * "dont huit grièvement", "five of the wounded were fighting for their lives": a narrower event
- * than the one that they share with the rest.
- */
-static void narrow_event(struct finder *finder, uint32_t first, struct mention *mention)
-{
-	struct quantity *quantity = &mention->quantity;
-	uint16_t grave = lang_concept_id(finder->lang, "badly-hurt"), right;
-	uint32_t from = mention->tokens.last, at = from;
-
-	if (!grave || quantity->event == grave ||
-		(quantity->event && quantity->event != lang_concept_broader(finder->lang, grave)))
-		return;
-	if (peek_sign(finder, at) == '(')
-		return;
-	at += peek_grammar(finder, at, "of-them");
-	at += peek_grammar(finder, at, "degree");
-	right = peek_grammar(finder, at, "grave") ? grave : event_right(finder, first, from, &at);
-	if (right == grave && at <= next_mention(finder, (uint32_t)(mention - finder->mentions.at)))
-		quantity->event = grave;
-}
-
-/* "cinq blessés graves et neuf légers", "et deux plus légèrement": beside others who are hurt. */
-static void take_slight(struct finder *finder, uint32_t first, uint32_t index)
-{
-	struct mention *mention = &finder->mentions.at[index];
-	struct quantity *quantity = &mention->quantity;
-	uint16_t grave = lang_concept_id(finder->lang, "badly-hurt"),
-		 hurt = grave ? lang_concept_broader(finder->lang, grave) : 0, before;
-	uint32_t at = mention->tokens.last;
-
-	if (index == first || !hurt || !is_counted(mention - 1))
-		return;
-	before = mention[-1].quantity.event;
-	at += peek_grammar(finder, at, "degree");
-	if ((before != grave && before != hurt) ||
-		!(peek_grammar(finder, at, "slight") ||
-			(!quantity->counted && peek_grammar(finder, at - 1, "slight"))))
-		return;
-	quantity->event = hurt;
-	quantity->counted = finder->realms[REALM_PEOPLE];
-}
-
-/* The event that a word tells of things, where it tells another of people: "brûlé". */
-static uint16_t event_of_things(const struct finder *finder, uint32_t from, uint16_t event)
-{
-	enum { REACH = 8 }; /* tokens */
-	struct senses senses;
-	uint32_t at, k, n, alike;
-	uint16_t other;
-
-	for (at = from; at < from + REACH && peek_inside(finder, at); at++) {
-		n = peek_word(finder, at)
-			    ? pack_match(finder->pack, finder->tokens, at, finder->sentence.last,
-				      1u << LANG_CONCEPT, &senses)
-			    : 0;
-		for (k = 0, alike = 0, other = 0; n && k < senses.n; k++) {
-			enum realm realm = peek_realm(finder, senses.at[k].concept);
-
-			alike |= senses.at[k].concept == event;
-			if (*senses.at[k].name == 'v' &&
-				(realm == REALM_THINGS || realm == REALM_PLACES))
-			other = senses.at[k].concept;
-		}
-		if (alike)
-			return other;
-	}
-	return 0;
-}
-
-/* "un séisme de 7,1": its magnitude. */
-static bool take_magnitude(const struct finder *finder, struct quantity *quantity)
-{
-	enum { GREATEST = 10 };
-
-	if (quantity->number >= GREATEST || quantity->number == (uint32_t)quantity->number ||
-		quantity->counted != lang_concept_id(finder->lang, "quakes"))
-		return false;
-	quantity->measure = MEASURE_PHYSICAL;
-	quantity->counted = lang_concept_id(finder->lang, "magnitude");
-	quantity->event = 0;
-	return true;
-}
-
-/* What befalls the living alone. */
-static bool is_bodily(const struct finder *finder, uint16_t event)
-{
-	static const char *const names[] = { "dead", "wounded", "badly-hurt", "rescued",
-		"kidnapped", "arrested", "hospitalised", "infected", "expelled", "destroyed" };
-	uint32_t i;
-
-	for (i = 0; i < sizeof names / sizeof *names; i++)
-		if (event == lang_concept_id(finder->lang, names[i]))
-			return true;
-	return false;
-}
-
-/* No house is wounded, no country rescued, and no goal expelled. */
-static void settle_event(struct finder *finder, struct mention *mention)
-{
-	struct quantity *quantity = &mention->quantity;
-	enum realm realm = peek_realm(finder, quantity->counted);
-	uint16_t hurt = lang_concept_id(finder->lang, "wounded");
-
-	if (realm == REALM_ACTS && quantity->event && is_bodily(finder, quantity->event))
-		quantity->event = 0;
-	if (realm == REALM_PLACES && peek_realm(finder, quantity->event) == REALM_PEOPLE &&
-		quantity->event != hurt && is_bodily(finder, quantity->event))
-		quantity->event = 0;
-	if (!hurt || quantity->event != hurt || (realm != REALM_THINGS && realm != REALM_PLACES))
-		return;
-	quantity->event = event_of_things(finder, mention->tokens.first, hurt);
 }
 
 /* "Organisers put the crowd at 30,000, police at 8,000": what is left out stands before. */
@@ -325,21 +201,26 @@ static bool take_others(struct finder *finder, struct mention *mention)
 	return false;
 }
 
-static void count(struct finder *finder, uint32_t first, uint32_t index)
+/* "a quake of magnitude 6.3 struck": what stands behind is its verb. */
+static bool take_measure(const struct finder *finder, struct mention *mention)
+{
+	const struct quantity *quantity = &mention->quantity;
+	struct numeral numeral;
+
+	if (quantity->counted || quantity->event || !quantity->head ||
+		!amount_names(finder, mention))
+		return false;
+	if (numeral_read(finder, mention->tokens.first, &numeral))
+		mention_grow(finder, mention, numeral.last);
+	return true;
+}
+
+/* What is counted, where its own noun does not say it. */
+static void find_noun(struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
 	struct quantity *quantity = &mention->quantity;
-	uint32_t at = 0, from, next = next_mention(finder, index);
 
-	/* "a quake of magnitude 6.3 struck": what stands behind is its verb. */
-	if (!quantity->counted && !quantity->event && quantity->head &&
-		amount_names(finder, mention)) {
-		struct numeral numeral;
-
-		if (numeral_read(finder, mention->tokens.first, &numeral))
-			mention_grow(finder, mention, numeral.last);
-		return;
-	}
 	if (!quantity->counted && !quantity->event && take_aboard(finder, mention))
 		quantity->head = 0;
 	else if (!quantity->head && !number_of_right(finder, mention) &&
@@ -347,42 +228,61 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 		 !victims(finder, first, mention) && !share_they(finder, index) &&
 		 !share_take(finder, first, index) && !take_others(finder, mention))
 		noun_left(finder, first, mention);
-	if (quantity->measure != MEASURE_COUNT)
-		return;
-	/* "Un père de deux enfants a été tué": of the children nothing is told. */
-	if (peek_before(finder, mention->tokens.first, "parent-of", NULL))
-		return;
-	share_others(finder, first, index);
-	from = mention->tokens.last;
+}
+
+/* What befell them: the verb right before, behind, or farther before. */
+static void find_event(struct finder *finder, uint32_t first, uint32_t index)
+{
+	struct mention *mention = &finder->mentions.at[index];
+	struct quantity *quantity = &mention->quantity;
+	uint32_t at = 0, from = mention->tokens.last, next = next_mention(finder, index);
+
 	if (!quantity->event)
 		quantity->event = event_left(finder, first, mention->tokens.first, 1);
 	/* "ont retrouvé un homme mort" */
-	if (is_of_things(finder, quantity))
+	if (befall_things(finder, quantity))
 		quantity->event = 0;
-	if (!quantity->event) {
-		quantity->event = event_right(finder, first, from, &at);
-		if (at && at <= from + PARTICIPLE_REACH && at <= next &&
-			peek_sign(finder, from) != ',' && !is_of_things(finder, quantity))
-			mention_grow(finder, mention, at);
-		if (!quantity->event)
-			quantity->event =
-				event_left(finder, first, mention->tokens.first, LEFT_REACH);
-	}
-	if (is_of_things(finder, quantity))
-		quantity->event = 0;
-	if (take_magnitude(finder, quantity))
+	if (quantity->event)
 		return;
-	settle_event(finder, mention);
+	quantity->event = event_right(finder, first, from, &at);
+	if (at && at <= from + PARTICIPLE_REACH && at <= next && peek_sign(finder, from) != ',' &&
+		!befall_things(finder, quantity))
+		mention_grow(finder, mention, at);
+	if (!quantity->event)
+		quantity->event = event_left(finder, first, mention->tokens.first, LEFT_REACH);
+	if (befall_things(finder, quantity))
+		quantity->event = 0;
+}
+
+static void count(struct finder *finder, uint32_t first, uint32_t index)
+{
+	struct mention *mention = &finder->mentions.at[index];
+	struct quantity *quantity = &mention->quantity;
+	uint32_t from;
+
+	if (take_measure(finder, mention))
+		return;
+	find_noun(finder, first, index);
+	/* "Un père de deux enfants a été tué": of the children nothing is told. */
+	if (quantity->measure != MEASURE_COUNT ||
+		peek_before(finder, mention->tokens.first, "parent-of", NULL))
+		return;
+	share_others(finder, first, index);
+	from = mention->tokens.last;
+	find_event(finder, first, index);
+	if (befall_quake(finder, quantity))
+		return;
+	befall_settle(finder, mention);
 	if (quantity->event || peek_before(finder, mention->tokens.first, "including", NULL) ||
 		peek_grammar(finder, from, "of-them"))
-		narrow_event(finder, first, mention);
-	take_slight(finder, first, index);
+		befall_narrow(finder, first, mention);
+	befall_slight(finder, first, index);
 	if (!quantity->event && quantity->counted == finder->realms[REALM_PEOPLE])
 		quantity->event = event_noun(finder, mention);
 	if (quantity->event && !quantity->counted &&
 		peek_realm(finder, quantity->event) == REALM_PEOPLE)
 		quantity->counted = finder->realms[REALM_PEOPLE];
-	quantity->populations |= populations_after(finder, from, next);
+	quantity->populations |= populations_after(finder, from, next_mention(finder, index));
 	mention->clause = clause_around(finder, mention->tokens);
 }
 
@@ -412,7 +312,7 @@ void counted_find(struct finder *finder, uint32_t first)
 		else if (is_quantity(&finder->mentions.at[i]) &&
 			 finder->mentions.at[i].quantity.measure != MEASURE_COUNT)
 			amount_find(finder, &finder->mentions.at[i], next_mention(finder, i)),
-				settle_event(finder, &finder->mentions.at[i]);
+				befall_settle(finder, &finder->mentions.at[i]);
 	}
 	share_all(finder, first);
 }

@@ -50,6 +50,18 @@ uint16_t event_left(
 uint16_t event_noun(const struct finder *finder, const struct mention *mention);
 bool event_ends_clause(const struct finder *finder, uint32_t at);
 
+/* befall.c: whether what befell fits what is counted ------------------------------------------ */
+
+/* An event of things told of people. */
+bool befall_things(const struct finder *finder, const struct quantity *quantity);
+/* The narrower event that the mention's own words tell; those lightly hurt beside others. */
+void befall_narrow(struct finder *finder, uint32_t first, struct mention *mention);
+void befall_slight(struct finder *finder, uint32_t first, uint32_t index);
+/* Drops or changes an event that cannot befall what is counted. */
+void befall_settle(struct finder *finder, struct mention *mention);
+/* "un séisme de 7,1": takes it for the magnitude. */
+bool befall_quake(const struct finder *finder, struct quantity *quantity);
+
 /* share.c: what numbers that stand together have in common ------------------------------------ */
 
 /* Takes noun and measure from the number before or behind, where the mention has none. */

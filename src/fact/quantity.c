@@ -301,35 +301,64 @@ static uint32_t closing_mark(const struct finder *finder, uint32_t at)
 		       : 0;
 }
 
+/* The noun behind a count or a share; *measure where it is one itself ("7.1-magnitude"). */
+static bool noun_behind(const struct finder *finder, struct reading *reading, enum measure *measure,
+	struct noun *noun)
+{
+	uint32_t last = reading->last, of = closing_mark(finder, last);
+	bool counted;
+
+	if (*measure == MEASURE_COUNT && amount_behind(finder, last, noun) != 0) {
+		*measure = MEASURE_PHYSICAL;
+		return true;
+	}
+	if (*measure != MEASURE_COUNT && *measure != MEASURE_FRACTION)
+		return false;
+	of += reading->numeral.scaled || reading->numeral.collective || reading->numeral.fraction
+		      ? peek_grammar(finder, last + of, "of")
+		      : 0;
+	of += of ? peek_grammar(finder, last + of, "det") : 0;
+	/* "A 38-page document" has so many pages, and "a 7-odd hotel" is no seven. */
+	counted = peek_hyphen(finder, last) && peek_glued(finder, last + 1) &&
+				  peek_word(finder, last + 1)
+			  ? noun_read(finder, last, last + 2, noun)
+			  : noun_read(finder, last + of, finder->sentence.last, noun);
+	if (counted && *measure == MEASURE_COUNT &&
+		reading_ratio_behind(finder, noun->head + 1, reading)) {
+		*measure = MEASURE_FRACTION;
+		noun->tokens.last = reading->last;
+	}
+	return counted;
+}
+
+static void fill(const struct finder *finder, const struct reading *reading, enum measure measure,
+	const struct noun *noun, struct quantity *quantity)
+{
+	quantity->measure = measure;
+	quantity->unit = measure == MEASURE_AGE ? "year"
+			 : reading->currency	? reading->currency
+			 : reading->unit	? reading->unit
+						: "";
+	set_value(finder, reading, quantity);
+	if (noun)
+		noun_take(finder, noun, quantity);
+	if (measure == MEASURE_COUNT && peek_realm(finder, quantity->counted) == REALM_MEASURES)
+		quantity->measure = MEASURE_PHYSICAL;
+	if (is_rate_point(finder, quantity)) {
+		quantity->measure = MEASURE_PERCENT;
+		quantity->unit = "point";
+		quantity->counted = 0;
+	}
+}
+
 static uint32_t finish(struct finder *finder, uint32_t first, struct reading *reading)
 {
 	struct noun noun = { 0 };
 	struct mention *mention;
-	uint32_t last = reading->last, of;
-	bool counted = false;
 	enum measure measure = measure_of(finder, first, reading);
+	uint32_t last = reading->last, end;
+	bool counted = noun_behind(finder, reading, &measure, &noun);
 
-	if (measure == MEASURE_COUNT && (of = amount_behind(finder, last, &noun)) != 0) {
-		measure = MEASURE_PHYSICAL;
-		counted = true;
-	} else if (measure == MEASURE_COUNT || measure == MEASURE_FRACTION) {
-		of = closing_mark(finder, last);
-		of += reading->numeral.scaled || reading->numeral.collective ||
-				      reading->numeral.fraction
-			      ? peek_grammar(finder, last + of, "of")
-			      : 0;
-		of += of ? peek_grammar(finder, last + of, "det") : 0;
-		/* "A 38-page document" has so many pages, and "a 7-odd hotel" is no seven. */
-		counted = peek_hyphen(finder, last) && peek_glued(finder, last + 1) &&
-					  peek_word(finder, last + 1)
-				  ? noun_read(finder, last, last + 2, &noun)
-				  : noun_read(finder, last + of, finder->sentence.last, &noun);
-	}
-	if (counted && measure == MEASURE_COUNT &&
-		reading_ratio_behind(finder, noun.head + 1, reading)) {
-		measure = MEASURE_FRACTION;
-		noun.tokens.last = reading->last;
-	}
 	if (!counted && measure == MEASURE_COUNT && is_adjective(finder, first, reading))
 		return 0;
 	settle_digits(reading, &noun, counted);
@@ -343,30 +372,14 @@ static uint32_t finish(struct finder *finder, uint32_t first, struct reading *re
 		last = noun.tokens.last;
 	last = take_modifier_after(finder, last, reading);
 	mention = mention_add(finder, FACT_QUANTITY, (struct range){ first, last });
-	mention->quantity.measure = measure;
-	mention->quantity.unit = reading->currency ? reading->currency
-				 : reading->unit   ? reading->unit
-						   : "";
-	if (measure == MEASURE_AGE)
-		mention->quantity.unit = "year";
-	set_value(finder, reading, &mention->quantity);
-	if (counted)
-		noun_take(finder, &noun, &mention->quantity);
-	if (measure == MEASURE_COUNT &&
-		peek_realm(finder, mention->quantity.counted) == REALM_MEASURES)
-		mention->quantity.measure = MEASURE_PHYSICAL;
-	if (is_rate_point(finder, &mention->quantity)) {
-		mention->quantity.measure = MEASURE_PERCENT;
-		mention->quantity.unit = "point";
-		mention->quantity.counted = 0;
-	}
+	fill(finder, reading, measure, counted ? &noun : NULL, &mention->quantity);
 	rate_sign(finder, mention);
-	of = rate_read(finder, last, &mention->quantity);
-	if (of > last) {
-		mention->tokens.last = of;
-		mention->span.end = peek_token(finder, of - 1)->span.end;
+	end = rate_read(finder, last, &mention->quantity);
+	if (end > last) {
+		mention->tokens.last = end;
+		mention->span.end = peek_token(finder, end - 1)->span.end;
 	}
-	return of;
+	return end;
 }
 
 /* "several hundred", "a few million": a scale with nothing before it. */

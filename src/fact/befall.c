@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What befell whom, once it is known what is counted: an event fits what it is told of, or is none.
+ *
+ *     12 people hurt, [three] very seriously     narrower than what the rest share
+ *     cinq blessés graves et [neuf] légers       wider
+ *     [35 maisons] ont brûlé                     the word's other sense, for things
+ */
+#include "fact/counted.h"
+
+/* "the trial of 14 people opened": what befalls things does not befall people. */
+bool befall_things(const struct finder *finder, const struct quantity *quantity)
+{
+	enum realm realm = peek_realm(finder, quantity->event);
+
+	return quantity->event && peek_realm(finder, quantity->counted) == REALM_PEOPLE &&
+	       (realm == REALM_THINGS || realm == REALM_PLACES);
+}
+
+/*
+ * "dont huit grièvement", "five of the wounded were fighting for their lives": a narrower event
+ * than the one that they share with the rest.
+ */
+void befall_narrow(struct finder *finder, uint32_t first, struct mention *mention)
+{
+	struct quantity *quantity = &mention->quantity;
+	uint16_t grave = lang_concept_id(finder->lang, "badly-hurt"), right;
+	uint32_t from = mention->tokens.last, at = from;
+
+	if (!grave || quantity->event == grave ||
+		(quantity->event && quantity->event != lang_concept_broader(finder->lang, grave)))
+		return;
+	if (peek_sign(finder, at) == '(')
+		return;
+	at += peek_grammar(finder, at, "of-them");
+	at += peek_grammar(finder, at, "degree");
+	right = peek_grammar(finder, at, "grave") ? grave : event_right(finder, first, from, &at);
+	if (right == grave && at <= next_mention(finder, (uint32_t)(mention - finder->mentions.at)))
+		quantity->event = grave;
+}
+
+/* "cinq blessés graves et neuf légers", "et deux plus légèrement": beside others who are hurt. */
+void befall_slight(struct finder *finder, uint32_t first, uint32_t index)
+{
+	struct mention *mention = &finder->mentions.at[index];
+	struct quantity *quantity = &mention->quantity;
+	uint16_t grave = lang_concept_id(finder->lang, "badly-hurt"),
+		 hurt = grave ? lang_concept_broader(finder->lang, grave) : 0, before;
+	uint32_t at = mention->tokens.last;
+
+	if (index == first || !hurt || !is_counted(mention - 1))
+		return;
+	before = mention[-1].quantity.event;
+	at += peek_grammar(finder, at, "degree");
+	if ((before != grave && before != hurt) ||
+		!(peek_grammar(finder, at, "slight") ||
+			(!quantity->counted && peek_grammar(finder, at - 1, "slight"))))
+		return;
+	quantity->event = hurt;
+	quantity->counted = finder->realms[REALM_PEOPLE];
+}
+
+/* The event that a word tells of things, where it tells another of people: "brûlé". */
+static uint16_t event_of_things(const struct finder *finder, uint32_t from, uint16_t event)
+{
+	enum { REACH = 8 }; /* tokens */
+	struct senses senses;
+	uint32_t at, k, n, alike;
+	uint16_t other;
+
+	for (at = from; at < from + REACH && peek_inside(finder, at); at++) {
+		n = peek_word(finder, at)
+			    ? pack_match(finder->pack, finder->tokens, at, finder->sentence.last,
+				      1u << LANG_CONCEPT, &senses)
+			    : 0;
+		for (k = 0, alike = 0, other = 0; n && k < senses.n; k++) {
+			enum realm realm = peek_realm(finder, senses.at[k].concept);
+
+			alike |= senses.at[k].concept == event;
+			if (*senses.at[k].name == 'v' &&
+				(realm == REALM_THINGS || realm == REALM_PLACES))
+			other = senses.at[k].concept;
+		}
+		if (alike)
+			return other;
+	}
+	return 0;
+}
+
+/* "un séisme de 7,1": its magnitude. */
+bool befall_quake(const struct finder *finder, struct quantity *quantity)
+{
+	enum { GREATEST = 10 };
+
+	if (quantity->number >= GREATEST || quantity->number == (uint32_t)quantity->number ||
+		quantity->counted != lang_concept_id(finder->lang, "quakes"))
+		return false;
+	quantity->measure = MEASURE_PHYSICAL;
+	quantity->counted = lang_concept_id(finder->lang, "magnitude");
+	quantity->event = 0;
+	return true;
+}
+
+/* What befalls the living alone. */
+static bool is_bodily(const struct finder *finder, uint16_t event)
+{
+	static const char *const names[] = { "dead", "wounded", "badly-hurt", "rescued",
+		"kidnapped", "arrested", "hospitalised", "infected", "expelled", "destroyed" };
+	uint32_t i;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		if (event == lang_concept_id(finder->lang, names[i]))
+			return true;
+	return false;
+}
+
+/* No house is wounded, no country rescued, and no goal expelled. */
+void befall_settle(struct finder *finder, struct mention *mention)
+{
+	struct quantity *quantity = &mention->quantity;
+	enum realm realm = peek_realm(finder, quantity->counted);
+	uint16_t hurt = lang_concept_id(finder->lang, "wounded");
+
+	if (realm == REALM_ACTS && quantity->event && is_bodily(finder, quantity->event))
+		quantity->event = 0;
+	if (realm == REALM_PLACES && peek_realm(finder, quantity->event) == REALM_PEOPLE &&
+		quantity->event != hurt && is_bodily(finder, quantity->event))
+		quantity->event = 0;
+	if (!hurt || quantity->event != hurt || (realm != REALM_THINGS && realm != REALM_PLACES))
+		return;
+	quantity->event = event_of_things(finder, mention->tokens.first, hurt);
+}
