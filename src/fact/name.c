@@ -17,7 +17,6 @@
 
 enum {
 	NAME_WORDS = 12, /* a long form before its acronym is no longer */
-	TITLE_REACH = 5, /* tokens before a name in which a title makes it a person */
 };
 
 /* Where the word stands in the table, or belongs. */
@@ -114,75 +113,6 @@ static bool is_acronym(const struct naming *naming, uint32_t i)
 	       naming_letters(naming, i) >= 2 && naming_letters(naming, i) <= 8;
 }
 
-/*
- * Is a title written before the name ("le président kazakh X", "Mr. X"), within its clause? Not
- * that of "le ministre de la [Santé]", where the name goes with the title's own complement.
- */
-static bool has_title(const struct naming *naming, uint32_t first, uint32_t sentence)
-{
-	uint32_t i, from = first > sentence + TITLE_REACH ? first - TITLE_REACH : sentence;
-	const struct mention *before = naming->mentions->at + naming->mentions->n;
-
-	/* "Judge Ann Moss rejected Roy's claim": the title is hers. */
-	for (; before > naming->mentions->at && before[-1].tokens.last > from; before--)
-		if (before[-1].tokens.last <= first &&
-			spot_titled(naming->dispatch, before[-1].tokens.first))
-			from = before[-1].tokens.last;
-	if (first > sentence &&
-		(spot_rule(naming->dispatch, first - 1, first, "particle") ||
-			spot_class(naming->dispatch, first - 1, first, 1u << LANG_STOP)))
-		return false;
-	for (i = from; i < first; i++)
-		if (spot_class(naming->dispatch, i, first, 1u << LANG_TITLE))
-			return true;
-	return false;
-}
-
-/* The token after what may stand between the comma behind a name and a title: "45, the former". */
-static uint32_t skip_to_title(const struct naming *naming, uint32_t i, uint32_t last)
-{
-	enum { LEAD = 4 }; /* tokens */
-	uint32_t end = i + LEAD < last ? i + LEAD : last;
-
-	for (; i < end && !spot_class(naming->dispatch, i, last, 1u << LANG_TITLE); i++)
-		if (naming_capital(naming, i) ||
-			(naming->at[i].type == TOKEN_MARK && !spot_mark(naming->dispatch, i, ",") &&
-				!spot_mark(naming->dispatch, i, "-")))
-			return last;
-	return i < end ? i : last;
-}
-
-/*
- * Is a title told behind the name ("Paul Roy, le maire de Vibraye, ...", "Ann Moss, 45, a judge,")?
- * Such an apposition ends at a mark with no verb before it; "À New York, le maire a dit" has one.
- */
-static bool is_apposed(
-	const struct naming *naming, struct range words, const struct range *sentence)
-{
-	enum { REACH = 10 };
-	const struct dispatch *dispatch = naming->dispatch;
-	uint32_t i = words.last, last = sentence->last, end;
-
-	if (words.last - words.first < 2 || i >= last || !spot_mark(dispatch, i, ",") ||
-		(words.first > sentence->first &&
-			spot_rule(dispatch, words.first - 1, words.first, "locative")))
-		return false;
-	i = skip_to_title(naming, i + 1, last);
-	if (i >= last)
-		return false;
-	i += spot_class(dispatch, i, last, 1u << LANG_TITLE);
-	if (i < last && naming_capital(naming, i))
-		return false; /* "Hart Bentley, Judge Moss said" */
-	for (end = i + REACH < last ? i + REACH : last; i < end; i++) {
-		if (naming->at[i].type == TOKEN_MARK && !spot_mark(dispatch, i, "-"))
-			return true;
-		if (spot_rule(dispatch, i, last, "auxiliary") ||
-			spot_class(dispatch, i, last, 1u << LANG_SAYING))
-			return false;
-	}
-	return i >= last;
-}
-
 static enum name_sort sort_of(
 	const struct naming *naming, struct range words, const struct range *sentence)
 {
@@ -199,8 +129,8 @@ static enum name_sort sort_of(
 		spot_rule(naming->dispatch, words.last - 1, words.last, "corporate") ||
 		(words.last == words.first + 1 && is_acronym(naming, words.first)))
 		return NAME_ORGANISATION;
-	return has_title(naming, words.first, sentence->first) ||
-			       is_apposed(naming, words, sentence)
+	return naming_has_title(naming, words.first, sentence->first) ||
+			       naming_is_apposed(naming, words, sentence)
 		       ? NAME_PERSON
 		       : NAME_OTHER;
 }
@@ -230,7 +160,7 @@ static uint32_t skip_acronym(
 	return last - first >= 3 && is_acronym(naming, first) &&
 			       !(naming->at[first + 1].flags & TOKEN_UPPER) &&
 			       naming->at[first + 1].type == TOKEN_WORD &&
-			       has_title(naming, first, sentence)
+			       naming_has_title(naming, first, sentence)
 		       ? first + 1
 		       : first;
 }
@@ -497,6 +427,16 @@ static bool is_idle(const struct naming *naming, struct range words)
 	       !naming_known(naming, words.first, words.last, NAMING_KNOWN);
 }
 
+/* "New Year's Eve" is a date, and so has no "Eve" in it. */
+static uint32_t step_over(const struct naming *naming, uint32_t i, uint32_t last)
+{
+	uint32_t n = naming_capital(naming, i)
+			     ? spot_class(naming->dispatch, i, last, 1u << LANG_DATE)
+			     : 0;
+
+	return n ? n : 1;
+}
+
 static void read_sentence(struct naming *naming, uint32_t sentence, bool loud)
 {
 	const struct range *range = &naming->dispatch->sentences.at[sentence];
@@ -511,7 +451,7 @@ static void read_sentence(struct naming *naming, uint32_t sentence, bool loud)
 		if (!begins(naming, range, i, loud)) {
 			i = !naming->sure && !loud && is_doubtful(naming, range, i)
 				    ? add_doubtful(naming, sentence, i)
-				    : i + 1;
+				    : i + step_over(naming, i, range->last);
 			continue;
 		}
 		end = naming_end(naming, i, range->last, loud);

@@ -46,6 +46,11 @@ uint32_t naming_known(const struct naming *naming, uint32_t i, uint32_t last, ui
 /* Is the word of the calendar at i somebody's name: "Jean-Noël", "April Jones" (christen.c)? */
 bool naming_christened(const struct naming *naming, struct range sentence, uint32_t i);
 
+/* Stands a title before the name, in its sentence; or one behind it, after a comma (titled.c)? */
+bool naming_has_title(const struct naming *naming, uint32_t first, uint32_t sentence);
+bool naming_is_apposed(
+	const struct naming *naming, struct range words, const struct range *sentence);
+
 /*
  * The token after the name that begins at first (extent.c). loud: in a headline that capitalises
  * all, where a name goes on only over words known from elsewhere.

@@ -290,8 +290,8 @@ static void cut_up(struct scan *scan, struct range speech)
 		scan->mentions->at[i].quote.speaker = speaker;
 		scan->mentions->at[i].quote.verb = verb ? scan->at[verb].word : 0;
 	}
-	if (speaker.first < speaker.last)
-		scan->last_speaker = speaker;
+	if (speaker.first < speaker.last || verb)
+		scan->last_speaker = speaker; /* empty: somebody without a name has the floor */
 }
 
 /* Does the next paragraph open with the mark that this one left open? */
@@ -329,7 +329,10 @@ static bool is_somebody(const struct scan *scan, const struct mention *name)
 {
 	const uint32_t *word = &scan->at[name->tokens.last - 1].word;
 
-	return name->name.sort == NAME_PERSON || name->tokens.last - name->tokens.first > 1 ||
+	return name->name.sort == NAME_PERSON ||
+	       (name->tokens.last - name->tokens.first > 1 &&
+		       !spot_rule(
+			       scan->dispatch, name->tokens.first, name->tokens.last, "article")) ||
 	       map_get(scan->surnames, (const char *)word, sizeof *word);
 }
 
@@ -386,6 +389,18 @@ static void list_surnames(struct scan *scan)
 	}
 }
 
+/* "Le maire des [Pins]", "à la [Trappe]": no subject, unless he is known for a person. */
+static bool is_elsewhere(const struct scan *scan, struct range sentence, const struct mention *name)
+{
+	uint32_t i = name->tokens.first;
+
+	if (i > sentence.first && spot_rule(scan->dispatch, i - 1, i, "det"))
+		i--;
+	return name->name.sort != NAME_PERSON && i > sentence.first &&
+	       (spot_rule(scan->dispatch, i - 1, i, "belongs") ||
+		       spot_rule(scan->dispatch, i - 1, i, "locative"));
+}
+
 /*
  * The person whom a sentence begins with is who speaks in the next ones ("Il ajoute"); the one it
  * names beside its verb of saying too, but not where a pronoun is its subject.
@@ -406,7 +421,7 @@ static void note_subject(struct scan *scan, struct range sentence)
 			break;
 		if (name->tokens.first < sentence.first || name->name.sort == NAME_PLACE ||
 			name->name.sort == NAME_ORGANISATION || is_quoted(scan, name) ||
-			!is_somebody(scan, name))
+			is_elsewhere(scan, sentence, name) || !is_somebody(scan, name))
 			continue;
 		for (t = sentence.first; t < name->tokens.first; t++)
 			if (spot_rule(scan->dispatch, t, sentence.last, "pronoun"))

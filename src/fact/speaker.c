@@ -12,9 +12,10 @@
 #include <string.h>
 
 enum {
-	NO_PERSON = 12,	 /* tokens that a person may be further away than a company */
-	TITLE_REACH = 6, /* tokens between a title and its name */
-	NAMES_MOST = 64, /* names looked through to each side for who bears a title */
+	NO_PERSON = 12,	   /* tokens that a person may be further away than a company */
+	TITLE_REACH = 6,   /* tokens between a name and its title behind it, */
+	TITLE_BEFORE = 12, /* and before it, with what qualifies it: "of Pins (Var)" */
+	NAMES_MOST = 64,   /* names looked through to each side for who bears a title */
 };
 
 static bool is_rule(const struct dispatch *dispatch, uint32_t i, uint32_t last, const char *rule)
@@ -56,7 +57,7 @@ static bool is_complement(
 		at--;
 	if (at < range.first + 2 || !is_rule(dispatch, at - 1, at, "belongs"))
 		return false;
-	return is_common(dispatch, at - 2);
+	return is_common(dispatch, at - 2) || spot_mark(dispatch, at - 2, ")");
 }
 
 /* "A dit à [Roy]", "said in [Moncton]", "shown near the [Arden] hotel"; the town of the dateline.
@@ -70,6 +71,8 @@ static bool is_aside(
 		return true;
 	if (at > range.first && is_rule(dispatch, at - 1, at, "det"))
 		at--;
+	if (at > range.first + 1 && spot_rule(dispatch, at - 2, at, "relayed"))
+		return true;
 	return at > range.first && is_rule(dispatch, at - 1, at, "locative");
 }
 
@@ -191,6 +194,14 @@ static bool same_title(const struct dispatch *dispatch, struct title a, struct t
 	return true;
 }
 
+/* "Le maire a reçu [Roy]": a verb or a stop between tells that the title is another's. */
+static bool parts_title(const struct dispatch *dispatch, uint32_t i, uint32_t last)
+{
+	return spot_mark(dispatch, i, ".") || spot_mark(dispatch, i, ";") ||
+	       is_rule(dispatch, i, last, "auxiliary") ||
+	       spot_class(dispatch, i, last, 1u << LANG_SAYING);
+}
+
 /*
  * Whether the title stands before the n-th name, with what qualifies it, or behind it after a
  * comma; not beyond another person.
@@ -199,7 +210,7 @@ static bool bears(const struct dispatch *dispatch, const struct lang *lang,
 	const struct mentions *names, uint32_t n, struct title title)
 {
 	const struct range *name = &names->at[n].tokens;
-	uint32_t from = name->first > TITLE_REACH ? name->first - TITLE_REACH : 0;
+	uint32_t from = name->first > TITLE_BEFORE ? name->first - TITLE_BEFORE : 0;
 	uint32_t to = name->last + TITLE_REACH, i;
 
 	if (n && names->at[n - 1].tokens.last > from &&
@@ -208,7 +219,7 @@ static bool bears(const struct dispatch *dispatch, const struct lang *lang,
 		from = names->at[n - 1].tokens.last;
 	if (to > dispatch->tokens.n)
 		to = dispatch->tokens.n;
-	for (i = name->first; i-- > from && !spot_mark(dispatch, i, ".");)
+	for (i = name->first; i-- > from && !parts_title(dispatch, i, name->first);)
 		if (spot_class(dispatch, i, name->first, 1u << LANG_TITLE) &&
 			same_title(dispatch, title_at(dispatch, lang, i, name->first), title))
 			return true;
