@@ -291,6 +291,18 @@ static uint32_t find_narrowest(const struct fact *fact)
 	return found;
 }
 
+/* Whether all tell whole numbers: then no bound of theirs has half a person either. */
+static bool is_whole(const struct fact *fact)
+{
+	uint32_t i;
+
+	for (i = 0; i < fact->n; i++)
+		if (fact->members[i].mention->quantity.number !=
+			round(fact->members[i].mention->quantity.number))
+			return false;
+	return true;
+}
+
 /* A bound of the band in the notation of the first member. */
 static const char *say_bound(struct view *view, const struct fact *fact, double value)
 {
@@ -300,7 +312,7 @@ static const char *say_bound(struct view *view, const struct fact *fact, double 
 	if (plain.kind == FACT_DATE)
 		return export_say_day(view->brief, (int32_t)value);
 	plain.quantity.relation = RELATION_EXACTLY;
-	plain.quantity.number = value;
+	plain.quantity.number = is_whole(fact) ? round(value) : value;
 	return export_say_value(view->brief, view->analysis->dispatches[first->dispatch], &plain);
 }
 
