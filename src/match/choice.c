@@ -112,19 +112,27 @@ float feature_scope(const struct view *v)
 	return x->head != y->head && (is_summand_of(a, b) || is_summand_of(b, a)) ? -1 : 0;
 }
 
+static bool comes_before(const struct role *role, const struct quantity *than)
+{
+	return role->counted != than->counted ? role->counted < than->counted
+					      : role->event < than->event;
+}
+
 /* Whether the dispatch of a trait counts what the other counts, and gives it another value. */
 static bool tells_apart(const struct trait *trait, const struct trait *other)
 {
 	const struct quantity *own = &trait->mention->quantity, *role = &other->mention->quantity;
+	const struct role *roles = trait->roles;
 	uint32_t i;
 
 	if (own->counted == role->counted &&
 		(own->event == role->event || !own->event || !role->event))
 		return false;
-	for (i = 0; i < trait->n_roles; i++)
-		if (trait->roles[i].counted == role->counted &&
-			trait->roles[i].event == role->event &&
-			trait->roles[i].value != trait->value)
+	i = bisect(trait->n_roles, k, comes_before(&roles[k], role));
+	for (; i < trait->n_roles && roles[i].counted == role->counted &&
+		roles[i].event == role->event;
+		i++)
+		if (roles[i].value != trait->value)
 			return true;
 	return false;
 }

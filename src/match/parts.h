@@ -148,7 +148,7 @@ enum {
 	SCOPE_ROOM = 64	    /* of all for whom there is room */
 };
 
-/* What a dispatch counts, and what befell it. */
+/* What a dispatch counts, and what befell it; sorted by that, then by value. */
 struct role {
 	uint16_t counted, event;
 	uint64_t value;

@@ -57,7 +57,7 @@ static const struct feature {
 	{ "concept", feature_concept,
 		{ [SORT_COUNT] = { 1.8f, 2.8f }, [SORT_AMOUNT] = { 1.0f, 1.4f } } },
 	{ "event", feature_event,
-		{ [SORT_COUNT] = { 1.4f, 2.2f },
+		{ [SORT_COUNT] = { 1.6f, 2.2f },
 			[SORT_AMOUNT] = { 0.7f, 0.9f },
 			[SORT_DATE] = { 0.6f, 0.3f } } },
 	{ "part", feature_part, { [SORT_COUNT] = { 0, 4.0f } } },

@@ -93,8 +93,11 @@ static bool is_listed(
 /* "L'hôpital de Pau a reçu neuf blessés": those of one hospital. */
 static bool is_of_one_house(const struct dispatch *dispatch, const struct mention *mention)
 {
-	return holds_word(dispatch, mention->clause, "one-hospital") &&
-	       holds_word(dispatch, mention->clause, "takes-in");
+	enum { FAR = 60 }; /* tokens */
+	struct range range = around(mention, FAR);
+
+	return holds_word(dispatch, range, "one-hospital") &&
+	       holds_word(dispatch, range, "takes-in");
 }
 
 /* Whether a phrase of the name ends where the mention begins. */
@@ -240,9 +243,9 @@ static bool may_be_foreseen(const struct quantity *quantity)
 
 static uint8_t scope_of(const struct analysis *analysis, uint32_t d, const struct mention *mention)
 {
-	enum { NEAR = 7 }; /* tokens */
+	enum { NEAR = 7, FAR = 40 }; /* tokens */
 	const struct dispatch *dispatch = analysis->dispatches[d];
-	struct range near = around(mention, NEAR);
+	struct range near = around(mention, NEAR), far = around(mention, FAR);
 	uint8_t scope = 0;
 
 	if (mention->quantity.measure == MEASURE_COUNT) {
@@ -250,8 +253,8 @@ static uint8_t scope_of(const struct analysis *analysis, uint32_t d, const struc
 		scope |= is_rest(dispatch, mention) ? SCOPE_REST : 0;
 		scope |= holds_word(dispatch, near, "room-for") ? SCOPE_ROOM : 0;
 		scope |= holds_word(dispatch, near, "may-become") ? SCOPE_FORESEEN : 0;
-		scope |= holds_word(dispatch, mention->clause, "one-season") ? SCOPE_SEASON : 0;
-		scope |= holds_word(dispatch, mention->clause, "all-along") ? SCOPE_CAREER : 0;
+		scope |= holds_word(dispatch, far, "one-season") ? SCOPE_SEASON : 0;
+		scope |= holds_word(dispatch, far, "all-along") ? SCOPE_CAREER : 0;
 	}
 	scope |= is_of_many_ages(&mention->quantity) ? SCOPE_MANY : 0;
 	if (may_be_foreseen(&mention->quantity) && holds_word(dispatch, near, "foreseen"))

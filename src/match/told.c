@@ -100,6 +100,31 @@ static void count_fellows(struct arena *arena, struct traits *traits, uint32_t f
 		traits->at[i].fellows = (uint16_t)(values[traits->at[i].class] - 1);
 }
 
+/* By what is counted, what befell it, and the value. */
+static int by_role(const void *a, const void *b)
+{
+	const struct role *x = a, *y = b;
+
+	if (x->counted != y->counted)
+		return x->counted < y->counted ? -1 : 1;
+	if (x->event != y->event)
+		return x->event < y->event ? -1 : 1;
+	return x->value < y->value ? -1 : x->value > y->value;
+}
+
+/* Each once, sorted. */
+static uint32_t sort_roles(struct role *roles, uint32_t n)
+{
+	uint32_t kept = 0, i;
+
+	if (n > 1)
+		qsort(roles, n, sizeof *roles, by_role);
+	for (i = 0; i < n; i++)
+		if (!i || by_role(&roles[i], &roles[kept - 1]) != 0)
+			roles[kept++] = roles[i];
+	return kept;
+}
+
 /* Gives the counts among the traits from `first`, of one dispatch, the list of all their roles. */
 static void list_roles(struct arena *arena, struct traits *traits, uint32_t first,
 	const struct print *prints, uint32_t n)
@@ -115,6 +140,7 @@ static void list_roles(struct arena *arena, struct traits *traits, uint32_t firs
 			roles[count++] =
 				(struct role){ quantity->counted, quantity->event, trait->value };
 	}
+	count = sort_roles(roles, count);
 	for (i = first; i < traits->n; i++) {
 		traits->at[i].roles = roles;
 		traits->at[i].n_roles = count;

@@ -181,12 +181,25 @@ static uint32_t other_name(const struct dispatch *dispatch, const struct page *p
 	return 0;
 }
 
+/* The sentence of a mention, so many tokens to each side of it at most. */
+static struct range sentence_around(const struct dispatch *dispatch, const struct mention *mention)
+{
+	enum { FAR = 60 };
+	struct range sentence = dispatch->sentences.at[mention->sentence];
+
+	if (sentence.first + FAR < mention->tokens.first)
+		sentence.first = mention->tokens.first - FAR;
+	if (sentence.last > mention->tokens.last + FAR)
+		sentence.last = mention->tokens.last + FAR;
+	return sentence;
+}
+
 /* Of "Dublin Central" the word behind the first, where the name stands next to the mention; or 0.
  */
 static uint32_t second_word(const struct dispatch *dispatch, const struct page *page,
 	const struct mention *mention, uint32_t where)
 {
-	struct range sentence = dispatch->sentences.at[mention->sentence];
+	struct range sentence = sentence_around(dispatch, mention);
 	uint32_t best = sentence.last, i;
 
 	for (i = sentence.first; i < sentence.last; i++)
@@ -256,6 +269,5 @@ void match_where(const struct analysis *analysis, const struct words *words, str
 	if (!where)
 		return;
 	trait->where_too = second_word(dispatch, page, mention, where);
-	trait->around =
-		other_name(dispatch, page, dispatch->sentences.at[mention->sentence], where);
+	trait->around = other_name(dispatch, page, sentence_around(dispatch, mention), where);
 }
