@@ -223,6 +223,10 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 	mention->clause = clause_around(finder, mention->tokens);
 	if (!quantity->event)
 		quantity->event = clause_event(finder, mention->clause, mention->tokens);
+	/* "earnings fell to $2": no town did. */
+	if ((quantity->measure == MEASURE_MONEY || quantity->measure == MEASURE_PERCENT) &&
+		peek_realm(finder, quantity->event) == REALM_PLACES)
+		quantity->event = 0;
 	/* "cut rates by a quarter of a point": nobody lost work. */
 	if (quantity->event == lang_concept_id(finder->lang, "laid-off") &&
 		peek_realm(finder, quantity->counted) != REALM_PEOPLE)

@@ -237,6 +237,16 @@ static void add(
 	all->last = voice;
 }
 
+/* "earnings per share fell": no share tells it. */
+static bool is_rate(const struct finder *finder, uint32_t i, struct range voice)
+{
+	return peek_grammar(finder, i, "per") && !is_empty(voice) &&
+	       (peek_grammar(finder, voice.first, "per-share") ||
+		       peek_grammar(finder, voice.first, "per-household") ||
+		       peek_grammar(finder, voice.first, "per-person") ||
+		       peek_grammar(finder, voice.first, "mute"));
+}
+
 /* "selon la police": n tokens of source words at i. */
 static uint32_t read_source(
 	const struct finder *finder, struct attributions *all, uint32_t i, uint32_t n)
@@ -244,7 +254,7 @@ static uint32_t read_source(
 	struct range voice = voice_after(finder, i + n);
 	uint32_t last = is_empty(voice) ? i + n : voice.last;
 
-	if (is_mute(finder, voice))
+	if (is_mute(finder, voice) || is_rate(finder, i, voice))
 		return i + n;
 
 	add(all, voice, i, last, !begins(finder, i));

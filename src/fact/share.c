@@ -286,6 +286,18 @@ static const struct mention *counted_before(
  * "Ils étaient 51 000 au stade", "la préfecture en a compté 900", "the unions said 40,000": those
  * of whom the sentences before told, or people.
  */
+/* The phrase that ends before token at holds a word for people. */
+static bool names_people(const struct finder *finder, uint32_t at)
+{
+	enum { REACH = 3 }; /* tokens */
+	uint32_t far, n;
+
+	for (far = 1; far <= REACH && at >= finder->sentence.first + far; far++)
+		if (peek_sense(finder, at - far, LANG_CONTAINER, &n))
+			return true;
+	return false;
+}
+
 bool share_they(const struct finder *finder, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
@@ -297,7 +309,8 @@ bool share_they(const struct finder *finder, uint32_t index)
 
 	if (!they && !those && !counted_by_side(finder, mention))
 		return false;
-	before = counted_before(finder, mention, !those);
+	/* "put the crowd at" tells of people, whatever was counted last. */
+	before = counted_before(finder, mention, !those || names_people(finder, at));
 	if (before) {
 		mention->quantity = before->quantity;
 		set_own(&mention->quantity, &own);
