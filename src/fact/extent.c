@@ -44,6 +44,17 @@ static bool is_elided(const struct naming *naming, uint32_t i, uint32_t last)
 		       (naming_letters(naming, i) > 3 && !memcmp(end - 3, "\xe2\x80\x99", 3)));
 }
 
+/* The "d'Armor" of English text, where an apostrophe parts no words. */
+static bool holds_elision(const struct naming *naming, uint32_t i)
+{
+	const char *at = naming->dispatch->text + naming->at[i].span.start;
+	uint32_t n = naming_letters(naming, i);
+
+	if (n > 4 && !memcmp(at + 1, "\xe2\x80\x99", 3))
+		return at[4] >= 'A' && at[4] <= 'Z';
+	return n > 2 && at[1] == '\'' && at[2] >= 'A' && at[2] <= 'Z';
+}
+
 /* "Pont-[à-Mousson]", "Stratford-[upon-Avon]": small words between hyphens, up to a capital. */
 static uint32_t grow_chain(const struct naming *naming, uint32_t i, uint32_t last)
 {
@@ -54,7 +65,7 @@ static uint32_t grow_chain(const struct naming *naming, uint32_t i, uint32_t las
 			    !spot_mark(naming->dispatch, at, "‑")) ||
 			!spot_glued(naming->dispatch, at) || !spot_glued(naming->dispatch, at + 1))
 			return i;
-		if (naming_capital(naming, at + 1))
+		if (naming_capital(naming, at + 1) || holds_elision(naming, at + 1))
 			return at + 2;
 		if (is_elided(naming, at + 1, last) && naming_capital(naming, at + 2))
 			return at + 3; /* "Côtes-[d'Armor]" */

@@ -42,7 +42,7 @@ static bool is_genitive(const struct dispatch *dispatch, uint32_t i)
 			       span_length(token->span) < 3 ? span_length(token->span) : 3));
 }
 
-/* "Of X", behind a noun; "X's", before one. */
+/* "Of X", behind a noun, a bracket or a comma ("Ann, of X, said"); "X's", before a noun. */
 static bool is_complement(
 	const struct dispatch *dispatch, struct range range, const struct range *name)
 {
@@ -57,7 +57,8 @@ static bool is_complement(
 		at--;
 	if (at < range.first + 2 || !is_rule(dispatch, at - 1, at, "belongs"))
 		return false;
-	return is_common(dispatch, at - 2) || spot_mark(dispatch, at - 2, ")");
+	return is_common(dispatch, at - 2) || spot_mark(dispatch, at - 2, ")") ||
+	       spot_mark(dispatch, at - 2, ",");
 }
 
 /* "A dit à [Roy]", "said in [Moncton]", "shown near the [Arden] hotel"; the town of the dateline.
