@@ -396,22 +396,30 @@ static bool is_cursor_shown(const struct pty *pty)
 	return !at || strncmp(at, "\033[?25l", 6);
 }
 
-bool pty_is_restored(struct pty *pty)
+static bool is_as_before(const struct pty *pty, bool tell)
 {
 	struct termios modes;
 	bool same, cursor;
 
-	while (listen_to(pty, 0))
-		;
 	if (tcgetattr(pty->slave, &modes) < 0)
 		return false;
 	same = modes.c_lflag == pty->modes.c_lflag && modes.c_iflag == pty->modes.c_iflag &&
 	       modes.c_oflag == pty->modes.c_oflag && modes.c_cflag == pty->modes.c_cflag &&
 	       !memcmp(modes.c_cc, pty->modes.c_cc, sizeof modes.c_cc);
 	cursor = is_cursor_shown(pty) && !pty->mouse;
-	if (!same || pty->alternate || !cursor)
+	if (tell && (!same || pty->alternate || !cursor))
 		fprintf(stderr, "left behind: modes %s, %s screen, cursor %s\n",
 			same ? "same" : "changed", pty->alternate ? "alternate" : "main",
 			cursor ? "shown" : "hidden");
 	return same && !pty->alternate && cursor;
+}
+
+/* The last that a program writes may still be on its way when it has ended already. */
+bool pty_is_restored(struct pty *pty)
+{
+	int64_t until = now() + PATIENCE;
+
+	while (listen_to(pty, 0) || (!is_as_before(pty, false) && now() < until))
+		listen_to(pty, NAP);
+	return is_as_before(pty, true);
 }
