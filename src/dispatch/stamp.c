@@ -145,6 +145,36 @@ static bool is_sentence(const struct dispatch *dispatch, struct range line)
 	return true;
 }
 
+/* "Le Courrier, lundi 4 mai 2020", "From our files, May 4, 2020, 18:30": a line below the headline
+ * that ends with the whole date, behind a comma or dash, and is no sentence. */
+static bool ends_with_date(const struct reading *reading, struct range line, struct date *date)
+{
+	enum { FIRST_BLOCKS = 4, WORDS_MOST = 14 };
+	const struct dispatch *dispatch = reading->dispatch;
+	uint32_t block = dispatch_block_of(dispatch, line.first), i, n, words = 0;
+
+	if (!block || block >= FIRST_BLOCKS)
+		return false;
+	for (i = line.first; i < line.last; i++) {
+		n = i > line.first && dispatch->tokens.at[i].type != TOKEN_MARK &&
+				    (words_is_mark(dispatch, i - 1, ",") ||
+					    words_is_mark(dispatch, i - 1, "|") ||
+					    words_is_dash(dispatch, i - 1))
+			    ? date_read_stamp(dispatch, i, line.last, ORDER_TOLD, date)
+			    : 0;
+		if (n && date->year)
+			break;
+		words += dispatch->tokens.at[i].type == TOKEN_WORD;
+	}
+	if (i == line.last || words > WORDS_MOST)
+		return false;
+	for (i += n; i < line.last; i++)
+		if (dispatch->tokens.at[i].type == TOKEN_WORD && !is_small(dispatch, i) &&
+			!word_of_time(dispatch, i, line.last))
+			return false;
+	return true;
+}
+
 bool stamp_read(const struct reading *reading, struct range line, struct date *date)
 {
 	const struct dispatch *dispatch = reading->dispatch;
@@ -157,6 +187,8 @@ bool stamp_read(const struct reading *reading, struct range line, struct date *d
 		at[line.last - 1].span.end - at[line.first].span.start > LINE_MOST ||
 		is_sentence(dispatch, line))
 		return false;
+	if (ends_with_date(reading, line, date))
+		return true;
 	zone = order_by_zone(dispatch, line);
 	for (i = line.first; i < line.last && !held.others;)
 		i += hold(&held, reading, line, i, zone);

@@ -293,6 +293,8 @@ static const char *say_date(struct arena *arena, const struct date *date)
 	unsigned month, day;
 	int year;
 
+	if (date->granularity == GRANULARITY_TIME)
+		return NULL; /* as the dispatch tells it */
 	if (date->first == DAY_NONE || date->last == DAY_NONE)
 		return say_loose_date(arena, date);
 	if (date->first == date->last)

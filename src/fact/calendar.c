@@ -138,6 +138,28 @@ static int32_t span_of(const struct parts *parts)
 	return parts->day_last > parts->day ? parts->day_last - parts->day : 0;
 }
 
+/* "Friday 22 September", where the 22nd of these days is a Saturday: the weekday is the slip, and
+ * not the year. 0: none is near. */
+static int year_of_slip(const struct parts *parts, int32_t base)
+{
+	enum { NEAR = 10 };
+	unsigned month, day;
+	int32_t there;
+	int year, at;
+
+	if (!parts->weekday || !parts->day)
+		return 0;
+	day_split(base, &year, &month, &day);
+	for (at = year - 1; at <= year + 1; at++) {
+		if (!exists(at, parts->month, parts->day))
+			continue;
+		there = day_of(at, parts->month, parts->day);
+		if (there > base - NEAR && there < base + NEAR)
+			return at;
+	}
+	return 0;
+}
+
 /* The year in which month (and day) come nearest in the wanted direction. */
 static int year_for(const struct parts *parts, int32_t base)
 {
@@ -145,6 +167,9 @@ static int year_for(const struct parts *parts, int32_t base)
 	int32_t there, far, best = INT32_MAX;
 	int year, found = 0, at;
 
+	found = year_of_slip(parts, base);
+	if (found)
+		return found;
 	day_split(base, &year, &month, &day);
 	for (at = year - 1; at <= year + 1; at++) {
 		if (parts->day && !exists(at, told, parts->day))
@@ -172,7 +197,7 @@ static int year_for(const struct parts *parts, int32_t base)
 static void resolve_relative(const struct parts *parts, int32_t base, struct date *date)
 {
 	unsigned month, day;
-	int year;
+	int year, months;
 
 	day_split(base, &year, &month, &day);
 	switch (parts->granularity) {
@@ -188,8 +213,8 @@ static void resolve_relative(const struct parts *parts, int32_t base, struct dat
 		set_week(date, base + WEEK * parts->offset);
 		break;
 	case GRANULARITY_MONTH:
-		month = (unsigned)((int)month - 1 + parts->offset + 12);
-		set_month(date, year - 1 + (int)month / 12, month % 12 + 1);
+		months = year * 12 + (int)month - 1 + parts->offset;
+		set_month(date, months / 12, (unsigned)months % 12 + 1);
 		break;
 	case GRANULARITY_QUARTER:
 		month = (month - 1) / 3 + 4 + (unsigned)parts->offset;
@@ -235,6 +260,7 @@ void calendar_resolve(const struct parts *parts, int32_t base, struct date *date
 	date->weekday = parts->weekday;
 	date->month = parts->month;
 	date->day = parts->day;
+	date->night = parts->night;
 	date->edtf[0] = '\0';
 	put(date, DAY_NONE, DAY_NONE);
 	if (year) {
@@ -251,4 +277,7 @@ void calendar_resolve(const struct parts *parts, int32_t base, struct date *date
 		day = weekday_near(parts->weekday, base, parts->toward);
 		set_days(date, day, day);
 	}
+	/* The night that leads to a day begins the day before. */
+	if (parts->night && date->first != DAY_NONE && date->first == date->last)
+		set_days(date, date->first - 1, date->last);
 }

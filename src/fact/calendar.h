@@ -21,6 +21,7 @@ struct parts {
 	uint8_t weekday, month, day, day_last; /* "10 et 11 janvier" */
 	uint8_t season, quarter, half;	       /* from 1 */
 	bool relative;	    /* so many of its granularity away from the day of the dispatch */
+	bool night;	    /* the night that leads to the day */
 	bool weekend, same; /* "le week-end dernier"; "la veille": from the day told before */
 	int offset;
 	enum toward toward;
@@ -30,7 +31,8 @@ struct parts {
 /* shape.c: the date that begins at token i; the token after it, or 0. */
 uint32_t shape_read(const struct finder *finder, uint32_t i, struct parts *parts);
 
-/* clock.c: the hour that begins at token i, into the clock of the date; the token after it, or 0. */
+/* clock.c: the hour that begins at token i, into the clock of the date; the token after it, or 0.
+ */
 uint32_t hour_read(const struct finder *finder, uint32_t i, struct date *date);
 /* "6 a.m. (0400 GMT)": the zone of an hour, by the same moment in another. */
 void hour_take_zone(struct date *date, const struct date *other);

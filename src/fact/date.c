@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Dates and times as mentions: which of the days that bear a name is meant, by the tense of the
- * clause, and the event that is dated.
+ * clause, and the event that is dated. A day and its hour are two mentions, since one dispatch
+ * tells both and the next but one of them: the hour knows its day.
+ *
+ *     lundi | à 15h00        3 p.m. | Monday        la nuit de samedi à dimanche
  */
 #include "fact/calendar.h"
+
+#include <stdio.h>
 
 /* The days on which the dispatch may have been sent: one, or a few where they are borrowed. */
 struct base {
@@ -92,44 +97,81 @@ static bool begins_with_article(const struct parts *parts)
 	return parts->relative;
 }
 
-/* "lundi à 15h00": the hour belongs to the day before it, with small words between. */
-static struct mention *day_of_hour(const struct finder *finder, uint32_t i)
+static struct mention *last_mention(const struct finder *finder)
 {
-	struct mention *last =
-		finder->mentions.n ? &finder->mentions.at[finder->mentions.n - 1] : NULL;
-	uint32_t at;
+	return finder->mentions.n ? &finder->mentions.at[finder->mentions.n - 1] : NULL;
+}
 
-	if (!last || last->kind != FACT_DATE || last->sentence != finder->sentence_at ||
-		i > last->tokens.last + 3)
-		return NULL;
-	for (at = last->tokens.last; at < i; at++)
-		if (peek_sign(finder, at) != ',' &&
-			!(peek_word(finder, at) && peek_stop(finder, at)))
-			return NULL;
-	return last;
+static bool is_time(const struct mention *mention)
+{
+	return mention->kind == FACT_DATE && mention->date.granularity == GRANULARITY_TIME;
+}
+
+/* A day with an hour: "2022-01-10T15:30". */
+static void set_moment(struct date *hour, const struct date *day)
+{
+	hour->first = day->first;
+	hour->last = day->last;
+	hour->weekday = day->weekday;
+	hour->month = day->month;
+	hour->day = day->day;
+	hour->borrowed = day->borrowed;
+	if (day->first == DAY_NONE || day->first != day->last || hour->half_open)
+		return;
+	snprintf(hour->edtf, sizeof hour->edtf, "%.10sT%02d:%02d", day->edtf, hour->clock / 60 % 24,
+		hour->clock % 60);
+}
+
+/* "lundi à 15h00", "Monday, at about 3 p.m.": small words between, and at most `most` of them. */
+static bool is_close(const struct finder *finder, uint32_t at, uint32_t last, uint32_t most)
+{
+	uint32_t first = at;
+
+	for (; at < last; at++)
+		if (at - first >= most ||
+			(peek_sign(finder, at) != ',' &&
+				!(peek_word(finder, at) && peek_stop(finder, at)) &&
+				!peek_grammar(finder, at, "clock-about")))
+			return false;
+	return true;
+}
+
+/* The day that an hour at tokens first to last is of: the last day told before it, in its clause.
+ */
+static const struct date *day_of_hour(const struct finder *finder, const struct mention *hour)
+{
+	const struct mention *at = finder->mentions.at;
+	uint32_t i;
+
+	for (i = finder->mentions.n - 1; i && at[i - 1].sentence == hour->sentence; i--)
+		if (at[i - 1].kind == FACT_DATE && at[i - 1].date.granularity == GRANULARITY_DAY &&
+			at[i - 1].tokens.first >= hour->clause.first)
+			return &at[i - 1].date;
+	return NULL;
+}
+
+/* "3 p.m. Monday", "à 15 heures, lundi": the day told right after an hour is its day. */
+static void give_day(struct finder *finder, const struct mention *day)
+{
+	enum { NEAR = 3 };
+	struct mention *hour =
+		finder->mentions.n > 1 ? &finder->mentions.at[finder->mentions.n - 2] : NULL;
+
+	if (hour && is_time(hour) && day->date.granularity == GRANULARITY_DAY &&
+		hour->sentence == day->sentence &&
+		is_close(finder, hour->tokens.last, day->tokens.first, NEAR))
+		set_moment(&hour->date, &day->date);
 }
 
 /* "6 a.m. (0400 GMT)": the hour before tells the same. */
 static struct mention *hour_before_bracket(const struct finder *finder, uint32_t i)
 {
-	struct mention *last =
-		finder->mentions.n ? &finder->mentions.at[finder->mentions.n - 1] : NULL;
+	struct mention *last = last_mention(finder);
 
-	return last && last->kind == FACT_DATE && last->date.clock != CLOCK_NONE &&
-			       i > finder->sentence.first && peek_sign(finder, i - 1) == '(' &&
-			       last->tokens.last + 1 >= i - 2
+	return last && is_time(last) && i > finder->sentence.first &&
+			       peek_sign(finder, i - 1) == '(' && last->tokens.last + 1 >= i - 2
 		       ? last
 		       : NULL;
-}
-
-static void copy_hour(struct date *date, const struct date *hour)
-{
-	date->clock = hour->clock;
-	date->clock_first = hour->clock_first;
-	date->clock_last = hour->clock_last;
-	date->half_open = hour->half_open;
-	date->zone = hour->zone;
-	date->elsewhere = hour->elsewhere;
 }
 
 /* "(0400 GMT)", "(00:20 GMT Thursday)": the token after the bracket that closes, 0: none near. */
@@ -150,37 +192,77 @@ static void stretch(const struct finder *finder, struct mention *mention, uint32
 	mention->span.end = peek_token(finder, last - 1)->span.end;
 }
 
+static void copy_hour(struct date *date, const struct date *hour)
+{
+	date->clock = hour->clock;
+	date->clock_first = hour->clock_first;
+	date->clock_last = hour->clock_last;
+	date->half_open = hour->half_open;
+	date->zone = hour->zone;
+	date->elsewhere = hour->elsewhere;
+}
+
 uint32_t time_find(struct finder *finder, uint32_t i)
 {
 	struct parts parts = { .granularity = GRANULARITY_TIME };
 	struct date hour;
 	uint32_t last = hour_read(finder, i, &hour), end;
-	struct mention *day;
+	struct mention *mention;
+	const struct date *day;
 
 	if (!last)
 		return 0;
-	day = hour_before_bracket(finder, i);
-	end = day ? bracket_end(finder, last) : 0;
+	mention = hour_before_bracket(finder, i);
+	end = mention ? bracket_end(finder, last) : 0;
 	if (end) {
-		stretch(finder, day, end);
-		hour_take_zone(&day->date, &hour);
+		stretch(finder, mention, end);
+		hour_take_zone(&mention->date, &hour);
 		return end;
 	}
-	day = day_of_hour(finder, i);
-	if (day) {
-		stretch(finder, day, last);
-	} else {
-		day = mention_add(finder, FACT_DATE, (struct range){ i, last });
-		fill(finder, &parts, (struct base){ DAY_NONE, DAY_NONE }, day);
+	mention = mention_add(finder, FACT_DATE, (struct range){ i, last });
+	fill(finder, &parts, (struct base){ DAY_NONE, DAY_NONE }, mention);
+	copy_hour(&mention->date, &hour);
+	day = day_of_hour(finder, mention);
+	if (day)
+		set_moment(&mention->date, day);
+	return last;
+}
+
+/* "la nuit de samedi à dimanche", "overnight from Saturday to Sunday", "Friday night into
+ * Saturday": the two days of one night, which the second tells; the token after it, or 0. */
+static uint32_t night_read(
+	const struct finder *finder, struct range tokens, struct parts *parts, uint32_t *first)
+{
+	struct parts other;
+	uint32_t n, before, last;
+	bool part = peek_grammar(finder, tokens.last - 1, "in-night");
+
+	/* "du vendredi 8 au samedi 9 septembre" */
+	tokens.last += parts->weekday && peek_digits(finder, tokens.last) &&
+		       peek_digits(finder, tokens.last) <= 2;
+	n = peek_grammar(finder, tokens.last, "night-to");
+	if (!n || parts->granularity != GRANULARITY_DAY)
+		return 0;
+	if (!peek_before(finder, tokens.first, "night-of", &before)) {
+		if (!part)
+			return 0;
+		before = 0;
 	}
-	copy_hour(&day->date, &hour);
+	n += peek_grammar(finder, tokens.last + n, "this");
+	last = shape_read(finder, tokens.last + n, &other);
+	if (!last || other.granularity != GRANULARITY_DAY || other.day_last || other.weekend ||
+		(parts->weekday && other.weekday && other.weekday != parts->weekday % 7 + 1))
+		return 0;
+	*first = tokens.first - before;
+	*parts = other;
+	parts->night = true;
 	return last;
 }
 
 uint32_t date_find(struct finder *finder, uint32_t i)
 {
 	struct parts parts;
-	uint32_t last = shape_read(finder, i, &parts), first;
+	uint32_t last = shape_read(finder, i, &parts), first, night;
 	struct base base;
 
 	if (!last)
@@ -190,7 +272,10 @@ uint32_t date_find(struct finder *finder, uint32_t i)
 					begins_with_article(&parts) ? "span" : "this") == 1
 			? i - 1
 			: i;
+	night = night_read(finder, (struct range){ i, last }, &parts, &first);
+	last = night ? night : last;
 	base = parts.same ? day_before(finder) : base_of(finder);
 	fill(finder, &parts, base, mention_add(finder, FACT_DATE, (struct range){ first, last }));
+	give_day(finder, last_mention(finder));
 	return last;
 }

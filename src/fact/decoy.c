@@ -191,6 +191,15 @@ static uint32_t clock_minutes(const struct finder *finder, uint32_t at)
 	return two_digits(finder, at) && peek_value(finder, at) < 60 ? at + 1 : at;
 }
 
+/* "24 Heures" is a newspaper. */
+static bool is_named_hours(const struct finder *finder, uint32_t at)
+{
+	const struct token *token = peek_token(finder, at);
+
+	return span_length(token->span) > 1 &&
+	       (token->flags & (TOKEN_CAPITAL | TOKEN_UPPER)) == TOKEN_CAPITAL;
+}
+
 /* 15h00, 15 h 30, 15:30, 3.30pm, 3 p.m., "à 15 heures" */
 uint32_t clock_read(const struct finder *finder, uint32_t i)
 {
@@ -212,7 +221,7 @@ uint32_t clock_read(const struct finder *finder, uint32_t i)
 	if (n)
 		return at + n;
 	n = peek_grammar(finder, at, "clock");
-	if (!n)
+	if (!n || is_named_hours(finder, at))
 		return 0;
 	if (clock_minutes(finder, at + n) > at + n &&
 		span_length(peek_token(finder, at)->span) == 1) {

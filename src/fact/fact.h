@@ -71,7 +71,7 @@ enum granularity {
 	GRANULARITY_YEAR,
 	GRANULARITY_DECADE,
 	GRANULARITY_CENTURY,
-	GRANULARITY_TIME, /* an hour of a day that is not told */
+	GRANULARITY_TIME, /* an hour; the days are those of its day, where one is told */
 };
 
 #define CLOCK_NONE (-1)
@@ -82,6 +82,7 @@ struct date {
 	int32_t first, last;	     /* days, inclusive; DAY_NONE where the text leaves it open */
 	char edtf[24];		     /* "" where it cannot be known */
 	uint8_t weekday, month, day; /* what the words themselves say; 0 where they do not */
+	bool night;		     /* that day and the one before: the night between */
 	int16_t clock;		     /* the hour told, in minutes; CLOCK_NONE: none */
 	int16_t clock_first, clock_last; /* what it may stand for; may leave the day */
 	bool half_open;			 /* the hour may as well be twelve hours later or earlier */

@@ -161,6 +161,16 @@ float feature_clash(const struct view *v)
 	return a->dispatch != b->dispatch && (a->high < b->low || b->high < a->low) ? -1 : 0;
 }
 
+/* A day gone by or to come that either dispatch tells of one thing. What was said is said any day.
+ */
+static float alone_that_day(const struct trait *a, const struct trait *b)
+{
+	return a->once && b->once && !a->said && !b->said && a->value == b->value &&
+			       isfinite(a->low) && a->mention->date.granularity == GRANULARITY_DAY
+		       ? 1
+		       : 0;
+}
+
 /* Where each dispatch tells but one such measure, it is likely that of one thing: the two weights,
  * the two lengths. Of two in one of them, half as much. */
 float feature_alone(const struct view *v)
@@ -169,6 +179,8 @@ float feature_alone(const struct view *v)
 	uint32_t most = v->a->fellows > v->b->fellows ? v->a->fellows : v->b->fellows;
 	float alone;
 
+	if (v->a->mention->kind == FACT_DATE && v->a->dispatch != v->b->dispatch)
+		return alone_that_day(v->a, v->b);
 	if (v->a->dispatch == v->b->dispatch || !v->a->class || v->a->class != v->b->class)
 		return 0;
 	alone = most > 1 ? 0 : most ? OF_TWO : 1;

@@ -3,7 +3,6 @@
 #include "match/feature.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* fminf() without its care for what is no number. */
 static float lesser(float a, float b)
@@ -379,91 +378,17 @@ bool feature_nested(const struct trait *a, const struct trait *b)
 	return holds(a, b) || holds(b, a);
 }
 
-/* Hours of one clock: the nearer the likelier. */
-static float clocks_agree(const struct date *x, const struct date *y)
-{
-	static const int NEAR = 60; /* minutes */
-	bool equal;
-	int apart = match_hours_apart(x, y, &equal);
-
-	if (apart < 0)
-		return 0;
-	return equal ? 1 : apart == 0 ? 0.3f : apart <= NEAR ? -0.1f : -0.7f;
-}
-
-/* What the words alone say of two dates, where one is not resolved. */
-static float words_agree(const struct date *x, const struct date *y)
-{
-	if (x->granularity == GRANULARITY_TIME || y->granularity == GRANULARITY_TIME)
-		return clocks_agree(x, y);
-	if ((x->month && y->month && x->month != y->month) ||
-		(x->day && y->day && x->day != y->day))
-		return -1;
-	if (x->month && y->month)
-		return x->day && y->day ? 1 : 0.5f;
-	if (x->weekday && y->weekday)
-		return x->weekday == y->weekday ? 0.7f : -0.7f;
-	return 0;
-}
-
-/* As far as their words go. */
-static bool may_be_one_day(const struct trait *a, const struct trait *b)
-{
-	if (a->mention->date.first == DAY_NONE || b->mention->date.first == DAY_NONE)
-		return words_agree(&a->mention->date, &b->mention->date) > 0;
-	return a->low <= b->high && b->low <= a->high;
-}
-
 /* -1 where the value of the one is told in the other's dispatch, but not here: it is likely that
  * one. */
 float feature_rival(const struct view *v)
 {
-	if (v->a->mention->kind == FACT_DATE && may_be_one_day(v->a, v->b))
+	if (v->a->mention->kind == FACT_DATE && feature_may_be_one_day(v->a, v->b))
 		return 0;
 	if (v->a->value == v->b->value || v->a->dispatch == v->b->dispatch ||
 		(feature_nested(v->a, v->b) && close_by(v->a, v->b)))
 		return 0;
 	return -fmaxf(tells(v->b, v->a->value) ? v->a->rarity : 0,
 		tells(v->a, v->b->value) ? v->b->rarity : 0);
-}
-
-/* What speaks for a link says the less, the more common the day is. */
-static float as_rare(const struct trait *a, const struct trait *b, float likeness)
-{
-	return likeness > 0 ? likeness * lesser(a->rarity, b->rarity) : likeness;
-}
-
-/* Of a year that is neither the dispatch's own nor one beside it, no finer than its month is told
- * by chance: "15 avril 2003", "in April 2003". */
-static bool told_for_one_reason(const struct trait *a, const struct trait *b)
-{
-	return a->year && a->year == b->year && a->mention->date.granularity <= GRANULARITY_MONTH &&
-	       b->mention->date.granularity <= GRANULARITY_MONTH;
-}
-
-float feature_day(const struct view *v)
-{
-	static const double FEW_DAYS = 3; /* so far may desks be apart on one event */
-	const struct trait *a = v->a, *b = v->b;
-
-	if (a->mention->date.first == DAY_NONE || b->mention->date.first == DAY_NONE)
-		return as_rare(a, b, words_agree(&a->mention->date, &b->mention->date));
-	if (a->low == b->low && a->high == b->high)
-		return as_rare(a, b, 1);
-	if (feature_nested(a, b))
-		return told_for_one_reason(a, b) ? 0.9f : 0.3f;
-	if (a->low <= b->high && b->low <= a->high)
-		return 0.1f;
-	return fabs(a->number - b->number) <= FEW_DAYS ? -0.3f : -0.7f;
-}
-
-float feature_grain(const struct view *v)
-{
-	const struct date *x = &v->a->mention->date, *y = &v->b->mention->date;
-
-	if (x->granularity == y->granularity || told_for_one_reason(v->a, v->b))
-		return 0;
-	return feature_nested(v->a, v->b) || (x->month && x->month == y->month) ? -0.4f : -1;
 }
 
 /* "a déclaré lundi" in both: one speech, or speeches of one day. */
@@ -482,7 +407,7 @@ float feature_lead(const struct view *v)
 {
 	if (v->a->dispatch == v->b->dispatch || !v->a->lead || !v->b->lead)
 		return 0;
-	return v->a->mention->kind != FACT_DATE || may_be_one_day(v->a, v->b) ? 1 : 0;
+	return v->a->mention->kind != FACT_DATE || feature_may_be_one_day(v->a, v->b) ? 1 : 0;
 }
 
 /* "27, up from 23": two states of one toll. */

@@ -22,6 +22,9 @@ struct view feature_view(const struct lang *lang, const struct trait *a, const s
 /* Whether the one value may be the other, more exactly. */
 bool feature_nested(const struct trait *a, const struct trait *b);
 
+/* Whether two dates may be one day, or one hour, as far as their words go. */
+bool feature_may_be_one_day(const struct trait *a, const struct trait *b);
+
 /* Whether the dispatch tells the one as what became of the other: "from five to six". */
 bool feature_update(const struct trait *a, const struct trait *b);
 

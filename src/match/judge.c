@@ -150,15 +150,9 @@ static enum rule judge_clocks(const struct date *x, const struct date *y)
 	return apart ? RULE_DATE_DISJOINT : RULE_DATE_PRECISION;
 }
 
-/* Of one day many hours are told: those of one event, or near each other, are held together. */
-static bool is_one_hour(const struct date *x, const struct date *y)
+static bool is_time(const struct date *date)
 {
-	static const int NEAR = 60; /* minutes */
-	bool equal;
-	int apart = match_hours_apart(x, y, &equal);
-
-	return apart >= 0 && (apart <= NEAR || (x->event && x->event == y->event) ||
-				     (x->verb && x->verb == y->verb));
+	return date->granularity == GRANULARITY_TIME;
 }
 
 /* Dates that are not resolved are held together by what their words say. */
@@ -166,13 +160,13 @@ static enum rule judge_words(const struct date *x, const struct date *y)
 {
 	bool day_meets = x->day && y->day, month_meets = x->month && y->month;
 
-	if (x->granularity == GRANULARITY_TIME || y->granularity == GRANULARITY_TIME)
-		return judge_clocks(x, y);
-	if ((month_meets && x->month != y->month) || (day_meets && x->day != y->day))
+	if ((month_meets && x->month != y->month) ||
+		(day_meets && x->day != y->day &&
+			!((x->night || y->night) && match_weekdays_meet(x, y))))
 		return RULE_DATE_DISJOINT;
 	if (month_meets && (x->day != 0) != (y->day != 0))
 		return RULE_DATE_PRECISION;
-	if (!month_meets && x->weekday && y->weekday && x->weekday != y->weekday)
+	if (!month_meets && x->weekday && y->weekday && !match_weekdays_meet(x, y))
 		return RULE_DATE_DISJOINT;
 	return RULE_SAME_FORM_DIFFERS;
 }
@@ -182,20 +176,22 @@ static enum rule judge_dates(const struct trait *a, const struct trait *b,
 {
 	const struct date *x = &a->mention->date, *y = &b->mention->date;
 
+	if (is_time(x) || is_time(y))
+		return judge_clocks(x, y) == RULE_SAME_FORM_DIFFERS && same_form(a, b, da, db)
+			       ? RULE_SAME
+			       : judge_clocks(x, y);
 	if (x->first == DAY_NONE || y->first == DAY_NONE) {
 		if (x->weekday == y->weekday && x->month == y->month && x->day == y->day &&
 			(x->weekday || x->month) && same_form(a, b, da, db))
 			return RULE_SAME;
 		return judge_words(x, y);
 	}
-	if (a->low == b->low && a->high == b->high && is_one_hour(x, y) &&
-		judge_clocks(x, y) != RULE_SAME_FORM_DIFFERS)
-		return judge_clocks(x, y);
 	if (a->low == b->low && a->high == b->high)
 		return x->weekday == y->weekday && same_form(a, b, da, db) ? RULE_SAME
 									   : RULE_SAME_FORM_DIFFERS;
+	/* "Friday evening", "in the night to Saturday", "early on Saturday" are one night. */
 	if (a->low <= b->high && b->low <= a->high)
-		return RULE_DATE_PRECISION;
+		return x->night || y->night ? RULE_SAME_FORM_DIFFERS : RULE_DATE_PRECISION;
 	return RULE_DATE_DISJOINT;
 }
 

@@ -120,6 +120,10 @@ static void add_day(struct own_keys *keys, const struct date *date)
 	unsigned weekday = date->weekday, month = date->month, day;
 	int year;
 
+	if (date->granularity == GRANULARITY_TIME) {
+		add_key(keys, SORT_DAY, 1ull << 49, 0.4f); /* there are few */
+		return;
+	}
 	if (date->first != DAY_NONE) {
 		add_key(keys, SORT_DAY, (uint64_t)(uint32_t)date->first << 8 ^ date->granularity,
 			0.8f);

@@ -190,6 +190,7 @@ struct trait {
 			 come); or 0 */
 	uint8_t dimension;
 	uint8_t class;	  /* of a measure: its dimension, and the size of its unit; 0: none */
+	bool once;	  /* a date that its dispatch tells of one thing alone */
 	uint16_t fellows; /* other values of the class that its dispatch tells */
 	double number, low, high; /* to the scale of its dimension */
 	double grain;		  /* the last place that its number gives, unscaled */
@@ -312,6 +313,8 @@ uint64_t match_value(const struct trait *trait);
 void match_tell(struct arena *arena, struct traits *traits, uint32_t first,
 	const struct print *prints, uint32_t n);
 bool match_comparable(const struct trait *a, const struct trait *b);
+/* Whether both tell one weekday; a night tells two. */
+bool match_weekdays_meet(const struct date *x, const struct date *y);
 /* Minutes between the hours that two dates may tell, 0 where they may be one; -1: nothing to hold
  * together, for want of an hour or of a zone. *equal: told as one and the same minute. */
 int match_hours_apart(const struct date *x, const struct date *y, bool *equal);

@@ -116,7 +116,7 @@ static const struct feature {
 			[SORT_AMOUNT] = { 3.0f, 3.5f },
 			[SORT_DATE] = { 2.0f, 2.7f } } },
 	{ "clash", feature_clash, { [SORT_COUNT] = { 0, 0.4f }, [SORT_AMOUNT] = { 0, 0.2f } } },
-	{ "alone", feature_alone, { [SORT_AMOUNT] = { 2.0f, 0 } } },
+	{ "alone", feature_alone, { [SORT_AMOUNT] = { 2.0f, 0 }, [SORT_DATE] = { 0.8f, 0 } } },
 	{ "best", feature_best,
 		{ [SORT_COUNT] = { 1.0f, 0 },
 			[SORT_AMOUNT] = { 1.0f, 0 },
@@ -251,8 +251,9 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 		return true;
 	if (contrasted(a, b) || two_places(a, b))
 		return true;
-	if (a->mention->kind == FACT_DATE)
-		return false;
+	if (a->mention->kind == FACT_DATE) /* a day and an hour are two things */
+		return (a->mention->date.granularity == GRANULARITY_TIME) !=
+		       (b->mention->date.granularity == GRANULARITY_TIME);
 	if (sort_of(a) != SORT_COUNT)
 		return (x->measure == MEASURE_PHYSICAL && y->measure == MEASURE_PHYSICAL &&
 			       lang_concepts_exclude(lang, x->counted, y->counted)) ||

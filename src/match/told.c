@@ -21,7 +21,8 @@ uint64_t match_value(const struct trait *trait)
 	const struct date *date = &trait->mention->date;
 
 	if (trait->mention->kind == FACT_DATE && date->granularity == GRANULARITY_TIME)
-		return 1ull << 41 | (uint64_t)date->elsewhere << 16 | (uint16_t)date->clock;
+		return 1ull << 41 | (uint64_t)date->half_open << 17 |
+		       (uint64_t)date->elsewhere << 16 | (uint16_t)date->clock;
 	if (trait->mention->kind == FACT_DATE)
 		return date->first == DAY_NONE ? (uint64_t)date->month << 16 |
 							 (uint64_t)date->day << 8 | date->weekday
@@ -75,8 +76,12 @@ static void list_values(struct arena *arena, struct traits *traits, uint32_t fir
 			continue;
 		trait->told = told;
 		trait->n_told = n;
-		if (trait->mention->kind == FACT_DATE)
-			trait->rarity /= (float)things_told(traits, prints, n, i);
+		if (trait->mention->kind == FACT_DATE) {
+			uint32_t things = things_told(traits, prints, n, i);
+
+			trait->once = things == 1;
+			trait->rarity /= (float)things;
+		}
 	}
 }
 

@@ -239,7 +239,8 @@ static void scale_date(struct trait *trait)
 	trait->dimension = DIMENSION_TIME;
 	trait->factor = 1;
 	trait->rarity = date->granularity == GRANULARITY_DAY && !date->day ? WEEKDAY : 1;
-	if (date->first == DAY_NONE || date->last == DAY_NONE) {
+	if (date->first == DAY_NONE || date->last == DAY_NONE ||
+		date->granularity == GRANULARITY_TIME) {
 		trait->low = -INFINITY;
 		trait->high = INFINITY;
 		return;
@@ -303,6 +304,21 @@ float match_closeness(const struct trait *a, const struct trait *b)
 	return ratio >= 1 ? -1 : (float)(-(ratio - NEAR) / (1 - NEAR));
 }
 
+/* The first of a night's two days, by the weekday told, which is that of the second. */
+static unsigned first_weekday(const struct date *date)
+{
+	enum { WEEK = 7 };
+
+	return date->night ? (date->weekday + WEEK - 2) % WEEK + 1u : date->weekday;
+}
+
+bool match_weekdays_meet(const struct date *x, const struct date *y)
+{
+	return x->weekday && y->weekday &&
+	       (x->weekday == y->weekday || first_weekday(x) == y->weekday ||
+		       x->weekday == first_weekday(y));
+}
+
 int match_hours_apart(const struct date *x, const struct date *y, bool *equal)
 {
 	int day = x->half_open || y->half_open ? 720 : 1440; /* in minutes; half of one will do */
@@ -318,7 +334,7 @@ int match_hours_apart(const struct date *x, const struct date *y, bool *equal)
 	*equal = apart == 0;
 	gap = apart > 0 ? apart - (x->clock_last - x->clock) - (y->clock - y->clock_first)
 			: -apart - (x->clock - x->clock_first) - (y->clock_last - y->clock);
-	return apart == 0 || gap < 0 ? 0 : gap;
+	return apart == 0 || gap < 0 ? 0 : gap > 1 ? gap : 1;
 }
 
 bool match_reach(const struct fact *fact, uint32_t member, struct reach *reach)

@@ -57,7 +57,8 @@ static const char *say_date(struct arena *arena, const struct view *view,
 	if (date->first != DAY_NONE && date->granularity == GRANULARITY_WEEK)
 		/* TRANSLATORS: a week by its first day, in at most 16 columns. */
 		return arena_format(arena, _("week of %s"), say_short_day(arena, date->first));
-	if (date->first == DAY_NONE || date->first != date->last)
+	if (date->first == DAY_NONE || date->first != date->last ||
+		date->granularity == GRANULARITY_TIME)
 		return export_say_value(arena, dispatch, mention);
 	day_split(date->first, &year, &month, &day);
 	words = say_short_day(arena, date->first);

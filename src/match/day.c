@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What two dates tell of each other: days by the calendar where both are resolved, else by what
+ * their words say; hours by the clock, whatever their day.
+ */
+#include "match/feature.h"
+
+#include <math.h>
+
+/* Hours of one clock: the nearer the likelier. */
+static float clocks_agree(const struct date *x, const struct date *y)
+{
+	static const int NEAR = 60; /* minutes */
+	bool equal;
+	int apart = match_hours_apart(x, y, &equal);
+
+	if (apart < 0)
+		return 0;
+	if (x->first != DAY_NONE && y->first != DAY_NONE && !x->elsewhere && !y->elsewhere &&
+		(x->last < y->first || y->last < x->first))
+		return -1;
+	return equal ? 1 : apart == 0 ? 0.6f : apart <= NEAR ? -0.1f : -0.7f;
+}
+
+/* What the words alone say of two dates, where one is not resolved. */
+static float words_agree(const struct date *x, const struct date *y)
+{
+	if (x->granularity == GRANULARITY_TIME || y->granularity == GRANULARITY_TIME)
+		return clocks_agree(x, y);
+	if ((x->month && y->month && x->month != y->month) ||
+		(x->day && y->day && x->day != y->day && !match_weekdays_meet(x, y)))
+		return -1;
+	if (x->month && y->month)
+		return x->day && y->day ? 1 : 0.5f;
+	if (x->weekday && y->weekday)
+		return match_weekdays_meet(x, y) ? 0.7f : -0.7f;
+	return 0;
+}
+
+/* An hour is held by its clock, whatever its day. */
+static bool is_resolved(const struct trait *trait)
+{
+	return trait->mention->date.first != DAY_NONE &&
+	       trait->mention->date.granularity != GRANULARITY_TIME;
+}
+
+/* As far as their words go. */
+bool feature_may_be_one_day(const struct trait *a, const struct trait *b)
+{
+	if (!is_resolved(a) || !is_resolved(b))
+		return words_agree(&a->mention->date, &b->mention->date) > 0;
+	return a->low <= b->high && b->low <= a->high;
+}
+
+/* What speaks for a link says the less, the more common the day is. */
+static float as_rare(const struct trait *a, const struct trait *b, float likeness)
+{
+	return likeness > 0 ? likeness * fminf(a->rarity, b->rarity) : likeness;
+}
+
+/* Of a year that is neither the dispatch's own nor one beside it, no finer than its month is told
+ * by chance: "15 avril 2003", "in April 2003". */
+static bool told_for_one_reason(const struct trait *a, const struct trait *b)
+{
+	return a->year && a->year == b->year && a->mention->date.granularity <= GRANULARITY_MONTH &&
+	       b->mention->date.granularity <= GRANULARITY_MONTH;
+}
+
+/* "Friday evening", "the night to Saturday". */
+static bool is_of_night(const struct trait *a, const struct trait *b)
+{
+	const struct date *x = &a->mention->date, *y = &b->mention->date;
+
+	return (x->night || y->night) && x->granularity == y->granularity;
+}
+
+/* "Friday 22 September", where the 22nd is a Saturday, beside "Friday". */
+static bool is_slip_of_day(const struct trait *a, const struct trait *b)
+{
+	const struct date *x = &a->mention->date, *y = &b->mention->date;
+
+	return x->weekday && x->weekday == y->weekday && (x->day != 0) != (y->day != 0) &&
+	       fabs(a->number - b->number) <= 2;
+}
+
+float feature_day(const struct view *v)
+{
+	static const float OF_NIGHT = 0.6f, SLIP = 0.5f;
+	static const double FEW_DAYS = 3; /* so far may desks be apart on one event */
+	const struct trait *a = v->a, *b = v->b;
+
+	if (!is_resolved(a) || !is_resolved(b))
+		return as_rare(a, b, words_agree(&a->mention->date, &b->mention->date));
+	if (a->low == b->low && a->high == b->high)
+		return as_rare(a, b, 1);
+	if (feature_nested(a, b))
+		return told_for_one_reason(a, b) ? 0.9f : is_of_night(a, b) ? OF_NIGHT : 0.3f;
+	if (a->low <= b->high && b->low <= a->high)
+		return 0.1f;
+	if (is_slip_of_day(a, b))
+		return SLIP;
+	return fabs(a->number - b->number) <= FEW_DAYS ? -0.3f : -0.7f;
+}
+
+float feature_grain(const struct view *v)
+{
+	const struct date *x = &v->a->mention->date, *y = &v->b->mention->date;
+
+	if (x->granularity == y->granularity || told_for_one_reason(v->a, v->b))
+		return 0;
+	return feature_nested(v->a, v->b) || (x->month && x->month == y->month) ? -0.4f : -1;
+}
