@@ -461,6 +461,56 @@ uint32_t pack_match_bit(const struct pack *pack, const struct tokens *tokens, ui
 								: 0;
 }
 
+/* Which of those wanted, a set, stand at token i; bits: of their names. */
+static __attribute__((noinline)) uint32_t seek_at(const struct pack *pack,
+	const struct tokens *tokens, uint32_t i, uint32_t last, const struct pack_sought *sought,
+	uint32_t wanted, uint64_t bits)
+{
+	uint32_t second = follower(pack, tokens, i, last), found = 0, left, at, k;
+	const struct phrase *phrase;
+
+	for (at = begin(pack, tokens->at[i].word, second); at; at = after(pack, phrase)) {
+		phrase = &pack->phrases.at[at - 1];
+		if (!(phrase->names & bits) || !(phrase->classes & 1u << LANG_WORD))
+			continue;
+		for (left = wanted & ~found; left; left &= left - 1) {
+			k = (uint32_t)__builtin_ctz(left);
+			if (i >= sought[k].range.first && i < sought[k].range.last &&
+				is_named((struct senses){ phrase->senses, phrase->n_senses },
+					LANG_WORD, sought[k].name) &&
+				length(pack, phrase, tokens, i, sought[k].range.last))
+				found |= 1u << k;
+		}
+	}
+	return found;
+}
+
+uint32_t pack_seek(const struct pack *pack, const struct tokens *tokens,
+	const struct pack_sought *sought, uint32_t n)
+{
+	struct range all = { UINT32_MAX, 0 };
+	uint64_t bits[32], any = 0;
+	uint32_t found = 0, wanted, i, k;
+
+	for (k = 0; k < n; k++) {
+		any |= bits[k] = pack_name_bit(sought[k].name);
+		if (sought[k].range.first < all.first)
+			all.first = sought[k].range.first;
+		if (sought[k].range.last > all.last)
+			all.last = sought[k].range.last;
+	}
+	for (i = all.first; i < all.last; i++) {
+		const struct pack_word *head = head_of(pack, tokens->at[i].word);
+
+		if (!(head->names & any) || tokens->at[i].type != TOKEN_WORD)
+			continue;
+		for (wanted = 0, k = 0; k < n; k++)
+			wanted |= (uint32_t)((head->names & bits[k]) != 0) << k;
+		found |= seek_at(pack, tokens, i, all.last, sought, wanted & ~found, any);
+	}
+	return found;
+}
+
 const struct pack_word *pack_words(
 	const struct pack *pack, const struct tokens *tokens, uint32_t *n)
 {

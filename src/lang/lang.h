@@ -191,6 +191,16 @@ static inline uint32_t pack_match_named(const struct pack *pack, const struct to
 	return pack_match_bit(pack, tokens, i, last, class, name, pack_name_bit(name));
 }
 
+/* Phrases of LANG_WORD looked for in many tokens: those of the name, wholly within the range. */
+struct pack_sought {
+	const char *name;
+	struct range range;
+};
+
+/* Which of them begin at a word of the dispatch; a set, by index (at most 32). */
+uint32_t pack_seek(const struct pack *pack, const struct tokens *tokens,
+	const struct pack_sought *sought, uint32_t n);
+
 /* Concepts: what is counted (things) and what befell it (events); 0 is none. */
 uint16_t lang_concepts(const struct lang *lang);		     /* ids are below */
 const char *lang_concept_name(const struct lang *lang, uint16_t id); /* "troops" */

@@ -90,14 +90,33 @@ static bool is_listed(
 	return false;
 }
 
-/* "L'hôpital de Pau a reçu neuf blessés": those of one hospital. */
-static bool is_of_one_house(const struct dispatch *dispatch, const struct mention *mention)
-{
-	enum { FAR = 60 }; /* tokens */
-	struct range range = around(mention, FAR);
+/* What is looked for around a figure, in one go: a set, by bit. */
+enum sign {
+	SIGN_HOSPITAL = 1,
+	SIGN_TAKES_IN = 2,
+	SIGN_SEASON = 4,
+	SIGN_CAREER = 8,
+	SIGN_ROOM = 16,
+	SIGN_MAY_BECOME = 32,
+	SIGN_FORESEEN = 64,
+};
 
-	return holds_word(dispatch, range, "one-hospital") &&
-	       holds_word(dispatch, range, "takes-in");
+static uint32_t signs_around(const struct dispatch *dispatch, const struct mention *mention)
+{
+	enum { NEAR = 7, FAR = 40, FARTHEST = 60 }; /* tokens */
+	const struct range near = around(mention, NEAR), far = around(mention, FAR),
+			   farthest = around(mention, FARTHEST);
+	const struct pack_sought sought[] = {
+		{ "one-hospital", farthest },
+		{ "takes-in", farthest },
+		{ "one-season", far },
+		{ "all-along", far },
+		{ "room-for", near },
+		{ "may-become", near },
+		{ "foreseen", near },
+	};
+
+	return pack_seek(dispatch->pack, &dispatch->tokens, sought, sizeof sought / sizeof *sought);
 }
 
 /* Whether a phrase of the name ends where the mention begins. */
@@ -114,19 +133,28 @@ static bool follows(
 }
 
 /* "Dont deux", "three of them": a part of those counted before. */
-static bool is_part(const struct dispatch *dispatch, const struct mention *mention)
+static bool is_part(
+	const struct dispatch *dispatch, const struct mention *mention, uint32_t signs)
 {
+	/* "L'hôpital de Pau a reçu neuf blessés": those of one hospital. */
+	const uint32_t of_one_house = SIGN_HOSPITAL | SIGN_TAKES_IN;
+
 	return follows(dispatch, mention, "including") || follows(dispatch, mention, "counts-in") ||
 	       is_named(dispatch, mention->tokens.last,
 		       dispatch->sentences.at[mention->sentence].last, "of-them") ||
-	       is_of_one_house(dispatch, mention);
+	       (signs & of_one_house) == of_one_house;
 }
 
 /* Who vouches for the figure. */
 static uint8_t side_of(const struct dispatch *dispatch, const struct mention *mention)
 {
-	return (holds_word(dispatch, mention->voice, "authority") ? SIDE_AUTHORITY : 0) |
-	       (holds_word(dispatch, mention->voice, "party") ? SIDE_PARTY : 0);
+	const struct pack_sought sought[] = {
+		{ "authority", mention->voice },
+		{ "party", mention->voice },
+	};
+	uint32_t found = pack_seek(dispatch->pack, &dispatch->tokens, sought, 2);
+
+	return (found & 1 ? SIDE_AUTHORITY : 0) | (found & 2 ? SIDE_PARTY : 0);
 }
 
 /* Whether the words at token i go on with more of the same: "and", "et"; how many tokens. */
@@ -241,23 +269,22 @@ static bool may_be_foreseen(const struct quantity *quantity)
 	       quantity->measure == MEASURE_PHYSICAL;
 }
 
-static uint8_t scope_of(const struct analysis *analysis, uint32_t d, const struct mention *mention)
+static uint8_t scope_of(const struct analysis *analysis, uint32_t d, const struct mention *mention,
+	uint32_t signs)
 {
-	enum { NEAR = 7, FAR = 40 }; /* tokens */
 	const struct dispatch *dispatch = analysis->dispatches[d];
-	struct range near = around(mention, NEAR), far = around(mention, FAR);
 	uint8_t scope = 0;
 
 	if (mention->quantity.measure == MEASURE_COUNT) {
 		scope |= is_whole(analysis, d, mention) ? SCOPE_WHOLE : 0;
 		scope |= is_rest(dispatch, mention) ? SCOPE_REST : 0;
-		scope |= holds_word(dispatch, near, "room-for") ? SCOPE_ROOM : 0;
-		scope |= holds_word(dispatch, near, "may-become") ? SCOPE_FORESEEN : 0;
-		scope |= holds_word(dispatch, far, "one-season") ? SCOPE_SEASON : 0;
-		scope |= holds_word(dispatch, far, "all-along") ? SCOPE_CAREER : 0;
+		scope |= signs & SIGN_ROOM ? SCOPE_ROOM : 0;
+		scope |= signs & SIGN_MAY_BECOME ? SCOPE_FORESEEN : 0;
+		scope |= signs & SIGN_SEASON ? SCOPE_SEASON : 0;
+		scope |= signs & SIGN_CAREER ? SCOPE_CAREER : 0;
 	}
 	scope |= is_of_many_ages(&mention->quantity) ? SCOPE_MANY : 0;
-	if (may_be_foreseen(&mention->quantity) && holds_word(dispatch, near, "foreseen"))
+	if (may_be_foreseen(&mention->quantity) && signs & SIGN_FORESEEN)
 		scope |= SCOPE_FORESEEN;
 	return scope;
 }
@@ -266,16 +293,18 @@ void match_read_signs(const struct analysis *analysis, struct trait *trait)
 {
 	const struct mention *mention = trait->mention;
 	const struct dispatch *dispatch = analysis->dispatches[trait->dispatch];
+	uint32_t signs;
 
 	if (mention->kind == FACT_DATE)
 		trait->said = is_said(dispatch, mention);
 	if (mention->kind != FACT_QUANTITY)
 		return;
+	signs = signs_around(dispatch, mention);
 	trait->listed = is_listed(analysis, trait->dispatch, mention);
-	trait->part = is_part(dispatch, mention);
+	trait->part = is_part(dispatch, mention, signs);
 	trait->side = side_of(dispatch, mention);
 	trait->together = together(analysis, trait->dispatch, mention);
-	trait->scope = scope_of(analysis, trait->dispatch, mention);
+	trait->scope = scope_of(analysis, trait->dispatch, mention, signs);
 }
 
 /* In the headline, or in the first paragraph, or near the top of a text that has but one. */
