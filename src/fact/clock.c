@@ -294,10 +294,20 @@ static uint32_t hour_told(const struct finder *finder, uint32_t i, struct hour *
 	return last + peek_grammar(finder, last, "half-day");
 }
 
+/* Most tokens begin no hour, which one look at what their word begins tells. */
+static bool may_begin(const struct finder *finder, uint32_t i)
+{
+	const struct pack_word *hints = peek_hints(finder, i);
+
+	return peek_number(finder, i) || hints->classes & 1u << LANG_NUMBER ||
+	       hints->names & (pack_name_bit("hour-quarter") | pack_name_bit("hour-half") |
+				      pack_name_bit("hour-noon") | pack_name_bit("hour-midnight"));
+}
+
 uint32_t hour_read(const struct finder *finder, uint32_t i, struct date *date)
 {
 	struct hour hour;
-	uint32_t last = hour_told(finder, i, &hour);
+	uint32_t last = may_begin(finder, i) ? hour_told(finder, i, &hour) : 0;
 
 	if (!last)
 		return 0;

@@ -366,11 +366,16 @@ static int roman(const char *s, size_t n)
 /* "XXe siècle", "21st century" */
 static uint32_t century(const struct finder *finder, uint32_t i, struct parts *parts)
 {
-	const char *word = text_word(finder->vocab, peek_token(finder, i)->word);
-	size_t n = strspn(word, "ivxlc");
-	int number = peek_number(finder, i) ? small(finder, i) : roman(word, n);
 	uint32_t at = i + 1;
+	const char *word;
+	size_t n;
+	int number;
 
+	if (!peek_number(finder, i) && !peek_grammar(finder, at, "century"))
+		return 0;
+	word = text_word(finder->vocab, peek_token(finder, i)->word);
+	n = strspn(word, "ivxlc");
+	number = peek_number(finder, i) ? small(finder, i) : roman(word, n);
 	if (peek_number(finder, i)) {
 		if (!peek_glued(finder, at) || !peek_grammar(finder, at, "ordinal-ending"))
 			return 0;
@@ -545,18 +550,37 @@ static const struct reader {
 	{ 0, AT_DIGITS, year_alone },
 };
 
-static uint32_t kind_of(const struct token *token)
+/* A mark may begin nothing but "'90s". */
+static uint32_t kind_of(const struct finder *finder, uint32_t i)
 {
+	const struct token *token = peek_token(finder, i);
+
 	if (token->type == TOKEN_WORD)
 		return token->flags & TOKEN_CAPITAL ? AT_CAPITAL : 0;
-	return token->type == TOKEN_NUMBER ? AT_DIGITS : AT_MARK;
+	if (token->type == TOKEN_NUMBER)
+		return AT_DIGITS;
+	return peek_number(finder, i + 1) ? AT_MARK : 0;
+}
+
+/* Half of all words begin something in LANG_WORD, but few what a date begins with. */
+static uint32_t classes_of(const struct pack_word *hints)
+{
+	return hints->names & (pack_name_bit("mid") | pack_name_bit("decade"))
+		       ? hints->classes
+		       : hints->classes & ~(1u << LANG_WORD);
 }
 
 uint32_t shape_read(const struct finder *finder, uint32_t i, struct parts *parts)
 {
-	uint32_t classes = peek_hints(finder, i)->classes;
-	uint32_t kind = kind_of(peek_token(finder, i)), last = 0, k;
+	enum {
+		ANY = 1u << LANG_DATE | 1u << LANG_ORDINAL | 1u << LANG_WEEKDAY | 1u << LANG_MONTH |
+		      1u << LANG_WORD
+	};
+	uint32_t classes = classes_of(peek_hints(finder, i)) & ANY;
+	uint32_t kind = kind_of(finder, i), last = 0, k;
 
+	if (!classes && !kind)
+		return 0;
 	for (k = 0; k < sizeof readers / sizeof *readers && !last; k++) {
 		if (!(readers[k].classes & classes) && !(readers[k].at & kind))
 			continue;
