@@ -17,6 +17,17 @@ uint32_t age_old(const struct finder *finder, uint32_t at)
 	return n ? next + n : at;
 }
 
+/* "écopent d'un an de prison", "a year in jail": what the years are of is told right behind them.
+ */
+bool age_of_span(const struct finder *finder, uint32_t last)
+{
+	uint32_t at = last + peek_grammar(finder, last, "of");
+	struct noun noun;
+
+	return peek_inside(finder, at) && noun_read(finder, at, finder->sentence.last, &noun) &&
+	       noun.head <= at + 1 && peek_realm(finder, noun.counted) == REALM_SPANS;
+}
+
 /* A person stands left of "de 34 ans", or the age between commas. */
 bool age_measured(
 	const struct finder *finder, uint32_t first, uint32_t last, const struct reading *reading)
@@ -31,6 +42,8 @@ bool age_measured(
 	if (first == finder->sentence.first + 1 && peek_sign(finder, last) == ',' &&
 		peek_grammar(finder, first - 1, "at-age"))
 		return true;
+	if (age_of_span(finder, last))
+		return false;
 	n = 0;
 	if (!peek_range(finder, first, "from") && !peek_before(finder, first, "of", &n)) {
 		before = first > finder->sentence.first ? first - 1 : first;

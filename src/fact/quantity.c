@@ -261,7 +261,8 @@ static bool article_counts(const struct finder *finder, const struct reading *re
 		return true;
 	if (reading->unit)
 		return is_duration(reading->unit) &&
-		       (peek_grammar(finder, reading->last, "of") != 0) &&
+		       (peek_grammar(finder, reading->last, "of") != 0 ||
+			       age_of_span(finder, reading->last)) &&
 		       !peek_grammar(finder, reading->last, "ago");
 	return counted && (peek_grammar(finder, noun->head, "victim") ||
 				  (noun->head < reading->numeral.last + 2 &&

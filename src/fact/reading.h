@@ -31,5 +31,6 @@ bool age_measured(
 	const struct finder *finder, uint32_t first, uint32_t last, const struct reading *reading);
 bool age_bare(const struct finder *finder, uint32_t i, const struct reading *reading);
 uint32_t age_old(const struct finder *finder, uint32_t at);
+bool age_of_span(const struct finder *finder, uint32_t last);
 
 #endif

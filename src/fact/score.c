@@ -2,7 +2,7 @@
 /*
  * The score of a match or a vote: one figure, whichever side is told first.
  *
- *     won [3-2]      s'est incliné [2-3]      Lens - Lyon ([3-2])
+ *     won [3-2]      s'est incliné [2-3]      Lens - Lyon ([3-2])      battu [8 à 7]
  */
 #include "fact/finder.h"
 
@@ -20,14 +20,44 @@ static bool is_played(const struct finder *finder, uint32_t i, uint32_t last)
 	return false;
 }
 
-uint32_t score_find(struct finder *finder, uint32_t i)
+/* "8 à 7", "5 to 0": no range, since it falls, or since a word of the game stands right before. */
+static uint32_t told_in_words(const struct finder *finder, uint32_t i)
+{
+	uint32_t at = i + 1 + peek_range(finder, i + 1, "to"), n;
+	struct noun noun;
+
+	if (at == i + 1 || !peek_number(finder, at) || peek_digits(finder, i) > 3 ||
+		peek_digits(finder, at) > 3 || peek_before(finder, i, "of", NULL) ||
+		peek_range(finder, i - (i > finder->sentence.first), "from") ||
+		(peek_value(finder, i) < peek_value(finder, at) &&
+			!peek_before(finder, i, "score-words", NULL)))
+		return 0;
+	if (peek_sense(finder, at + 1, LANG_UNIT, &n) || peek_sign(finder, at + 1) == '%' ||
+		peek_sense(finder, at + 1, LANG_NUMBER, &n) ||
+		peek_sense(finder, at + 1, LANG_CURRENCY, &n) ||
+		(noun_read(finder, at + 1, finder->sentence.last, &noun) &&
+			(noun.counted || noun.event) && noun.head == at + 1))
+		return 0;
+	return at + 1;
+}
+
+/* Its end, or 0. */
+static uint32_t score_end(const struct finder *finder, uint32_t i)
 {
 	uint32_t last = decoy_score(finder, i);
+
+	if (!last)
+		return told_in_words(finder, i);
+	return decoy_find(finder, i) == last && !peek_hyphen(finder, last) ? last : 0;
+}
+
+uint32_t score_find(struct finder *finder, uint32_t i)
+{
+	uint32_t last = peek_number(finder, i) ? score_end(finder, i) : 0;
 	double one = peek_value(finder, i), other = last ? peek_value(finder, last - 1) : 0;
 	struct quantity *quantity;
 
-	if (!last || decoy_find(finder, i) != last || peek_hyphen(finder, last) ||
-		(peek_glued(finder, i) && peek_sign(finder, i - 1) != '(') ||
+	if (!last || (peek_glued(finder, i) && peek_sign(finder, i - 1) != '(') ||
 		!is_played(finder, i, last))
 		return 0;
 	quantity = &mention_add(finder, FACT_QUANTITY, (struct range){ i, last })->quantity;

@@ -275,6 +275,9 @@ float match_score(const struct lang *lang, const struct trait *a, const struct t
 	view = feature_view(lang, a, b);
 	if (is_speech(a) && share_too_little(&view) && !(match_translates(a, b) > 0))
 		return MATCH_FORBIDDEN;
+	/* Of a game that both tell by two scores, one is none of the other. */
+	if (a->dimension == DIMENSION_SCORE && feature_rival(&view) < 0)
+		return MATCH_FORBIDDEN;
 	sum = sum_of(&view);
 	view.base = press(sum);
 	return press(sum + told_by(&view, sort_of(a), LAST));
