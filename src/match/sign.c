@@ -133,8 +133,7 @@ static bool follows(
 }
 
 /* "Dont deux", "three of them": a part of those counted before. */
-static bool is_part(
-	const struct dispatch *dispatch, const struct mention *mention, uint32_t signs)
+static bool is_part(const struct dispatch *dispatch, const struct mention *mention, uint32_t signs)
 {
 	/* "L'hôpital de Pau a reçu neuf blessés": those of one hospital. */
 	const uint32_t of_one_house = SIGN_HOSPITAL | SIGN_TAKES_IN;
@@ -269,8 +268,8 @@ static bool may_be_foreseen(const struct quantity *quantity)
 	       quantity->measure == MEASURE_PHYSICAL;
 }
 
-static uint8_t scope_of(const struct analysis *analysis, uint32_t d, const struct mention *mention,
-	uint32_t signs)
+static uint8_t scope_of(
+	const struct analysis *analysis, uint32_t d, const struct mention *mention, uint32_t signs)
 {
 	const struct dispatch *dispatch = analysis->dispatches[d];
 	uint8_t scope = 0;
