@@ -31,7 +31,7 @@ struct echoes *match_echoes(struct arena *arena, const struct analysis *analysis
 {
 	struct echoes *echoes = arena_new_of(arena, struct echoes);
 
-	if (analysis->n <= MATCH_LARGE)
+	if (analysis->n <= MATCH_LARGE || !words->pages->prints)
 		return NULL;
 	echoes->analysis = analysis;
 	echoes->words = words;
@@ -105,17 +105,36 @@ static uint64_t stir_year(uint64_t hash, int32_t first_day)
 	return stir(hash, (uint64_t)year);
 }
 
+static uint64_t print_sentence(const struct dispatch *dispatch, struct range range)
+{
+	struct span sentence = { dispatch->tokens.at[range.first].span.start,
+		dispatch->tokens.at[range.last - 1].span.end };
+
+	return stir_text(0, dispatch->text + sentence.start, span_length(sentence));
+}
+
+const uint64_t *match_print_sentences(struct arena *arena, const struct dispatch *dispatch)
+{
+	const struct ranges *sentences = &dispatch->sentences;
+	uint64_t *prints = arena_array(arena, uint64_t, (size_t)sentences->n + 1);
+	uint32_t i;
+
+	for (i = 0; i < sentences->n; i++)
+		if (sentences->at[i].first < sentences->at[i].last)
+			prints[i] = print_sentence(dispatch, sentences->at[i]);
+	return prints;
+}
+
 static uint64_t print_of(const struct echoes *echoes, uint32_t d, const struct mention *mention)
 {
 	const struct dispatch *dispatch = echoes->analysis->dispatches[d];
 	struct range range = dispatch->sentences.at[mention->sentence];
-	struct span sentence = { dispatch->tokens.at[range.first].span.start,
-		dispatch->tokens.at[range.last - 1].span.end };
-	uint64_t hash =
-		stir_text(mention->kind, dispatch->text + sentence.start, span_length(sentence));
+	uint64_t hash = stir(echoes->words->pages[d].prints[mention->sentence], mention->kind);
 
-	hash = stir(hash, (uint64_t)(mention->span.start - sentence.start) << 32 |
-				  span_length(mention->span));
+	hash = stir(
+		hash, (uint64_t)(mention->span.start - dispatch->tokens.at[range.first].span.start)
+				      << 32 |
+			      span_length(mention->span));
 	hash = stir(hash, (uintptr_t)dispatch->pack);
 	if (mention->kind == FACT_QUANTITY)
 		hash = stir_year(stir_quantity(hash, &mention->quantity), dispatch->first_day);

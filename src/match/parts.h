@@ -51,6 +51,8 @@ struct page {
 	uint32_t *name; /* bare word of a proper name, or the key of a known one; else 0 */
 	struct told VEC(struct told_fact) told; /* by sentence, once facts are aligned */
 	uint8_t *grammar;			/* set of GRAMMAR_... */
+	const uint64_t *prints; /* of sentences: what tells their bytes apart; NULL: the dossier is
+				   small */
 	float **best[2]; /* of sentences, and of clauses: by mention, then by other dispatch, the
 			    score of the best counterpart (rank.c); NULL: none is known */
 };
@@ -238,6 +240,9 @@ void match_align_kind(const struct match_part *part, enum fact_kind kind);
  * facts: those of each kind. */
 void match_note_told(const struct match_part *part, const struct facts *facts);
 void match_align_passages(const struct match_part *part);
+
+/* What tells the bytes of each sentence apart (echo.c), by sentence. */
+const uint64_t *match_print_sentences(struct arena *arena, const struct dispatch *dispatch);
 
 /* Echoes (echo.c): sentences that are printed again. NULL where each mention has its own trait. */
 struct echoes;

@@ -289,8 +289,12 @@ struct words *match_words(struct arena *arena, const struct analysis *analysis)
 	reader.capital = arena_array(arena, uint32_t, reader.size);
 	reader.small = arena_array(arena, uint32_t, reader.size);
 	words->pages = arena_array(arena, struct page, analysis->n + 1);
-	for (d = 0; d < analysis->n; d++)
+	for (d = 0; d < analysis->n; d++) {
 		read_page(&reader, analysis->dispatches[d], &words->pages[d]);
+		if (analysis->n > MATCH_LARGE)
+			words->pages[d].prints =
+				match_print_sentences(arena, analysis->dispatches[d]);
+	}
 	for (d = 0; d < analysis->n; d++)
 		read_names(&reader, analysis->dispatches[d], &words->pages[d]);
 	size = text_vocab_size(analysis->vocab) + 1;
