@@ -9,6 +9,7 @@
 #include "fact/calendar.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* The days on which the dispatch may have been sent: one, or a few where they are borrowed. */
 struct base {
@@ -110,6 +111,9 @@ static bool is_time(const struct mention *mention)
 /* A day with an hour: "2022-01-10T15:30". */
 static void set_moment(struct date *hour, const struct date *day)
 {
+	enum { DAY_LENGTH = 10 }; /* bytes of "2022-01-10" */
+	char edtf[DAY_LENGTH + 1];
+
 	hour->first = day->first;
 	hour->last = day->last;
 	hour->weekday = day->weekday;
@@ -118,7 +122,9 @@ static void set_moment(struct date *hour, const struct date *day)
 	hour->borrowed = day->borrowed;
 	if (day->first == DAY_NONE || day->first != day->last || hour->half_open)
 		return;
-	snprintf(hour->edtf, sizeof hour->edtf, "%.10sT%02d:%02d", day->edtf, hour->clock / 60 % 24,
+	memcpy(edtf, day->edtf, DAY_LENGTH);
+	edtf[DAY_LENGTH] = '\0';
+	snprintf(hour->edtf, sizeof hour->edtf, "%sT%02d:%02d", edtf, hour->clock / 60 % 24,
 		hour->clock % 60);
 }
 
