@@ -41,8 +41,9 @@ static bool is_hedge(const struct finder *finder, const struct mention *mention,
 {
 	if (peek_grammar(finder, i, "hedge"))
 		return true;
-	return !peek_capital(finder, i) && !peek_grammar(finder, mention->clause.first, "clause") &&
-	       (peek_grammar(finder, i, "conditional") || peek_ends(finder, i, "conditional"));
+	return !peek_capital(finder, i) &&
+	       (peek_grammar(finder, i, "conditional") || peek_ends(finder, i, "conditional")) &&
+	       !peek_grammar(finder, mention->clause.first, "clause");
 }
 
 static struct range hedge_of(const struct finder *finder, const struct mention *mention)

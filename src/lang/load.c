@@ -207,10 +207,10 @@ static uint32_t known_endings(const struct pack *pack, uint32_t word)
 
 bool pack_ends(const struct pack *pack, const char *kind, uint32_t word)
 {
-	uint32_t set = known_endings(pack, word), bit;
+	uint32_t set = known_endings(pack, word) & ~WORD_ASKED;
 
-	for (bit = 0; bit < pack->ending_kinds.n; bit++)
-		if (set >> bit & 1 && !strcmp(pack->ending_kinds.at[bit], kind))
+	for (; set; set &= set - 1) /* most words have no such ending, or one */
+		if (!strcmp(pack->ending_kinds.at[__builtin_ctz(set)], kind))
 			return true;
 	return false;
 }
