@@ -377,14 +377,15 @@ static void spread(const struct finder *finder, struct attributions *all)
 
 void attribution_read(const struct finder *finder, struct attributions *all)
 {
+	enum { WANTED = 1u << LANG_SAYING | 1u << LANG_SOURCE };
 	uint32_t i = finder->sentence.first, n;
 	struct senses senses;
 
 	all->n = 0;
 	while (i < finder->sentence.last) {
-		n = peek_word(finder, i)
+		n = peek_hints(finder, i)->classes & WANTED && peek_word(finder, i)
 			    ? pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
-				      1u << LANG_SAYING | 1u << LANG_SOURCE, &senses)
+				      WANTED, &senses)
 			    : 0;
 		if (!n)
 			i++;
