@@ -252,6 +252,15 @@ static uint32_t size_of(const struct job *job, uint32_t index)
 	return fact_at(job->analysis, index)->n;
 }
 
+/* In a large dossier a row lies far from the one before in memory: the next ones are sent for. */
+static void send_for(const struct job *job, uint32_t index)
+{
+	enum { AHEAD = 4 };
+
+	if (index + AHEAD < count_facts(job))
+		__builtin_prefetch(fact_at(job->analysis, index + AHEAD)->members[0].mention);
+}
+
 /* An item of a list, on a line of its own. */
 static void begin_item(struct jot *jot, uint32_t index)
 {
@@ -286,6 +295,7 @@ static void put_dispatch(struct jot *jot, const struct job *job, uint32_t index)
 static void put_fact(struct jot *jot, const struct job *job, uint32_t index)
 {
 	begin_item(jot, index);
+	send_for(job, index);
 	put_row(jot, job, fact_at(job->analysis, index), false);
 	jot_close(jot, '}');
 }
