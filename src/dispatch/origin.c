@@ -29,10 +29,30 @@ static bool is_word(const struct dispatch *dispatch, uint32_t i)
 	return dispatch->tokens.at[i].type == TOKEN_WORD;
 }
 
+/* Up to the first date: "Le Courrier, lundi 4 mai 2020" -> Le Courrier; "Le 4 mai 2020" -> nothing.
+ */
+static struct range before_date(const struct dispatch *dispatch, struct range range)
+{
+	struct date date = { 0 };
+	uint32_t i;
+
+	for (i = range.first; i < range.last; i++)
+		if (date_read_stamp(dispatch, i, range.last, ORDER_TOLD, &date)) {
+			range.last = i;
+			while (range.last > range.first &&
+				(!is_word(dispatch, range.last - 1) ||
+					words_is_small(dispatch, range.last - 1)))
+				range.last--;
+		}
+	return range;
+}
+
 /* The tokens of a credit that name whom it credits: "Source: AFP" -> AFP. */
 static struct range named_in(const struct dispatch *dispatch, struct range range)
 {
 	uint32_t n = words_match(dispatch, range.first, range.last, SIGN_SOURCE), i;
+
+	range = before_date(dispatch, range);
 
 	if (n)
 		range.first += n;

@@ -170,6 +170,7 @@ static inline bool words_is_mark(const struct dispatch *dispatch, uint32_t i, co
 	return dispatch->tokens.at[i].type == TOKEN_MARK && words_writes(dispatch, i, mark);
 }
 
+bool words_is_small(const struct dispatch *dispatch, uint32_t i); /* "le", "of" */
 bool words_is_dash(const struct dispatch *dispatch, uint32_t i);
 
 /*

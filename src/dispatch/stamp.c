@@ -51,11 +51,6 @@ static uint32_t words_of_desk(const struct dispatch *dispatch, uint32_t i, uint3
 	return 0;
 }
 
-static bool is_small(const struct dispatch *dispatch, uint32_t i)
-{
-	return pack_classes(dispatch->pack, dispatch->tokens.at[i].word) & 1u << LANG_STOP;
-}
-
 /* The zone told: New York has the month first, London and Paris the day. */
 static enum date_order order_by_zone(const struct dispatch *dispatch, struct range line)
 {
@@ -124,7 +119,7 @@ static uint32_t hold(struct held *held, const struct reading *reading, struct ra
 	if (token->flags & TOKEN_CAPITAL)
 		held->names++;
 	else
-		held->others += !is_small(dispatch, i);
+		held->others += !words_is_small(dispatch, i);
 	return 1;
 }
 
@@ -169,7 +164,7 @@ static bool ends_with_date(const struct reading *reading, struct range line, str
 	if (i == line.last || words > WORDS_MOST)
 		return false;
 	for (i += n; i < line.last; i++)
-		if (dispatch->tokens.at[i].type == TOKEN_WORD && !is_small(dispatch, i) &&
+		if (dispatch->tokens.at[i].type == TOKEN_WORD && !words_is_small(dispatch, i) &&
 			!word_of_time(dispatch, i, line.last))
 			return false;
 	return true;

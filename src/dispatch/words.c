@@ -117,3 +117,8 @@ const char *words_name(struct reading *reading, struct range range, uint32_t ini
 	}
 	return name.at;
 }
+
+bool words_is_small(const struct dispatch *dispatch, uint32_t i)
+{
+	return pack_classes(dispatch->pack, dispatch->tokens.at[i].word) & 1u << LANG_STOP;
+}
