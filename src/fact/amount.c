@@ -26,7 +26,7 @@ static bool suits(const struct finder *finder, uint16_t concept, struct kind kin
 	case MEASURE_MONEY:
 		return realm == REALM_SUMS;
 	case MEASURE_PERCENT:
-		return realm == REALM_RATES;
+		return realm == REALM_RATES && lang_concept_takes(finder->lang, concept, kind.unit);
 	case MEASURE_FRACTION:
 		return realm == REALM_RATES || realm == REALM_SUMS || realm == REALM_PEOPLE;
 	case MEASURE_DURATION:
@@ -72,7 +72,7 @@ static bool amount_of(const struct finder *finder, const struct mention *mention
 	struct found *found)
 {
 	const struct kind kind = { mention->quantity.measure, mention->quantity.unit };
-	const struct kind share = { MEASURE_PERCENT, "percent" };
+	const struct kind share = { MEASURE_PERCENT, mention->quantity.unit };
 	uint32_t right = mention->tokens.last, left = mention->tokens.first, far;
 	bool level = peek_before(finder, left, "level", NULL);
 
