@@ -191,13 +191,16 @@ static bool ends_told(const struct finder *finder, uint32_t verb, uint32_t i)
 
 /*
  * What can say nothing: "miles per hour", "the blast blew out windows" in a language where the verb
- * is one of saying, "beating estimates".
+ * is one of saying, "beating estimates", and "nous [avions] signalé", whose word is a verb.
  */
 static bool is_mute(const struct finder *finder, struct range voice)
 {
 	uint32_t head, n;
 
 	if (is_empty(voice))
+		return true;
+	if (voice.first > finder->sentence.first &&
+		peek_grammar(finder, voice.first - 1, "first-person"))
 		return true;
 	head = pack_trait(finder->pack, "head last") ? voice.last - 1 : voice.first;
 	if (peek_grammar(finder, head, "mute") || peek_sense(finder, head, LANG_UNIT, &n) ||
