@@ -149,20 +149,6 @@ static bool victims(const struct finder *finder, uint32_t first, struct mention 
 	return true;
 }
 
-/* "Organisers put the crowd at 30,000, police at 8,000": what is left out stands before. */
-static bool is_gapped(const struct finder *finder, uint32_t first, uint32_t index)
-{
-	const struct mention *mention = &finder->mentions.at[index], *before = mention - 1;
-	uint32_t at = mention->tokens.first;
-
-	return index > first && is_counted(before) && before->quantity.counted &&
-	       at > finder->sentence.first + 2 && peek_grammar(finder, at - 1, "level") &&
-	       before->tokens.first > finder->sentence.first &&
-	       peek_token(finder, at - 1)->word ==
-		       peek_token(finder, before->tokens.first - 1)->word &&
-	       peek_sign(finder, before->tokens.last) == ',' && at - before->tokens.last < 6;
-}
-
 /* "with 217 aboard" */
 static bool take_aboard(const struct finder *finder, struct mention *mention)
 {
@@ -172,14 +158,6 @@ static bool take_aboard(const struct finder *finder, struct mention *mention)
 		return false;
 	mention_grow(finder, mention, at + n);
 	mention->quantity.counted = finder->realms[REALM_PEOPLE];
-	return true;
-}
-
-static bool take_gapped(struct finder *finder, uint32_t first, uint32_t index)
-{
-	if (!is_gapped(finder, first, index))
-		return false;
-	share_same(&finder->mentions.at[index], &finder->mentions.at[index - 1]);
 	return true;
 }
 
@@ -224,7 +202,7 @@ static void find_noun(struct finder *finder, uint32_t first, uint32_t index)
 	if (!quantity->counted && !quantity->event && take_aboard(finder, mention))
 		quantity->head = 0;
 	else if (!quantity->head && !number_of_right(finder, mention) &&
-		 !number_of_left(finder, first, index) && !take_gapped(finder, first, index) &&
+		 !number_of_left(finder, first, index) && !share_gapped(finder, first, index) &&
 		 !victims(finder, first, mention) && !share_they(finder, index) &&
 		 !share_take(finder, first, index) && !take_others(finder, mention))
 		noun_left(finder, first, mention);

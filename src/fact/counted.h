@@ -66,10 +66,10 @@ bool befall_quake(const struct finder *finder, struct quantity *quantity);
 
 /* Takes noun and measure from the number before or behind, where the mention has none. */
 bool share_take(const struct finder *finder, uint32_t first, uint32_t index);
+bool share_gapped(const struct finder *finder, uint32_t first, uint32_t index);
 bool share_they(const struct finder *finder, uint32_t index);
 bool share_money(const struct finder *finder, uint32_t index);
 void share_others(const struct finder *finder, uint32_t first, uint32_t index);
-void share_same(struct mention *mention, const struct mention *from); /* all but the value */
 void share_all(struct finder *finder, uint32_t first);
 
 #endif

@@ -22,12 +22,17 @@ static bool is_joined(const struct finder *finder, const struct mention *a, cons
 	return at + peek_grammar(finder, at, "joint") == b->tokens.first;
 }
 
-static void set_own(struct quantity *quantity, const struct quantity *own)
+/* All but the value. */
+static void take_same(struct mention *mention, const struct mention *from)
 {
-	quantity->relation = own->relation;
-	quantity->number = own->number;
-	quantity->low = own->low;
-	quantity->high = own->high;
+	struct quantity *quantity = &mention->quantity;
+	const struct quantity own = *quantity;
+
+	*quantity = from->quantity;
+	quantity->relation = own.relation;
+	quantity->number = own.number;
+	quantity->low = own.low;
+	quantity->high = own.high;
 }
 
 /* "deux enfants de 3 et 5 ans": the first of two ages shows that both are. */
@@ -158,7 +163,7 @@ static bool whole_behind(const struct finder *finder, uint32_t index)
 	if (is_possessive(finder, noun.tokens.last) &&
 		next_mention(finder, index) == noun.tokens.last + 1 &&
 		index + 1 < finder->mentions.n && is_whole(&mention[1])) {
-		share_same(mention, &mention[1]);
+		take_same(mention, &mention[1]);
 		return true;
 	}
 	/* "rises to 41 in Porton blast" */
@@ -175,23 +180,37 @@ static bool unit_before(const struct finder *finder, uint32_t first, uint32_t in
 {
 	struct mention *mention = &finder->mentions.at[index];
 	const struct mention *before = mention - 1;
-	const struct quantity own = mention->quantity;
 
 	if (index == first || !is_quantity(before) || is_counted(before) ||
 		!*before->quantity.unit ||
 		!peek_before(finder, mention->tokens.first, "against", NULL))
 		return false;
-	mention->quantity = before->quantity;
-	set_own(&mention->quantity, &own);
+	take_same(mention, before);
 	return true;
 }
 
-void share_same(struct mention *mention, const struct mention *from)
+/* "Organisers put the crowd at 30,000, police at 8,000": what is left out stands before. */
+static bool is_gapped(const struct finder *finder, uint32_t first, uint32_t index)
 {
-	const struct quantity own = mention->quantity;
+	const struct mention *mention = &finder->mentions.at[index], *before = mention - 1;
+	uint32_t at = mention->tokens.first;
 
-	mention->quantity = from->quantity;
-	set_own(&mention->quantity, &own);
+	return index > first && is_counted(before) && before->quantity.counted &&
+	       at > finder->sentence.first + 2 && peek_grammar(finder, at - 1, "level") &&
+	       before->tokens.first > finder->sentence.first &&
+	       peek_token(finder, at - 1)->word ==
+		       peek_token(finder, before->tokens.first - 1)->word &&
+	       peek_sign(finder, before->tokens.last) == ',' && at - before->tokens.last < 6;
+}
+
+bool share_gapped(const struct finder *finder, uint32_t first, uint32_t index)
+{
+	struct mention *mention = &finder->mentions.at[index];
+
+	if (!is_gapped(finder, first, index))
+		return false;
+	take_same(mention, &mention[-1]);
+	return true;
 }
 
 static const double ALIKE = 10, CROWD = 100; /* how far two counts of one thing may be apart */
@@ -301,7 +320,6 @@ static bool names_people(const struct finder *finder, uint32_t at)
 bool share_they(const struct finder *finder, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
-	const struct quantity own = mention->quantity;
 	uint32_t at = mention->tokens.first;
 	bool they = peek_before(finder, at, "they-were", NULL);
 	bool those = !they && peek_before(finder, at, "of-those", NULL);
@@ -311,12 +329,10 @@ bool share_they(const struct finder *finder, uint32_t index)
 		return false;
 	/* "put the crowd at" tells of people, whatever was counted last. */
 	before = counted_before(finder, mention, !those || names_people(finder, at));
-	if (before) {
-		mention->quantity = before->quantity;
-		set_own(&mention->quantity, &own);
-	} else if (they || (those && side_before(finder, at))) {
+	if (before)
+		take_same(mention, before);
+	else if (they || (those && side_before(finder, at)))
 		mention->quantity.counted = finder->realms[REALM_PEOPLE];
-	}
 	return before || mention->quantity.counted;
 }
 
@@ -401,7 +417,6 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 	const struct mention *next = mention + 1, *before;
 	uint32_t at = mention->tokens.last, of_them;
 	bool tail;
-	const struct quantity own = mention->quantity;
 	struct noun noun;
 
 	if ((of_them = peek_grammar(finder, at, "of-them")) != 0 &&
@@ -416,8 +431,7 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 		next->quantity.measure != MEASURE_FRACTION &&
 		(is_joined(finder, mention, next) ||
 			at + peek_range(finder, at, "to") == next->tokens.first)) {
-		mention->quantity = next->quantity;
-		set_own(&mention->quantity, &own);
+		take_same(mention, next);
 		share_age(finder, mention);
 		return true;
 	}
@@ -428,18 +442,17 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 			at + peek_grammar(finder, at, "out-of") == next->tokens.first ||
 			at == next->tokens.first) &&
 		next->tokens.first > at) { /* "entre 3.200 (police) et 15.000 personnes" too */
-		mention->quantity = next->quantity;
+		take_same(mention, next);
 	} else {
 		before = model_before(finder, first, mention);
 		tail = before && is_like(before, mention, ALIKE) &&
 		       is_tail(finder, before, mention);
 		if (!before || (!tail && !is_elliptic(finder, mention)))
 			return false;
-		mention->quantity = before->quantity;
+		take_same(mention, before);
 		if (!tail && !is_vouched(finder, mention))
 			mention->quantity.event = 0;
 	}
-	set_own(&mention->quantity, &own);
 	return true;
 }
 
