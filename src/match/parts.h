@@ -278,6 +278,10 @@ static inline bool match_is_indirect(const struct trait *trait)
 void match_read_signs(const struct analysis *analysis, struct trait *trait);
 void match_read_place(const struct dispatch *dispatch, struct trait *trait);
 
+/* How many tokens of a phrase of the name end where the mention begins; 0: none does (sign.c). */
+uint32_t match_follows(
+	const struct dispatch *dispatch, const struct mention *mention, const char *name);
+
 /* Fills in the place that a count is of (where.c). */
 void match_where(const struct analysis *analysis, const struct words *words, struct trait *trait);
 

@@ -119,17 +119,16 @@ static uint32_t signs_around(const struct dispatch *dispatch, const struct menti
 	return pack_seek(dispatch->pack, &dispatch->tokens, sought, sizeof sought / sizeof *sought);
 }
 
-/* Whether a phrase of the name ends where the mention begins. */
-static bool follows(
+uint32_t match_follows(
 	const struct dispatch *dispatch, const struct mention *mention, const char *name)
 {
-	enum { LONGEST = 3 }; /* tokens */
+	enum { LONGEST = 4 }; /* tokens */
 	uint32_t first = dispatch->sentences.at[mention->sentence].first, n;
 
 	for (n = 1; n <= LONGEST && mention->tokens.first >= first + n; n++)
 		if (word_at(dispatch, mention->tokens.first - n, mention->tokens.first, name) == n)
-			return true;
-	return false;
+			return n;
+	return 0;
 }
 
 /* "Dont deux", "three of them": a part of those counted before. */
@@ -138,7 +137,8 @@ static bool is_part(const struct dispatch *dispatch, const struct mention *menti
 	/* "L'hôpital de Pau a reçu neuf blessés": those of one hospital. */
 	const uint32_t of_one_house = SIGN_HOSPITAL | SIGN_TAKES_IN;
 
-	return follows(dispatch, mention, "including") || follows(dispatch, mention, "counts-in") ||
+	return match_follows(dispatch, mention, "including") ||
+	       match_follows(dispatch, mention, "counts-in") ||
 	       is_named(dispatch, mention->tokens.last,
 		       dispatch->sentences.at[mention->sentence].last, "of-them") ||
 	       (signs & of_one_house) == of_one_house;
@@ -249,7 +249,8 @@ static bool is_rest(const struct dispatch *dispatch, const struct mention *menti
 
 	if (range.last > mention->clause.last)
 		range.last = mention->clause.last;
-	return follows(dispatch, mention, "left-over") || holds_word(dispatch, range, "left-over");
+	return match_follows(dispatch, mention, "left-over") ||
+	       holds_word(dispatch, range, "left-over");
 }
 
 /* "The former hostages, aged 20 to 61": of a group; of one man desks know it by a few years. */

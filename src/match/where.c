@@ -48,19 +48,6 @@ static uint32_t place_first(
 		       : 0;
 }
 
-/* What stands before token `at` of those who were told of before: "en compte"; else `at` itself. */
-static uint32_t before_those(const struct dispatch *dispatch, struct range sentence, uint32_t at)
-{
-	enum { LONGEST = 4 }; /* tokens */
-	uint32_t i;
-
-	for (i = at; i > sentence.first && at - i < LONGEST; i--)
-		if (pack_match_named(dispatch->pack, &dispatch->tokens, i - 1, at, LANG_WORD,
-			    "of-those") == at - i + 1)
-			return i - 1;
-	return at;
-}
-
 /* Whether an item of a list may begin at token i. */
 static bool begins_item(const struct dispatch *dispatch, struct range sentence, uint32_t i)
 {
@@ -81,7 +68,7 @@ static uint32_t place_before(const struct dispatch *dispatch, const struct page 
 	const struct mentions *all, const struct mention *mention)
 {
 	struct range sentence = dispatch->sentences.at[mention->sentence];
-	uint32_t at = before_those(dispatch, sentence, mention->tokens.first);
+	uint32_t at = mention->tokens.first - match_follows(dispatch, mention, "of-those");
 	const struct mention *name = mention;
 
 	while (name > all->at && name[-1].sentence == mention->sentence &&
