@@ -214,16 +214,26 @@ static struct conf *load_conf(struct request *request, struct keymap *keymap)
 
 /* The arguments ------------------------------------------------------------------------------- */
 
-/* A file's name may tell the format: facts.json, notes.md. */
-static const char *format_of(const char *path)
+static const char *format_names(struct arena *arena)
 {
-	const char *dot = path ? strrchr(path, '.') : NULL;
+	struct buf names = buf_new(arena);
 	size_t i;
 
-	for (i = 0; dot && i < export_formats(); i++)
-		if (!strcmp(dot + 1, export_suffix(export_name(i))))
-			return export_name(i);
-	return "text";
+	for (i = 0; i < export_formats(); i++)
+		buf_format(&names, "%s%s", i ? ", " : "", export_name(i));
+	return names.at;
+}
+
+/* A file's name may tell the format; without one, and for a folder, it is text. */
+static void choose_format(struct request *request)
+{
+	struct cli *cli = &request->cli;
+
+	cli->format = cli->output && !cli_is_folder(cli->output) && !cli->merge
+			      ? export_format_of(cli->output)
+			      : "text";
+	if (!cli->format)
+		note(request, FAULT_SUFFIX, cli->output, format_names(request->arena));
 }
 
 /* What the command line leaves open. */
@@ -236,7 +246,7 @@ static void settle(struct request *request)
 	if (cli->task == CLI_READ && !cli->plain && !isatty(STDOUT_FILENO))
 		cli->task = CLI_EXPORT;
 	if (cli->task == CLI_EXPORT && !cli->format)
-		cli->format = format_of(cli->output);
+		choose_format(request);
 	request->choice.kinds = cli->kinds ? export_kinds(cli->kinds) : 0;
 	request->choice.verdicts = cli->verdicts ? export_verdicts(cli->verdicts) : 0;
 	request->choice.only_notes = cli->only_notes;
@@ -255,17 +265,14 @@ static void print_text(struct request *request, const char *text)
 
 static void print_help(struct request *request)
 {
-	struct buf buf = buf_new(request->arena), formats = buf_new(request->arena);
-	size_t i;
+	struct buf buf = buf_new(request->arena);
 
 	buf_text(&buf, _("Usage: recoupe [OPTION]... DISPATCH...\n"
 			 "Lays dispatches on one event side by side, aligns the facts that they "
 			 "report, and\n"
 			 "shows where they agree, differ, or stay silent.\n\n"));
 	buf_format(&buf, "%s\n", cli_describe(request->arena));
-	for (i = 0; i < export_formats(); i++)
-		buf_format(&formats, "%s%s", i ? ", " : "", export_name(i));
-	buf_format(&buf, _("Formats: %s.\n"), formats.at);
+	buf_format(&buf, _("Formats: %s.\n"), format_names(request->arena));
 	buf_text(&buf, _("Where standard output is no terminal, recoupe exports text.\n"
 			 "An export exits with 0 where the dispatches agree, 1 where they "
 			 "disagree, 2 on trouble.\n"));

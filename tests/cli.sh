@@ -8,7 +8,7 @@ articles=$(cd "${srcdir:-.}" && pwd)/articles
 cd "$scratch" || exit 99
 XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data
 export XDG_CONFIG_HOME XDG_DATA_HOME
-echo "1..42"
+echo "1..45"
 
 # expect STATUS ARGUMENT...: runs recoupe with its output in out and err; says what is wrong with its status.
 expect() {
@@ -63,6 +63,13 @@ mkdir folder
 	ls | grep -E '^kept\.json.|^folder.' 
 } | report "-o writes whole or not at all"
 
+mkdir v1.2
+{
+	expect 1 -o plain first.txt other.txt && cmp plain text
+	expect 1 -o v1.2/plain first.txt other.txt && cmp v1.2/plain text
+	expect 1 -o v1.2/facts.json first.txt other.txt && cmp v1.2/facts.json facts.json
+} 2>&1 | report "-o takes the format from the suffix, and text where there is none"
+
 { expect 0 --version && grep -q '^recoupe [0-9]' out || cat out; } | report "--version"
 { expect 0 --help && grep -q -e --export out || cat out; } | report "--help"
 
@@ -90,6 +97,8 @@ says 'no dispatch to read; name two' "no dispatch at all"
 says 'no such option "--nonsense"; try --help' "an unknown option" --nonsense first.txt other.txt
 says 'the option "--export" wants a value; try --help' "an option without its value" first.txt other.txt --export
 says '--export=nonsense: no such value; there are: text, ' "an unknown format" --export=nonsense first.txt other.txt
+says 'facts.jsno: no format has this suffix; choose one with -e: text, ' "a suffix that is none" -o facts.jsno first.txt other.txt
+says '/dev/zero: it is larger than 1 GiB, or a stream of more' "a device that never ends" first.txt other.txt /dev/zero
 says 'sharp: no threshold; strict, normal, lenient, or 0.3 to 0.7' "a threshold that is none" --threshold=sharp first.txt other.txt
 { expect 1 --threshold=0.65 --export=json first.txt other.txt && grep -q '"confidence"' out || cat out; } |
 	report "a threshold by its number"

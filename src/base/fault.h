@@ -35,6 +35,7 @@ enum fault_code {
 	FAULT_CONF_VALUE,   /* detail: key = value */
 	FAULT_ONE_DOSSIER,  /* path: the second one */
 	FAULT_FORMAT_ALONE, /* path: the format */
+	FAULT_SUFFIX,	    /* path: a file whose name tells no format; detail: those there are */
 	FAULT_OPTION_UNKNOWN,
 	FAULT_OPTION_WANTS_VALUE,
 	FAULT_THRESHOLD, /* path: what is none */

@@ -22,8 +22,9 @@ static bool refuse(struct arena *arena, struct faults *faults, const char *path,
 	return false;
 }
 
-/* Reads to the end; the size told by stat is a hint alone, for pipes and files that grow. */
-static int read_all(struct arena *arena, int fd, size_t hint, struct bytes *out)
+/* Reads to the end, but no more than so many bytes; the size told by stat is a hint alone, for pipes
+ * and files that grow. */
+static int read_all(struct arena *arena, int fd, size_t hint, size_t most, struct bytes *out)
 {
 	size_t cap = hint + 1 < 4096 ? 4096 : hint + 2, n = 0;
 	char *at = arena_alloc(arena, cap), *wider;
@@ -44,7 +45,7 @@ static int read_all(struct arena *arena, int fd, size_t hint, struct bytes *out)
 		if (!got)
 			break;
 		n += (size_t)got;
-		if (n > FILE_MOST)
+		if (n > most)
 			return EFBIG;
 	}
 	at[n] = '\0';
@@ -67,7 +68,9 @@ bool file_read(struct arena *arena, const char *path, struct bytes *out, struct 
 	else if (stat.st_size > FILE_MOST)
 		error = EFBIG;
 	else
-		error = read_all(arena, fd, S_ISREG(stat.st_mode) ? (size_t)stat.st_size : 0, out);
+		error = S_ISREG(stat.st_mode)
+				? read_all(arena, fd, (size_t)stat.st_size, FILE_MOST, out)
+				: read_all(arena, fd, 0, STREAM_MOST, out);
 	close(fd);
 	return error ? refuse(arena, faults, path, error) : true;
 }

@@ -6,7 +6,8 @@
 #include "base/fault.h"
 #include "base/span.h"
 
-enum { FILE_MOST = 1 << 30 }; /* bytes */
+/* Bytes. What has no size, a pipe or a device, may never end. */
+enum { FILE_MOST = 1 << 30, STREAM_MOST = 64 << 20 };
 
 /* The file's bytes with a NUL after them. On failure notes a fault and gives false. */
 bool file_read(struct arena *arena, const char *path, struct bytes *out, struct faults *faults);

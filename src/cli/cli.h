@@ -56,6 +56,8 @@ struct cli_dossiers cli_gather(struct arena *arena, const struct cli *cli);
 /* To standard output; false, with a fault: it cannot be written to. */
 bool cli_print(struct arena *arena, struct bytes bytes, struct faults *faults);
 
+bool cli_is_folder(const char *path); /* it is one, or is named with a slash at its end */
+
 /* Whether the file at path is among those that are read, and must not be written to. */
 bool cli_reads(const struct cli *cli, const struct dossier *dossier, const char *path);
 

@@ -68,7 +68,7 @@ bool cli_reads(const struct cli *cli, const struct dossier *dossier, const char 
 	return false;
 }
 
-static bool is_folder(const char *path)
+bool cli_is_folder(const char *path)
 {
 	struct stat entry;
 
@@ -82,7 +82,7 @@ struct cli_output *cli_output_open(struct arena *arena, const struct cli *cli)
 	output->arena = arena;
 	output->cli = cli;
 	output->path = cli->output && *cli->output && strcmp(cli->output, "-") ? cli->output : NULL;
-	output->folder = output->path && is_folder(output->path);
+	output->folder = output->path && cli_is_folder(output->path);
 	output->gathered = buf_new(arena);
 	return output;
 }

@@ -46,6 +46,18 @@ const char *export_suffix(const char *name)
 	return format ? format->suffix : "";
 }
 
+const char *export_format_of(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	const char *dot = *name ? strrchr(name + 1, '.') : NULL;
+	size_t i;
+
+	for (i = 0; dot && i < FORMATS; i++)
+		if (!strcmp(table[i].suffix, dot + 1))
+			return table[i].name;
+	return dot ? NULL : "text";
+}
+
 bool export_joins(const struct format *format, const struct export_choice *choice)
 {
 	return format->joins && !choice->by_facts;

@@ -14,6 +14,10 @@ size_t export_formats(void);
 const char *export_name(size_t i);	     /* "markdown" */
 const char *export_suffix(const char *name); /* "md" */
 
+/* The name of the format whose suffix the file has, "json" for "a/facts.json"; "text" for a name
+ * without one; NULL for a suffix that no format has. */
+const char *export_format_of(const char *path);
+
 /* What of a dossier is wanted on paper, and how; all zero: everything, as it comes. */
 struct export_choice {
 	uint32_t kinds;	   /* a set of 1 << fact_kind; 0: all */

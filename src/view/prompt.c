@@ -225,21 +225,6 @@ void prompt_edit(struct prompt *prompt, const char *key)
 		insert(prompt, key);
 }
 
-/* The format whose suffix the file has; ".txt" is that of text. NULL: none. */
-static const char *find_format(const char *path)
-{
-	const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
-	const char *suffix;
-	size_t i;
-
-	for (i = 0; dot && i < export_formats(); i++) {
-		suffix = export_suffix(export_name(i));
-		if (suffix && strcmp(suffix, dot + 1) == 0)
-			return export_name(i);
-	}
-	return NULL;
-}
-
 static enum view_wish finish(struct view *view)
 {
 	view->export_path = arena_copy(view->arena, view->prompt.text, view->prompt.n);
@@ -255,7 +240,7 @@ enum view_wish prompt_export(struct view *view)
 		view->prompt.kind = PROMPT_NONE;
 		return VIEW_GO_ON;
 	}
-	view->export_format = find_format(path);
+	view->export_format = export_format_of(path);
 	if (!view->export_format) {
 		/* TRANSLATORS: %1$s is the name of a file, %2$s the suffixes that it may have. */
 		view_say(view, true, _("%1$s: no format has this suffix; there are %2$s"), path,
