@@ -5,8 +5,9 @@
 # whole. No part of make check.
 build=$(cd "$1" && pwd) || exit 99
 shift
-. "$(dirname "$0")/variant.sh"
-gold=$(folders "$@" | tr '\n' ' ') || exit 99
+. "$(dirname "$0")/dossiers.sh"
+gold=$(dossiers "$@")
+. "$here/variant.sh"
 
 mean() {
 	measure | awk '{ sum += $2; right += $3; of += $4; true += $5; shown += $6 }

@@ -5,8 +5,9 @@
 # share of verdicts that are right. No part of make check.
 build=$(cd "$1" && pwd) || exit 99
 shift
-. "$(dirname "$0")/variant.sh"
-gold=$(folders "$@" | tr '\n' ' ') || exit 99
+. "$(dirname "$0")/dossiers.sh"
+gold=$(dossiers "$@")
+. "$here/variant.sh"
 
 {
 	make_variant - 1

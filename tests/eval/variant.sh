@@ -1,11 +1,5 @@
-# Sourced by the scripts of this folder, after build= and gold= are set: programs that differ from the
-# built one in the table of features (src/match/score.c), and how they do on annotated dossiers: gold
-# names folders of them (GOLD/NAME/gold.tsv, *.txt, *.md), of which the first holds the scorer (GOLD/score).
-source=$(cd "$(dirname "$0")/../.." && pwd)
-scratch=$(mktemp -d) || exit 99
-trap 'rm -rf "$scratch"' EXIT
-ASAN_OPTIONS=detect_leaks=0
-export ASAN_OPTIONS
+# Sourced by the scripts of this folder, after build= and gold= (a line for each dossier) are set: programs
+# that differ from the built one in the table of features (src/match/score.c), and how they do.
 mkdir -p "$scratch/bin/src" && ln -sfn "$source/data" "$scratch/bin/data"
 
 setting() { sed -n "s/^$1 = //p" "$build/Makefile"; }
@@ -30,25 +24,19 @@ make_variant() {
 		$(setting LIBINTL) $(setting NCURSES_LIBS) $(setting LIBS)) || exit 1
 }
 
-# folders GOLD...: the whole paths of them, one after another
-folders() {
-	for one; do (cd "$one" && pwd) || return; done
-}
-
-# measure [OPTION]...: a line a dossier: its name, link-F1, verdicts right, verdicts asked, disputes
-# shown that are true, disputes shown
+# measure [OPTION]...: a line a dossier: its name, link-F1, verdicts right, verdicts asked, disagreements
+# shown that are true, disagreements shown
 measure() {
-	for dossier in $(for one in $gold; do ls "$one"/*/gold.tsv; done); do
-		folder=$(dirname "$dossier")
-		(cd "$folder" && "$scratch/bin/src/recoupe" "$@" --export=json $(ls | grep -E '\.(txt|md)$') >"$scratch/json"
-			"${gold%% *}/score" gold.tsv "$scratch/json" | grep '^all') |
-			awk -v name="${folder##*/}" '{
-				for (i = 1; i < NF; i++) {
-					if ($i == "link-F1") f1 = $(i + 1)
-					if ($i == "verdicts") split($(i + 1), part, "/")
-					if ($i == "true") split($(i + 1), shown, "/")
-				}
-				print name, f1, part[1], part[2], shown[1], shown[2]
+	for dossier in $gold; do
+		score "$scratch/bin/src/recoupe" "$dossier" "$@" | awk -v name="${dossier##*/}" '
+			function figures(name, i) {
+				for (i = 2; i < NF; i++)
+					if ($i == name) return $(i + 1)
+			}
+			/^all / {
+				split(figures("verdicts"), verdicts, "/")
+				split(figures("true"), shown, "/")
+				print name, figures("link-F1"), verdicts[1], verdicts[2], shown[1], shown[2]
 			}'
 	done
 }
