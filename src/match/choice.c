@@ -93,12 +93,14 @@ static bool is_summand_of(const struct trait *part, const struct trait *whole)
 /* -1 where by their words the two are of two scopes, as far as their values do not meet. */
 float feature_scope(const struct view *v)
 {
+	static const float RARE = 0.3f; /* of small numbers two may be one by chance */
 	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
 	const struct trait *a = v->a, *b = v->b;
 
 	if (differ_in(a, b, SCOPE_MANY))
 		return -1;
-	if (differ_in(a, b, SCOPE_REST) && feature_event(v) <= 0)
+	if (differ_in(a, b, SCOPE_REST) && feature_event(v) <= 0 &&
+		!(a->number == b->number && a->rarity >= RARE))
 		return -1;
 	if (a->number == b->number)
 		return 0;

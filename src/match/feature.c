@@ -104,6 +104,30 @@ float feature_names(const struct view *v)
 	return less > 0 ? 2 * v->names.weight / less - 1 : 0;
 }
 
+/* Values far apart speak against a link much less than close ones for it: else no conflict is seen.
+ */
+static const float FAR_APART = 0.3f;
+
+float feature_value(const struct view *v)
+{
+	float close = match_closeness(v->a, v->b);
+
+	return close > 0 ? close * lesser(v->a->rarity, v->b->rarity) : close * FAR_APART;
+}
+
+/* How much words may still speak against a pair of counts: where both are one rare value, little.
+ */
+static float doubt(const struct view *v)
+{
+	static const double CLOSE = 0.1;
+	const struct trait *a = v->a, *b = v->b;
+
+	if (a->dimension != DIMENSION_COUNT ||
+		fabs(a->number - b->number) > CLOSE * fmax(a->number, b->number))
+		return 1;
+	return 1 - fmaxf(feature_value(v), 0);
+}
+
 static bool is_above(const struct lang *lang, uint16_t above, uint16_t concept)
 {
 	for (; concept; concept = lang_concept_broader(lang, concept))
@@ -156,6 +180,8 @@ float feature_concept(const struct view *v)
 		return OF_ONE_CLASS;
 	if (kin == other && may_be_same_people(v->lang, x, y))
 		return x->event && y->event ? OF_OTHER_WORD : 0;
+	if (kin < 0)
+		kin *= doubt(v);
 	return (x->weak || y->weak) && kin < 0 ? kin / 4 : kin;
 }
 
@@ -314,7 +340,7 @@ float feature_years(const struct view *v)
 		return 0;
 	if (x == y)
 		return x ? 1 : 0;
-	return x > 0 || y > 0 ? -1 : A_TERM;
+	return (x > 0 || y > 0 ? -1 : A_TERM) * doubt(v);
 }
 
 float feature_population(const struct view *v)
@@ -348,17 +374,6 @@ float feature_verb(const struct view *v)
 	if (v->a->mention->date.event && v->a->mention->date.event == v->b->mention->date.event)
 		return 0;
 	return same_word(v->a->mention->date.verb, v->b->mention->date.verb);
-}
-
-/* Values far apart speak against a link much less than close ones for it: else no conflict is seen.
- */
-static const float FAR_APART = 0.3f;
-
-float feature_value(const struct view *v)
-{
-	float close = match_closeness(v->a, v->b);
-
-	return close > 0 ? close * lesser(v->a->rarity, v->b->rarity) : close * FAR_APART;
 }
 
 static bool tells(const struct trait *dispatch, uint64_t value)
@@ -407,6 +422,8 @@ float feature_lead(const struct view *v)
 {
 	if (v->a->dispatch == v->b->dispatch || !v->a->lead || !v->b->lead)
 		return 0;
+	if (v->a->dimension == DIMENSION_COUNT && feature_concept(v) < 0)
+		return 0; /* each tells a main figure of its own */
 	return v->a->mention->kind != FACT_DATE || feature_may_be_one_day(v->a, v->b) ? 1 : 0;
 }
 
