@@ -19,11 +19,82 @@ static bool is_named(const struct dispatch *dispatch, uint32_t i, uint32_t last,
 	       pack_match_named(dispatch->pack, &dispatch->tokens, i, last, LANG_WORD, name) != 0;
 }
 
-/* "Since 2003": the time of something else. */
-static bool is_since(const struct dispatch *dispatch, const struct mention *date)
+static bool is_comma(const struct dispatch *dispatch, uint32_t i)
 {
-	return date->tokens.first &&
-	       is_named(dispatch, date->tokens.first - 1, date->tokens.first, "since-then");
+	const struct token *token = &dispatch->tokens.at[i];
+
+	return token->type == TOKEN_MARK && dispatch->text[token->span.start] == ',';
+}
+
+static bool holds_comma(const struct dispatch *dispatch, uint32_t from, uint32_t to)
+{
+	while (from < to && !is_comma(dispatch, from))
+		from++;
+	return from < to;
+}
+
+static bool holds_word(
+	const struct dispatch *dispatch, uint32_t from, uint32_t to, const char *name)
+{
+	while (from < to && !is_named(dispatch, from, to, name))
+		from++;
+	return from < to;
+}
+
+/* "Created in 2011," between commas; but ", in 2011," tells when. */
+static bool is_aside(const struct dispatch *dispatch, uint32_t first, const struct range *date)
+{
+	uint32_t at = date->first, last = dispatch->tokens.n;
+
+	if (date->last >= last || !is_comma(dispatch, date->last))
+		return false;
+	while (at > first && !is_comma(dispatch, at - 1))
+		at--;
+	return at > first && at < date->first && !is_named(dispatch, at, last, "in-year");
+}
+
+/* "Was built in 1981 and has 130 flats": what comes after tells something else. */
+static bool goes_on(const struct dispatch *dispatch, uint32_t first, const struct range *date)
+{
+	enum { OPENING = 4 }; /* tokens: "In 1981 and ..." */
+
+	return date->first > first + OPENING &&
+	       is_named(dispatch, date->last, dispatch->tokens.n, "joint") &&
+	       dispatch->tokens.at[date->last + 1].type == TOKEN_WORD;
+}
+
+/*
+ * Whether a time told in the sentence is not that of the figure: what began then goes on ("since
+ * 2003", "from 2003 on"), or it is told of something else, in an aside or behind the figure's own
+ * part of the sentence.
+ */
+static bool is_of_another(const struct dispatch *dispatch, const struct mention *mention,
+	const struct mention *time)
+{
+	const struct range *own = &mention->tokens, *date = &time->tokens;
+	uint32_t first = dispatch->sentences.at[mention->sentence].first;
+
+	if (date->first > first &&
+		holds_word(dispatch, date->first > first + 6 ? date->first - 6 : first,
+			date->first, "since-then"))
+		return true;
+	if (date->first >= own->last)
+		return mention->clause.first != time->clause.first ||
+		       holds_comma(dispatch, own->last, date->first);
+	return is_aside(dispatch, first, date) || goes_on(dispatch, first, date);
+}
+
+/* "Winter" is any winter, unless a number says which. */
+static bool is_vague(const struct dispatch *dispatch, const struct mention *date)
+{
+	uint32_t i;
+
+	if (date->date.granularity != GRANULARITY_SEASON)
+		return false;
+	for (i = date->span.start; i < date->span.end; i++)
+		if (dispatch->text[i] >= '0' && dispatch->text[i] <= '9')
+			return false;
+	return true;
 }
 
 /* "Il y a deux mois", "three years earlier": a time that is no longer the news. */
@@ -61,25 +132,46 @@ static int16_t year_of_date(const struct date *date, int now)
 	return (int16_t)(told >= now - 1 && told <= now + 1 ? 0 : told);
 }
 
+/* The year of a dispatch; of one that does not tell it, that of the others, where they are few and
+ * all tell the same; or 0. */
+static int own_year(const struct analysis *analysis, uint32_t d)
+{
+	int now = 0, other;
+	uint32_t i;
+
+	if (analysis->dispatches[d]->first_day != DAY_NONE)
+		return year_of(analysis->dispatches[d]->first_day);
+	for (i = 0; i < analysis->n && analysis->n <= MATCH_PARTS_MOST; i++) {
+		if (analysis->dispatches[i]->first_day == DAY_NONE)
+			continue;
+		other = year_of(analysis->dispatches[i]->first_day);
+		if (now && now != other)
+			return 0;
+		now = other;
+	}
+	return now;
+}
+
 int16_t match_year(const struct analysis *analysis, uint32_t d, const struct mention *mention)
 {
 	enum { AROUND = 12 }; /* mentions */
 	const struct mentions *all = &analysis->mentions[d];
 	const struct dispatch *dispatch = analysis->dispatches[d];
 	uint32_t own = (uint32_t)(mention - all->at), nearest = UINT32_MAX, i;
-	int now = dispatch->first_day == DAY_NONE ? 0 : year_of(dispatch->first_day), told = 0;
+	int now = own_year(analysis, d), told = 0;
 
 	if (mention->kind == FACT_DATE)
 		return now ? year_of_date(&mention->date, now) : 0;
 	for (i = own > AROUND ? own - AROUND : 0; i < all->n && i < own + AROUND; i++) {
 		const struct mention *date = &all->at[i];
 
-		if (date->sentence != mention->sentence || i == own)
+		if (date->sentence != mention->sentence || i == own ||
+			is_of_another(dispatch, mention, date))
 			continue;
 		if (date->kind == FACT_QUANTITY && !told && tells_long_ago(dispatch, date))
 			return ANOTHER_TIME;
 		if (date->kind != FACT_DATE || !now || date->date.first == DAY_NONE ||
-			is_since(dispatch, date) ||
+			is_vague(dispatch, date) ||
 			match_away(mention->tokens, date->tokens.first) >= nearest)
 			continue;
 		nearest = match_away(mention->tokens, date->tokens.first);
