@@ -22,6 +22,10 @@ struct pty;
  */
 struct pty *pty_start(const char *const *argv, int columns, int rows, const char *const *settings);
 
+/* Whether there are terminals to be had here; if not, says in TAP that the tests are skipped. A bare
+ * chroot may have none. */
+bool pty_possible(void);
+
 /* Frees it all; kills the program where it still runs. */
 void pty_end(struct pty *pty);
 

@@ -406,5 +406,5 @@ int main(void)
 		cmocka_unit_test(a_dispatch_that_changed_is_read_anew),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, world_end);
+	return pty_possible() ? cmocka_run_group_tests(tests, set_up, world_end) : 0;
 }

@@ -160,5 +160,5 @@ int main(void)
 		cmocka_unit_test(what_is_saved_as_it_was_has_not_changed),
 	};
 
-	return cmocka_run_group_tests(tests, world_make, world_end);
+	return pty_possible() ? cmocka_run_group_tests(tests, world_make, world_end) : 0;
 }
