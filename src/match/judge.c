@@ -73,7 +73,18 @@ static double looseness(const struct trait *trait)
 	return half < most ? half : most;
 }
 
-/* Two numbers that are both given as exact: the coarser may be the finer, rounded. */
+/* 1.089 million cut off as 1.08: what is lost is less than the last place, and next to nothing. */
+static bool is_cut(const struct trait *a, const struct trait *b)
+{
+	static const double NEXT_TO_NOTHING = 0.01;
+	const struct trait *coarse = a->grain < b->grain ? b : a, *fine = coarse == a ? b : a;
+	double lost = fabs(fine->mention->quantity.number) - fabs(coarse->mention->quantity.number);
+
+	return coarse->grain > fine->grain && lost > 0 && lost < coarse->grain &&
+	       lost <= NEXT_TO_NOTHING * fabs(fine->mention->quantity.number);
+}
+
+/* Two numbers that are both given as exact: the coarser may be the finer, rounded or cut off. */
 static enum rule judge_exact(const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
@@ -84,7 +95,7 @@ static enum rule judge_exact(const struct trait *a, const struct trait *b)
 									     : RULE_DISJOINT;
 	if (a->grain == b->grain && (a->grain < 100 || apart > a->grain / 2))
 		return RULE_DISJOINT;
-	if (apart > looseness(a->grain < b->grain ? b : a) * (1 + 1e-9))
+	if (apart > looseness(a->grain < b->grain ? b : a) * (1 + 1e-9) && !is_cut(a, b))
 		return RULE_DISJOINT;
 	return a->grain == b->grain || x->measure == MEASURE_COUNT ? RULE_SOFT_BOUND
 								   : RULE_PRECISION;
