@@ -26,6 +26,7 @@ static const struct recogniser {
 	{ "time", 1u << LANG_NUMBER | 1u << LANG_FRACTION | 1u << LANG_WORD | 1u << LANG_DAYPART,
 		true, false, time_find },
 	{ "score", 0, true, false, score_find },
+	{ "intensity", 0, true, false, intensity_find },
 	{ "decoy", 0, true, false, step_over_decoy },
 	{ "date",
 		1u << LANG_MONTH | 1u << LANG_WEEKDAY | 1u << LANG_DATE | 1u << LANG_ORDINAL |

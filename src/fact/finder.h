@@ -224,6 +224,7 @@ uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *no
 
 uint32_t age_find(struct finder *finder, uint32_t i);
 uint32_t score_find(struct finder *finder, uint32_t i);
+uint32_t intensity_find(struct finder *finder, uint32_t i);
 uint32_t decoy_find(const struct finder *finder, uint32_t i);
 uint32_t decoy_score(const struct finder *finder, uint32_t i); /* "3-2", no range of things */
 bool decoy_modifier(const struct finder *finder, uint32_t i);  /* "took over 18 months ago" */
