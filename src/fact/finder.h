@@ -172,6 +172,8 @@ bool words_read(const struct finder *finder, uint32_t i, struct numeral *numeral
 /* compound.c: adds what is told at `at` in the next smaller unit; the token behind it, or at. */
 uint32_t compound_read(
 	const struct finder *finder, uint32_t at, const char *unit, struct numeral *numeral);
+/* "5'10\"": the inches at the mark that stands for feet; the token behind them, or 0. */
+uint32_t feet_read(const struct finder *finder, uint32_t at, struct numeral *numeral);
 bool unit_written(
 	const struct finder *finder, uint32_t i, const struct sense *unit); /* in the right case */
 uint32_t scale_read(const struct finder *finder, uint32_t i,

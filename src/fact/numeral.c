@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-/* "7m (23ft)", "4,420m": metres, where no money stands before; the m of millions is told of round
- * numbers. */
+/* "7m (23ft)", "4,420m", "1m85": metres, where no money stands before; the m of millions is told of
+ * round numbers. */
 static bool is_metres(const struct finder *finder, uint32_t i, uint32_t n)
 {
 	const struct sense *sense;
@@ -18,6 +18,8 @@ static bool is_metres(const struct finder *finder, uint32_t i, uint32_t n)
 
 	if (peek_grammar(finder, at, "length"))
 		return true; /* "300m long" */
+	if (peek_glued(finder, at) && peek_digits(finder, at) == 2)
+		return true;
 	if (i > finder->sentence.first + 2 && peek_digits(finder, i - 1) == 3 &&
 		peek_glued(finder, i - 1) && peek_glued(finder, i - 2) &&
 		(peek_sign(finder, i - 2) == ',' || peek_sign(finder, i - 2) == '.') &&

@@ -136,21 +136,38 @@ static bool is_mass(const struct finder *finder, uint32_t first, const struct re
 	       peek_realm(finder, noun.counted) == REALM_THINGS;
 }
 
-/* "une hausse de 10% à 15%", "5 km to 10 km" where nothing changes from the one to the other: both
- * ends with their unit. Of two sums each may be told elsewhere alone. */
+static bool is_same(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+/*
+ * Both ends with their unit: "entre 12 % et 15,5 %", "from $2m to $3m"; and "une hausse de 10% à 15%",
+ * "5 km to 10 km" where nothing changes from the one to the other. Of two sums that are not told as
+ * a range, and of ends that lie far apart, each may be told elsewhere alone.
+ */
 static uint32_t take_far_end(const struct finder *finder, uint32_t first, struct reading *reading)
 {
-	uint32_t at = reading->last, n = peek_range(finder, at, "to"), unit;
+	static const double FAR = 1.6;
+	uint32_t at = reading->last, n, unit;
+	bool told = reading->joint ||
+		    (first > finder->sentence.first && peek_range(finder, first - 1, "from"));
 	struct reading other = { 0 };
 
-	if (!n && peek_hyphen(finder, at) && peek_glued(finder, at + 1))
+	n = peek_range(finder, at, reading->joint ? reading->joint : "to");
+	if (!reading->joint && !n && peek_hyphen(finder, at) && peek_glued(finder, at + 1))
 		n = 1;
-	if (!n || !reading->unit || reading->range || !reading->numeral.digits ||
-		reading_changes(finder, first) || !reading_numbers(finder, at + n, &other) ||
-		other.range || other.numeral.value <= reading->numeral.value)
+	if (!n || reading->range || reading->apart ||
+		(!reading->joint && (!reading->unit || !reading->numeral.digits ||
+					    reading_changes(finder, first))) ||
+		!reading_numbers(finder, at + n, &other) || other.range || other.joint ||
+		other.numeral.value <= reading->numeral.value ||
+		(told && other.numeral.value > FAR * reading->numeral.value))
 		return at;
 	unit = take_unit(finder, other.last, &other);
-	if (!unit || !other.unit || strcmp(reading->unit, other.unit))
+	if (!unit || !is_same(reading->unit, other.unit) ||
+		!is_same(reading->currency, other.currency) ||
+		(told && is_same(reading->unit, "hour"))) /* "de 8 heures à 17 heures" */
 		return at;
 	reading->range = true;
 	reading->high = other.numeral.value;
@@ -400,11 +417,44 @@ static bool several_read(const struct finder *finder, uint32_t at, struct readin
 	return true;
 }
 
+/* What it is measured in, from the first token on; the numbers begin at `at`. */
+static void take_measure(
+	const struct finder *finder, uint32_t first, uint32_t at, struct reading *reading)
+{
+	const struct reading before = *reading;
+	uint32_t unit = reading->currency ? 0
+					  : feet_read(finder, reading->last, &reading->numeral);
+
+	if (unit) {
+		reading->unit = "foot";
+		reading->last = unit;
+		return;
+	}
+	unit = take_unit(finder, reading->last, reading);
+	if (!unit || !unit_fits(finder, reading)) {
+		*reading = unit ? before : *reading;
+		return;
+	}
+	if (is_mass(finder, first, reading)) {
+		reading->currency = NULL;
+		reading->unit = "pound-mass";
+	}
+	reading->last = unit;
+	reading->last = take_far_end(finder, at, reading);
+	if (reading->unit && !reading->range)
+		reading->last =
+			compound_read(finder, reading->last, reading->unit, &reading->numeral);
+	if (reading->unit && peek_grammar(finder, unit, "and-half")) {
+		reading->numeral.value += 0.5;
+		reading->numeral.article = false;
+		reading->last += peek_grammar(finder, unit, "and-half");
+	}
+}
+
 uint32_t quantity_find(struct finder *finder, uint32_t i)
 {
 	struct reading reading = { 0 };
-	uint32_t at, unit;
-	struct reading before;
+	uint32_t at;
 
 	if (decoy_modifier(finder, i))
 		return 0;
@@ -424,27 +474,8 @@ uint32_t quantity_find(struct finder *finder, uint32_t i)
 		!reading.loosened)
 		return 0;
 	reading.last = take_modifier_after(finder, reading.last, &reading);
-	before = reading;
-	unit = take_unit(finder, reading.last, &reading);
-	if (unit && unit_fits(finder, &reading)) {
-		if (is_mass(finder, i, &reading)) {
-			reading.currency = NULL;
-			reading.unit = "pound-mass";
-		}
-		reading.last = unit;
-		reading.last = take_far_end(finder, at, &reading);
-		if (reading.unit && !reading.range)
-			reading.last =
-				compound_read(finder, reading.last, reading.unit, &reading.numeral);
-		if (reading.unit && peek_grammar(finder, unit, "and-half")) {
-			reading.numeral.value += 0.5;
-			reading.numeral.article = false;
-			reading.last += peek_grammar(finder, unit, "and-half");
-		}
-	} else if (unit) {
-		reading = before;
-	}
-	if (!ends_well(finder, &reading))
+	take_measure(finder, i, at, &reading);
+	if ((reading.joint && !reading.range) || !ends_well(finder, &reading))
 		return 0;
-	return finish(finder, i, &reading);
+	return finish(finder, reading.apart ? reading.numeral.first : i, &reading);
 }

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { CHANGE_REACH = 5 }; /* tokens */
+enum { CHANGE_REACH = 6 }; /* tokens */
 
 /* "$", "US$", "EUR" before the number. */
 static uint32_t take_currency(const struct finder *finder, uint32_t at, struct reading *reading)
@@ -40,8 +40,37 @@ bool reading_month_next(const struct finder *finder, uint32_t at)
 	       (!peek_grammar(finder, at + of, "capital-month") || peek_capital(finder, at + of));
 }
 
+/*
+ * Ends too far apart to leave one number in doubt: "de 16.000 à 280.000 manifestants" are two counts
+ * of them, and "âgés de 19 à 82 ans" the youngest and the oldest.
+ */
+static bool is_apart(const struct finder *finder, const struct reading *reading, const char *joint,
+	uint32_t first, const struct numeral *other)
+{
+	static const double CROWD = 1000, FAR = 3, ALMOST = 2, AGES = 1.3, FEW = 20;
+	double times = other->value / reading->numeral.value;
+	const struct sense *unit;
+	uint32_t n;
+
+	if (reading->currency || reading->numeral.value <= 0)
+		return false;
+	if (reading->numeral.value >= CROWD && times > FAR)
+		return true;
+	if (peek_range(finder, reading->last, "or") && !peek_range(finder, reading->last, "to"))
+		return times > ALMOST && other->value > FEW;
+	unit = peek_sense(finder, other->last, LANG_UNIT, &n);
+	if (times < AGES || (joint && peek_range(finder, first, "between")) || !unit ||
+		strcmp(unit->name, "year"))
+		return false;
+	return age_old(finder, other->last + n) > other->last + n ||
+	       ((peek_before(finder, first, "aged", NULL) ||
+			peek_before(finder, reading->numeral.first, "aged", NULL)) &&
+		       (pack_trait(finder->pack, "head last") || peek_plural(finder, first - 1)));
+}
+
 /* The second number of "12 à 15", "between 12 and 15", "10-15", "deux ou trois". */
-static bool take_range(const struct finder *finder, const char *joint, struct reading *reading)
+static bool take_range(const struct finder *finder, const char *joint, uint32_t first,
+	struct reading *reading)
 {
 	uint32_t at = reading->last, n = joint ? peek_range(finder, at, joint) : 0;
 	const struct sense *sense;
@@ -62,7 +91,7 @@ static bool take_range(const struct finder *finder, const char *joint, struct re
 		return false;
 	at += n;
 	if (reading->currency && (sense = peek_sense(finder, at, LANG_CURRENCY, &n)) != NULL &&
-		!reading->numeral.scaled && !strcmp(sense->name, reading->currency)) {
+		(joint || !reading->numeral.scaled) && !strcmp(sense->name, reading->currency)) {
 		/* "gold rose $12 to $1,912" */
 		if (!joint && reading_changes(finder, reading->numeral.first))
 			return false;
@@ -83,6 +112,9 @@ static bool take_range(const struct finder *finder, const char *joint, struct re
 	if (other.value <= reading->numeral.value)
 		return false;
 	reading->numeral.article = false;
+	reading->apart = is_apart(finder, reading, joint, first, &other);
+	if (reading->apart)
+		return true;
 	reading->range = true;
 	reading->high = other.value;
 	reading->last = other.last;
@@ -167,7 +199,7 @@ static bool is_change(const struct finder *finder, uint32_t at)
 bool reading_numbers(const struct finder *finder, uint32_t at, struct reading *reading)
 {
 	const char *joint = NULL;
-	uint32_t n = peek_range(finder, at, "between");
+	uint32_t n = peek_range(finder, at, "between"), first = at;
 	bool change;
 
 	if (n) {
@@ -188,14 +220,13 @@ bool reading_numbers(const struct finder *finder, uint32_t at, struct reading *r
 		return !(reading->numeral.bare && !reading->loosened && !reading->currency &&
 			 year_read(finder, at));
 	if (joint) {
-		take_range(finder, joint, reading);
-		if (!reading->range)
-			return false;
+		take_range(finder, joint, first, reading);
+		reading->joint = reading->range || reading->apart ? NULL : joint;
 	} else if (!year_read(finder, at) && (reading->currency || !take_ratio(finder, reading))) {
-		take_range(finder, NULL, reading);
+		take_range(finder, NULL, first, reading);
 	}
-	if (reading->numeral.bare && !reading->loosened && !reading->range && !reading->currency &&
-		year_read(finder, at))
+	if (reading->numeral.bare && !reading->loosened && !reading->range && !reading->apart &&
+		!reading->currency && year_read(finder, at))
 		return false;
 	return true;
 }

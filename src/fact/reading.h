@@ -11,6 +11,8 @@ struct reading {
 	bool several;  /* "plusieurs", with a noun that is a number */
 	bool many;     /* "des", likewise */
 	bool range;
+	bool apart;	   /* two numbers told as a range: this is the first of them */
+	const char *joint; /* of a range whose first end has its unit: what joins the other */
 	struct numeral numeral;
 	double high; /* the other end of a range */
 	const char *unit, *currency;

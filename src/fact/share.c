@@ -43,6 +43,13 @@ static void share_age(const struct finder *finder, struct mention *mention)
 
 	if (mention->quantity.measure != MEASURE_DURATION || strcmp(mention->quantity.unit, "year"))
 		return;
+	n = mention->tokens.first;
+	n -= n > finder->sentence.first && peek_range(finder, n - 1, "from");
+	if (peek_before(finder, mention->tokens.first, "aged", NULL) ||
+		peek_before(finder, n, "aged", NULL)) {
+		mention[0].quantity.measure = mention[1].quantity.measure = MEASURE_AGE;
+		return;
+	}
 	if (!peek_before(finder, mention->tokens.first, "of", &n)) {
 		n = 1; /* "ses deux enfants, 6 et 9 ans, ..." */
 		if (peek_sign(finder, mention->tokens.first - 1) != ',')
@@ -407,6 +414,18 @@ bool share_money(const struct finder *finder, uint32_t index)
 	return true;
 }
 
+/* "de 16.000 à 280.000 manifestants", "12.400 ou 30.000 participants" */
+static bool is_far_end(
+	const struct finder *finder, const struct mention *mention, const struct mention *next)
+{
+	uint32_t at = mention->tokens.last;
+
+	return at + peek_range(finder, at, "or") == next->tokens.first ||
+	       (at + peek_range(finder, at, "to") == next->tokens.first &&
+		       mention->tokens.first > finder->sentence.first &&
+		       peek_range(finder, mention->tokens.first - 1, "from"));
+}
+
 /*
  * A number without a noun may take that of its neighbour: "six des huit mineurs", "200 000
  * manifestants selon la police, 80 000 selon ...", "cinq ans de prison, dont deux avec sursis".
@@ -439,6 +458,7 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 		((mention->tokens.first > finder->sentence.first &&
 			 peek_range(finder, mention->tokens.first - 1, "between") &&
 			 peek_range(finder, next->tokens.first - 1, "and")) ||
+			is_far_end(finder, mention, next) ||
 			at + peek_grammar(finder, at, "out-of") == next->tokens.first ||
 			at == next->tokens.first) &&
 		next->tokens.first > at) { /* "entre 3.200 (police) et 15.000 personnes" too */
@@ -499,7 +519,9 @@ static void share_measure(const struct finder *finder, struct mention *a, struct
 	if (!is_quantity(a) || !is_quantity(b))
 		return;
 	if (a->quantity.measure == MEASURE_AGE && b->quantity.measure == MEASURE_DURATION &&
-		is_joined(finder, a, b)) {
+		(is_joined(finder, a, b) ||
+			a->tokens.last + peek_range(finder, a->tokens.last, "to") ==
+				b->tokens.first)) {
 		b->quantity.measure = MEASURE_AGE;
 		b->quantity.counted = a->quantity.counted;
 	}
