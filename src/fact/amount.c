@@ -223,9 +223,11 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 	mention->clause = clause_around(finder, mention->tokens);
 	if (!quantity->event)
 		quantity->event = clause_event(finder, mention->clause, mention->tokens);
-	/* "earnings fell to $2": no town did. */
-	if ((quantity->measure == MEASURE_MONEY || quantity->measure == MEASURE_PERCENT) &&
-		peek_realm(finder, quantity->event) == REALM_PLACES)
+	/* "earnings fell to $2", "l'amende a été fixée": no town did, and no fire was. */
+	if ((quantity->measure == MEASURE_MONEY &&
+		    peek_realm(finder, quantity->event) != REALM_THINGS) ||
+		(quantity->measure == MEASURE_PERCENT &&
+			peek_realm(finder, quantity->event) == REALM_PLACES))
 		quantity->event = 0;
 	/* "cut rates by a quarter of a point": nobody lost work. */
 	if (quantity->event == lang_concept_id(finder->lang, "laid-off") &&
