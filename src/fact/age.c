@@ -44,6 +44,10 @@ bool age_measured(
 		return true;
 	if (age_of_span(finder, last))
 		return false;
+	/* "les victimes avaient moins de 50 ans", but not "a dix ans pour" nor "d'expérience" */
+	if (peek_before(finder, first, "has-years", NULL) && !peek_grammar(finder, last, "of") &&
+		!peek_grammar(finder, last, "preposition"))
+		return true;
 	n = 0;
 	if (!peek_range(finder, first, "from") && !peek_before(finder, first, "of", &n)) {
 		before = first > finder->sentence.first ? first - 1 : first;
@@ -71,6 +75,10 @@ bool age_bare(const struct finder *finder, uint32_t i, const struct reading *rea
 		return noun_is_person(finder, i - 1);
 	if (!reading->numeral.bare && !reading->range)
 		return false;
+	/* "le plus âgé, 82" */
+	if (i > finder->sentence.first && peek_sign(finder, i - 1) == ',' &&
+		peek_before(finder, i - 1, "youngest", NULL))
+		return true;
 	if (peek_before(finder, i, "aged", NULL))
 		return true;
 	if (reading->range)

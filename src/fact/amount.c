@@ -3,7 +3,7 @@
  * What an amount of money, a percentage, a length of time or another measure is of: the concept of
  * its realm (a loss, a rate, a prison term) whose words stand nearest, those right behind it first.
  */
-#include "fact/finder.h"
+#include "fact/counted.h"
 
 #include <math.h>
 #include <string.h>
@@ -197,7 +197,8 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 	bool known;
 
 	if (quantity->measure == MEASURE_AGE) {
-		quantity->counted = lang_concept_id(finder->lang, "age");
+		quantity->counted = lang_concept_id(
+			finder->lang, ages_is_end(finder, mention) ? "ages" : "age");
 		return;
 	}
 	if (quantity->measure == MEASURE_SCORE ||

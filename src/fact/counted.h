@@ -62,6 +62,16 @@ void befall_settle(struct finder *finder, struct mention *mention);
 /* "un séisme de 7,1": takes it for the magnitude. */
 bool befall_quake(const struct finder *finder, struct quantity *quantity);
 
+/* ages.c: ages told together -------------------------------------------------------------------- */
+
+/* The mention and the next are ages, where a word before them says so of years. */
+void ages_take(const struct finder *finder, struct mention *mention);
+/* Two mentions, of which the second may be an age like the first; and the two ends of the ages of a
+ * group. */
+void ages_join(const struct finder *finder, struct mention *a, struct mention *b, bool joined);
+/* "le plus jeune avait 19 ans" */
+bool ages_is_end(const struct finder *finder, const struct mention *mention);
+
 /* share.c: what numbers that stand together have in common ------------------------------------ */
 
 /* Takes noun and measure from the number before or behind, where the mention has none. */

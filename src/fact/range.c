@@ -47,7 +47,7 @@ bool reading_month_next(const struct finder *finder, uint32_t at)
 static bool is_apart(const struct finder *finder, const struct reading *reading, const char *joint,
 	uint32_t first, const struct numeral *other)
 {
-	static const double CROWD = 1000, FAR = 3, ALMOST = 2, AGES = 1.3, FEW = 20;
+	static const double CROWD = 1000, FAR = 3, ALMOST = 2, AGES = 1.26, FEW = 20;
 	double times = other->value / reading->numeral.value;
 	const struct sense *unit;
 	uint32_t n;

@@ -35,36 +35,6 @@ static void take_same(struct mention *mention, const struct mention *from)
 	quantity->high = own.high;
 }
 
-/* "deux enfants de 3 et 5 ans": the first of two ages shows that both are. */
-static void share_age(const struct finder *finder, struct mention *mention)
-{
-	struct noun noun;
-	uint32_t n;
-
-	if (mention->quantity.measure != MEASURE_DURATION || strcmp(mention->quantity.unit, "year"))
-		return;
-	n = mention->tokens.first;
-	n -= n > finder->sentence.first && peek_range(finder, n - 1, "from");
-	if (peek_before(finder, mention->tokens.first, "aged", NULL) ||
-		peek_before(finder, n, "aged", NULL)) {
-		mention[0].quantity.measure = mention[1].quantity.measure = MEASURE_AGE;
-		return;
-	}
-	if (!peek_before(finder, mention->tokens.first, "of", &n)) {
-		n = 1; /* "ses deux enfants, 6 et 9 ans, ..." */
-		if (peek_sign(finder, mention->tokens.first - 1) != ',')
-			return;
-	}
-	if (mention->tokens.first < finder->sentence.first + n + 1)
-		return;
-	n = mention->tokens.first - n - 1;
-	if (!noun_read(finder, n, n + 1, &noun) || peek_realm(finder, noun.counted) != REALM_PEOPLE)
-		return;
-	mention[0].quantity.measure = mention[1].quantity.measure = MEASURE_AGE;
-	mention[0].quantity.counted = mention[1].quantity.counted =
-		lang_concept_id(finder->lang, "age");
-}
-
 /* "80 000 selon ...": another voice on what was just counted; "se compte en dizaines selon" is
  * none. */
 static bool is_vouched(const struct finder *finder, const struct mention *mention)
@@ -451,7 +421,7 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 		(is_joined(finder, mention, next) ||
 			at + peek_range(finder, at, "to") == next->tokens.first)) {
 		take_same(mention, next);
-		share_age(finder, mention);
+		ages_take(finder, mention);
 		return true;
 	}
 	if (index + 1 < finder->mentions.n && is_whole(next) && is_counted(next) &&
@@ -518,13 +488,7 @@ static void share_measure(const struct finder *finder, struct mention *a, struct
 {
 	if (!is_quantity(a) || !is_quantity(b))
 		return;
-	if (a->quantity.measure == MEASURE_AGE && b->quantity.measure == MEASURE_DURATION &&
-		(is_joined(finder, a, b) ||
-			a->tokens.last + peek_range(finder, a->tokens.last, "to") ==
-				b->tokens.first)) {
-		b->quantity.measure = MEASURE_AGE;
-		b->quantity.counted = a->quantity.counted;
-	}
+	ages_join(finder, a, b, is_joined(finder, a, b));
 	if (a->quantity.measure == MEASURE_FRACTION && !a->quantity.counted &&
 		a->tokens.last + peek_grammar(finder, a->tokens.last, "out-of") ==
 			b->tokens.first) {

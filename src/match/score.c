@@ -255,7 +255,8 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 		return (a->mention->date.granularity == GRANULARITY_TIME) !=
 		       (b->mention->date.granularity == GRANULARITY_TIME);
 	if (sort_of(a) != SORT_COUNT)
-		return (x->measure == MEASURE_PHYSICAL && y->measure == MEASURE_PHYSICAL &&
+		return ((x->measure == MEASURE_PHYSICAL || x->measure == MEASURE_AGE) &&
+			       x->measure == y->measure &&
 			       lang_concepts_exclude(lang, x->counted, y->counted)) ||
 		       (a->moment && b->moment && a->moment != b->moment);
 	return lang_concepts_exclude(lang, x->counted, y->counted) ||
