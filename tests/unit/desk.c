@@ -97,13 +97,24 @@ struct dossier *load(const char *path)
 	return dossier_load(path, &setup);
 }
 
+struct dossier *open_texts(
+	struct arena *arena, const char *const *names, const char *const *texts, size_t n)
+{
+	const char **paths = arena_array(arena, const char *, n);
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		paths[i] = temporary(arena, names[i]);
+		write_file(paths[i], texts[i]);
+	}
+	return open_paths(paths, n);
+}
+
 struct dossier *open_two(struct arena *arena, const char *a, const char *b)
 {
-	const char *const paths[] = { temporary(arena, "a.txt"), temporary(arena, "b.txt") };
+	static const char *const names[] = { "a.txt", "b.txt" };
 
-	write_file(paths[0], a);
-	write_file(paths[1], b);
-	return open_paths(paths, 2);
+	return open_texts(arena, names, (const char *const[]){ a, b }, 2);
 }
 
 const struct fact *a_conflict(const struct dossier *dossier)

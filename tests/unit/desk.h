@@ -22,6 +22,8 @@ struct stamp by(const char *author, int64_t second);
 struct dossier *open_sample(struct arena *arena);
 struct dossier *load(const char *path);
 struct dossier *open_two(struct arena *arena, const char *a, const char *b);
+struct dossier *open_texts(
+	struct arena *arena, const char *const *names, const char *const *texts, size_t n);
 
 const struct fact *a_conflict(const struct dossier *dossier);
 const struct fact *fact_of_words(

@@ -151,20 +151,9 @@ static struct stamp stamp(void *of)
 static void open_stage(struct stage *stage)
 {
 	static const char *const names[] = { "a.txt", "b.txt", "c.txt" };
-	static const char *const folders[] = { SRCDATADIR "/lang" };
-	static const struct dossier_setup setup = {
-		.folders = folders, .n_folders = 1, .code = "en", .threshold = MATCH_THRESHOLD
-	};
-	enum { N = sizeof names / sizeof *names };
-	const char *paths[N];
-	size_t i;
 
 	*stage = (struct stage){ .arena = arena_new() };
-	for (i = 0; i < N; i++) {
-		paths[i] = temporary(stage->arena, names[i]);
-		write_file(paths[i], texts[i]);
-	}
-	stage->dossier = dossier_open(paths, N, &setup);
+	stage->dossier = open_texts(stage->arena, names, texts, sizeof texts / sizeof *texts);
 	stage->view = view_new(stage->arena, stage->dossier, view_keymap_new(stage->arena));
 	view_use_desk(
 		stage->view, stage->dossier, &(struct view_clock){ .of = stage, .stamp = stamp });

@@ -64,22 +64,15 @@ static struct dossier *open_copies(struct arena *arena)
 {
 	static const char *const names[] = { "1-reuters.txt", "2-depart-des-troupes.txt",
 		"3-radio-habana-cuba.md", "4-le-calme-revient.txt", "5-bilan-du-president.txt" };
-	static const char *const folders[] = { SRCDATADIR "/lang" };
-	static const struct dossier_setup setup = {
-		.folders = folders, .n_folders = 1, .code = "en", .threshold = MATCH_THRESHOLD
-	};
 	enum { N = sizeof names / sizeof *names };
-	const char *paths[N];
+	const char *texts[N];
 	size_t i;
 
-	for (i = 0; i < N; i++) {
-		paths[i] = temporary(arena, names[i]);
-		write_file(paths[i],
-			read_back(arena,
-				source_path(arena, arena_format(arena, "articles/%s", names[i])))
-				.at);
-	}
-	return dossier_open(paths, N, &setup);
+	for (i = 0; i < N; i++)
+		texts[i] = read_back(arena,
+			source_path(arena, arena_format(arena, "articles/%s", names[i])))
+				   .at;
+	return open_texts(arena, names, texts, N);
 }
 
 static void say(struct play *play, const char *what)

@@ -6,13 +6,12 @@
  * below, and what stands in columns stays in them.
  */
 #include "unit/desk.h"
+#include "unit/speak.h"
 
 #include "view/view.h"
 
 #include <libintl.h>
-#include <locale.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -76,19 +75,6 @@ enum {
 	SCREENS_MOST = 12, /* of a page that is longer than the screen */
 	WRAPPED_MOST = 5,  /* rows that a label goes on over */
 };
-
-static void speak(const char *language)
-{
-	const char *builddir = getenv("builddir");
-	char folder[512];
-
-	snprintf(folder, sizeof folder, "%s/locale", builddir ? builddir : ".");
-	setlocale(LC_ALL, "C.UTF-8");
-	setenv("LANGUAGE", language, 1);
-	bindtextdomain("recoupe", folder);
-	bind_textdomain_codeset("recoupe", "UTF-8");
-	textdomain("recoupe");
-}
 
 static struct stamp stamp(void *of)
 {

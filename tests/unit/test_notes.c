@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Exports for people: text, Markdown, Org and HTML, and the words for values. */
 #include "unit/paper.h"
+#include "unit/speak.h"
 
-#include <libintl.h>
-#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,20 +72,6 @@ static void every_format_is_as_in_its_case(void **state)
 		compare_with_case(arena,
 			arena_format(arena, "harbour.%s", export_suffix(export_name(i))),
 			export_find(export_name(i)), dossier);
-}
-
-/* In the language that LANGUAGE asks for, from the catalogues of the build. */
-static void speak(const char *language)
-{
-	const char *builddir = getenv("builddir");
-	char folder[4096];
-
-	setenv("LANGUAGE", language, 1);
-	setlocale(LC_ALL, *language ? "C.UTF-8" : "C");
-	snprintf(folder, sizeof folder, "%s/locale", builddir ? builddir : ".");
-	bindtextdomain("recoupe", folder);
-	bind_textdomain_codeset("recoupe", "UTF-8");
-	textdomain("recoupe");
 }
 
 static void the_notes_are_told_in_french(void **state)

@@ -22,11 +22,10 @@
 #include "unit/unit.h"
 
 #include "unit/scene.h"
+#include "unit/speak.h"
 #include "view/view.h"
 
 #include <dirent.h>
-#include <libintl.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,19 +69,6 @@ static const char *next_line(struct arena *arena, const char **at)
 		return NULL;
 	*at += n + ((*at)[n] == '\n');
 	return line;
-}
-
-static void set_language(const char *language)
-{
-	const char *builddir = getenv("builddir");
-	char folder[512];
-
-	snprintf(folder, sizeof folder, "%s/locale", builddir ? builddir : ".");
-	setlocale(LC_ALL, "C.UTF-8");
-	setenv("LANGUAGE", language, 1);
-	bindtextdomain("recoupe", folder);
-	bind_textdomain_codeset("recoupe", "UTF-8");
-	textdomain("recoupe");
 }
 
 static void play_scene(struct play *play, const char *name)
@@ -238,7 +224,7 @@ static void play_line(struct play *play, const char *line)
 	if (strncmp(line, "scene ", 6) == 0)
 		play_scene(play, line + 6);
 	else if (strncmp(line, "language ", 9) == 0)
-		set_language(line + 9);
+		speak(line + 9);
 	else if (strncmp(line, "open ", 5) == 0)
 		play_open(play, line + 5, false);
 	else if (strncmp(line, "copies ", 7) == 0)
@@ -283,7 +269,7 @@ static void screen_is_as_wanted(void **state)
 	struct play play = { .arena = arena_new(), .columns = 80, .rows = 24 };
 	FILE *file;
 
-	set_language("en");
+	speak("en");
 	play.folder = case_folder(play.arena);
 	play.seen = buf_new(play.arena);
 	wanted = at = read_whole(play.arena, path);
