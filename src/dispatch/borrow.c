@@ -106,8 +106,10 @@ void dispatch_borrow_dates(struct dispatch *const *dispatches, size_t n)
 		if (dispatches[i]->day && !has_date(dispatches[i]))
 			borrow_year(dispatches[i], dispatches, n);
 	window = common_window(dispatches, n);
-	if (window.first == DAY_NONE)
+	if (window.first == DAY_NONE) {
+		around_tell(dispatches, n);
 		return;
+	}
 	for (i = 0; i < n; i++) {
 		dispatch = dispatches[i];
 		if (has_day(dispatch) || dispatch->day)

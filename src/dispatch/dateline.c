@@ -327,12 +327,33 @@ static void take_place_after(struct scan *scan, struct dateline *line)
 	}
 }
 
+/* "(agence)", "(news service) -": small letters will do after a place in capitals and a whole date. */
+static bool take_plain_outlet(struct scan *scan, struct range *outlet)
+{
+	struct scan from = *scan;
+	uint32_t i;
+
+	for (i = 1; mark_here(scan, 0, "(") && i <= OUTLET_TOKENS && here(scan, i); i++)
+		if (mark_here(scan, i, ")")) {
+			*outlet = (struct range){ scan->at + 1, scan->at + i };
+			scan->at += i + 1;
+			break;
+		}
+	if (scan->at > from.at && take_dash(scan))
+		return true;
+	*outlet = (struct range){ from.at, from.at };
+	*scan = from;
+	return false;
+}
+
 static struct dateline parse(const struct dispatch *dispatch, uint32_t first, uint32_t last)
 {
 	struct scan scan = { dispatch, first, last - first > LONGEST ? first + LONGEST : last };
 	struct dateline line = { .first = first };
 	bool upper, dash;
 
+	if (words_match(dispatch, first, scan.last, SIGN_PUBLISHED))
+		return line;
 	line.place = take_names(&scan);
 	if (!is_empty(line.place))
 		take_region(&scan);
@@ -352,6 +373,8 @@ static struct dateline parse(const struct dispatch *dispatch, uint32_t first, ui
 		dash = skip(&scan, ":") || skip(&scan, ".");
 	if (!dash && line.date.year && !is_empty(line.place))
 		dash = take_end(&scan);
+	if (!dash && upper && line.date.year && is_empty(line.outlet))
+		dash = take_plain_outlet(&scan, &line.outlet);
 	line.last = scan.at;
 	line.found =
 		is_enough(&line, upper && !is_theme(dispatch, line.place), line.signed_off, dash);

@@ -135,6 +135,7 @@ static struct reading *new_reading(struct arena *arena, const struct lang *lang,
 	reading->map = arena_new_of(arena, struct text_map);
 	reading->dispatch->path = path;
 	reading->dispatch->first_day = reading->dispatch->last_day = DAY_NONE;
+	reading->dispatch->near_first = reading->dispatch->near_last = DAY_NONE;
 	return reading;
 }
 

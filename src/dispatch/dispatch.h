@@ -51,6 +51,8 @@ struct dispatch {
 	const char *place;	     /* of the dateline */
 	struct span slug, dateline;  /* "UPDATE 3-" before the headline; in the text, or empty */
 	int32_t first_day, last_day; /* when it was sent: a day, a month or year, or DAY_NONE */
+	int32_t near_first,
+		near_last;     /* where it is not known: about when; or DAY_NONE (around.c) */
 	uint8_t month, day;	     /* of a dateline without a year, else 0 */
 	bool date_borrowed;
 	bool learnt; /* its pack was asked of each of its words (pack_learn) */

@@ -193,6 +193,9 @@ uint32_t date_read_stamp(const struct dispatch *dispatch, uint32_t i, uint32_t l
 struct date meta_date_of(struct bytes bytes); /* 2022-01-10, 2022-01, 2022 */
 bool date_possible(const struct date *date);
 
+/* around.c: about when those were sent that have no date and borrow none. */
+void around_tell(struct dispatch *const *dispatches, size_t n);
+
 /* Whether a line is a stamp, which tells when the dispatch was sent and hardly a word more. */
 bool stamp_read(const struct reading *reading, struct range line, struct date *date);
 

@@ -5,6 +5,7 @@
  *     Publié le 04/05/2020 à 15:30, mis à jour à 18h       May 4, 2020 / 1:00 PM / a year ago
  *     By Jane Roe | Monday 4 May 2020 14.05 BST             afp/4 mai 2020 13h05
  *     19 - Mai - 2023                                       07-05-24 07:45:32
+ *     Lundi 4 mai 2020 à 17:52 - Par la rédaction
  *
  * Beside its dates such a line holds hours, marks, small words, and the names of who signs or of
  * the section; a plain word makes it a sentence or a headline.
@@ -91,6 +92,26 @@ struct held {
 	bool begun; /* the line begins with a date, or as a stamp does */
 };
 
+/* "Par la rédaction", "By our political correspondent", "Temps de lecture: 2 min": who signs, or what
+ * the page is for, up to the next dash, comma or date; its tokens, or 0. */
+static uint32_t words_of_page(const struct dispatch *dispatch, struct range line, uint32_t i)
+{
+	enum { MOST = 9 };
+	struct date date;
+	uint32_t n = words_match(dispatch, i, line.last, SIGN_BY), end;
+
+	if (!n)
+		n = words_match(dispatch, i, line.last, SIGN_POINTER);
+	if (!n)
+		return 0;
+	for (end = i + n; end < line.last && end <= i + MOST; end++)
+		if (words_is_dash(dispatch, end) || words_is_mark(dispatch, end, ",") ||
+			words_is_mark(dispatch, end, "|") || words_is_mark(dispatch, end, "/") ||
+			date_read_stamp(dispatch, end, line.last, ORDER_TOLD, &date))
+			break;
+	return end - i > MOST ? 0 : end - i;
+}
+
 /* What stands at token i of the line; how many tokens it takes. */
 static uint32_t hold(struct held *held, const struct reading *reading, struct range line,
 	uint32_t i, enum date_order zone)
@@ -111,7 +132,8 @@ static uint32_t hold(struct held *held, const struct reading *reading, struct ra
 		held->numbers += token->type == TOKEN_NUMBER;
 		return 1;
 	}
-	n = words_of_desk(dispatch, i, line.last);
+	n = held->begun || i == line.first ? words_of_page(dispatch, line, i) : 0;
+	n = n ? n : words_of_desk(dispatch, i, line.last);
 	held->begun |= n && i == line.first;
 	n = n ? n : word_of_time(dispatch, i, line.last);
 	if (n)

@@ -16,18 +16,20 @@ struct base {
 	int32_t first, last; /* DAY_NONE: not known */
 };
 
-static struct base base_of(const struct finder *finder)
+static struct base base_of(const struct finder *finder, const struct parts *parts)
 {
 	enum { FEW = 2 };
 	const struct dispatch *dispatch = finder->dispatch;
 
+	if (dispatch->first_day == DAY_NONE && parts->day && parts->month)
+		return (struct base){ dispatch->near_first, dispatch->near_last };
 	if (dispatch->first_day == DAY_NONE || dispatch->last_day - dispatch->first_day > FEW)
 		return (struct base){ DAY_NONE, DAY_NONE };
 	return (struct base){ dispatch->first_day, dispatch->last_day };
 }
 
 /* The last day told before, for "la veille" and "le même jour". */
-static struct base day_before(const struct finder *finder)
+static struct base day_before(const struct finder *finder, const struct parts *parts)
 {
 	uint32_t i;
 
@@ -36,7 +38,7 @@ static struct base day_before(const struct finder *finder)
 			finder->mentions.at[i - 1].date.granularity == GRANULARITY_DAY)
 			return (struct base){ finder->mentions.at[i - 1].date.first,
 				finder->mentions.at[i - 1].date.first };
-	return base_of(finder);
+	return base_of(finder, parts);
 }
 
 /* What the words mean on each of the days; left open where that is not one and the same. */
@@ -86,7 +88,9 @@ static void fill(
 	if (parts->toward == TOWARD_NEAREST && !is_in_dateline(finder, mention->span))
 		parts->toward = toward_of_tense(finder, mention, parts);
 	resolve(parts, base, date);
-	date->borrowed = finder->dispatch->date_borrowed && !parts->year && date->first != DAY_NONE;
+	date->borrowed = (finder->dispatch->date_borrowed ||
+				 finder->dispatch->first_day == DAY_NONE) &&
+			 !parts->year && date->first != DAY_NONE;
 	date->event = clause_event(finder, mention->clause, mention->tokens);
 	verb = clause_verb(finder, mention->clause, mention->tokens);
 	date->verb = verb ? peek_stem(finder, verb - 1) : 0;
@@ -280,7 +284,7 @@ uint32_t date_find(struct finder *finder, uint32_t i)
 			: i;
 	night = night_read(finder, (struct range){ i, last }, &parts, &first);
 	last = night ? night : last;
-	base = parts.same ? day_before(finder) : base_of(finder);
+	base = parts.same ? day_before(finder, &parts) : base_of(finder, &parts);
 	fill(finder, &parts, base, mention_add(finder, FACT_DATE, (struct range){ first, last }));
 	give_day(finder, last_mention(finder));
 	return last;

@@ -100,6 +100,8 @@ static bool read_words(struct arena *arena, struct vocab *vocab, const struct la
 	typed->pack = dispatch->pack;
 	typed->first_day = dispatch->first_day;
 	typed->last_day = dispatch->last_day;
+	typed->near_first = dispatch->near_first;
+	typed->near_last = dispatch->near_last;
 	mentions = fact_find(arena, arena, vocab, lang, typed, false);
 	for (i = 0; i < mentions.n; i++)
 		if (mentions.at[i].kind == kind) {

@@ -325,6 +325,49 @@ static void dates_are_borrowed_only_where_all_agree(void **state)
 		assert_string_equal(borrowed(*state, &languages, cases[i].files), cases[i].wanted);
 }
 
+static void what_is_told_and_what_others_tell_says_about_when(void **state)
+{
+	static const struct {
+		const char *files[4];
+		int32_t first, last; /* days after 2019-12-05 of the last file; or DAY_NONE */
+	} cases[] = {
+		{ { "Le port a fermé jeudi 5 décembre. Il avait ouvert en mars 2019." }, 0, 0 },
+		{ { "The port closed on Thursday, December 5. It had opened in March 2019." }, 0,
+			0 },
+		{ { "Le port avait ouvert en 2019.", "Le port a fermé jeudi 5 décembre." }, 0, 0 },
+		{ { "Le port a fermé jeudi 5 décembre. Il avait ouvert en mars 2018." }, DAY_NONE,
+			DAY_NONE },
+		{ { "Le port a fermé jeudi 5 décembre. Il a servi 2019 bateaux." }, DAY_NONE,
+			DAY_NONE },
+		{ { "Le port a fermé jeudi 5 décembre, en 2013 ou en 2019." }, DAY_NONE,
+			DAY_NONE },
+		{ { DATED("2019-12-05"), DATED("2019-12-25"), UNDATED }, 0, 20 },
+		{ { DATED("2019-12-05"), DATED("2020-12-25"), UNDATED }, DAY_NONE, DAY_NONE },
+		{ { DATED("2019-12-05"), UNDATED }, DAY_NONE, DAY_NONE },
+	};
+	struct languages languages = load(*state);
+	const int32_t day = day_of(2019, 12, 5);
+	struct dispatch *dispatches[4];
+	struct faults faults = { 0 };
+	uint32_t n;
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		for (n = 0; cases[i].files[n]; n++)
+			dispatches[n] = dispatch_parse(*state, languages.vocab, languages.lang,
+				"a.txt",
+				(struct bytes){ cases[i].files[n], strlen(cases[i].files[n]) },
+				&faults);
+		dispatch_borrow_dates(dispatches, n);
+		if (cases[i].first == DAY_NONE) {
+			assert_int_equal(dispatches[n - 1]->near_first, DAY_NONE);
+			continue;
+		}
+		assert_int_equal(dispatches[n - 1]->near_first, day + cases[i].first);
+		assert_int_equal(dispatches[n - 1]->near_last, day + cases[i].last);
+	}
+}
+
 /* The way back -------------------------------------------------------------------------------- */
 
 /* A character that the reader leaves out, or makes a space, is no part of what is compared. */
@@ -563,6 +606,7 @@ int main(void)
 		test_in_arena(nothing_is_read_behind_the_end_of_a_file),
 		test_in_arena(the_sample_tells_whence_and_when_it_comes),
 		test_in_arena(dates_are_borrowed_only_where_all_agree),
+		test_in_arena(what_is_told_and_what_others_tell_says_about_when),
 		test_in_arena(no_character_that_acts_on_a_terminal_is_in_the_text),
 		test_in_arena(every_token_leads_back_to_its_bytes),
 		test_in_arena(no_heap_of_anything_takes_long),
