@@ -18,7 +18,7 @@ enum {
 	TIME_TOKENS = 8,
 	HYPHENATED = 5
 };					      /* tokens */
-enum { SMALL_WORD = 3, HYPHENATED_WORD = 5 }; /* bytes: "de", "-près-" */
+enum { SMALL_WORD = 3, HYPHENATED_WORD = 5, HOUR_WORD = 6 }; /* bytes: "de", "-près-", "heures" */
 
 struct scan {
 	const struct dispatch *dispatch;
@@ -249,6 +249,22 @@ static void take_date(struct scan *scan, struct date *date)
 	scan->at += ahead + n;
 }
 
+/* ", 16h55 -", " at 4:30 a.m. -": the hour of a date, up to its dash. */
+static void skip_hour(struct scan *scan)
+{
+	uint32_t n = mark_here(scan, 0, ","), numbers = 0;
+
+	for (; here(scan, n) && n < TIME_TOKENS + 2; n++) {
+		if (dash_here(scan, n))
+			break;
+		numbers += here(scan, n)->type == TOKEN_NUMBER;
+		if (span_length(here(scan, n)->span) > HOUR_WORD)
+			return;
+	}
+	if (numbers && dash_here(scan, n))
+		scan->at += n;
+}
+
 /* "Niort, le 11 février 2025, 18 h 00": the line ends here, but for a time of day. */
 static bool take_end(struct scan *scan)
 {
@@ -364,6 +380,8 @@ static struct dateline parse(const struct dispatch *dispatch, uint32_t first, ui
 	if (!line.date.day)
 		take_date(&scan, &line.date);
 	upper = is_upper(dispatch, line.place);
+	if (upper && line.date.year)
+		skip_hour(&scan);
 	line.signed_off = !is_empty(line.outlet) &&
 			  words_match(dispatch, line.outlet.first, line.outlet.last, SIGN_AGENCY);
 	dash = take_dash(&scan);

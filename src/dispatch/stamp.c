@@ -92,8 +92,8 @@ struct held {
 	bool begun; /* the line begins with a date, or as a stamp does */
 };
 
-/* "Par la rédaction", "By our political correspondent", "Temps de lecture: 2 min": who signs, or what
- * the page is for, up to the next dash, comma or date; its tokens, or 0. */
+/* "Par la rédaction", "La rédaction avec les agences", "By our political correspondent",
+ * "Temps de lecture: 2 min": who signs, or what the page is for, up to the next dash, comma or date; its tokens, or 0. */
 static uint32_t words_of_page(const struct dispatch *dispatch, struct range line, uint32_t i)
 {
 	enum { MOST = 9 };
@@ -102,6 +102,8 @@ static uint32_t words_of_page(const struct dispatch *dispatch, struct range line
 
 	if (!n)
 		n = words_match(dispatch, i, line.last, SIGN_POINTER);
+	if (!n && i + 1 < line.last && words_match(dispatch, i + 1, line.last, SIGN_DESK))
+		n = words_is_small(dispatch, i);
 	if (!n)
 		return 0;
 	for (end = i + n; end < line.last && end <= i + MOST; end++)

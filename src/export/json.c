@@ -75,6 +75,8 @@ static void put_date(struct jot *jot, const struct analysis *analysis, const str
 		jot_string(jot, "edtf", date->edtf);
 	if (date->borrowed)
 		jot_bool(jot, "borrowed", true);
+	if (date->presumed)
+		jot_bool(jot, "presumed", true);
 	put_concept(jot, "event", analysis, date->event);
 }
 

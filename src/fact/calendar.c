@@ -21,6 +21,15 @@ static void put(struct date *date, int32_t first, int32_t last)
 	date->last = last;
 }
 
+void calendar_write_day(int32_t day, char *text, size_t size)
+{
+	unsigned month, of_month;
+	int year;
+
+	day_split(day, &year, &month, &of_month);
+	snprintf(text, size, "%04d-%02u-%02u", year % 10000, month % 100, of_month % 100);
+}
+
 static void set_days(struct date *date, int32_t first, int32_t last)
 {
 	int year, year_last;

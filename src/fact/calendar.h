@@ -40,4 +40,7 @@ void hour_take_zone(struct date *date, const struct date *other);
 /* The days and the EDTF form, as far as they can be known from a day (DAY_NONE: none). */
 void calendar_resolve(const struct parts *parts, int32_t base, struct date *date);
 
+/* "2022-01-10" */
+void calendar_write_day(int32_t day, char *text, size_t size);
+
 #endif

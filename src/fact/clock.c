@@ -115,6 +115,8 @@ static enum half half_told(const struct finder *finder, struct range tokens)
 {
 	if (is_told(finder, tokens.first, tokens.last + 3, "after-noon"))
 		return HALF_SECOND;
+	if (peek_grammar(finder, tokens.last, "by-night"))
+		return HALF_NIGHT;
 	return is_told(finder, tokens.first, tokens.last + 3, "before-noon") ? HALF_FIRST
 									     : HALF_OPEN;
 }

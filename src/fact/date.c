@@ -112,22 +112,33 @@ static bool is_time(const struct mention *mention)
 	return mention->kind == FACT_DATE && mention->date.granularity == GRANULARITY_TIME;
 }
 
+/* No hour of the day is told of a night before it. */
+static bool is_by_night(int minute)
+{
+	enum { MORNING = 9 * 60, EVENING = 19 * 60 };
+
+	return minute < MORNING || minute >= EVENING;
+}
+
 /* A day with an hour: "2022-01-10T15:30". */
 static void set_moment(struct date *hour, const struct date *day)
 {
-	enum { DAY_LENGTH = 10 }; /* bytes of "2022-01-10" */
+	enum { DAY_LENGTH = 10, NOON = 12 * 60 }; /* bytes of "2022-01-10"; minutes */
 	char edtf[DAY_LENGTH + 1];
 
+	if (day->night && !is_by_night(hour->clock))
+		return;
 	hour->first = day->first;
 	hour->last = day->last;
 	hour->weekday = day->weekday;
 	hour->month = day->month;
 	hour->day = day->day;
 	hour->borrowed = day->borrowed;
-	if (day->first == DAY_NONE || day->first != day->last || hour->half_open)
+	if (day->night && day->first != DAY_NONE) /* before midnight, or after */
+		hour->first = hour->last = hour->clock < NOON ? day->last : day->first;
+	if (day->first == DAY_NONE || hour->first != hour->last || hour->half_open)
 		return;
-	memcpy(edtf, day->edtf, DAY_LENGTH);
-	edtf[DAY_LENGTH] = '\0';
+	calendar_write_day(hour->first, edtf, sizeof edtf);
 	snprintf(hour->edtf, sizeof hour->edtf, "%sT%02d:%02d", edtf, hour->clock / 60 % 24,
 		hour->clock % 60);
 }
@@ -160,6 +171,39 @@ static const struct date *day_of_hour(const struct finder *finder, const struct 
 	return NULL;
 }
 
+/*
+ * Whose hour it is where no day stands by it: of the one day that the text told before, of whatever
+ * it told; where it told none, of the dispatch's own. Of two days it may be either.
+ */
+static bool presume_day(const struct finder *finder, struct date *day)
+{
+	enum { BACK_MOST = 200 };
+	const struct dispatch *dispatch = finder->dispatch;
+	const struct date *found = NULL, *at;
+	uint32_t n = finder->mentions.n - 1, i;
+
+	for (i = n; i && i + BACK_MOST > n; i--) {
+		at = &finder->mentions.at[i - 1].date;
+		if (finder->mentions.at[i - 1].kind != FACT_DATE ||
+			at->granularity != GRANULARITY_DAY ||
+			is_in_dateline(finder, finder->mentions.at[i - 1].span))
+			continue;
+		if (at->first == DAY_NONE ||
+			(found && (at->last < found->first || at->first > found->last)))
+			return false;
+		if (!found || at->night)
+			found = at;
+	}
+	*day = (struct date){ .first = DAY_NONE };
+	if (found)
+		*day = *found;
+	else if (dispatch->first_day == dispatch->last_day)
+		*day = (struct date){ .first = dispatch->first_day,
+			.last = dispatch->first_day,
+			.borrowed = dispatch->date_borrowed };
+	return day->first != DAY_NONE && (day->night || day->first == day->last);
+}
+
 /* "3 p.m. Monday", "à 15 heures, lundi": the day told right after an hour is its day. */
 static void give_day(struct finder *finder, const struct mention *day)
 {
@@ -169,8 +213,10 @@ static void give_day(struct finder *finder, const struct mention *day)
 
 	if (hour && is_time(hour) && day->date.granularity == GRANULARITY_DAY &&
 		hour->sentence == day->sentence &&
-		is_close(finder, hour->tokens.last, day->tokens.first, NEAR))
+		is_close(finder, hour->tokens.last, day->tokens.first, NEAR)) {
+		hour->date.presumed = false;
 		set_moment(&hour->date, &day->date);
+	}
 }
 
 /* "6 a.m. (0400 GMT)": the hour before tells the same. */
@@ -219,6 +265,7 @@ uint32_t time_find(struct finder *finder, uint32_t i)
 	uint32_t last = hour_read(finder, i, &hour), end;
 	struct mention *mention;
 	const struct date *day;
+	struct date presumed;
 
 	if (!last)
 		return 0;
@@ -233,8 +280,9 @@ uint32_t time_find(struct finder *finder, uint32_t i)
 	fill(finder, &parts, (struct base){ DAY_NONE, DAY_NONE }, mention);
 	copy_hour(&mention->date, &hour);
 	day = day_of_hour(finder, mention);
-	if (day)
-		set_moment(&mention->date, day);
+	mention->date.presumed = !day && mention->date.clock && presume_day(finder, &presumed);
+	if (day || mention->date.presumed)
+		set_moment(&mention->date, day ? day : &presumed);
 	return last;
 }
 
@@ -269,6 +317,21 @@ static uint32_t night_read(
 	return last;
 }
 
+/* "La nuit du 25 au 26 septembre": two days in a row, of one night. */
+static bool take_night(const struct finder *finder, struct parts *parts, uint32_t *first)
+{
+	uint32_t before;
+
+	if (parts->granularity != GRANULARITY_DAY || parts->day_last != parts->day + 1 ||
+		!peek_before(finder, *first, "night-of", &before))
+		return false;
+	*first -= before;
+	parts->day = parts->day_last;
+	parts->day_last = 0;
+	parts->night = true;
+	return true;
+}
+
 uint32_t date_find(struct finder *finder, uint32_t i)
 {
 	struct parts parts;
@@ -282,7 +345,9 @@ uint32_t date_find(struct finder *finder, uint32_t i)
 					begins_with_article(&parts) ? "span" : "this") == 1
 			? i - 1
 			: i;
-	night = night_read(finder, (struct range){ i, last }, &parts, &first);
+	night = take_night(finder, &parts, &first)
+			? last
+			: night_read(finder, (struct range){ i, last }, &parts, &first);
 	last = night ? night : last;
 	base = parts.same ? day_before(finder, &parts) : base_of(finder, &parts);
 	fill(finder, &parts, base, mention_add(finder, FACT_DATE, (struct range){ first, last }));

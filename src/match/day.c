@@ -17,6 +17,7 @@ static float clocks_agree(const struct date *x, const struct date *y)
 	if (apart < 0)
 		return 0;
 	if (x->first != DAY_NONE && y->first != DAY_NONE && !x->elsewhere && !y->elsewhere &&
+		!x->presumed && !y->presumed &&
 		(x->last < y->first || y->last < x->first))
 		return -1;
 	return equal ? 1 : apart == 0 ? 0.6f : apart <= NEAR ? -0.1f : -0.7f;
@@ -52,9 +53,14 @@ bool feature_may_be_one_day(const struct trait *a, const struct trait *b)
 	return a->low <= b->high && b->low <= a->high;
 }
 
-/* What speaks for a link says the less, the more common the day is. */
+/* What speaks for a link says the less, the more common the day is. What began in a year, and what
+ * happened in it, are two things as like as not. */
 static float as_rare(const struct trait *a, const struct trait *b, float likeness)
 {
+	static const float OTHER_END = 0.4f;
+
+	if (a->since != b->since && a->mention->date.granularity >= GRANULARITY_YEAR)
+		likeness *= likeness > 0 ? OTHER_END : 1;
 	return likeness > 0 ? likeness * fminf(a->rarity, b->rarity) : likeness;
 }
 
@@ -83,9 +89,23 @@ static bool is_slip_of_day(const struct trait *a, const struct trait *b)
 	       fabs(a->number - b->number) <= 2;
 }
 
+/* The only date that either dispatch tells within the span of the looser: "en 2013" and "en janvier
+ * 2013", "late October" and "Oct. 29". */
+static bool are_alone_in_span(const struct trait *loose, const struct trait *close)
+{
+	return close->free_from < loose->low && loose->high < close->free_to && !loose->crowded;
+}
+
+static bool are_alone(const struct trait *a, const struct trait *b)
+{
+	return a->dispatch != b->dispatch && a->since == b->since &&
+	       (a->high - a->low > b->high - b->low ? are_alone_in_span(a, b)
+						    : are_alone_in_span(b, a));
+}
+
 float feature_day(const struct view *v)
 {
-	static const float OF_NIGHT = 0.6f, SLIP = 0.5f;
+	static const float OF_NIGHT = 0.6f, ALONE = 0.55f, SLIP = 0.5f;
 	static const double FEW_DAYS = 3; /* so far may desks be apart on one event */
 	const struct trait *a = v->a, *b = v->b;
 
@@ -94,7 +114,10 @@ float feature_day(const struct view *v)
 	if (a->low == b->low && a->high == b->high)
 		return as_rare(a, b, 1);
 	if (feature_nested(a, b))
-		return told_for_one_reason(a, b) ? 0.9f : is_of_night(a, b) ? OF_NIGHT : 0.3f;
+		return told_for_one_reason(a, b) ? 0.9f
+		       : is_of_night(a, b)	 ? OF_NIGHT
+		       : are_alone(a, b)	 ? ALONE
+						 : 0.3f;
 	if (a->low <= b->high && b->low <= a->high)
 		return 0.1f;
 	if (is_slip_of_day(a, b))
@@ -106,7 +129,8 @@ float feature_grain(const struct view *v)
 {
 	const struct date *x = &v->a->mention->date, *y = &v->b->mention->date;
 
-	if (x->granularity == y->granularity || told_for_one_reason(v->a, v->b))
+	if (x->granularity == y->granularity || told_for_one_reason(v->a, v->b) ||
+		(feature_nested(v->a, v->b) && are_alone(v->a, v->b)))
 		return 0;
 	return feature_nested(v->a, v->b) || (x->month && x->month == y->month) ? -0.4f : -1;
 }

@@ -193,6 +193,9 @@ struct trait {
 	uint8_t dimension;
 	uint8_t class;	  /* of a measure: its dimension, and the size of its unit; 0: none */
 	bool once;	  /* a date that its dispatch tells of one thing alone */
+	bool since;	  /* "since 2011": from when on */
+	bool crowded;	  /* a span of days in which its dispatch tells others, or was sent */
+	double free_from, free_to; /* no other date of its dispatch lies between */
 	uint16_t fellows; /* other values of the class that its dispatch tells */
 	double number, low, high; /* to the scale of its dimension */
 	double grain;		  /* the last place that its number gives, unscaled */
@@ -290,6 +293,8 @@ enum moment match_moment(const struct dispatch *dispatch, const struct mention *
 
 /* The year that a figure or date is told of, where it is not its dispatch's own, below 0 where it
  * is to come; or 0 (year.c). */
+bool match_since(
+	const struct dispatch *dispatch, const struct mention *date); /* "since 2003" */
 int16_t match_year(const struct analysis *analysis, uint32_t d, const struct mention *mention);
 
 /* Values (value.c): what can be compared at all, and on one scale. */

@@ -5,6 +5,7 @@
  */
 #include "match/parts.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,6 +83,49 @@ static void list_values(struct arena *arena, struct traits *traits, uint32_t fir
 			trait->once = things == 1;
 			trait->rarity /= (float)things;
 		}
+	}
+}
+
+static bool is_span(const struct trait *trait)
+{
+	return isfinite(trait->low) && isfinite(trait->high);
+}
+
+/* How much room the other dates of its dispatch leave a trait. */
+static void make_room(const struct traits *traits, const struct print *prints, uint32_t n,
+	uint32_t i, struct trait *trait)
+{
+	enum { AROUND = 200 };
+	uint32_t last = n - i > AROUND ? i + AROUND : n, k;
+
+	for (k = i > AROUND ? i - AROUND : 0; k < last; k++) {
+		const struct trait *other = &traits->at[prints[k].trait];
+
+		if (!is_span(other) || other->value == trait->value)
+			continue;
+		if (other->high < trait->low)
+			trait->free_from = fmax(trait->free_from, other->high);
+		else if (other->low > trait->high)
+			trait->free_to = fmin(trait->free_to, other->low);
+		else
+			trait->crowded = true;
+	}
+}
+
+/* Gives the dates among the traits from `first`, of one dispatch, the room that they have. */
+static void find_room(
+	struct traits *traits, uint32_t first, const struct print *prints, uint32_t n)
+{
+	uint32_t i;
+
+	for (i = 0; i < n; i++) {
+		struct trait *trait = &traits->at[prints[i].trait];
+
+		if (prints[i].trait < first || !is_span(trait))
+			continue;
+		trait->free_from = -INFINITY;
+		trait->free_to = INFINITY;
+		make_room(traits, prints, n, i, trait);
 	}
 }
 
@@ -173,8 +217,10 @@ void match_tell(struct arena *arena, struct traits *traits, uint32_t first,
 	const struct print *prints, uint32_t n)
 {
 	list_values(arena, traits, first, prints, n);
-	if (traits->at[first].mention->kind != FACT_QUANTITY)
+	if (traits->at[first].mention->kind != FACT_QUANTITY) {
+		find_room(traits, first, prints, n);
 		return;
+	}
 	count_fellows(arena, traits, first, prints, n);
 	list_roles(arena, traits, first, prints, n);
 	mark_first(traits, first, prints, n);

@@ -84,6 +84,12 @@ static bool is_of_another(const struct dispatch *dispatch, const struct mention 
 	return is_aside(dispatch, first, date) || goes_on(dispatch, first, date);
 }
 
+bool match_since(const struct dispatch *dispatch, const struct mention *date)
+{
+	return date->tokens.first &&
+	       is_named(dispatch, date->tokens.first - 1, date->tokens.first, "since-then");
+}
+
 /* "Winter" is any winter, unless a number says which. */
 static bool is_vague(const struct dispatch *dispatch, const struct mention *date)
 {
