@@ -9,6 +9,8 @@
  */
 #include "fact/counted.h"
 
+#include <math.h>
+
 enum {
 	RIGHT_REACH = 30,
 	LEFT_REACH = 5,
@@ -58,13 +60,31 @@ static bool number_of_left(const struct finder *finder, uint32_t first, uint32_t
 	return false;
 }
 
-/* Those who count are not what is counted: "police counted 8,000". */
+/* Those who count or say are not what is counted: "police counted 8,000". */
 static bool counts_others(const struct finder *finder, uint32_t last, uint32_t to)
 {
+	uint32_t n;
+
 	for (; last < to && peek_word(finder, last); last++)
-		if (peek_grammar(finder, last, "counting"))
+		if (peek_grammar(finder, last, "counting") ||
+			peek_sense(finder, last, LANG_SAYING, &n))
 			return true;
 	return false;
+}
+
+/* Of "the party", "a town" there are no two; "a quake of 7.1" is no number of them, and a crowd or
+ * a toll has one. */
+static bool is_of_number(
+	const struct finder *finder, const struct noun *noun, const struct mention *mention)
+{
+	double number = mention->quantity.number;
+	uint32_t n;
+
+	return number < 2 || number != floor(number) || noun->event ||
+	       noun_may_be_many(finder, noun->head) ||
+	       peek_sense(finder, noun->head, LANG_CONTAINER, &n) ||
+	       (peek_before(finder, noun->head, "one-more", NULL) &&
+		       !peek_before(finder, mention->tokens.first, "of", NULL));
 }
 
 /* Behind "à la", "against the": no head, where one stands before it. */
@@ -105,7 +125,8 @@ static bool noun_left(const struct finder *finder, uint32_t first, struct mentio
 		if (!peek_word(finder, at - 1) || peek_grammar(finder, at - 1, "authority") ||
 			!noun_read(finder, at - 1, at, &noun) || !(noun.counted || noun.event) ||
 			peek_realm(finder, noun.counted) >= REALM_SUMS ||
-			counts_others(finder, at, from))
+			counts_others(finder, at, from) ||
+			!is_of_number(finder, &noun, mention))
 			continue;
 		if (!is_governed(finder, at - 1, mention->clause.first)) {
 			noun_take(finder, &noun, &mention->quantity);
@@ -204,7 +225,8 @@ static void find_noun(struct finder *finder, uint32_t first, uint32_t index)
 	else if (!quantity->head && !number_of_right(finder, mention) &&
 		 !number_of_left(finder, first, index) && !share_gapped(finder, first, index) &&
 		 !victims(finder, first, mention) && !share_they(finder, index) &&
-		 !share_take(finder, first, index) && !take_others(finder, mention))
+		 !share_take(finder, first, index) && !antecedent_take(finder, first, index) &&
+		 !take_others(finder, mention))
 		noun_left(finder, first, mention);
 }
 

@@ -72,6 +72,10 @@ void ages_join(const struct finder *finder, struct mention *a, struct mention *b
 /* "le plus jeune avait 19 ans" */
 bool ages_is_end(const struct finder *finder, const struct mention *mention);
 
+/* antecedent.c: what a number without a noun counts, where a word says that it was told before -- */
+
+bool antecedent_take(struct finder *finder, uint32_t first, uint32_t index);
+
 /* share.c: what numbers that stand together have in common ------------------------------------ */
 
 /* Takes noun and measure from the number before or behind, where the mention has none. */

@@ -205,6 +205,9 @@ struct noun {
 
 void noun_take(const struct finder *finder, const struct noun *noun, struct quantity *quantity);
 bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct noun *noun);
+/* Whether several of a thing are told by the word, by a plural mostly; and by the noun. */
+bool noun_may_be_many(const struct finder *finder, uint32_t i);
+bool noun_fits_many(const struct finder *finder, const struct noun *noun);
 bool noun_is_person(const struct finder *finder, uint32_t at); /* the word before token at */
 bool noun_is_plural(const struct finder *finder, uint32_t at); /* and is of several */
 uint64_t populations_in(const struct finder *finder, struct range range);

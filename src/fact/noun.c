@@ -275,6 +275,21 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 	return true;
 }
 
+bool noun_may_be_many(const struct finder *finder, uint32_t i)
+{
+	return peek_plural(finder, i) || peek_capital(finder, i) ||
+	       peek_grammar(finder, i, "plural-too");
+}
+
+/* "252 relèvent de ...", "35 needed", "four caught fire": what stands there is a verb. */
+bool noun_fits_many(const struct finder *finder, const struct noun *noun)
+{
+	if ((noun->counted || noun->event) && (noun->head == noun->tokens.first ||
+						      !peek_grammar(finder, noun->tokens.first, "past")))
+		return true;
+	return noun_may_be_many(finder, noun->head);
+}
+
 /* The last word before token `at` names one person: "the gunman", "a boy". */
 bool noun_is_person(const struct finder *finder, uint32_t at)
 {

@@ -319,6 +319,11 @@ static uint32_t closing_mark(const struct finder *finder, uint32_t at)
 		       : 0;
 }
 
+static bool is_several(const struct reading *reading)
+{
+	return reading->range || reading->numeral.value >= 2;
+}
+
 /* The noun behind a count or a share; *measure where it is one itself ("7.1-magnitude"). */
 static bool noun_behind(const struct finder *finder, struct reading *reading, enum measure *measure,
 	struct noun *noun)
@@ -341,6 +346,9 @@ static bool noun_behind(const struct finder *finder, struct reading *reading, en
 				  peek_word(finder, last + 1)
 			  ? noun_read(finder, last, last + 2, noun)
 			  : noun_read(finder, last + of, finder->sentence.last, noun);
+	if (counted && *measure == MEASURE_COUNT && is_several(reading) &&
+		!peek_hyphen(finder, last) && !noun_fits_many(finder, noun))
+		return false;
 	if (counted && *measure == MEASURE_COUNT &&
 		reading_ratio_behind(finder, noun->head + 1, reading)) {
 		*measure = MEASURE_FRACTION;
