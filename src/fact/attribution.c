@@ -243,6 +243,9 @@ static void add(
 /* "earnings per share fell": no share tells it. */
 static bool is_rate(const struct finder *finder, uint32_t i, struct range voice)
 {
+	if (peek_grammar(finder, i, "per") && i > finder->sentence.first &&
+		(peek_number(finder, i - 1) || has_class(finder, i - 1, 1u << LANG_CURRENCY)))
+		return true; /* "$18 per hundredweight" */
 	return peek_grammar(finder, i, "per") && !is_empty(voice) &&
 	       (peek_grammar(finder, voice.first, "per-share") ||
 		       peek_grammar(finder, voice.first, "per-household") ||
@@ -250,13 +253,34 @@ static bool is_rate(const struct finder *finder, uint32_t i, struct range voice)
 		       peek_grammar(finder, voice.first, "mute"));
 }
 
-/* "selon la police": n tokens of source words at i. */
+/* "le dernier bilan", "official figures": the token behind a count at `at`, which is nobody; 0: none.
+ */
+static uint32_t tally_read(const struct finder *finder, uint32_t at)
+{
+	uint32_t n;
+
+	while (peek_word(finder, at) && (is_determiner(finder, at) || peek_grammar(finder, at, "tally-kind")))
+		at++;
+	n = peek_grammar(finder, at, "tally");
+	if (!n)
+		return 0;
+	for (at += n; peek_word(finder, at) && peek_grammar(finder, at, "tally-kind");)
+		at++;
+	return at;
+}
+
+/* "selon la police", "selon le bilan de la police": n tokens of source words at i. */
 static uint32_t read_source(
 	const struct finder *finder, struct attributions *all, uint32_t i, uint32_t n)
 {
-	struct range voice = voice_after(finder, i + n);
-	uint32_t last = is_empty(voice) ? i + n : voice.last;
+	uint32_t tally = tally_read(finder, i + n), by, last;
+	struct range voice;
 
+	by = tally ? peek_grammar(finder, tally, "tally-by") : 0;
+	if (tally && !by)
+		return tally;
+	voice = voice_after(finder, tally ? tally + by : i + n);
+	last = is_empty(voice) ? i + n : voice.last;
 	if (is_mute(finder, voice) || is_rate(finder, i, voice))
 		return i + n;
 
@@ -269,8 +293,19 @@ static uint32_t read_source(
 /* A word that says, n tokens at i, as a noun or an adjective. */
 static bool is_no_saying(const struct finder *finder, uint32_t i, uint32_t n)
 {
+	uint32_t far;
+
+	/* "a group claims the attack", where what it told is no figure */
+	for (far = 0; peek_grammar(finder, i, "claims") && far < 4; far++)
+		if (peek_grammar(finder, i + n + far, "claimed-thing"))
+			return true;
 	if (i == finder->sentence.first)
 		return false;
+	/* "asylum claims were filed", "le principal prévenu" */
+	if (peek_grammar(finder, i, "noun-too") ||
+		(pack_trait(finder->pack, "head last") && peek_plural(finder, i) &&
+			peek_grammar(finder, i + n, "auxiliary")))
+		return true;
 	return peek_range(finder, i - 1, "one") || peek_grammar(finder, i - 1, "introduces") ||
 	       peek_number(finder, i - 1) ||
 	       (peek_grammar(finder, i - 1, "of") && !peek_capital(finder, i)) ||
