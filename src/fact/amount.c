@@ -76,6 +76,10 @@ static bool amount_of(const struct finder *finder, const struct mention *mention
 	uint32_t right = mention->tokens.last, left = mention->tokens.first, far;
 	bool level = peek_before(finder, left, "level", NULL);
 
+	/* "long de 680 mètres et haut de 42 mètres" */
+	if (kind.measure == MEASURE_PHYSICAL && left > mention->clause.first + 1 &&
+		peek_grammar(finder, left - 1, "of") && look(finder, left - 2, kind, level, found))
+		return true;
 	for (far = 0; far < AMOUNT_BESIDE && right + far < mention->clause.last &&
 		      peek_word(finder, right + far);
 		far++) {
@@ -115,6 +119,9 @@ static bool complement(const struct finder *finder, struct mention *mention)
 	if (!noun_read(finder, at, finder->sentence.last, &noun))
 		return false;
 	noun_take(finder, &noun, quantity);
+	/* "12 secondes d'avance": no sum was advanced. */
+	if (peek_realm(finder, quantity->counted) == REALM_SUMS)
+		quantity->counted = 0;
 	if (quantity->measure == MEASURE_DURATION) {
 		mention->tokens.last = noun.head + 1;
 		mention->span.end = peek_token(finder, noun.head)->span.end;
@@ -182,11 +189,27 @@ static bool is_away(const struct finder *finder, const struct mention *mention)
 {
 	static const char *const units[] = { "kilometre", "mile", "nautical-mile" };
 	uint32_t at = mention->tokens.last, n = peek_grammar(finder, at, "away"), i;
+	bool off = peek_grammar(finder, at, "far-off") != 0;
 
+	n += n ? peek_grammar(finder, at + n, "det") : 0;
 	for (i = 0; i < sizeof units / sizeof *units; i++)
 		if (!strcmp(mention->quantity.unit, units[i]))
-			return n && peek_capital(finder, at + n);
+			return off || (n && peek_capital(finder, at + n));
 	return false;
+}
+
+/* "take out $4.5bn in costs", "réduire ses coûts de 4,5 milliards": what is no longer spent. */
+static void settle_cost(const struct finder *finder, struct mention *mention)
+{
+	enum { REACH = 6 }; /* tokens */
+	uint32_t at = mention->tokens.first, far;
+
+	if (mention->quantity.counted != lang_concept_id(finder->lang, "cost") ||
+		peek_before(finder, at, "level", NULL))
+		return;
+	for (far = 1; far <= REACH && at >= mention->clause.first + far; far++)
+		if (peek_grammar(finder, at - far, "takes-out"))
+			mention->quantity.counted = lang_concept_id(finder->lang, "savings-plan");
 }
 
 void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
@@ -221,6 +244,7 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 		quantity->counted = lang_concept_id(finder->lang, "distance");
 	if (!quantity->counted)
 		quantity->counted = usual(finder, quantity);
+	settle_cost(finder, mention);
 	mention->clause = clause_around(finder, mention->tokens);
 	if (!quantity->event)
 		quantity->event = clause_event(finder, mention->clause, mention->tokens);

@@ -51,6 +51,7 @@ void befall_slight(struct finder *finder, uint32_t first, uint32_t index)
 	if (index == first || !hurt || !is_counted(mention - 1))
 		return;
 	before = mention[-1].quantity.event;
+	at += peek_grammar(finder, at, "elliptic");
 	at += peek_grammar(finder, at, "degree");
 	if ((before != grave && before != hurt) ||
 		!(peek_grammar(finder, at, "slight") ||
@@ -121,6 +122,9 @@ void befall_settle(struct finder *finder, struct mention *mention)
 	enum realm realm = peek_realm(finder, quantity->counted);
 	uint16_t hurt = lang_concept_id(finder->lang, "wounded");
 
+	/* "uprooted hundreds of trees" */
+	if (realm == REALM_THINGS && quantity->event == lang_concept_id(finder->lang, "displaced"))
+		quantity->event = 0;
 	if (realm == REALM_ACTS && quantity->event && is_bodily(finder, quantity->event))
 		quantity->event = 0;
 	if (realm == REALM_PLACES && peek_realm(finder, quantity->event) == REALM_PEOPLE &&

@@ -355,7 +355,7 @@ static uint32_t named_day(const struct finder *finder, uint32_t i)
 
 /*
  * "took over 18 months ago", "four heatwaves over 29 days": there the word belongs to the verb, or
- * says how long it all took, and loosens nothing.
+ * says how long it all took, and loosens nothing. Nor does "than" in "38 more than a week earlier".
  */
 bool decoy_modifier(const struct finder *finder, uint32_t i)
 {
@@ -365,6 +365,12 @@ bool decoy_modifier(const struct finder *finder, uint32_t i)
 	struct numeral numeral;
 	uint32_t n, k;
 
+	if (peek_number(finder, i - (i > finder->sentence.first)) &&
+		(n = peek_grammar(finder, i, "compares")) != 0) {
+		k = peek_range(finder, i + n, "one");
+		return k && peek_sense(finder, i + n + k, LANG_UNIT, &n) &&
+		       peek_grammar(finder, i + k + 2 + n, "ago");
+	}
 	if (!peek_grammar(finder, i, "throughout"))
 		return false;
 	if (peek_before(finder, i, "takes-over", NULL))

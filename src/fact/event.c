@@ -39,6 +39,18 @@ static uint32_t mention_behind(const struct finder *finder, uint32_t first, uint
 	return bisect(finder->mentions.n, i, i < first || mentions[i].tokens.last <= at);
 }
 
+/* "Deux hommes, âgés de [19] et [23 ans], ont été arrêtés": of the second it is not known yet. */
+static bool is_age(const struct finder *finder, uint32_t i)
+{
+	const struct mention *mention = &finder->mentions.at[i];
+
+	if (mention->quantity.measure == MEASURE_AGE)
+		return true;
+	return i > 0 && mention[-1].kind == FACT_QUANTITY &&
+	       mention[-1].quantity.measure == MEASURE_AGE &&
+	       mention->tokens.first <= mention[-1].tokens.last + 1;
+}
+
 static uint32_t skip_mention(const struct finder *finder, uint32_t at, uint32_t first, bool *other)
 {
 	uint32_t i = mention_behind(finder, first, at);
@@ -46,7 +58,7 @@ static uint32_t skip_mention(const struct finder *finder, uint32_t at, uint32_t 
 	*other = false;
 	if (i == finder->mentions.n || finder->mentions.at[i].tokens.first > at)
 		return at;
-	*other = is_quantity(&finder->mentions.at[i]);
+	*other = is_quantity(&finder->mentions.at[i]) && !is_age(finder, i);
 	return finder->mentions.at[i].tokens.last;
 }
 

@@ -93,6 +93,7 @@ static uint32_t end_of_row(
 
 	while (at < last && pack_trait(finder->pack, "head last") && peek_word(finder, at) &&
 		(n = known_noun(finder, at, &next)) != 0 &&
+		peek_realm(finder, next.counted) != REALM_MEASURES && /* "bodies off the coast" */
 		(!next.event || next.counted != finder->realms[REALM_PEOPLE] || next.container)) {
 		*noun = next;
 		at += n;

@@ -71,6 +71,27 @@ static uint32_t take_modifier_after(
 	return at + n;
 }
 
+/* "12 milliards de livres (14 milliards d'euros)": pounds, where the word has a sense that weighs or
+ * is read; n tokens. */
+static uint32_t read_pounds(const struct finder *finder, uint32_t at, struct reading *reading)
+{
+	enum { REACH = 4 }; /* tokens */
+	uint32_t n = peek_grammar(finder, at, "pounds-too"), next = at + n, far, money;
+	bool bracket = peek_sign(finder, next) == '(';
+
+	if (!n || !(bracket || reading->numeral.scaled))
+		return 0;
+	for (far = 1; far <= REACH; far++)
+		if (bracket && peek_sense(finder, next + far, LANG_CURRENCY, &money))
+			break;
+	/* "2 millions de livres vendus" */
+	if (far > REACH && (reading->numeral.value < 1e6 ||
+				   peek_sense(finder, next, LANG_CONCEPT, &money)))
+		return 0;
+	reading->currency = "GBP";
+	return n;
+}
+
 /* "euros", "d'euros", "of dollars", "%", "ans", "-day" after the number. */
 static uint32_t take_unit(const struct finder *finder, uint32_t at, struct reading *reading)
 {
@@ -101,6 +122,8 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 		reading->unit_at = at;
 		return at + n;
 	}
+	if (!n && (n = read_pounds(finder, at, reading)) != 0)
+		return at + n;
 	if (!n)
 		return 0;
 	sense = senses_find(senses, LANG_CURRENCY);

@@ -154,7 +154,8 @@ static bool take_ratio(const struct finder *finder, struct reading *reading)
 		(reading->numeral.value > 1 && !is_round_whole(other.value)) ||
 		year_read(finder, at + n) || peek_sense(finder, other.last, LANG_UNIT, &unit) ||
 		(reading->last > reading->numeral.last &&
-			noun_read(finder, other.last, finder->sentence.last, &noun)))
+			noun_read(finder, other.last, finder->sentence.last, &noun) &&
+			(noun.counted || noun.event)))
 		return false;
 	reading->numeral.value /= other.value;
 	reading->numeral.fraction = true;

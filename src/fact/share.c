@@ -46,6 +46,15 @@ static bool is_vouched(const struct finder *finder, const struct mention *mentio
 	       peek_sense(finder, at, LANG_SOURCE, &n) != NULL;
 }
 
+/* "porté de 320 à 400": what the number before it became. */
+static bool is_changed(const struct finder *finder, const struct mention *mention)
+{
+	uint32_t at = mention->tokens.first;
+
+	return mention > finder->mentions.at && at > finder->sentence.first &&
+	       mention[-1].tokens.last + 1 == at && peek_range(finder, at - 1, "to");
+}
+
 /* ", 80 000 selon ...", "dont deux", "cinq autres" */
 static bool is_elliptic(const struct finder *finder, const struct mention *mention)
 {
@@ -55,7 +64,9 @@ static bool is_elliptic(const struct finder *finder, const struct mention *menti
 	       peek_grammar(finder, mention->tokens.last, "of-them") ||
 	       peek_before(finder, at, "figure", NULL) ||
 	       peek_before(finder, at, "including", NULL) ||
-	       peek_before(finder, at, "joint", NULL) || is_vouched(finder, mention) ||
+	       peek_before(finder, at, "against", NULL) ||
+	       peek_before(finder, at, "joint", NULL) || is_changed(finder, mention) ||
+	       is_vouched(finder, mention) ||
 	       (at > finder->sentence.first && peek_sign(finder, at - 1) == ',');
 }
 
@@ -409,7 +420,8 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 	struct noun noun;
 
 	if ((of_them = peek_grammar(finder, at, "of-them")) != 0 &&
-		noun_read(finder, at + of_them, finder->sentence.last, &noun) && noun.counted) {
+		noun_read(finder, at + of_them, finder->sentence.last, &noun) && noun.counted &&
+		peek_realm(finder, noun.counted) < REALM_SUMS) {
 		noun_take(finder, &noun, &mention->quantity);
 		mention_grow(finder, mention, noun.tokens.last);
 		return true;
