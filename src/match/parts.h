@@ -156,6 +156,8 @@ struct role {
 	uint64_t value;
 };
 
+enum { MATCH_OWNER_MOST = 3 };
+
 /* What is known of a mention when two are compared. Cues are sorted by id, without duplicates. */
 struct trait {
 	const struct mention *mention;
@@ -179,6 +181,8 @@ struct trait {
 	bool placed;	/* its own sentence tells it */
 	uint32_t where_too; /* the second word of that name; or 0 */
 	uint32_t around;    /* the place told with it: "Nozay (Essonne)"; or 0 */
+	uint32_t owner[MATCH_OWNER_MOST]; /* whose a figure is, by words of the name (owner.c); 0: not
+					     told */
 	bool said;	    /* it stands at a verb of saying */
 	uint8_t side;	    /* of a figure: set of SIDE_..., who vouches for it */
 	double together; /* with those told beside it in one breath, "three Greeks and a Pole"; or 0
@@ -287,6 +291,9 @@ uint32_t match_follows(
 
 /* Fills in the place that a count is of (where.c). */
 void match_where(const struct analysis *analysis, const struct words *words, struct trait *trait);
+
+/* Fills in whose the figure is (owner.c). */
+void match_owner(const struct analysis *analysis, const struct words *words, struct trait *trait);
 
 /* The moment of the day that a price or a rate is of (moment.c). */
 enum moment match_moment(const struct dispatch *dispatch, const struct mention *mention);

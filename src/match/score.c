@@ -66,6 +66,8 @@ static const struct feature {
 	{ "first", feature_first, { [SORT_AMOUNT] = { 1.5f, 0 } } },
 	{ "where", feature_where,
 		{ [SORT_COUNT] = { 1.0f, 6.0f }, [SORT_AMOUNT] = { 0.5f, 6.0f } } },
+	{ "owner", feature_owner,
+		{ [SORT_COUNT] = { 3.0f, 4.0f }, [SORT_AMOUNT] = { 2.0f, 5.0f } } },
 	{ "years", feature_years,
 		{ [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.4f } } },
 	{ "population", feature_population,

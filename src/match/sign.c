@@ -8,6 +8,8 @@
  */
 #include "match/parts.h"
 
+#include <math.h>
+
 static bool is_kind_of(const struct lang *lang, uint16_t concept, uint16_t above)
 {
 	while (concept && concept != above)
@@ -253,13 +255,18 @@ static bool is_rest(const struct dispatch *dispatch, const struct mention *menti
 	       holds_word(dispatch, range, "left-over");
 }
 
-/* "The former hostages, aged 20 to 61": of a group; of one man desks know it by a few years. */
+/* "The former hostages, aged 20 to 61", "the players, 16 to 21": of a group; of one man desks know
+ * it by a few years, or in round ones ("25 to 30"). */
 static bool is_of_many_ages(const struct quantity *quantity)
 {
-	static const double YEARS = 12;
+	static const double MANY = 12, SOME = 3, ROUND = 5;
+	double years = quantity->high - quantity->low;
 
-	return quantity->measure == MEASURE_AGE && quantity->relation == RELATION_ABOUT &&
-	       quantity->number <= quantity->low && quantity->high - quantity->low > YEARS;
+	if (quantity->measure != MEASURE_AGE || quantity->relation != RELATION_ABOUT ||
+		quantity->number > quantity->low)
+		return false;
+	return years > MANY || (years > SOME && (fmod(quantity->low, ROUND) != 0 ||
+							fmod(quantity->high, ROUND) != 0));
 }
 
 /* What is foreseen is measured or paid; what will be counted is mostly the news itself. */
