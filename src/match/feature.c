@@ -379,6 +379,14 @@ float feature_owner(const struct view *v)
 	return owner * LIKELY * (1 - fmaxf(feature_value(v), 0));
 }
 
+/* Those of one nation, and of another. */
+float feature_nation(const struct view *v)
+{
+	uint32_t x = v->a->nation, y = v->b->nation;
+
+	return !x || !y ? 0 : x == y ? 1 : -1;
+}
+
 static float same_word(uint32_t x, uint32_t y)
 {
 	return !x || !y ? 0 : x == y ? 1 : -1;

@@ -40,6 +40,7 @@ float feature_concept(const struct view *v);
 float feature_event(const struct view *v);
 float feature_part(const struct view *v);
 float feature_scope(const struct view *v);
+float feature_nation(const struct view *v);
 float feature_owner(const struct view *v);
 float feature_first(const struct view *v);
 float feature_role(const struct view *v);

@@ -42,6 +42,34 @@ static bool may_own(
 	return !is_voice(mention, name) && !is_behind_place_word(dispatch, name);
 }
 
+/* "Nine French", "neuf ressortissants français", "UK consumers", by its key; 0: none. */
+static uint32_t nation_of(const struct analysis *analysis, const struct page *page,
+	const struct dispatch *dispatch, const struct mention *mention)
+{
+	uint32_t last = mention->tokens.last + 1, i;
+
+	if (last > dispatch->sentences.at[mention->sentence].last)
+		last = dispatch->sentences.at[mention->sentence].last;
+	for (i = mention->tokens.first; i < last; i++)
+		if (page->name[i] && pack_match(lang_names(analysis->lang), &dispatch->tokens, i, i + 1,
+					     1u << LANG_DEMONYM | 1u << LANG_PLACE,
+					     &(struct senses){ NULL, 0 }))
+			return page->name[i];
+	return 0;
+}
+
+/* "France has nine victims, Britain nine, ...", "La Chine a cloué au sol ...". */
+static bool opens_item(const struct dispatch *dispatch, const struct mention *name)
+{
+	uint32_t first = dispatch->sentences.at[name->sentence].first, at = name->tokens.first;
+
+	if (at > first && pack_match_named(dispatch->pack, &dispatch->tokens, at - 1, at, LANG_WORD,
+				  "article"))
+		at--;
+	return at == first || dispatch->tokens.at[at - 1].type != TOKEN_WORD ||
+	       pack_match_named(dispatch->pack, &dispatch->tokens, at - 1, at, LANG_WORD, "joint");
+}
+
 void match_owner(const struct analysis *analysis, const struct words *words, struct trait *trait)
 {
 	const struct mention *mention = trait->mention, *name = mention;
@@ -50,6 +78,8 @@ void match_owner(const struct analysis *analysis, const struct words *words, str
 	const struct page *page = &words->pages[trait->dispatch];
 	uint32_t far = mention->quantity.measure == MEASURE_AGE ? FAR_OF_AGE : FAR, i, n = 0;
 
+	if (mention->quantity.measure == MEASURE_COUNT)
+		trait->nation = nation_of(analysis, page, dispatch, mention);
 	while (name > all->at && name[-1].sentence == mention->sentence) {
 		name--;
 		if (mention->tokens.first > name->tokens.last + far)
@@ -63,4 +93,7 @@ void match_owner(const struct analysis *analysis, const struct words *words, str
 	for (i = name->tokens.last; i-- > name->tokens.first && n < MATCH_OWNER_MOST;)
 		if (page->name[i])
 			trait->owner[n++] = page->name[i];
+	if (!trait->nation && mention->quantity.measure == MEASURE_COUNT && n == 1 &&
+		name->name.sort == NAME_PLACE && opens_item(dispatch, name))
+		trait->nation = trait->owner[0];
 }

@@ -68,6 +68,7 @@ static const struct feature {
 		{ [SORT_COUNT] = { 1.0f, 6.0f }, [SORT_AMOUNT] = { 0.5f, 6.0f } } },
 	{ "owner", feature_owner,
 		{ [SORT_COUNT] = { 3.0f, 4.0f }, [SORT_AMOUNT] = { 2.0f, 5.0f } } },
+	{ "nation", feature_nation, { [SORT_COUNT] = { 4.0f, 6.0f } } },
 	{ "years", feature_years,
 		{ [SORT_COUNT] = { 1.0f, 2.0f }, [SORT_AMOUNT] = { 1.0f, 1.4f } } },
 	{ "population", feature_population,
