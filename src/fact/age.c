@@ -66,6 +66,18 @@ bool age_measured(
 	       (!noun.counted && peek_ends(finder, before, "person"));
 }
 
+/* "among them Ann Moss, 42." */
+static bool ends_with_name(const struct finder *finder, uint32_t i, uint32_t last)
+{
+	uint32_t n;
+
+	return (last == finder->sentence.last || peek_sign(finder, last) == '.') &&
+	       i > finder->sentence.first + 3 && peek_sign(finder, i - 1) == ',' &&
+	       peek_capital(finder, i - 2) && peek_capital(finder, i - 3) &&
+	       !peek_sense(finder, i - 2, LANG_PLACE, &n) &&
+	       !peek_sense(finder, i - 3, LANG_PLACE, &n);
+}
+
 /* "Jean Martin, 34, ..." in English; "the gunman, 35,", "a boy of nine". */
 bool age_bare(const struct finder *finder, uint32_t i, const struct reading *reading)
 {
@@ -83,6 +95,8 @@ bool age_bare(const struct finder *finder, uint32_t i, const struct reading *rea
 		return true;
 	if (reading->range)
 		return false;
+	if (ends_with_name(finder, i, reading->last))
+		return true;
 	return i > finder->sentence.first + 1 && peek_sign(finder, i - 1) == ',' &&
 	       peek_word(finder, i - 2) && peek_sign(finder, reading->last) == ',' &&
 	       (peek_token(finder, i - 2)->flags & TOKEN_CAPITAL || noun_is_person(finder, i - 1));

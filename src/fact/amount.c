@@ -80,6 +80,11 @@ static bool amount_of(const struct finder *finder, const struct mention *mention
 	if (kind.measure == MEASURE_PHYSICAL && left > mention->clause.first + 1 &&
 		peek_grammar(finder, left - 1, "of") && look(finder, left - 2, kind, level, found))
 		return true;
+
+	for (far = left; far < right && kind.measure == MEASURE_DURATION; far++)
+		if (look(finder, far, kind, level, found)) /* "8,000 flight hours" */
+			return true;
+
 	for (far = 0; far < AMOUNT_BESIDE && right + far < mention->clause.last &&
 		      peek_word(finder, right + far);
 		far++) {

@@ -52,7 +52,7 @@ static bool is_rest(const struct finder *finder, const struct mention *mention)
 	       peek_grammar(finder, mention->tokens.last, "rest-after");
 }
 
-/* It opens the sentence, and a verb stands behind. */
+/* It opens the sentence, or what stands behind a semicolon, and a verb follows. */
 static bool is_subject(const struct finder *finder, const struct mention *mention)
 {
 	enum { OPENING = 5 }; /* tokens */
@@ -60,6 +60,10 @@ static bool is_subject(const struct finder *finder, const struct mention *mentio
 		 next = mention->tokens.last;
 	struct noun noun;
 
+	for (next = at; next > i && next + OPENING > at; next--)
+		if (peek_sign(finder, next - 1) == ';')
+			i = next;
+	next = mention->tokens.last;
 	if (at > i + OPENING)
 		return false;
 	for (; i < at; i++)
@@ -68,7 +72,7 @@ static bool is_subject(const struct finder *finder, const struct mention *mentio
 			(peek_word(finder, i) && noun_read(finder, i, at, &noun) &&
 				(noun.counted || noun.event)))
 			return false;
-	while (peek_grammar(finder, next, "adverb"))
+	while (peek_grammar(finder, next, "adverb") || peek_grammar(finder, next, "clitic"))
 		next++;
 	return is_verb_there(finder, next);
 }

@@ -34,6 +34,8 @@ void befall_narrow(struct finder *finder, uint32_t first, struct mention *mentio
 		return;
 	at += peek_grammar(finder, at, "of-them");
 	at += peek_grammar(finder, at, "degree");
+	if (at == from && peek_plural(finder, at) && peek_grammar(finder, at, "grave"))
+		mention_grow(finder, mention, at + 1); /* "trois graves" */
 	right = peek_grammar(finder, at, "grave") ? grave : event_right(finder, first, from, &at);
 	if (right == grave && at <= next_mention(finder, (uint32_t)(mention - finder->mentions.at)))
 		quantity->event = grave;
@@ -57,6 +59,8 @@ void befall_slight(struct finder *finder, uint32_t first, uint32_t index)
 		!(peek_grammar(finder, at, "slight") ||
 			(!quantity->counted && peek_grammar(finder, at - 1, "slight"))))
 		return;
+	if (at == mention->tokens.last && peek_plural(finder, at))
+		mention_grow(finder, mention, at + 1);
 	quantity->event = hurt;
 	quantity->counted = finder->realms[REALM_PEOPLE];
 }
@@ -100,6 +104,31 @@ bool befall_quake(const struct finder *finder, struct quantity *quantity)
 	quantity->counted = lang_concept_id(finder->lang, "magnitude");
 	quantity->event = 0;
 	return true;
+}
+
+/* "Seven cars left the rails": where a train is told of in the paragraph or the one before, and
+ * none beside it on the road. */
+void befall_rail(const struct finder *finder, struct mention *mention)
+{
+	const struct block *block = &finder->dispatch->blocks.at[finder->block_at];
+	struct quantity *quantity = &mention->quantity;
+	uint16_t trains = lang_concept_id(finder->lang, "trains");
+	struct finder around = *finder;
+	uint32_t at, n;
+	const struct sense *sense;
+
+	if (!quantity->head || !peek_grammar(finder, mention->tokens.last - 1, "rail-too"))
+		return;
+	around.sentence.first = block[finder->block_at ? -1 : 0].tokens.first;
+	around.sentence.last = block->tokens.last;
+	for (at = around.sentence.first; at < around.sentence.last; at++) {
+		sense = peek_sense(&around, at, LANG_CONCEPT, &n);
+		if (!sense || sense->concept != trains || *sense->name != 'n')
+			continue;
+		quantity->counted = trains;
+		quantity->weak = true;
+		return;
+	}
 }
 
 /* What befalls the living alone. */

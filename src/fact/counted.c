@@ -99,6 +99,40 @@ static bool is_governed(const struct finder *finder, uint32_t at, uint32_t floor
 	return false;
 }
 
+/* "a family of six", "a town of 5,869": those of whom it is made up. */
+static bool take_members(const struct finder *finder, struct mention *mention)
+{
+	static const struct {
+		const char *whole, *members;
+	} wholes[] = {
+		{ "families", "people" },
+		{ "groups", "people" },
+		{ "teams", "people" },
+		{ "gangs", "people" },
+		{ "cities", "residents" },
+		{ "villages", "residents" },
+		{ "regions", "residents" },
+		{ "countries", "residents" },
+	};
+	uint32_t at = mention->tokens.first, n, i;
+	struct noun noun;
+
+	if (!peek_before(finder, at, "of", &n) || at < finder->sentence.first + n + 1)
+		return false;
+	at -= n + 1;
+	if (!peek_word(finder, at) || !noun_read(finder, at, at + 1, &noun) ||
+		peek_plural(finder, at))
+		return false;
+	for (i = 0; i < sizeof wholes / sizeof *wholes; i++)
+		if (noun.counted == lang_concept_id(finder->lang, wholes[i].whole)) {
+			mention->quantity.counted =
+				lang_concept_id(finder->lang, wholes[i].members);
+			mention->quantity.weak = true;
+			return true;
+		}
+	return false;
+}
+
 /* "le bilan est passé à": the noun to the left, what befell people first. */
 static bool noun_left(const struct finder *finder, uint32_t first, struct mention *mention)
 {
@@ -106,7 +140,7 @@ static bool noun_left(const struct finder *finder, uint32_t first, struct mentio
 	struct noun noun, governed = { 0 };
 	uint16_t event;
 
-	if (amount_names(finder, mention))
+	if (amount_names(finder, mention) || take_members(finder, mention))
 		return true;
 	/* "the death toll rose to 572 and another 35 were missing" */
 	event = event_right(finder, first, mention->tokens.last, &at);
@@ -262,6 +296,7 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 
 	if (take_measure(finder, mention))
 		return;
+	befall_rail(finder, mention);
 	find_noun(finder, first, index);
 	/* "Un père de deux enfants a été tué": of the children nothing is told. */
 	if (quantity->measure != MEASURE_COUNT ||

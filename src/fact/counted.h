@@ -60,6 +60,8 @@ void befall_slight(struct finder *finder, uint32_t first, uint32_t index);
 /* Drops or changes an event that cannot befall what is counted. */
 void befall_settle(struct finder *finder, struct mention *mention);
 /* "un séisme de 7,1": takes it for the magnitude. */
+/* "sept voitures", where trains are told of. */
+void befall_rail(const struct finder *finder, struct mention *mention);
 bool befall_quake(const struct finder *finder, struct quantity *quantity);
 
 /* ages.c: ages told together -------------------------------------------------------------------- */

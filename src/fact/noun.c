@@ -95,6 +95,8 @@ static uint32_t end_of_row(
 		(n = known_noun(finder, at, &next)) != 0 &&
 		peek_realm(finder, next.counted) != REALM_MEASURES && /* "bodies off the coast" */
 		(!next.event || next.counted != finder->realms[REALM_PEOPLE] || next.container)) {
+		if (!next.counted)
+			next.counted = noun->counted; /* "flight cancellations" */
 		*noun = next;
 		at += n;
 	}
@@ -193,8 +195,10 @@ static bool may_be_head(const struct finder *finder, uint32_t i)
 
 	return peek_word(finder, i) && !peek_stop(finder, i) && !is_other(finder, i) &&
 	       !peek_grammar(finder, i, "adjective") && !peek_ends(finder, i, "adverb") &&
-	       !peek_grammar(finder, i, "auxiliary") && !peek_sense(finder, i, LANG_SAYING, &n) &&
-	       !peek_sense(finder, i, LANG_MONTH, &n) && !peek_sense(finder, i, LANG_WEEKDAY, &n);
+	       !peek_grammar(finder, i, "auxiliary") && !peek_grammar(finder, i, "permitted") &&
+	       !peek_grammar(finder, i, "grave") && !peek_grammar(finder, i, "slight") &&
+	       !peek_sense(finder, i, LANG_SAYING, &n) && !peek_sense(finder, i, LANG_MONTH, &n) &&
+	       !peek_sense(finder, i, LANG_WEEKDAY, &n);
 }
 
 /* A word that the lexicon knows as a verb alone. */
@@ -236,6 +240,26 @@ static bool leads_noun(const struct finder *finder, uint32_t i, uint32_t n)
 	return pack_parts(finder->pack, peek_token(finder, i + 1)->word) == PACK_NOUN;
 }
 
+/* "créations nettes d'emplois", "annulations de vols": what is counted are those of which they are.
+ */
+static void read_deed(const struct finder *finder, uint32_t last, struct noun *noun)
+{
+	enum { REACH = 3 }; /* tokens */
+	struct noun of;
+	uint32_t at = noun->head + 1, n;
+
+	if (noun->counted || (!noun->event && !peek_ends(finder, noun->head, "deeds")))
+		return;
+	for (; at < last && at < noun->head + REACH && !peek_grammar(finder, at, "of"); at++)
+		if (!peek_word(finder, at) || peek_stop(finder, at))
+			return;
+	n = at < last ? peek_grammar(finder, at, "of") : 0;
+	if (!n || !peek_plural(finder, at + n) || !known_noun(finder, at + n, &of) || of.event)
+		return;
+	noun->counted = of.counted;
+	noun->weak = of.weak;
+}
+
 bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct noun *noun)
 {
 	uint32_t at, n, unknown = 0;
@@ -256,6 +280,7 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 		if (n && !(unknown && plural)) {
 			n = end_of_row(finder, at + n, last, noun);
 			noun->head = head_within(finder, at, n);
+			read_deed(finder, last, noun);
 			close_noun(finder, i, n, last, noun);
 			return true;
 		}
@@ -272,6 +297,7 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 	if (!unknown)
 		return false;
 	noun->head = unknown - 1;
+	read_deed(finder, last, noun);
 	close_noun(finder, i, unknown, last, noun);
 	return true;
 }
@@ -285,8 +311,9 @@ bool noun_may_be_many(const struct finder *finder, uint32_t i)
 /* "252 relèvent de ...", "35 needed", "four caught fire": what stands there is a verb. */
 bool noun_fits_many(const struct finder *finder, const struct noun *noun)
 {
-	if ((noun->counted || noun->event) && (noun->head == noun->tokens.first ||
-						      !peek_grammar(finder, noun->tokens.first, "past")))
+	if ((noun->counted || noun->event) &&
+		(noun->head == noun->tokens.first ||
+			!peek_grammar(finder, noun->tokens.first, "past")))
 		return true;
 	return noun_may_be_many(finder, noun->head);
 }
@@ -298,7 +325,8 @@ bool noun_is_person(const struct finder *finder, uint32_t at)
 
 	return at > finder->sentence.first && peek_word(finder, at - 1) &&
 	       !peek_plural(finder, at - 1) && noun_read(finder, at - 1, at, &noun) &&
-	       peek_realm(finder, noun.counted) == REALM_PEOPLE && !noun.container;
+	       peek_realm(finder, noun.counted) == REALM_PEOPLE && !noun.container &&
+	       noun.counted != lang_concept_id(finder->lang, "families");
 }
 
 /* "the injured", "the victims": people, and not one of them. */

@@ -92,6 +92,37 @@ static uint32_t read_pounds(const struct finder *finder, uint32_t at, struct rea
 	return n;
 }
 
+static bool is_duration(const char *unit)
+{
+	static const char *const names[] = { "second", "minute", "hour", "day", "night", "week",
+		"month", "quarter", "semester", "year", "decade", "century", NULL };
+	uint32_t i;
+
+	for (i = 0; unit && names[i]; i++)
+		if (!strcmp(unit, names[i]))
+			return true;
+	return false;
+}
+
+/* "flight hours", "working days": a lone word before the length of time; 1, else 0. */
+static uint32_t kind_of_hours(const struct finder *finder, uint32_t at)
+{
+	struct noun noun;
+	const struct sense *unit;
+	uint32_t n;
+
+	if (!pack_trait(finder->pack, "head last") || !peek_word(finder, at) ||
+		!peek_word(finder, at + 1) || peek_capital(finder, at) || peek_plural(finder, at) ||
+		!peek_plural(finder, at + 1) || peek_stop(finder, at) ||
+		peek_sense(finder, at, LANG_NUMBER, &n))
+		return 0;
+	unit = peek_sense(finder, at + 1, LANG_UNIT, &n);
+	return unit && is_duration(unit->name) &&
+	       !(noun_read(finder, at, at + 1, &noun) &&
+		       (noun.event || noun.container ||
+			       peek_realm(finder, noun.counted) == REALM_PEOPLE));
+}
+
 /* "euros", "d'euros", "of dollars", "%", "ans", "-day" after the number. */
 static uint32_t take_unit(const struct finder *finder, uint32_t at, struct reading *reading)
 {
@@ -116,6 +147,11 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 	if (!n && peek_word(finder, at) && peek_grammar(finder, at, "adjective"))
 		n = pack_match(finder->pack, finder->tokens, ++at, finder->sentence.last,
 			1u << LANG_UNIT, &senses);
+	if (!n && (n = kind_of_hours(finder, at)) != 0) {
+		at++;
+		n = pack_match(finder->pack, finder->tokens, at, finder->sentence.last,
+			1u << LANG_UNIT, &senses);
+	}
 	if (!n && reading->numeral.fraction && (n = peek_grammar(finder, at, "rate-point")) != 0) {
 		reading->unit = "point"; /* "a quarter of a point" */
 		reading->numeral.fraction = false;
@@ -224,18 +260,6 @@ static bool ends_well(const struct finder *finder, const struct reading *reading
 		return false;
 	return !(reading->numeral.bare && peek_word(finder, at) && peek_glued(finder, at) &&
 		 !reading->unit && !reading->currency && !peek_hyphen(finder, at));
-}
-
-static bool is_duration(const char *unit)
-{
-	static const char *const names[] = { "second", "minute", "hour", "day", "night", "week",
-		"month", "quarter", "semester", "year", "decade", "century", NULL };
-	uint32_t i;
-
-	for (i = 0; unit && names[i]; i++)
-		if (!strcmp(unit, names[i]))
-			return true;
-	return false;
 }
 
 static enum measure measure_of(

@@ -163,17 +163,21 @@ static bool whole_behind(const struct finder *finder, uint32_t index)
 	return true;
 }
 
-/* "180 km/h au lieu de 110": what it is held against has the same unit. */
+/* "180 km/h au lieu de 110": what it is held against has the same unit; "137 km/h, under the 150
+ * allowed". */
 static bool unit_before(const struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
 	const struct mention *before = mention - 1;
+	bool permitted = peek_grammar(finder, mention->tokens.last, "permitted") != 0;
 
 	if (index == first || !is_quantity(before) || is_counted(before) ||
 		!*before->quantity.unit ||
-		!peek_before(finder, mention->tokens.first, "against", NULL))
+		(!permitted && !peek_before(finder, mention->tokens.first, "against", NULL)))
 		return false;
 	take_same(mention, before);
+	if (permitted && before->quantity.counted == lang_concept_id(finder->lang, "speed"))
+		mention->quantity.counted = lang_concept_id(finder->lang, "speed-limit");
 	return true;
 }
 
@@ -191,11 +195,25 @@ static bool is_gapped(const struct finder *finder, uint32_t first, uint32_t inde
 	       peek_sign(finder, before->tokens.last) == ',' && at - before->tokens.last < 6;
 }
 
+/* "de 8 000 (police) à 20 000 (syndicats)": the other end, behind who says the one. */
+static bool is_other_end(const struct finder *finder, uint32_t first, uint32_t index)
+{
+	enum { REACH = 5 }; /* tokens */
+	const struct mention *mention = &finder->mentions.at[index], *before = mention - 1;
+	uint32_t at = mention->tokens.first;
+
+	return index > first && is_counted(before) && before->quantity.counted &&
+	       at > before->tokens.last + 2 && at - before->tokens.last <= REACH &&
+	       peek_sign(finder, before->tokens.last) == '(' && peek_sign(finder, at - 2) == ')' &&
+	       peek_range(finder, at - 1, "to") && before->tokens.first > finder->sentence.first &&
+	       peek_range(finder, before->tokens.first - 1, "from");
+}
+
 bool share_gapped(const struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
 
-	if (!is_gapped(finder, first, index))
+	if (!is_gapped(finder, first, index) && !is_other_end(finder, first, index))
 		return false;
 	take_same(mention, &mention[-1]);
 	return true;
