@@ -244,31 +244,71 @@ static const struct spot *find_spots(struct arena *arena, struct copy *copy)
 	return copy->spots;
 }
 
-/* Words of the longest run that two dispatches share: run[k] is that of shingles ending at b's
- * k-th. */
+/* With more places a shingle is a refrain. */
+enum { PLACES_MOST = 64 };
+
+/* The runs that reach the shingle of a that was looked at last: where in b, and how long. */
+struct runs {
+	struct {
+		uint32_t at, length; /* shingles */
+	} live[PLACES_MOST];
+	uint32_t n;
+};
+
+/* Those that go on with that shingle. */
+static void go_on(struct runs *runs, const struct shingles *b, uint32_t shingle)
+{
+	uint32_t i, n = 0;
+
+	for (i = 0; i < runs->n; i++) {
+		uint32_t at = runs->live[i].at + 1;
+
+		if (at < b->n && b->at[at] == shingle) {
+			runs->live[n].at = at;
+			runs->live[n++].length = runs->live[i].length + 1;
+		}
+	}
+	runs->n = n;
+}
+
+/* Runs begin at so many places of it, but where one goes on already, which is marked as seen. */
+static void begin(struct runs *runs, const struct spot *places, uint32_t n, const uint32_t *seen,
+	uint32_t mark)
+{
+	uint32_t i;
+
+	for (i = 0; i < n && runs->n < PLACES_MOST; i++)
+		if (seen[places[i].at] != mark) {
+			runs->live[runs->n].at = places[i].at;
+			runs->live[runs->n++].length = 1;
+		}
+}
+
+/*
+ * Words of the longest run that two dispatches share. A refrain goes on with what has begun, and
+ * begins nothing else: a text that says one thing a thousand times has a million pairs of places.
+ */
 static uint32_t longest_run(struct weaver *weaver, const struct copy *from, struct copy *to)
 {
 	const struct shingles *a = &from->at, *b = &to->at;
 	const struct spot *spots = find_spots(weaver->arena, to);
-	uint32_t *run = arena_array(weaver->arena, uint32_t, (size_t)b->n + 1);
 	uint32_t *seen = arena_array(weaver->arena, uint32_t, (size_t)b->n + 1);
+	struct runs runs = { .n = 0 };
 	uint32_t most = 0, i, k;
 
 	for (i = 0; i < a->n; i++) {
 		uint32_t first = first_spot(spots, b->n, a->at[i]), last = first;
 
-		while (last < b->n && spots[last].hash == a->at[i])
+		while (last < b->n && last - first <= PLACES_MOST && spots[last].hash == a->at[i])
 			last++;
-		/* From the right, so that a run that began in the last round is not yet
-		 * overwritten. */
-		for (k = last; k-- > first;) {
-			uint32_t at = spots[k].at;
-
-			run[at] = at && seen[at - 1] == i ? run[at - 1] + 1 : 1;
-			seen[at] = i + 1;
-			if (run[at] > most)
-				most = run[at];
-		}
+		go_on(&runs, b, a->at[i]);
+		for (k = 0; k < runs.n; k++)
+			seen[runs.live[k].at] = i + 1;
+		if (!runs.n || last - first <= PLACES_MOST)
+			begin(&runs, spots + first, last - first, seen, i + 1);
+		for (k = 0; k < runs.n; k++)
+			if (runs.live[k].length > most)
+				most = runs.live[k].length;
 	}
 	return most ? most + SHINGLE - 1 : 0;
 }

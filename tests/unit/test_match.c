@@ -526,6 +526,25 @@ static void shared_copy_is_one_origin(void **state)
 	assert_int_equal(world->analysis->overlaps.at[0].longest, 27);
 }
 
+/* What is said a hundred times over is one long run, for all that each of its words stands in a
+ * hundred places; so is what follows it. */
+static void a_refrain_is_copied_too(void **state)
+{
+	enum { TIMES = 100, SAID = 6, REST = 9 };
+	struct world *world = *state;
+	struct buf text = buf_new(world->arena);
+	uint32_t i;
+
+	for (i = 0; i < TIMES; i++)
+		buf_text(&text, "sirens wailed across the dark harbour ");
+	buf_text(&text, "until pilots brought both ferries safely back to shore.");
+	add(world, "en", text.at);
+	add(world, "en", arena_format(world->arena, "Meanwhile nobody slept: %s", text.at));
+	match_align(world->analysis, "en", NULL);
+	assert_int_equal(world->analysis->overlaps.n, 1);
+	assert_int_equal(world->analysis->overlaps.at[0].longest, TIMES * SAID + REST);
+}
+
 /* Words that nobody else writes: the n from the from-th on. */
 static void put_words(struct buf *buf, uint32_t from, uint32_t n)
 {
@@ -726,6 +745,7 @@ int main(void)
 		test_of(dates_go_by_what_they_date),
 		test_of(no_order_of_the_command_line_shows),
 		test_of(shared_copy_is_one_origin),
+		test_of(a_refrain_is_copied_too),
 		test_of(much_or_long_copy_makes_one_origin),
 		test_of(a_shared_slip_is_one_origin),
 		test_of(quoting_one_speech_is_not_copying),
