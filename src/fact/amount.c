@@ -41,10 +41,7 @@ static bool suits(const struct finder *finder, uint16_t concept, struct kind kin
 static uint16_t concept_at(const struct finder *finder, uint32_t i, struct kind kind, bool level)
 {
 	struct senses senses;
-	uint32_t n = peek_word(finder, i)
-			     ? pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
-				       1u << LANG_CONCEPT, &senses)
-			     : 0;
+	uint32_t n = peek_word(finder, i) ? peek_senses(finder, i, 1u << LANG_CONCEPT, &senses) : 0;
 	uint32_t k;
 
 	for (k = 0; n && k < senses.n; k++)

@@ -26,8 +26,7 @@ static bool has_class(const struct finder *finder, uint32_t i, uint32_t classes)
 {
 	struct senses senses;
 
-	return peek_word(finder, i) &&
-	       pack_match(finder->pack, finder->tokens, i, finder->sentence.last, classes, &senses);
+	return peek_word(finder, i) && peek_senses(finder, i, classes, &senses);
 }
 
 bool attribution_passes(const struct finder *finder, uint32_t i)
@@ -421,10 +420,7 @@ void attribution_read(const struct finder *finder, struct attributions *all)
 
 	all->n = 0;
 	while (i < finder->sentence.last) {
-		n = peek_hints(finder, i)->classes & WANTED && peek_word(finder, i)
-			    ? pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
-				      WANTED, &senses)
-			    : 0;
+		n = peek_word(finder, i) ? peek_senses(finder, i, WANTED, &senses) : 0;
 		if (!n)
 			i++;
 		else if (senses_find(senses, LANG_SOURCE))

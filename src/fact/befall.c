@@ -74,10 +74,8 @@ static uint16_t event_of_things(const struct finder *finder, uint32_t from, uint
 	uint16_t other;
 
 	for (at = from; at < from + REACH && peek_inside(finder, at); at++) {
-		n = peek_word(finder, at)
-			    ? pack_match(finder->pack, finder->tokens, at, finder->sentence.last,
-				      1u << LANG_CONCEPT, &senses)
-			    : 0;
+		n = peek_word(finder, at) ? peek_senses(finder, at, 1u << LANG_CONCEPT, &senses)
+					  : 0;
 		for (k = 0, alike = 0, other = 0; n && k < senses.n; k++) {
 			enum realm realm = peek_realm(finder, senses.at[k].concept);
 

@@ -226,8 +226,7 @@ static uint32_t verb_at(const struct finder *finder, uint32_t i)
 			       ? n + 1
 			       : 0;
 	}
-	length = pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
-		1u << LANG_SAYING | 1u << LANG_CONCEPT, &senses);
+	length = peek_senses(finder, i, 1u << LANG_SAYING | 1u << LANG_CONCEPT, &senses);
 	if (!peek_capital(finder, i) &&
 		(peek_ends(finder, i, "future") || peek_ends(finder, i, "past")))
 		return i + 1;

@@ -299,7 +299,7 @@ static uint32_t hour_told(const struct finder *finder, uint32_t i, struct hour *
 /* Most tokens begin no hour, which one look at what their word begins tells. */
 static bool may_begin(const struct finder *finder, uint32_t i)
 {
-	const struct pack_word *hints = peek_hints(finder, i);
+	const struct pack_hint *hints = peek_hints(finder, i);
 
 	return peek_number(finder, i) || hints->classes & 1u << LANG_NUMBER ||
 	       hints->names & (pack_name_bit("hour-quarter") | pack_name_bit("hour-half") |

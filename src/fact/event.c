@@ -67,9 +67,7 @@ const struct sense *event_verb(const struct finder *finder, uint32_t i, uint32_t
 	struct senses senses;
 	uint32_t k;
 
-	*n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i,
-					    finder->sentence.last, 1u << LANG_CONCEPT, &senses)
-				  : 0;
+	*n = peek_word(finder, i) ? peek_senses(finder, i, 1u << LANG_CONCEPT, &senses) : 0;
 	for (k = 0; *n && k < senses.n; k++)
 		if (senses.at[k].class == LANG_CONCEPT && *senses.at[k].name == 'v' &&
 			lang_concept_is_event(finder->lang, senses.at[k].concept) &&
@@ -213,8 +211,7 @@ uint16_t event_left(
 static uint16_t event_noun_at(const struct finder *finder, uint32_t i)
 {
 	struct senses senses;
-	uint32_t k, n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
-			    1u << LANG_CONCEPT, &senses);
+	uint32_t k, n = peek_senses(finder, i, 1u << LANG_CONCEPT, &senses);
 
 	for (k = 0; n && k < senses.n; k++)
 		if (senses.at[k].class == LANG_CONCEPT && *senses.at[k].name == 'n' &&

@@ -101,9 +101,10 @@ static bool may_begin(
 
 /* A word in capitals may begin a phrase that the file has in small letters, or in roman numerals.
  */
-static uint32_t classes_at(const struct finder *finder, const struct token *token)
+static uint32_t classes_at(const struct finder *finder, uint32_t i)
 {
-	uint32_t classes = token->word < finder->words ? finder->hints[token->word].classes : 0;
+	const struct token *token = peek_token(finder, i);
+	uint32_t classes = peek_hints(finder, i)->classes;
 
 	return token->type == TOKEN_WORD && token->flags & TOKEN_CAPITAL ? classes | 1u << LANG_WORD
 									 : classes;
@@ -112,7 +113,7 @@ static uint32_t classes_at(const struct finder *finder, const struct token *toke
 static uint32_t recognise(struct finder *finder, uint32_t i)
 {
 	const struct token *token = peek_token(finder, i);
-	uint32_t classes = classes_at(finder, token), last, k;
+	uint32_t classes = classes_at(finder, i), last, k;
 
 	for (k = 0; k < sizeof recognisers / sizeof *recognisers; k++) {
 		if (!may_begin(&recognisers[k], token, classes))
@@ -213,7 +214,7 @@ struct finder finder_of(struct arena *arena, struct vocab *vocab, const struct l
 		.tokens = &dispatch->tokens,
 		.text = dispatch->text };
 
-	finder.hints = pack_words(finder.pack, finder.tokens, &finder.words);
+	finder.hints = pack_hints(arena, finder.pack, finder.tokens);
 	name_realms(&finder);
 	return finder;
 }

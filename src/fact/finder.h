@@ -35,8 +35,7 @@ struct finder {
 	uint32_t sentence_at, block_at; /* indices */
 	struct mentions mentions;
 	uint16_t realms[REALMS];       /* concept ids */
-	const struct pack_word *hints; /* by word id, */
-	uint32_t words;		       /* below this */
+	const struct pack_hint *hints; /* by token */
 	bool parts;		       /* clauses are wanted */
 };
 
@@ -95,20 +94,18 @@ uint32_t peek_digits(const struct finder *finder, uint32_t i);
 /*
  * Tokens of the phrase of [grammar] (or of [ranges]) with that name at i, or 0; the first sense of
  * a class at i, or NULL, and the tokens of its phrase. Asked many times a token: the look at what
- * may begin with the word at all is made here, and folds into a few instructions for a literal
- * name.
+ * stands there at all is made here, and folds into a few instructions for a literal name.
  */
 uint32_t peek_named(const struct finder *finder, uint32_t i, enum lang_class class,
 	const char *name, uint64_t bit); /* pack_name_bit() of the name */
 const struct sense *peek_phrase(
 	const struct finder *finder, uint32_t i, enum lang_class class, uint32_t *n);
 
-static inline const struct pack_word *peek_hints(const struct finder *finder, uint32_t i)
+static inline const struct pack_hint *peek_hints(const struct finder *finder, uint32_t i)
 {
-	static const struct pack_word none;
-	uint32_t word = peek_inside(finder, i) ? peek_token(finder, i)->word : finder->words;
+	static const struct pack_hint none;
 
-	return word < finder->words ? &finder->hints[word] : &none;
+	return peek_inside(finder, i) ? &finder->hints[i] : &none;
 }
 
 static inline uint32_t peek_grammar(const struct finder *finder, uint32_t i, const char *name)
@@ -132,6 +129,16 @@ static inline const struct sense *peek_sense(
 	*n = 0;
 	return peek_hints(finder, i)->classes & 1u << class ? peek_phrase(finder, i, class, n)
 							    : NULL;
+}
+
+/* pack_match() up to the end of the sentence. */
+static inline uint32_t peek_senses(
+	const struct finder *finder, uint32_t i, uint32_t classes, struct senses *senses)
+{
+	return peek_hints(finder, i)->classes & classes
+		       ? pack_match(finder->pack, finder->tokens, i, finder->sentence.last, classes,
+				 senses)
+		       : 0;
 }
 
 bool peek_ends(const struct finder *finder, uint32_t i, const char *kind); /* pack_ends */

@@ -55,8 +55,7 @@ static uint32_t known_noun(const struct finder *finder, uint32_t i, struct noun 
 {
 	struct noun found = { 0 };
 	struct senses senses;
-	uint32_t n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
-		1u << LANG_CONCEPT | 1u << LANG_CONTAINER, &senses);
+	uint32_t n = peek_senses(finder, i, 1u << LANG_CONCEPT | 1u << LANG_CONTAINER, &senses);
 
 	if (!n || !classify(finder, senses, &found))
 		return 0;
@@ -205,8 +204,7 @@ static bool may_be_head(const struct finder *finder, uint32_t i)
 static bool is_verb(const struct finder *finder, uint32_t i)
 {
 	struct senses senses;
-	uint32_t k, n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last,
-			    1u << LANG_CONCEPT, &senses);
+	uint32_t k, n = peek_senses(finder, i, 1u << LANG_CONCEPT, &senses);
 
 	for (k = 0; n && k < senses.n; k++)
 		if (senses.at[k].class == LANG_CONCEPT && *senses.at[k].name != 'v')

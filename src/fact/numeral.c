@@ -39,9 +39,7 @@ static bool is_metres(const struct finder *finder, uint32_t i, uint32_t n)
 uint32_t scale_read(const struct finder *finder, uint32_t i, double *scale)
 {
 	struct senses senses;
-	uint32_t n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i,
-						    finder->sentence.last, 1u << LANG_WORD, &senses)
-					  : 0;
+	uint32_t n = peek_word(finder, i) ? peek_senses(finder, i, 1u << LANG_WORD, &senses) : 0;
 	const struct sense *sense;
 	uint32_t k, money;
 

@@ -76,8 +76,7 @@ const struct sense *peek_phrase(
 {
 	struct senses senses;
 
-	*n = pack_match(
-		finder->pack, finder->tokens, i, finder->sentence.last, 1u << class, &senses);
+	*n = peek_senses(finder, i, 1u << class, &senses);
 	return *n ? senses_find(senses, class) : NULL;
 }
 

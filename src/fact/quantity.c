@@ -16,8 +16,7 @@ static const struct sense *modifier_at(
 	struct senses senses;
 	uint32_t k;
 
-	*n = pack_match(finder->pack, finder->tokens, i, finder->sentence.last, 1u << LANG_MODIFIER,
-		&senses);
+	*n = peek_senses(finder, i, 1u << LANG_MODIFIER, &senses);
 	for (k = 0; *n && k < senses.n; k++)
 		if (senses.at[k].class == LANG_MODIFIER && senses.at[k].value == after)
 			return &senses.at[k];
@@ -142,15 +141,12 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 		at += peek_range(finder, at, "one");
 	if (peek_hyphen(finder, at) && peek_glued(finder, at + 1))
 		at++;
-	n = pack_match(finder->pack, finder->tokens, at, finder->sentence.last,
-		1u << LANG_CURRENCY | 1u << LANG_UNIT, &senses);
+	n = peek_senses(finder, at, 1u << LANG_CURRENCY | 1u << LANG_UNIT, &senses);
 	if (!n && peek_word(finder, at) && peek_grammar(finder, at, "adjective"))
-		n = pack_match(finder->pack, finder->tokens, ++at, finder->sentence.last,
-			1u << LANG_UNIT, &senses);
+		n = peek_senses(finder, ++at, 1u << LANG_UNIT, &senses);
 	if (!n && (n = kind_of_hours(finder, at)) != 0) {
 		at++;
-		n = pack_match(finder->pack, finder->tokens, at, finder->sentence.last,
-			1u << LANG_UNIT, &senses);
+		n = peek_senses(finder, at, 1u << LANG_UNIT, &senses);
 	}
 	if (!n && reading->numeral.fraction && (n = peek_grammar(finder, at, "rate-point")) != 0) {
 		reading->unit = "point"; /* "a quarter of a point" */

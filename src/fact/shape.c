@@ -563,7 +563,7 @@ static uint32_t kind_of(const struct finder *finder, uint32_t i)
 }
 
 /* Half of all words begin something in LANG_WORD, but few what a date begins with. */
-static uint32_t classes_of(const struct pack_word *hints)
+static uint32_t classes_of(const struct pack_hint *hints)
 {
 	return hints->names & (pack_name_bit("mid") | pack_name_bit("decade"))
 		       ? hints->classes

@@ -511,15 +511,35 @@ uint32_t pack_seek(const struct pack *pack, const struct tokens *tokens,
 	return found;
 }
 
-const struct pack_word *pack_words(
-	const struct pack *pack, const struct tokens *tokens, uint32_t *n)
+static struct pack_hint hint_at(const struct pack *pack, const struct tokens *tokens, uint32_t i,
+	const struct pack_word *head)
 {
+	struct pack_hint hint = { 0, 0 };
+	uint32_t second, at;
+	const struct phrase *phrase;
+
+	if (!(head->classes & ~WORD_MET))
+		return hint;
+	second = follower(pack, tokens, i, tokens->n);
+	for (at = begin(pack, tokens->at[i].word, second); at; at = after(pack, phrase)) {
+		phrase = &pack->phrases.at[at - 1];
+		if (!length(pack, phrase, tokens, i, tokens->n))
+			continue;
+		hint.classes |= phrase->classes;
+		hint.names |= phrase->names;
+	}
+	return hint;
+}
+
+const struct pack_hint *pack_hints(
+	struct arena *arena, const struct pack *pack, const struct tokens *tokens)
+{
+	struct pack_hint *hints = arena_array(arena, struct pack_hint, (size_t)tokens->n + 1);
 	uint32_t i;
 
 	for (i = 0; i < tokens->n; i++)
-		head_of(pack, tokens->at[i].word);
-	*n = pack->words;
-	return pack->heads;
+		hints[i] = hint_at(pack, tokens, i, head_of(pack, tokens->at[i].word));
+	return hints;
 }
 
 uint32_t pack_classes(const struct pack *pack, uint32_t word)

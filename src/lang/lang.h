@@ -155,18 +155,18 @@ uint32_t pack_match(const struct pack *pack, const struct tokens *tokens, uint32
 	uint32_t classes, struct senses *senses);
 
 /*
- * What begins with a word, for a quick no: the classes of all its phrases, and a bit for each name
- * of their senses (that a bit is not set tells that the name is not there). By word id; *n words,
- * among them those of the tokens.
+ * What stands at a token, for a quick no: the classes of all phrases that begin there, and a bit
+ * for each name of their senses (that a bit is not set tells that the name is not there). By token.
  */
-struct pack_word {
-	uint32_t single; /* lang/ alone */
-	uint32_t classes;
+struct pack_hint {
 	uint64_t names;
+	uint32_t classes;
 };
 
-const struct pack_word *pack_words(
-	const struct pack *pack, const struct tokens *tokens, uint32_t *n);
+const struct pack_hint *pack_hints(
+	struct arena *arena, const struct pack *pack, const struct tokens *tokens);
+
+/* The classes of all phrases that begin with a word. */
 uint32_t pack_classes(const struct pack *pack, uint32_t word);
 
 static inline uint64_t pack_name_bit(const char *name)

@@ -43,6 +43,14 @@ struct item {
 	uint16_t start; /* byte of the value */
 };
 
+/* What begins with a word: the classes of all its phrases, and a bit for each name of their senses.
+ */
+struct pack_word {
+	uint32_t single; /* the first phrase of it alone, index plus one */
+	uint32_t classes;
+	uint64_t names;
+};
+
 struct phrase {
 	uint64_t names;	   /* set of name_bit of its senses' names */
 	uint32_t classes;  /* set of 1u << class */
@@ -101,7 +109,7 @@ struct pack {
 	struct items VEC(struct item) items;
 	uint32_t *buckets;     /* items by how their first word begins; NULL: none was asked for */
 	struct sense **senses; /* by line, made when one of its items is */
-	struct pack_word *heads; /* by word id; single: first phrase of it alone, index plus one */
+	struct pack_word *heads; /* by word id */
 	struct pack_pairs {
 		uint32_t *at; /* the first phrase of two words, index plus one; see index.c */
 		uint32_t mask, n;
