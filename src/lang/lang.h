@@ -169,13 +169,14 @@ const struct pack_hint *pack_hints(
 /* The classes of all phrases that begin with a word. */
 uint32_t pack_classes(const struct pack *pack, uint32_t word);
 
+/* So chosen that names which stand at many tokens share no bit with those that are asked most. */
 static inline uint64_t pack_name_bit(const char *name)
 {
 	size_t n = __builtin_strlen(name);
 
-	return n ? UINT64_C(1) << ((n * 7 + (unsigned char)name[0] * 5u +
-					   (unsigned char)name[n / 2] * 3u +
-					   (unsigned char)name[n - 1]) &
+	return n ? UINT64_C(1) << ((n * 30 + (unsigned char)name[0] * 57u +
+					   (unsigned char)name[n / 2] * 4u +
+					   (unsigned char)name[n - 1] * 5u) &
 				   63)
 		 : 0;
 }
