@@ -271,8 +271,8 @@ static bool is_hyphened(const struct naming *naming, const struct range *sentenc
 /* "[al-]Burhan", "[el-]Obeid": an article before a hyphen belongs to the name behind it. */
 static bool is_joined(const struct naming *naming, const struct range *sentence, uint32_t i)
 {
-	return spot_rule(naming->dispatch, i, sentence->last, "joined") &&
-	       is_hyphened(naming, sentence, i);
+	return is_hyphened(naming, sentence, i) &&
+	       spot_rule(naming->dispatch, i, sentence->last, "joined");
 }
 
 /* "the [Eighth] Amendment", "la [Cinquième] République": an ordinal's capital before another, where
