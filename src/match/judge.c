@@ -125,6 +125,14 @@ static bool is_loose_span(const struct trait *a, const struct trait *b)
 	       b->low <= a->high;
 }
 
+/* What tells two figures apart at once: numbers that are both known, and not the same. */
+static bool differ(const struct trait *a, const struct trait *b)
+{
+	return a->mention->quantity.relation != RELATION_UNKNOWN &&
+	       b->mention->quantity.relation != RELATION_UNKNOWN &&
+	       !(fabs(a->number - b->number) <= 1e-9 * fabs(a->number));
+}
+
 static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 	const struct dispatch *da, const struct dispatch *db)
 {
@@ -132,7 +140,7 @@ static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 
 	if (x->relation == RELATION_UNKNOWN || y->relation == RELATION_UNKNOWN)
 		return x->relation == y->relation ? RULE_SAME : RULE_UNKNOWN_VALUE;
-	if (fabs(a->number - b->number) <= 1e-9 * fabs(a->number)) {
+	if (!differ(a, b)) {
 		if (plain(x->relation) == plain(y->relation))
 			return x->relation == y->relation && same_form(a, b, da, db)
 				       ? RULE_SAME
@@ -204,6 +212,11 @@ static enum rule judge_dates(const struct trait *a, const struct trait *b,
 	if (a->low <= b->high && b->low <= a->high)
 		return x->night || y->night ? RULE_SAME_FORM_DIFFERS : RULE_DATE_PRECISION;
 	return RULE_DATE_DISJOINT;
+}
+
+bool match_may_agree(const struct trait *a, const struct trait *b)
+{
+	return a->mention->kind != FACT_QUANTITY || !differ(a, b);
 }
 
 enum rule match_judge(const struct trait *a, const struct trait *b, const struct dispatch *da,

@@ -53,6 +53,7 @@ struct member {
 	uint32_t camp; /* from 0: members of one camp say the same */
 	float link;    /* mean score of its links to the members of other dispatches, 0 to 1 */
 	bool made;     /* by a person, from words that were selected */
+	uint8_t voice; /* match's own: among the values that were told apart, or behind them */
 	const struct mention
 		*engine; /* as it was read, where a person gave another value; or NULL */
 };

@@ -417,6 +417,8 @@ enum rule match_judge_names(const struct trait *a, const struct trait *b, const 
 /* Verdicts (judge.c: of two, verdict.c: of all): fills in all of a fact that its members tell. */
 enum rule match_judge(const struct trait *a, const struct trait *b, const struct dispatch *da,
 	const struct dispatch *db);
+/* false: the rule, whichever it is, is none of agreement; told sooner than the rule. */
+bool match_may_agree(const struct trait *a, const struct trait *b);
 bool match_grew(const struct analysis *analysis, const struct trait *a,
 	const struct trait *b); /* a toll, from one day's dispatch to a later one's */
 void match_settle(struct arena *arena, const struct analysis *analysis, struct fact *fact,

@@ -201,6 +201,9 @@ static void listen(const struct analysis *analysis, const struct fact *fact,
 
 	*heard = (struct heard){ traits[member], 0, fact->camps };
 	for (v = 0; v < voices->n; v++) {
+		if (voices->n == most &&
+			!match_may_agree(traits[voices->at[v].member], traits[member]))
+			continue; /* no more voices are wanted, nor how this one is judged */
 		rule = judge_members(analysis, traits, voices->at[v].member, member);
 		if (ROWS[rule].verdict == VERDICT_AGREE && heard->camp == fact->camps)
 			heard->camp = voices->at[v].camp;
@@ -234,6 +237,7 @@ static void hear(const struct analysis *analysis, struct fact *fact, struct memb
 			join_voice(&voices->at[last->voice], members[i].dispatch, false);
 		}
 		members[i].camp = last->camp;
+		members[i].voice = (uint8_t)last->voice;
 		fact->camps += last->camp == fact->camps;
 	}
 }
@@ -262,14 +266,17 @@ static bool clashes(enum rule rule)
 	       rule == RULE_SOFT_BOUND;
 }
 
-/* The voice that a member spoke with; voices->n where it was not listened to. */
-static uint32_t voice_of(const struct analysis *analysis, const struct trait *const *traits,
-	const struct voices *voices, uint32_t member)
+/* The voice that a member spoke with; voices->n where it was not listened to. Once no more voices
+ * were wanted, a member was not listened to until it was known. */
+static uint32_t voice_of(const struct analysis *analysis, const struct member *members,
+	const struct trait *const *traits, const struct voices *voices, uint32_t member)
 {
-	uint32_t v;
+	uint32_t v = members[member].voice;
 
+	if (v < voices->n)
+		return v;
 	for (v = 0; v < voices->n; v++)
-		if (voices->at[v].member == member ||
+		if (match_may_agree(traits[voices->at[v].member], traits[member]) &&
 			judge_members(analysis, traits, voices->at[v].member, member) == RULE_SAME)
 			break;
 	return v;
@@ -309,8 +316,8 @@ static void set_right(const struct analysis *analysis, const struct fact *fact,
 
 			if (rule == RULE_SAME)
 				continue;
-			v = voice_of(analysis, traits, voices, i);
-			w = voice_of(analysis, traits, voices, k);
+			v = voice_of(analysis, members, traits, voices, i);
+			w = voice_of(analysis, members, traits, voices, k);
 			if (v == w || v == voices->n || w == voices->n ||
 				!clashes(*rule_of(voices, v, w)))
 				continue;
