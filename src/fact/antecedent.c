@@ -27,7 +27,8 @@ static bool is_verb_there(const struct finder *finder, uint32_t i)
 	return peek_word(finder, i) && !peek_capital(finder, i) &&
 	       (peek_grammar(finder, i, "auxiliary") || peek_grammar(finder, i, "past") ||
 		       peek_sense(finder, i, LANG_SAYING, &n) || event_verb(finder, i, &n) ||
-		       peek_ends(finder, i, "past") || peek_ends(finder, i, "finite"));
+		       peek_ends(finder, i, "past") || peek_ends(finder, i, "finite") ||
+		       peek_ends(finder, i, "future"));
 }
 
 /* "en a livré 350", "en totalisait 8.000", "n'en avait que 200" */
@@ -45,9 +46,12 @@ static bool is_of_it(const struct finder *finder, uint32_t at)
 	return false;
 }
 
-/* "[the last] four", "[another] three"; "les quatre [dernières]", "deux [autres]" */
+/* "[the last] four", "[another] three", "two [others]"; "les quatre [dernières]" */
 static bool is_rest(const struct finder *finder, const struct mention *mention)
 {
+	if (mention->quantity.head)
+		return mention->quantity.counted == finder->realms[REALM_PEOPLE] &&
+		       peek_grammar(finder, mention->tokens.last - 1, "elliptic");
 	return peek_before(finder, mention->tokens.first, "rest-before", NULL) ||
 	       peek_grammar(finder, mention->tokens.last, "rest-after");
 }
@@ -138,8 +142,23 @@ static uint16_t listed_as(const struct finder *finder, const struct mention *fro
 	return 0;
 }
 
+/* Whether the sentence before counts fewer of that. */
+static bool were_fewer(const struct finder *finder, const struct mention *mention, uint16_t counted)
+{
+	const struct mention *before = mention;
+
+	while (before > finder->mentions.at && before[-1].sentence + 1 >= mention->sentence) {
+		before--;
+		if (is_counted(before) && before->quantity.counted == counted &&
+			before->quantity.high < mention->quantity.number)
+			return true;
+	}
+	return false;
+}
+
 /* The only noun in the plural of the sentence before that the lexicon knows. */
-static bool only_noun(const struct finder *finder, const struct want *want, struct noun *only)
+static bool only_noun(const struct finder *finder, const struct mention *mention,
+	const struct want *want, struct noun *only)
 {
 	struct finder before = *finder;
 	struct noun noun;
@@ -153,7 +172,8 @@ static bool only_noun(const struct finder *finder, const struct want *want, stru
 		if (!peek_word(&before, i) || !peek_plural(&before, i) ||
 			!noun_read(&before, i, i + 1, &noun) || !noun.counted ||
 			peek_realm(finder, noun.counted) >= REALM_SUMS ||
-			!fits(finder, want, noun.counted))
+			!fits(finder, want, noun.counted) ||
+			(want->part && were_fewer(finder, mention, noun.counted)))
 			continue;
 		if (only->counted && only->counted != noun.counted)
 			return false;
@@ -185,17 +205,20 @@ bool antecedent_take(struct finder *finder, uint32_t first, uint32_t index)
 	struct mention *mention = &finder->mentions.at[index];
 	bool some = peek_grammar(finder, mention->tokens.last, "of-them") != 0,
 	     rest = is_rest(finder, mention), it = is_of_it(finder, mention->tokens.first),
-	     subject = is_subject(finder, mention);
+	     subject = !mention->quantity.head && is_subject(finder, mention);
 	struct want want = { .part = some || (subject && !rest) };
 	const struct mention *before;
 	struct noun noun;
 	uint32_t at;
 
-	if (!some && !rest && !it && !subject)
+	if (!rest && (mention->quantity.head || (!some && !it && !subject)))
 		return false;
 	want.event = event_right(finder, first, mention->tokens.last, &at);
 	if (!want.event)
 		want.event = event_left(finder, first, mention->tokens.first, LEFT_REACH);
+	/* "Neuf ont brûlé": houses too may. */
+	if ((at = befall_other(finder, mention, want.event)) != 0)
+		want.event = (uint16_t)at;
 	/* "Three died": people, perhaps none of those told of. */
 	if (!some && !it && peek_realm(finder, want.event) == REALM_PEOPLE)
 		return false;
@@ -204,7 +227,7 @@ bool antecedent_take(struct finder *finder, uint32_t first, uint32_t index)
 		before = last_counted(finder, mention, &want, FAR_MORE);
 	if (before)
 		return take(finder, before, mention);
-	if (!only_noun(finder, &want, &noun))
+	if (!only_noun(finder, mention, &want, &noun))
 		return false;
 	noun_take(finder, &noun, &mention->quantity);
 	mention->quantity.event = 0;

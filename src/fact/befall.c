@@ -90,6 +90,13 @@ static uint16_t event_of_things(const struct finder *finder, uint32_t from, uint
 	return 0;
 }
 
+uint16_t befall_other(const struct finder *finder, const struct mention *mention, uint16_t event)
+{
+	return event && event == lang_concept_id(finder->lang, "wounded")
+		       ? event_of_things(finder, mention->tokens.first, event)
+		       : 0;
+}
+
 /* "un séisme de 7,1": its magnitude. */
 bool befall_quake(const struct finder *finder, struct quantity *quantity)
 {
@@ -152,6 +159,9 @@ void befall_settle(struct finder *finder, struct mention *mention)
 	/* "uprooted hundreds of trees" */
 	if (realm == REALM_THINGS && quantity->event == lang_concept_id(finder->lang, "displaced"))
 		quantity->event = 0;
+	/* "fired six bullets": which are not dismissed */
+	if (realm == REALM_THINGS && quantity->event == lang_concept_id(finder->lang, "dismissed"))
+		quantity->event = event_of_things(finder, mention->clause.first, quantity->event);
 	if (realm == REALM_ACTS && quantity->event && is_bodily(finder, quantity->event))
 		quantity->event = 0;
 	if (realm == REALM_PLACES && peek_realm(finder, quantity->event) == REALM_PEOPLE &&

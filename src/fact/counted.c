@@ -142,6 +142,11 @@ static bool noun_left(const struct finder *finder, uint32_t first, struct mentio
 
 	if (amount_names(finder, mention) || take_members(finder, mention))
 		return true;
+	/* "the mine employs 900" */
+	if (peek_before(finder, from, "employs", NULL)) {
+		mention->quantity.counted = lang_concept_id(finder->lang, "workers");
+		return true;
+	}
 	/* "the death toll rose to 572 and another 35 were missing" */
 	event = event_right(finder, first, mention->tokens.last, &at);
 	if (event && at <= mention->tokens.last + PARTICIPLE_REACH &&
@@ -254,6 +259,8 @@ static void find_noun(struct finder *finder, uint32_t first, uint32_t index)
 	struct mention *mention = &finder->mentions.at[index];
 	struct quantity *quantity = &mention->quantity;
 
+	if (quantity->head && !quantity->event && antecedent_take(finder, first, index))
+		return;
 	if (!quantity->counted && !quantity->event && take_aboard(finder, mention))
 		quantity->head = 0;
 	else if (!quantity->head && !number_of_right(finder, mention) &&

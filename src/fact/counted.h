@@ -59,6 +59,8 @@ void befall_narrow(struct finder *finder, uint32_t first, struct mention *mentio
 void befall_slight(struct finder *finder, uint32_t first, uint32_t index);
 /* Drops or changes an event that cannot befall what is counted. */
 void befall_settle(struct finder *finder, struct mention *mention);
+/* "[neuf] ont brûlé": what befell them if they are things, where the word says either; or 0. */
+uint16_t befall_other(const struct finder *finder, const struct mention *mention, uint16_t event);
 /* "un séisme de 7,1": takes it for the magnitude. */
 /* "sept voitures", where trains are told of. */
 void befall_rail(const struct finder *finder, struct mention *mention);

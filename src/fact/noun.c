@@ -309,6 +309,12 @@ bool noun_may_be_many(const struct finder *finder, uint32_t i)
 /* "252 relèvent de ...", "35 needed", "four caught fire": what stands there is a verb. */
 bool noun_fits_many(const struct finder *finder, const struct noun *noun)
 {
+	/* "Two hit the car", "Four wrote opinions" */
+	if (!noun->event && peek_realm(finder, noun->counted) >= REALM_SUMS)
+		return noun_may_be_many(finder, noun->head);
+	if (noun->tokens.first <= finder->sentence.first + 1 && noun->head > noun->tokens.first &&
+		peek_grammar(finder, noun->tokens.first, "past"))
+		return false;
 	if ((noun->counted || noun->event) &&
 		(noun->head == noun->tokens.first ||
 			!peek_grammar(finder, noun->tokens.first, "past")))
