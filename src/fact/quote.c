@@ -33,8 +33,9 @@ static bool is_noun(const struct scan *scan, uint32_t i)
 
 static bool says(const struct scan *scan, uint32_t i, uint32_t last)
 {
-	return scan->at[i].type == TOKEN_WORD && !is_noun(scan, i) &&
-	       spot_class(scan->dispatch, i, last, 1u << LANG_SAYING | 1u << LANG_SOURCE);
+	return scan->at[i].type == TOKEN_WORD &&
+	       spot_class(scan->dispatch, i, last, 1u << LANG_SAYING | 1u << LANG_SOURCE) &&
+	       !is_noun(scan, i);
 }
 
 /* The first verb of saying or "selon" in the range; its last where there is none. */
@@ -468,16 +469,16 @@ static void note_open(struct scan *scan, uint32_t first, bool goes_on)
 static void read_block(struct scan *scan, uint32_t b)
 {
 	const struct block *block = &scan->dispatch->blocks.at[b];
-	uint32_t i, end, sentence = UINT32_MAX, s, first;
+	const struct range *sentences = scan->dispatch->sentences.at;
+	uint32_t i, end, sentence = UINT32_MAX, first;
 	bool left_open;
 	int p;
 
 	for (i = block->tokens.first; i < block->tokens.last; i++) {
-		s = dispatch_sentence_of(scan->dispatch, i);
-		if (s != sentence) {
+		if (sentence == UINT32_MAX || i >= sentences[sentence].last) {
 			if (sentence != UINT32_MAX)
 				note_sentence(scan, sentence);
-			sentence = s;
+			sentence = dispatch_sentence_of(scan->dispatch, i);
 		}
 		p = quoting_opener(scan, i, block->tokens);
 		if (p < 0)
@@ -487,8 +488,7 @@ static void read_block(struct scan *scan, uint32_t b)
 		if (left_open && !quoting_pairs()[p].nests && !goes_on(scan, b, p) &&
 			(i > block->tokens.first || quoting_pairs()[p].open[0] != '"'))
 			continue; /* but a paragraph that opens with a mark is a speech */
-		note_subject(
-			scan, (struct range){ scan->dispatch->sentences.at[sentence].first, i });
+		note_subject(scan, (struct range){ sentences[sentence].first, i });
 		first = scan->mentions->n;
 		if (end > i + 1 && !is_crosshead(block, i, end))
 			cut_up(scan, (struct range){ i + 1, end });
