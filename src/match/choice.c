@@ -104,7 +104,7 @@ float feature_scope(const struct view *v)
 		return -1;
 	if (a->number == b->number)
 		return 0;
-	if (differ_in(a, b, SCOPE_ROOM))
+	if (differ_in(a, b, SCOPE_ROOM) || differ_in(a, b, SCOPE_STILL))
 		return -1;
 	if (match_closeness(a, b) >= 0.8f)
 		return 0;

@@ -147,7 +147,8 @@ enum {
 	SCOPE_SEASON = 8,   /* of one season */
 	SCOPE_CAREER = 16,  /* of all of them */
 	SCOPE_MANY = 32,    /* the ages of a group */
-	SCOPE_ROOM = 64	    /* of all for whom there is room */
+	SCOPE_ROOM = 64,    /* of all for whom there is room */
+	SCOPE_STILL = 128   /* of those to whom it still applies */
 };
 
 /* What a dispatch counts, and what befell it; sorted by that, then by value. */

@@ -101,6 +101,7 @@ enum sign {
 	SIGN_ROOM = 16,
 	SIGN_MAY_BECOME = 32,
 	SIGN_FORESEEN = 64,
+	SIGN_STILL = 128,
 };
 
 static uint32_t signs_around(const struct dispatch *dispatch, const struct mention *mention)
@@ -116,6 +117,7 @@ static uint32_t signs_around(const struct dispatch *dispatch, const struct menti
 		{ "room-for", near },
 		{ "may-become", near },
 		{ "foreseen", near },
+		{ "still", near },
 	};
 
 	return pack_seek(dispatch->pack, &dispatch->tokens, sought, sizeof sought / sizeof *sought);
@@ -269,6 +271,20 @@ static bool is_of_many_ages(const struct quantity *quantity)
 							fmod(quantity->high, ROUND) != 0));
 }
 
+/* What ends for one after the other, so that those left are fewer than all: not death, nor being
+ * held, missing or in danger, of which "still" is said from the first hour. */
+static bool is_passing(const struct lang *lang, const struct quantity *quantity)
+{
+	static const char *const passing[] = { "wounded", "hospitalised", "cut-off", "evacuated",
+		"displaced" };
+	size_t i;
+
+	for (i = 0; quantity->event && i < sizeof passing / sizeof *passing; i++)
+		if (quantity->event == lang_concept_id(lang, passing[i]))
+			return true;
+	return false;
+}
+
 /* What is foreseen is measured or paid; what will be counted is mostly the news itself. */
 static bool may_be_foreseen(const struct quantity *quantity)
 {
@@ -289,6 +305,9 @@ static uint8_t scope_of(
 		scope |= signs & SIGN_MAY_BECOME ? SCOPE_FORESEEN : 0;
 		scope |= signs & SIGN_SEASON ? SCOPE_SEASON : 0;
 		scope |= signs & SIGN_CAREER ? SCOPE_CAREER : 0;
+		scope |= signs & SIGN_STILL && is_passing(analysis->lang, &mention->quantity)
+				 ? SCOPE_STILL
+				 : 0;
 	}
 	scope |= is_of_many_ages(&mention->quantity) ? SCOPE_MANY : 0;
 	if (may_be_foreseen(&mention->quantity) && signs & SIGN_FORESEEN)
