@@ -221,6 +221,19 @@ static struct range part_of_clause(const struct mentions *all, const struct ment
 	return clause;
 }
 
+/* "The government in Asuncion said": where those are who tell it. */
+static bool is_voice(const struct mention *mention, uint32_t i)
+{
+	return i >= mention->voice.first && i <= mention->voice.last &&
+	       mention->voice.first < mention->voice.last;
+}
+
+/* "..., most of them in Derry": the place of some. */
+static bool begins_part(const struct dispatch *dispatch, uint32_t i, uint32_t last)
+{
+	return is_sign(dispatch, i, ",") && is_word(dispatch, i + 1, last, "most-of-them");
+}
+
 /* The place that a count's sentence tells of it. */
 static uint32_t place_of_count(const struct dispatch *dispatch, const struct page *page,
 	const struct mentions *all, const struct mention *mention)
@@ -229,13 +242,35 @@ static uint32_t place_of_count(const struct dispatch *dispatch, const struct pag
 	struct range clause = part_of_clause(all, mention);
 	uint32_t opening = sentence.first + OPENING, where = 0, i;
 
-	for (i = mention->tokens.first; i < clause.last && !where; i++)
-		where = place_at(dispatch, page, i, clause.last);
+	for (i = mention->tokens.first; i < clause.last && !where && !begins_part(dispatch, i, clause.last);
+		i++)
+		where = is_voice(mention, i) ? 0 : place_at(dispatch, page, i, clause.last);
 	for (i = mention->tokens.first; i > clause.first && !where; i--)
 		where = place_at(dispatch, page, i - 1, mention->tokens.first);
 	for (i = sentence.first; i < opening && i < sentence.last && !where; i++)
 		where = place_at(dispatch, page, i, sentence.last);
 	return where ? where : place_first(dispatch, page, sentence);
+}
+
+/* "Y", "in the city": the place told last before, in this sentence or the one before it. */
+static uint32_t place_referred_to(const struct dispatch *dispatch, const struct page *page,
+	const struct mentions *all, const struct mention *mention)
+{
+	struct range clause = part_of_clause(all, mention);
+	const struct mention *name = mention;
+	uint32_t i = clause.first;
+
+	while (i < clause.last && !is_word(dispatch, i, clause.last, "place-before"))
+		i++;
+	if (i == clause.last)
+		return 0;
+	while (name > all->at && name[-1].sentence + 1 >= mention->sentence &&
+		name[-1].block == mention->block) {
+		name--;
+		if (name->kind == FACT_NAME && may_be_place(dispatch, name))
+			return page->name[name->tokens.first];
+	}
+	return 0;
 }
 
 void match_where(const struct analysis *analysis, const struct words *words, struct trait *trait)
@@ -251,6 +286,8 @@ void match_where(const struct analysis *analysis, const struct words *words, str
 		where = place_of_item(dispatch, page, all, mention);
 	if (!where && !share)
 		where = place_of_count(dispatch, page, all, mention);
+	if (!where)
+		where = place_referred_to(dispatch, page, all, mention);
 	trait->placed = where != 0;
 	trait->where = where || share ? where : place_of_headline(dispatch, page);
 	if (!where)
