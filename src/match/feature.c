@@ -189,8 +189,14 @@ float feature_concept(const struct view *v)
 float feature_event(const struct view *v)
 {
 	const struct mention *x = v->a->mention, *y = v->b->mention;
-	static const float OTHER = -0.4f;
+	static const float OTHER = -0.4f, OF_VICTIMS = 0.6f;
+	float kin;
 
+	if (v->a->fate != v->b->fate && x->kind == FACT_QUANTITY) {
+		kin = kinship(v->lang, v->a->fate ? v->a->fate : x->quantity.event,
+			v->b->fate ? v->b->fate : y->quantity.event, OTHER);
+		return kin > 0 ? kin * OF_VICTIMS : 0;
+	}
 	return x->kind == FACT_DATE ? kinship(v->lang, x->date.event, y->date.event, OTHER)
 				    : kinship(v->lang, x->quantity.event, y->quantity.event, OTHER);
 }

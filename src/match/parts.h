@@ -184,6 +184,7 @@ struct trait {
 	uint32_t around;    /* the place told with it: "Nozay (Essonne)"; or 0 */
 	uint32_t owner[MATCH_OWNER_MOST]; /* whose a figure is, by words of the name (owner.c); 0: not
 					     told */
+	uint16_t fate; /* of "victims" of whom nothing else is said: the concept of death; else 0 */
 	uint32_t nation; /* of whom a count is, by its key: "nine French"; 0: not told */
 	bool said;	    /* it stands at a verb of saying */
 	uint8_t side;	    /* of a figure: set of SIDE_..., who vouches for it */

@@ -315,6 +315,21 @@ static uint8_t scope_of(
 	return scope;
 }
 
+/* "33 victims": mostly of the dead; "45 victims of fraud" are not. */
+static uint16_t fate_of(const struct lang *lang, const struct dispatch *dispatch,
+	const struct mention *mention)
+{
+	uint32_t last = dispatch->sentences.at[mention->sentence].last, i = mention->tokens.first;
+
+	if (mention->quantity.event || mention->quantity.measure != MEASURE_COUNT)
+		return 0;
+	while (i < mention->tokens.last && !is_named(dispatch, i, last, "casualty"))
+		i++;
+	return i < mention->tokens.last && !is_named(dispatch, i + 1, last, "out-of")
+		       ? lang_concept_id(lang, "dead")
+		       : 0;
+}
+
 void match_read_signs(const struct analysis *analysis, struct trait *trait)
 {
 	const struct mention *mention = trait->mention;
@@ -329,6 +344,7 @@ void match_read_signs(const struct analysis *analysis, struct trait *trait)
 	trait->listed = is_listed(analysis, trait->dispatch, mention);
 	trait->part = is_part(dispatch, mention, signs);
 	trait->side = side_of(dispatch, mention);
+	trait->fate = fate_of(analysis->lang, dispatch, mention);
 	trait->together = together(analysis, trait->dispatch, mention);
 	trait->scope = scope_of(analysis, trait->dispatch, mention, signs);
 }
