@@ -19,8 +19,7 @@ static bool is_behind_place_word(const struct dispatch *dispatch, const struct m
 
 static bool is_voice(const struct mention *mention, const struct mention *name)
 {
-	return name->tokens.first < mention->voice.last &&
-	       mention->voice.first < name->tokens.last;
+	return name->tokens.first < mention->voice.last && mention->voice.first < name->tokens.last;
 }
 
 static bool may_be_person(const struct mention *name)
@@ -51,9 +50,9 @@ static uint32_t nation_of(const struct analysis *analysis, const struct page *pa
 	if (last > dispatch->sentences.at[mention->sentence].last)
 		last = dispatch->sentences.at[mention->sentence].last;
 	for (i = mention->tokens.first; i < last; i++)
-		if (page->name[i] && pack_match(lang_names(analysis->lang), &dispatch->tokens, i, i + 1,
-					     1u << LANG_DEMONYM | 1u << LANG_PLACE,
-					     &(struct senses){ NULL, 0 }))
+		if (page->name[i] &&
+			pack_match(lang_names(analysis->lang), &dispatch->tokens, i, i + 1,
+				1u << LANG_DEMONYM | 1u << LANG_PLACE, &(struct senses){ NULL, 0 }))
 			return page->name[i];
 	return 0;
 }
@@ -84,8 +83,7 @@ void match_owner(const struct analysis *analysis, const struct words *words, str
 		name--;
 		if (mention->tokens.first > name->tokens.last + far)
 			return;
-		if (name->tokens.last <= mention->tokens.first &&
-			may_own(dispatch, mention, name))
+		if (name->tokens.last <= mention->tokens.first && may_own(dispatch, mention, name))
 			break;
 	}
 	if (name == mention || name->kind != FACT_NAME || !may_own(dispatch, mention, name))

@@ -316,8 +316,8 @@ static uint8_t scope_of(
 }
 
 /* "33 victims": mostly of the dead; "45 victims of fraud" are not. */
-static uint16_t fate_of(const struct lang *lang, const struct dispatch *dispatch,
-	const struct mention *mention)
+static uint16_t fate_of(
+	const struct lang *lang, const struct dispatch *dispatch, const struct mention *mention)
 {
 	uint32_t last = dispatch->sentences.at[mention->sentence].last, i = mention->tokens.first;
 

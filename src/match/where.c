@@ -242,8 +242,8 @@ static uint32_t place_of_count(const struct dispatch *dispatch, const struct pag
 	struct range clause = part_of_clause(all, mention);
 	uint32_t opening = sentence.first + OPENING, where = 0, i;
 
-	for (i = mention->tokens.first; i < clause.last && !where && !begins_part(dispatch, i, clause.last);
-		i++)
+	for (i = mention->tokens.first;
+		i < clause.last && !where && !begins_part(dispatch, i, clause.last); i++)
 		where = is_voice(mention, i) ? 0 : place_at(dispatch, page, i, clause.last);
 	for (i = mention->tokens.first; i > clause.first && !where; i--)
 		where = place_at(dispatch, page, i - 1, mention->tokens.first);

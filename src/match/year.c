@@ -68,15 +68,15 @@ static bool goes_on(const struct dispatch *dispatch, uint32_t first, const struc
  * 2003", "from 2003 on"), or it is told of something else, in an aside or behind the figure's own
  * part of the sentence.
  */
-static bool is_of_another(const struct dispatch *dispatch, const struct mention *mention,
-	const struct mention *time)
+static bool is_of_another(
+	const struct dispatch *dispatch, const struct mention *mention, const struct mention *time)
 {
 	const struct range *own = &mention->tokens, *date = &time->tokens;
 	uint32_t first = dispatch->sentences.at[mention->sentence].first;
 
 	if (date->first > first &&
-		holds_word(dispatch, date->first > first + 6 ? date->first - 6 : first,
-			date->first, "since-then"))
+		holds_word(dispatch, date->first > first + 6 ? date->first - 6 : first, date->first,
+			"since-then"))
 		return true;
 	if (date->first >= own->last)
 		return mention->clause.first != time->clause.first ||
