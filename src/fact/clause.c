@@ -210,6 +210,13 @@ static bool is_adverb(const struct finder *finder, uint32_t i)
 	       (peek_grammar(finder, i, "adverb") || peek_grammar(finder, i, "been"));
 }
 
+/* "Began", "broke". */
+static bool is_irregular_past(const struct finder *finder, uint32_t i)
+{
+	return peek_grammar(finder, i, "past") == 1 && !is_adverb(finder, i) &&
+	       !peek_grammar(finder, i, "time-ago");
+}
+
 /* The verb at i or right after the auxiliary there; token plus one, or 0. */
 static uint32_t verb_at(const struct finder *finder, uint32_t i)
 {
@@ -228,7 +235,8 @@ static uint32_t verb_at(const struct finder *finder, uint32_t i)
 	}
 	length = peek_senses(finder, i, 1u << LANG_SAYING | 1u << LANG_CONCEPT, &senses);
 	if (!peek_capital(finder, i) &&
-		(peek_ends(finder, i, "future") || peek_ends(finder, i, "past")))
+		(peek_ends(finder, i, "future") || peek_ends(finder, i, "past") ||
+			is_irregular_past(finder, i)))
 		return i + 1;
 	for (k = 0; length && k < senses.n; k++)
 		if (senses.at[k].class == LANG_SAYING ||

@@ -7,10 +7,16 @@
 
 #include <math.h>
 
+/* "Took off at 8:38", "lost contact at 8:44": what either hour is told of is another thing. */
+static bool tell_two_deeds(const struct date *x, const struct date *y)
+{
+	return x->verb && y->verb && x->verb != y->verb && !(x->event && x->event == y->event);
+}
+
 /* Hours of one clock: the nearer the likelier. */
 static float clocks_agree(const struct date *x, const struct date *y)
 {
-	static const int NEAR = 60; /* minutes */
+	static const int NEAR = 60, NEXT = 10; /* minutes */
 	bool equal;
 	int apart = match_hours_apart(x, y, &equal);
 
@@ -20,7 +26,12 @@ static float clocks_agree(const struct date *x, const struct date *y)
 		!x->presumed && !y->presumed &&
 		(x->last < y->first || y->last < x->first))
 		return -1;
-	return equal ? 1 : apart == 0 ? 0.6f : apart <= NEAR ? -0.1f : -0.7f;
+	if (apart)
+		return tell_two_deeds(x, y) ? -1
+		       : apart <= NEXT	    ? 0.25f
+		       : apart <= NEAR	    ? -0.1f
+					    : -0.7f;
+	return equal ? 1 : 0.6f;
 }
 
 /* What the words alone say of two dates, where one is not resolved. */
@@ -51,6 +62,16 @@ bool feature_may_be_one_day(const struct trait *a, const struct trait *b)
 	if (!is_resolved(a) || !is_resolved(b))
 		return words_agree(&a->mention->date, &b->mention->date) > 0;
 	return a->low <= b->high && b->low <= a->high;
+}
+
+/* Two hours that cannot be one, however near. */
+bool feature_hours_part(const struct trait *a, const struct trait *b)
+{
+	bool equal;
+
+	return a->mention->date.granularity == GRANULARITY_TIME &&
+	       b->mention->date.granularity == GRANULARITY_TIME &&
+	       match_hours_apart(&a->mention->date, &b->mention->date, &equal) > 0;
 }
 
 /* What speaks for a link says the less, the more common the day is. What began in a year, and what
@@ -105,7 +126,7 @@ static bool are_alone(const struct trait *a, const struct trait *b)
 
 float feature_day(const struct view *v)
 {
-	static const float OF_NIGHT = 0.6f, ALONE = 0.55f, SLIP = 0.5f;
+	static const float OF_NIGHT = 0.6f, ALONE = 0.65f, SLIP = 0.5f;
 	static const double FEW_DAYS = 3; /* so far may desks be apart on one event */
 	const struct trait *a = v->a, *b = v->b;
 
@@ -122,6 +143,8 @@ float feature_day(const struct view *v)
 		return 0.1f;
 	if (is_slip_of_day(a, b))
 		return SLIP;
+	if (tell_two_deeds(&a->mention->date, &b->mention->date))
+		return -1;
 	return fabs(a->number - b->number) <= FEW_DAYS ? -0.3f : -0.7f;
 }
 

@@ -438,7 +438,8 @@ bool feature_nested(const struct trait *a, const struct trait *b)
  * one. */
 float feature_rival(const struct view *v)
 {
-	if (v->a->mention->kind == FACT_DATE && feature_may_be_one_day(v->a, v->b))
+	if (v->a->mention->kind == FACT_DATE && feature_may_be_one_day(v->a, v->b) &&
+		!feature_hours_part(v->a, v->b))
 		return 0;
 	if (v->a->value == v->b->value || v->a->dispatch == v->b->dispatch ||
 		(feature_nested(v->a, v->b) && close_by(v->a, v->b)))
