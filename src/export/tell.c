@@ -119,6 +119,7 @@ const char *export_say_feature(const char *feature)
 		{ "beside", N_("words beside") },
 		{ "held", N_("one in the other") },
 		{ "opening", N_("the same opening") },
+		{ "cut", N_("cut from it") },
 		{ "alone", N_("only one in each") },
 		{ "speaker", N_("the same speaker") },
 		{ "again", N_("one dispatch") },

@@ -221,6 +221,21 @@ static struct range named_behind(const struct scan *scan, struct range speech, s
 				      : scan->last_speaker;
 }
 
+/* "She called it a ...", "Elle parle d'un ...": the last word before the marks by which somebody calls
+ * a thing so, and is not called it himself; range.last: none is near. */
+static uint32_t last_calling(const struct scan *scan, struct range range)
+{
+	enum { NEAR = 8 };
+	uint32_t i;
+
+	for (i = range.last; i-- > range.first && i + NEAR > range.last;)
+		if (spot_rule(scan->dispatch, i, range.last, "calling"))
+			return i > range.first && spot_rule(scan->dispatch, i - 1, i, "been")
+				       ? range.last
+				       : i;
+	return range.last;
+}
+
 /*
  * Who says it: told inside, right behind, before in the sentence, or else as the quotation before.
  * A few words quoted in a sentence that has its attribution before them are covered by that.
@@ -248,6 +263,9 @@ static struct range attribute(
 		return speaker_by(scan, after, *verb);
 	}
 	*verb = ahead;
+	if (*verb < before.last)
+		return speaker_by(scan, before, *verb);
+	*verb = last_calling(scan, before);
 	if (*verb < before.last)
 		return speaker_by(scan, before, *verb);
 	*verb = 0;

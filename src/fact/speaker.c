@@ -61,7 +61,7 @@ static bool is_complement(
 	       spot_mark(dispatch, at - 2, ",");
 }
 
-/* "A dit à [Roy]", "said in [Moncton]", "shown near the [Arden] hotel"; the town of the dateline.
+/* "A dit à [Roy]", "said of [Roy]", "said in [Moncton]", "shown near the [Arden] hotel"; the town of the dateline.
  */
 static bool is_aside(
 	const struct dispatch *dispatch, struct range range, const struct mention *name)
@@ -70,6 +70,12 @@ static bool is_aside(
 
 	if (name->span.start < dispatch->dateline.end && name->span.end > dispatch->dateline.start)
 		return true;
+	while (at > range.first && spot_class(dispatch, at - 1, at, 1u << LANG_TITLE))
+		at--;
+	if (at > range.first + 1 && is_rule(dispatch, at - 1, at, "belongs") &&
+		spot_class(dispatch, at - 2, at - 1, 1u << LANG_SAYING))
+		return true;
+	at = name->tokens.first;
 	if (at > range.first && is_rule(dispatch, at - 1, at, "det"))
 		at--;
 	if (at > range.first + 1 && spot_rule(dispatch, at - 2, at, "relayed"))
@@ -114,11 +120,43 @@ static uint32_t name_from(const struct mentions *names, uint32_t token)
 	return low;
 }
 
+/*
+ * "[May] saw Queen Elizabeth and promised": what two verbs are joined by, right before the token,
+ * with auxiliaries between. Their subject is the first name, or the pronoun, of a clause that no
+ * comma parts.
+ */
+static bool is_second_verb(const struct dispatch *dispatch, struct range range, uint32_t token)
+{
+	uint32_t i, at = token;
+
+	while (at > range.first && is_rule(dispatch, at - 1, at, "auxiliary"))
+		at--;
+	if (at <= range.first + 1 || !is_rule(dispatch, at - 1, at, "conjunction"))
+		return false;
+	for (i = range.first; i < at; i++)
+		if (spot_mark(dispatch, i, ","))
+			return false;
+	return true;
+}
+
+/* A pronoun that stands before the token. */
+static bool has_pronoun(const struct dispatch *dispatch, struct range range, uint32_t token)
+{
+	uint32_t i;
+
+	for (i = range.first; i < token && i < range.last; i++)
+		if (is_rule(dispatch, i, token, "pronoun"))
+			return true;
+	return false;
+}
+
 struct range speaker_named(const struct dispatch *dispatch, const struct mentions *names,
 	struct range range, uint32_t token, bool *other)
 {
 	struct range best = { 0, 0 };
 	uint32_t i, gap, least = UINT32_MAX;
+
+	bool second = is_second_verb(dispatch, range, token);
 
 	*other = false;
 	for (i = name_from(names, range.first); i < names->n; i++) {
@@ -137,6 +175,11 @@ struct range speaker_named(const struct dispatch *dispatch, const struct mention
 		gap = name->tokens.first > token ? name->tokens.first - token - 1
 						 : token - name->tokens.last;
 		gap += name->name.sort == NAME_PERSON ? 0 : NO_PERSON;
+		if (second && name->tokens.last <= token) {
+			const struct range before = { range.first, name->tokens.first };
+
+			return has_pronoun(dispatch, before, token) ? best : name->tokens;
+		}
 		if (gap < least) {
 			least = gap;
 			best = name->tokens;

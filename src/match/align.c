@@ -186,11 +186,14 @@ void match_align_kind(const struct match_part *at, enum fact_kind kind)
 	const struct analysis *analysis = at->analysis;
 	struct prints prints = { NULL, 0, 0 };
 	struct traits traits = match_traits(at->scratch, analysis, at->words, kind, &prints);
-	struct pairs pairs = match_near(at->scratch, analysis, at->words, &traits);
+	struct pairs pairs;
 	uint32_t *of;
 	struct row *rows;
 	uint32_t n, i;
 
+	if (kind == FACT_QUOTE)
+		match_mark_often(&traits);
+	pairs = match_near(at->scratch, analysis, at->words, &traits);
 	if (kind == FACT_QUANTITY || kind == FACT_DATE)
 		match_rank(at->kept, analysis, &traits, &pairs, false);
 	of = match_group(at->scratch, analysis->lang, &traits, &pairs, threshold_of(analysis),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The features of a pair of mentions: one function each, in the order of the table in score.c. */
 #include "match/feature.h"
+#include "match/wording.h"
 
 #include <math.h>
 
@@ -516,6 +517,28 @@ float feature_opening(const struct view *v)
 	while (same < less && x->words[same] == y->words[same])
 		same++;
 	return 2 * same >= less ? (float)same / (float)less : 0;
+}
+
+/*
+ * "In shock", and "We are in shock over this loss": the words of the one stand in the other as they
+ * are. Few words prove it where both are of one speaker, more where one of them is not told; none
+ * do that come again in what a dispatch quotes.
+ */
+float feature_cut(const struct view *v)
+{
+	enum { PROOF = 4 };
+	const struct trait *a = v->a, *b = v->b;
+	const struct wording *part, *all;
+
+	if (!a->wording || !b->wording || a->dispatch == b->dispatch || match_is_indirect(a) ||
+		match_is_indirect(b) || a->wording->n == b->wording->n)
+		return 0;
+	part = a->wording->n < b->wording->n ? a->wording : b->wording;
+	all = part == a->wording ? b->wording : a->wording;
+	if (!part->n_content || (part == a->wording ? a : b)->often || (a->bearer && b->bearer && a->bearer != b->bearer) ||
+		((!a->bearer || !b->bearer) && part->n < PROOF))
+		return 0;
+	return wording_holds(all, part) ? 1 : 0;
 }
 
 /* One speaker on one theme: of long statements it says much, of two words nothing. */

@@ -57,6 +57,7 @@ float feature_turn(const struct view *v);
 float feature_whole(const struct view *v);
 float feature_mass(const struct view *v);
 float feature_opening(const struct view *v);
+float feature_cut(const struct view *v);
 float feature_speaker(const struct view *v);
 float feature_again(const struct view *v);
 float feature_names(const struct view *v);

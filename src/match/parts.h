@@ -213,6 +213,7 @@ struct trait {
 			    none */
 	struct speech speech;	       /* of a quotation */
 	const struct wording *wording; /* of a quotation or a passage; else NULL */
+	bool often;	/* a quotation whose words come again in what one dispatch quotes */
 	const struct told_fact *facts; /* that a passage tells and another dispatch too */
 	uint32_t n_facts;
 	const float *best[2]; /* of a passage: as in struct page */
@@ -383,6 +384,9 @@ void match_recall_rank(const struct analysis *analysis, struct trait *trait);
 /* The group of each trait, numbered from 0 (group.c); all: traits in the whole dossier, about. */
 uint32_t *match_group(struct arena *arena, const struct lang *lang, const struct traits *traits,
 	struct pairs *pairs, float threshold, uint64_t all);
+
+/* Marks the quotations whose words come again in what one dispatch quotes (speech.c). */
+void match_mark_often(struct traits *quotes);
 
 /* A quotation that stands alone goes with one that holds all its words, whatever else is with that
  * (speech.c). */

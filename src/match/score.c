@@ -90,6 +90,7 @@ static const struct feature {
 	{ "whole", feature_whole, { [SORT_QUOTE] = { 3.0f, 0 }, [SORT_PASSAGE] = { 3.0f, 0 } } },
 	{ "mass", feature_mass, { [SORT_QUOTE] = { 4.0f, 0 }, [SORT_PASSAGE] = { 2.6f, 0 } } },
 	{ "opening", feature_opening, { [SORT_QUOTE] = { 2.5f, 0 } } },
+	{ "cut", feature_cut, { [SORT_QUOTE] = { 2.5f, 0 } } },
 	{ "speaker", feature_speaker, { [SORT_QUOTE] = { 0.8f, 0 } } },
 	{ "again", feature_again, { [SORT_QUOTE] = { 0, 1.5f } } },
 	{ "names", feature_names,
@@ -222,7 +223,8 @@ static bool share_too_little(const struct view *v)
 {
 	if (v->a->word && v->b->word && v->a->word != v->b->word)
 		return true; /* two words quoted alone, and not the same */
-	if (v->cues.n && v->a->mention->kind == FACT_QUOTE && feature_opening(v) > 0)
+	if (v->cues.n && v->a->mention->kind == FACT_QUOTE &&
+		(feature_opening(v) > 0 || feature_cut(v) > 0))
 		return false;
 	return v->cues.n < 2 && !(v->cues.n && v->a->n_cues == 1 && v->b->n_cues == 1);
 }

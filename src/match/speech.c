@@ -6,7 +6,8 @@
  *     EN  Lagadianos: 1 of 2 (7 words)  2 of 2 (12)
  *     FR  Lagadiános: 1 of 2 (8 words)  2 of 2 (14)
  */
-#include "match/parts.h"
+#include "match/feature.h"
+#include "match/wording.h"
 
 enum { BACK_MOST = 64 }; /* quotations looked back at: a speaker comes again soon */
 
@@ -129,6 +130,25 @@ bool match_same_voice(
 	return false;
 }
 
+void match_mark_often(struct traits *quotes)
+{
+	enum { MOST = 1500 }; /* of more, none is looked for in all the others */
+	uint32_t i, k, here;
+
+	for (i = 0; i < quotes->n; i++) {
+		struct trait *trait = &quotes->at[i];
+
+		trait->often = quotes->n > MOST;
+		for (here = k = 0; k < quotes->n && !trait->often; k++) {
+			if (k && quotes->at[k].dispatch != quotes->at[k - 1].dispatch)
+				here = 0;
+			here += !match_is_indirect(&quotes->at[k]) &&
+				wording_holds(quotes->at[k].wording, trait->wording);
+			trait->often = here > 1;
+		}
+	}
+}
+
 /* Whether other quotations stand in the group of one. */
 static bool has_company(const struct traits *traits, const uint32_t *of, uint32_t trait)
 {
@@ -143,7 +163,10 @@ static bool has_company(const struct traits *traits, const uint32_t *of, uint32_
 static bool holds_words(
 	const struct analysis *analysis, const struct trait *a, const struct trait *b)
 {
-	return !match_is_indirect(a) && !match_is_indirect(b) && a->n_cues > 1 && b->n_cues > 1 &&
+	const struct view view = { .a = a, .b = b };
+
+	return !match_is_indirect(a) && !match_is_indirect(b) &&
+	       ((a->n_cues > 1 && b->n_cues > 1) || feature_cut(&view) > 0) &&
 	       match_judge(a, b, analysis->dispatches[a->dispatch],
 		       analysis->dispatches[b->dispatch]) == RULE_TRUNCATED;
 }

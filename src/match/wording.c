@@ -367,3 +367,16 @@ enum rule wording_judge_passages(const struct trait *a, const struct trait *b,
 	return both * 100 >= VERBATIM * less && !qualifies(x, y) ? RULE_SAME_FORM_DIFFERS
 								 : RULE_PARAPHRASE;
 }
+
+bool wording_holds(const struct wording *all, const struct wording *part)
+{
+	uint32_t i, k;
+
+	for (i = 0; part->n && i + part->n <= all->n; i++) {
+		for (k = 0; k < part->n && part->words[k] == all->words[i + k];)
+			k++;
+		if (k == part->n)
+			return true;
+	}
+	return false;
+}

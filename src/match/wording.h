@@ -9,6 +9,9 @@
 const struct wording *wording_read(struct arena *arena, const struct page *page,
 	const struct dispatch *dispatch, struct range range);
 
+/* Whether the words of the one stand in the other, as they are and in one piece. */
+bool wording_holds(const struct wording *all, const struct wording *part);
+
 /* Whether two people are said to have said it; a word or two may be anybody's. */
 bool wording_by_others(const struct trait *a, const struct trait *b, const struct dispatch *da,
 	const struct dispatch *db);
