@@ -302,11 +302,27 @@ static bool is_common(const struct naming *naming, const struct range *sentence,
 		       !naming_known(naming, i, sentence->last, 1u << LANG_PLACE));
 }
 
-/* What makes a name of a capital that opens a sentence: the word behind it. */
+/* "BlackHarvest", "McRoy": a capital behind a small letter is that of a name. */
+static bool is_camel(const struct naming *naming, uint32_t i)
+{
+	struct span span = naming->at[i].span;
+	const char *text = naming->dispatch->text;
+	uint32_t at;
+
+	for (at = span.start + 1; at < span.end; at++)
+		if (text[at] >= 'A' && text[at] <= 'Z' && text[at - 1] >= 'a' &&
+			text[at - 1] <= 'z')
+			return true;
+	return false;
+}
+
+/* What makes a name of a capital that opens a sentence: the word behind it, or another inside. */
 static bool opens_name(const struct naming *naming, const struct range *sentence, uint32_t i)
 {
 	const struct dispatch *dispatch = naming->dispatch;
 
+	if (is_camel(naming, i))
+		return true;
 	if (i + 1 < sentence->last && naming_capital(naming, i + 1) &&
 		!(naming->at[i + 1].flags & TOKEN_UPPER) &&
 		!spot_rule(dispatch, i, sentence->last, "topic") &&

@@ -13,42 +13,10 @@
  * full form they abbreviate, first within their dispatch, then in the dossier, and stand by
  * themselves where that leaves a choice.
  */
-#include "match/parts.h"
+#include "match/bearer.h"
 #include "match/spell.h"
 
 #include <string.h>
-
-enum {
-	FORM_WORDS = 10,
-	UNDER_KEY = 128,
-	BONES = 24,	/* consonants of a name, */
-	BONES_LEAST = 3 /* fewer tell nothing */
-};
-
-struct form {
-	uint32_t key[FORM_WORDS];
-	uint32_t n;
-	uint32_t known;	  /* number of its entry in the table of names, or 0 */
-	uint32_t acronym; /* key of the acronym told with it, or 0 */
-	enum name_sort sort;
-	char bones[BONES]; /* its consonants, where it is built as Arabic names are; else empty */
-	bool composite;	   /* "CHU de Nantes", "Pont-à-Mousson": its last word is another's name */
-	uint32_t joined;   /* form it is joined to: itself at the root */
-	struct uses VEC(uint32_t) dispatches;
-};
-
-struct list VEC(uint32_t);
-
-struct census {
-	struct arena *arena;
-	const struct analysis *analysis;
-	struct map *known;   /* forms -> form number plus one */
-	struct map *entries; /* of the table of names -> their numbers */
-	struct forms VEC(struct form *) forms;
-	struct map *by_key; /* key -> list number plus one */
-	struct lists VEC(struct list) lists;
-	const uint32_t *spelt; /* the key of each bare word */
-};
 
 static uint32_t root(const struct census *census, uint32_t form)
 {
@@ -151,6 +119,7 @@ static struct form form_of(const struct census *census, const struct trait *name
 	}
 	if (arabic)
 		set_bones(census, &form);
+	abridge_read(census->analysis, name, &form);
 	form.known = table_entry(census, dispatch, words);
 	form.composite = is_composite(dispatch, name->mention);
 	if (name->mention->name.acronym)
@@ -195,6 +164,7 @@ static uint32_t enter(struct census *census, const struct form *form, uint32_t d
 		*number = census->forms.n;
 		for (i = 0; i < form->n; i++)
 			*vec_push(census->arena, list_of(census, form->key[i])) = *number - 1;
+		*vec_push(census->arena, list_of(census, (uint32_t)form->letters)) = *number - 1;
 		if (*form->bones)
 			*vec_push(census->arena, list_of(census, hash_of(form->bones))) =
 				*number - 1;
@@ -237,27 +207,6 @@ static bool ends(const struct form *whole, const struct form *part)
 	       !memcmp(whole->key + whole->n - part->n, part->key, part->n * sizeof *part->key);
 }
 
-static bool used_in(const struct form *form, uint32_t dispatch)
-{
-	uint32_t i;
-
-	for (i = 0; i < form->dispatches.n; i++)
-		if (form->dispatches.at[i] == dispatch)
-			return true;
-	return false;
-}
-
-/* Who are told in one dispatch under two given names are two. */
-static bool meet(const struct form *a, const struct form *b)
-{
-	uint32_t i;
-
-	for (i = 0; i < a->dispatches.n; i++)
-		if (used_in(b, a->dispatches.at[i]))
-			return true;
-	return false;
-}
-
 /* "Kathrin Moser", "Katharina Moser", each desk with its own. */
 static bool same_surname(const struct vocab *vocab, const struct form *a, const struct form *b)
 {
@@ -265,7 +214,7 @@ static bool same_surname(const struct vocab *vocab, const struct form *a, const 
 		return true;
 	return a->n == b->n && a->sort != NAME_ORGANISATION && b->sort != NAME_ORGANISATION &&
 	       a->sort != NAME_PLACE && b->sort != NAME_PLACE && !a->composite && !b->composite &&
-	       spell_is_given(vocab, a->key[0], b->key[0]) && !meet(a, b);
+	       spell_is_given(vocab, a->key[0], b->key[0]) && !abridge_meet(a, b);
 }
 
 static bool same_bearer(const struct vocab *vocab, const struct form *a, const struct form *b)
@@ -276,9 +225,11 @@ static bool same_bearer(const struct vocab *vocab, const struct form *a, const s
 		return a->known == b->known;
 	if (*a->bones && !strcmp(a->bones, b->bones))
 		return true;
+	if (a->letters == b->letters && a->n != b->n)
+		return true;
 	if (a->n < 2 || b->n < 2)
 		return false;
-	if (ends(a, b) || ends(b, a))
+	if (abridge_ends(a, b) || abridge_ends(b, a) || ends(a, b) || ends(b, a))
 		return true;
 	if (a->n != b->n && (a->n < b->n ? a : b)->known)
 		return false; /* Hong Kong is not the Hong Kong Monetary Authority */
@@ -369,7 +320,7 @@ static uint32_t likely_bearer(const struct census *census, const struct list *li
 	for (i = 0; i < list->n && i < UNDER_KEY; i++) {
 		const struct form *form = census->forms.at[list->at[i]];
 
-		if (!abbreviates(single, form) || (here && !used_in(form, dispatch)))
+		if (!abbreviates(single, form) || (here && !abridge_used_in(form, dispatch)))
 			continue;
 		bearer = root(census, list->at[i]);
 		if (bearer == found) {
@@ -506,6 +457,7 @@ struct map *match_bearers(struct arena *arena, struct arena *scratch,
 	for (i = 0; i < names->n; i++)
 		if (names->at[i].mention->name.doubtful)
 			form[i] = recognise(&census, &names->at[i]);
+	abridge_find_acronyms(&census);
 	index_acronyms(&census);
 	join_forms(&census);
 	join_slips(&census);
