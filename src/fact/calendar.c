@@ -283,7 +283,7 @@ void calendar_resolve(const struct parts *parts, int32_t base, struct date *date
 		if (year)
 			resolve_named(parts, year, date);
 	} else if (parts->weekday) {
-		day = weekday_near(parts->weekday, base, parts->toward);
+		day = weekday_near(parts->weekday, base, parts->toward) + parts->offset;
 		set_days(date, day, day);
 	}
 	/* The night that leads to a day begins the day before. */

@@ -23,7 +23,7 @@ struct parts {
 	bool relative;	    /* so many of its granularity away from the day of the dispatch */
 	bool night;	    /* the night that leads to the day */
 	bool weekend, same; /* "le week-end dernier"; "la veille": from the day told before */
-	int offset;
+	int offset; /* of a weekday: days after the next that bears its name */
 	enum toward toward;
 	uint32_t last; /* token after it */
 };

@@ -61,13 +61,25 @@ static bool is_in_dateline(const struct finder *finder, struct span span)
 	       span_overlaps(finder->dispatch->dateline, span);
 }
 
+/* "For Sunday's vigil" is of a vigil gone by or to come, as the verb tells. */
+static bool is_genitive(const struct finder *finder, uint32_t i)
+{
+	const char *text;
+
+	if (!peek_word(finder, i) || !peek_glued(finder, i))
+		return false;
+	text = finder->text + peek_token(finder, i)->span.start;
+	return *text == '\'' || !strncmp(text, "\xe2\x80\x99", 3);
+}
+
 static enum toward toward_of_tense(
 	const struct finder *finder, const struct mention *mention, const struct parts *parts)
 {
 	enum tense tense = clause_tense(finder, mention->clause, mention->tokens);
 
 	if (tense == TENSE_FUTURE ||
-		(parts->weekday && peek_before(finder, mention->tokens.first, "for-day", NULL)))
+		(parts->weekday && !is_genitive(finder, mention->tokens.last) &&
+			peek_before(finder, mention->tokens.first, "for-day", NULL)))
 		return TOWARD_FUTURE;
 	if (tense == TENSE_NONE && (parts->quarter || parts->half))
 		return TOWARD_PAST;
