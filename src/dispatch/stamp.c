@@ -93,7 +93,8 @@ struct held {
 };
 
 /* "Par la rédaction", "La rédaction avec les agences", "By our political correspondent",
- * "Temps de lecture: 2 min": who signs, or what the page is for, up to the next dash, comma or date; its tokens, or 0. */
+ * "Temps de lecture: 2 min": who signs, or what the page is for, up to the next dash, comma or date;
+ * its tokens, or 0. */
 static uint32_t words_of_page(const struct dispatch *dispatch, struct range line, uint32_t i)
 {
 	enum { MOST = 9 };

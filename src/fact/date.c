@@ -344,6 +344,24 @@ static bool take_night(const struct finder *finder, struct parts *parts, uint32_
 	return true;
 }
 
+/* "mardi en huit", "a week from Tuesday": weeks after the next; the token after what tells so. */
+static uint32_t take_weeks(const struct finder *finder, uint32_t i, uint32_t at, struct parts *parts)
+{
+	enum { WEEK = 7 };
+	uint32_t one = peek_grammar(finder, at, "in-a-week"),
+		 two = peek_grammar(finder, at, "in-two-weeks");
+
+	if (!parts->weekday || parts->day)
+		return at;
+	if (one || peek_before(finder, i, "week-from", NULL))
+		parts->offset = WEEK;
+	else if (two || peek_before(finder, i, "two-weeks-from", NULL))
+		parts->offset = 2 * WEEK;
+	if (parts->offset)
+		parts->toward = TOWARD_AFTER;
+	return at + (one ? one : two);
+}
+
 uint32_t date_find(struct finder *finder, uint32_t i)
 {
 	struct parts parts;
@@ -352,6 +370,7 @@ uint32_t date_find(struct finder *finder, uint32_t i)
 
 	if (!last)
 		return 0;
+	last = take_weeks(finder, i, last, &parts);
 	first = i > finder->sentence.first &&
 				peek_grammar(finder, i - 1,
 					begins_with_article(&parts) ? "span" : "this") == 1

@@ -166,22 +166,6 @@ static void direction_before(const struct finder *finder, uint32_t i, struct par
 		parts->toward = TOWARD_AFTER;
 }
 
-/* "mardi en huit", "a week from Tuesday": weeks after the next; the token after what tells so. */
-static uint32_t take_weeks(const struct finder *finder, uint32_t i, uint32_t at, struct parts *parts)
-{
-	enum { WEEK = 7 };
-	uint32_t one = peek_grammar(finder, at, "in-a-week"),
-		 two = peek_grammar(finder, at, "in-two-weeks");
-
-	if (one || peek_before(finder, i, "week-from", NULL))
-		parts->offset = WEEK;
-	else if (two || peek_before(finder, i, "two-weeks-from", NULL))
-		parts->offset = 2 * WEEK;
-	if (parts->offset)
-		parts->toward = TOWARD_AFTER;
-	return at + (one ? one : two);
-}
-
 static bool is_announced_month(const struct finder *finder, uint32_t i)
 {
 	const struct mention *before;
@@ -247,7 +231,7 @@ static uint32_t weekday_and_date(const struct finder *finder, uint32_t i, struct
 	parts->granularity = GRANULARITY_DAY;
 	direction_before(finder, i, parts);
 	at = take_direction(finder, i + n, parts);
-	at = take_weeks(finder, i, take_daypart(finder, at), parts);
+	at = take_daypart(finder, at);
 	next = skip_comma(finder, at);
 	next += peek_grammar(finder, next, "det");
 	next = day_then_month(finder, next, parts) ? day_then_month(finder, next, parts)

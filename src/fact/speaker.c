@@ -61,7 +61,8 @@ static bool is_complement(
 	       spot_mark(dispatch, at - 2, ",");
 }
 
-/* "A dit à [Roy]", "said of [Roy]", "said in [Moncton]", "shown near the [Arden] hotel"; the town of the dateline.
+/* "A dit à [Roy]", "said of [Roy]", "said in [Moncton]", "shown near the [Arden] hotel"; the town of
+ * the dateline.
  */
 static bool is_aside(
 	const struct dispatch *dispatch, struct range range, const struct mention *name)

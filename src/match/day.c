@@ -124,6 +124,27 @@ static bool are_alone(const struct trait *a, const struct trait *b)
 						    : are_alone_in_span(b, a));
 }
 
+/* Of the day that the dispatch was sent, or of the one before. */
+static bool is_fresh(const struct trait *trait)
+{
+	return trait->sent != DAY_NONE && isfinite(trait->low) && trait->low <= trait->sent &&
+	       trait->high >= trait->sent - 1;
+}
+
+/* "Found this morning" in dispatches of two days: each tells what is new to it. */
+static bool are_news_of_two_days(const struct trait *a, const struct trait *b)
+{
+	return a->sent != b->sent && is_fresh(a) && is_fresh(b) &&
+	       (a->sent < b->sent) == (a->number < b->number);
+}
+
+/* "This morning" in both, or "on Monday" the day after: the same words are of two days. */
+bool feature_are_each_day(const struct trait *a, const struct trait *b)
+{
+	return a->mention->date.granularity == GRANULARITY_DAY && are_news_of_two_days(a, b) &&
+	       a->sent - a->low == b->sent - b->low;
+}
+
 float feature_day(const struct view *v)
 {
 	static const float OF_NIGHT = 0.6f, ALONE = 0.65f, SLIP = 0.5f;
@@ -143,7 +164,7 @@ float feature_day(const struct view *v)
 		return 0.1f;
 	if (is_slip_of_day(a, b))
 		return SLIP;
-	if (tell_two_deeds(&a->mention->date, &b->mention->date))
+	if (tell_two_deeds(&a->mention->date, &b->mention->date) || are_news_of_two_days(a, b))
 		return -1;
 	return fabs(a->number - b->number) <= FEW_DAYS ? -0.3f : -0.7f;
 }

@@ -535,7 +535,8 @@ float feature_cut(const struct view *v)
 		return 0;
 	part = a->wording->n < b->wording->n ? a->wording : b->wording;
 	all = part == a->wording ? b->wording : a->wording;
-	if (!part->n_content || (part == a->wording ? a : b)->often || (a->bearer && b->bearer && a->bearer != b->bearer) ||
+	if (!part->n_content || (part == a->wording ? a : b)->often ||
+		(a->bearer && b->bearer && a->bearer != b->bearer) ||
 		((!a->bearer || !b->bearer) && part->n < PROOF))
 		return 0;
 	return wording_holds(all, part) ? 1 : 0;

@@ -200,6 +200,7 @@ struct trait {
 	uint8_t dimension;
 	uint8_t class;	  /* of a measure: its dimension, and the size of its unit; 0: none */
 	bool once;	  /* a date that its dispatch tells of one thing alone */
+	int32_t sent;	  /* the day that the dispatch of a date tells as its own; DAY_NONE */
 	bool since;	  /* "since 2011": from when on */
 	bool crowded;	  /* a span of days in which its dispatch tells others, or was sent */
 	double free_from, free_to; /* no other date of its dispatch lies between */

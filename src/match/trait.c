@@ -288,6 +288,9 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	trait->moment = match_moment(dispatch, mention);
 	trait->year = match_year(analysis, d, mention);
 	match_scale(trait);
+	trait->sent = dispatch->first_day == dispatch->last_day && !dispatch->date_borrowed
+			      ? dispatch->first_day
+			      : DAY_NONE;
 	trait->since = mention->kind == FACT_DATE && match_since(dispatch, mention);
 	trait->crowded = mention->kind == FACT_DATE && dispatch->first_day != DAY_NONE &&
 			 trait->low <= dispatch->last_day && trait->high >= dispatch->first_day;
