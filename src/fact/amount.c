@@ -121,8 +121,10 @@ static bool complement(const struct finder *finder, struct mention *mention)
 	if (!noun_read(finder, at, finder->sentence.last, &noun))
 		return false;
 	noun_take(finder, &noun, quantity);
-	/* "12 secondes d'avance": no sum was advanced. */
-	if (peek_realm(finder, quantity->counted) == REALM_SUMS)
+	/* "12 secondes d'avance", "two months of rain": no sum was advanced, and no rain measured. */
+	if (quantity->measure == MEASURE_DURATION &&
+		peek_realm(finder, quantity->counted) >= REALM_SUMS &&
+		peek_realm(finder, quantity->counted) != REALM_SPANS)
 		quantity->counted = 0;
 	if (quantity->measure == MEASURE_DURATION) {
 		mention->tokens.last = noun.head + 1;
@@ -186,17 +188,23 @@ static uint16_t usual(const struct finder *finder, const struct quantity *quanti
 	return 0;
 }
 
-/* "136 kilomètres de Morville", "30 miles from Porton": a distance. */
+/* "136 kilomètres de Morville", "30 miles from Porton", "à 300 mètres du port": a distance. */
 static bool is_away(const struct finder *finder, const struct mention *mention)
 {
 	static const char *const units[] = { "kilometre", "mile", "nautical-mile" };
 	uint32_t at = mention->tokens.last, n = peek_grammar(finder, at, "away"), i;
-	bool off = peek_grammar(finder, at, "far-off") != 0;
 
+	if (mention->quantity.measure != MEASURE_PHYSICAL ||
+		!lang_concept_takes(finder->lang, lang_concept_id(finder->lang, "distance"),
+			mention->quantity.unit))
+		return false;
+	if (n && peek_before(finder, mention->tokens.first, "far-before", NULL))
+		return true;
 	n += n ? peek_grammar(finder, at + n, "det") : 0;
 	for (i = 0; i < sizeof units / sizeof *units; i++)
 		if (!strcmp(mention->quantity.unit, units[i]))
-			return off || (n && peek_capital(finder, at + n));
+			return peek_grammar(finder, at, "far-off") ||
+			       (n && peek_capital(finder, at + n));
 	return false;
 }
 
@@ -214,6 +222,19 @@ static void settle_cost(const struct finder *finder, struct mention *mention)
 			mention->quantity.counted = lang_concept_id(finder->lang, "savings-plan");
 }
 
+/* "an eight-month-old baby", "un nourrisson de huit mois" */
+static bool is_young(const struct finder *finder, const struct mention *mention)
+{
+	uint32_t at = mention->tokens.first, last = mention->tokens.last, n;
+
+	if (strcmp(mention->quantity.unit, "month") && strcmp(mention->quantity.unit, "week") &&
+		strcmp(mention->quantity.unit, "day"))
+		return false;
+	return peek_grammar(finder, last - 1, "old") ||
+	       (last > at + 1 && peek_grammar(finder, last - 2, "old")) ||
+	       (peek_before(finder, at, "of", &n) && noun_is_person(finder, at - n));
+}
+
 void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 {
 	struct quantity *quantity = &mention->quantity;
@@ -229,13 +250,17 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 	if (quantity->measure == MEASURE_SCORE ||
 		(quantity->counted && !*quantity->unit && quantity->measure == MEASURE_PHYSICAL))
 		return;
+	if (quantity->measure == MEASURE_DURATION && is_young(finder, mention)) {
+		quantity->counted = lang_concept_id(finder->lang, "age");
+		return;
+	}
 	known = !is_away(finder, mention) && amount_of(finder, mention, next, &found);
 	if (!known && (same = same_before(finder, mention)) != NULL) {
 		quantity->counted = same->counted;
 		quantity->head = same->head;
 		quantity->noun = same->noun;
 	}
-	if (quantity->measure != MEASURE_FRACTION)
+	if (quantity->measure != MEASURE_FRACTION && !is_away(finder, mention))
 		complement(finder, mention);
 	if (known && (quantity->measure != MEASURE_FRACTION || !quantity->counted)) {
 		quantity->counted = found.concept;
@@ -255,6 +280,11 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 		    peek_realm(finder, quantity->event) != REALM_THINGS) ||
 		(quantity->measure == MEASURE_PERCENT &&
 			peek_realm(finder, quantity->event) == REALM_PLACES))
+		quantity->event = 0;
+	/* "car sales plunged 18%": no car did. */
+	if (quantity->measure == MEASURE_PERCENT &&
+		peek_realm(finder, quantity->counted) == REALM_RATES &&
+		peek_realm(finder, quantity->event) == REALM_THINGS)
 		quantity->event = 0;
 	/* "cut rates by a quarter of a point": nobody lost work. */
 	if (quantity->event == lang_concept_id(finder->lang, "laid-off") &&

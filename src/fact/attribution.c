@@ -305,6 +305,11 @@ static bool is_no_saying(const struct finder *finder, uint32_t i, uint32_t n)
 		(pack_trait(finder->pack, "head last") && peek_plural(finder, i) &&
 			peek_grammar(finder, i + n, "auxiliary")))
 		return true;
+	/* "un fourgon lancé à 120 km/h": the participle of something done to it */
+	if (!pack_trait(finder->pack, "head last") && peek_ends(finder, i, "done") &&
+		peek_word(finder, i - 1) && !is_pronoun(finder, i - 1) &&
+		!attribution_passes(finder, i - 1))
+		return true;
 	return peek_range(finder, i - 1, "one") || peek_grammar(finder, i - 1, "introduces") ||
 	       peek_number(finder, i - 1) ||
 	       (peek_grammar(finder, i - 1, "of") && !peek_capital(finder, i)) ||

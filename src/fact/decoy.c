@@ -302,6 +302,28 @@ static uint32_t part_of_name(const struct finder *finder, uint32_t i)
 	return noun_read(finder, i + 1, finder->sentence.last, &noun) ? 0 : i + 1;
 }
 
+/* "un 737", "the 737 MAX": behind the article of one, so many of nothing are a model. */
+static uint32_t one_model(const struct finder *finder, uint32_t i)
+{
+	enum { DIGITS = 3 };
+	struct noun noun;
+	uint32_t n = peek_grammar(finder, i + 1, "model-tail");
+
+	if (peek_digits(finder, i) != DIGITS || i == finder->sentence.first)
+		return 0;
+	if (n && peek_capital(finder, i + 1))
+		return peek_number(finder, i + 1 + n) ? i + 2 + n : i + 1 + n;
+	if (!peek_grammar(finder, i - 1, "one-more") || peek_hyphen(finder, i + 1) ||
+		peek_sense(finder, i + 1, LANG_UNIT, &n) ||
+		peek_sense(finder, i + 1, LANG_NUMBER, &n) ||
+		peek_sense(finder, i + 1, LANG_CURRENCY, &n) || peek_sign(finder, i + 1) == '%' ||
+		peek_number(finder, i + 1))
+		return 0;
+	return noun_read(finder, i + 1, finder->sentence.last, &noun) && (noun.counted || noun.event)
+		       ? 0
+		       : i + 1;
+}
+
 /* "1." or "2)" before a paragraph, "(3)" and "[12]" behind a word. */
 static uint32_t list_number(const struct finder *finder, uint32_t i)
 {
@@ -438,6 +460,7 @@ static uint32_t (*const decoys[])(const struct finder *, uint32_t) = {
 	version,
 	named_day,
 	part_of_name,
+	one_model,
 };
 
 uint32_t decoy_find(const struct finder *finder, uint32_t i)

@@ -92,7 +92,8 @@ static uint32_t end_of_row(
 
 	while (at < last && pack_trait(finder->pack, "head last") && peek_word(finder, at) &&
 		(n = known_noun(finder, at, &next)) != 0 &&
-		peek_realm(finder, next.counted) != REALM_MEASURES && /* "bodies off the coast" */
+		/* "bodies off the coast", "members of the staff" */
+		peek_realm(finder, next.counted) <= REALM_SUMS &&
 		(!next.event || next.counted != finder->realms[REALM_PEOPLE] || next.container)) {
 		if (!next.counted)
 			next.counted = noun->counted; /* "flight cancellations" */
@@ -128,6 +129,18 @@ uint64_t populations_in(const struct finder *finder, struct range range)
 	return set;
 }
 
+/* A word that the lexicon knows as a verb alone. */
+static bool is_verb(const struct finder *finder, uint32_t i)
+{
+	struct senses senses;
+	uint32_t k, n = peek_senses(finder, i, 1u << LANG_CONCEPT, &senses);
+
+	for (k = 0; n && k < senses.n; k++)
+		if (senses.at[k].class == LANG_CONCEPT && *senses.at[k].name != 'v')
+			return false;
+	return n != 0;
+}
+
 /* "de la sécurité", "of the security forces": the token after it, or at where there is none. */
 static uint32_t complement(const struct finder *finder, uint32_t at, uint32_t last)
 {
@@ -139,7 +152,8 @@ static uint32_t complement(const struct finder *finder, uint32_t at, uint32_t la
 	next += peek_grammar(finder, next, "det");
 	start = next;
 	while (next < last && next < start + COMPLEMENT_REACH && peek_word(finder, next) &&
-		!peek_stop(finder, next) && !peek_sense(finder, next, LANG_NUMBER, &n)) {
+		!peek_stop(finder, next) && !peek_sense(finder, next, LANG_NUMBER, &n) &&
+		!(next > start && is_verb(finder, next))) { /* "members of the staff died" */
 		next++;
 		if (peek_grammar(finder, next, "of"))
 			break;
@@ -187,6 +201,13 @@ static bool is_before_noun(const struct finder *finder, uint32_t i)
 	       pack_parts(finder->pack, peek_token(finder, i + 1)->word) == PACK_NOUN;
 }
 
+/* "17 reports of side effects": a verb of saying as a noun. */
+static bool is_report(const struct finder *finder, uint32_t i)
+{
+	return pack_trait(finder->pack, "head last") && peek_plural(finder, i) &&
+	       peek_grammar(finder, i + 1, "of") && !peek_capital(finder, i);
+}
+
 /* A word that may be the head although the lexicon does not know it. */
 static bool may_be_head(const struct finder *finder, uint32_t i)
 {
@@ -196,20 +217,8 @@ static bool may_be_head(const struct finder *finder, uint32_t i)
 	       !peek_grammar(finder, i, "adjective") && !peek_ends(finder, i, "adverb") &&
 	       !peek_grammar(finder, i, "auxiliary") && !peek_grammar(finder, i, "permitted") &&
 	       !peek_grammar(finder, i, "grave") && !peek_grammar(finder, i, "slight") &&
-	       !peek_sense(finder, i, LANG_SAYING, &n) && !peek_sense(finder, i, LANG_MONTH, &n) &&
-	       !peek_sense(finder, i, LANG_WEEKDAY, &n);
-}
-
-/* A word that the lexicon knows as a verb alone. */
-static bool is_verb(const struct finder *finder, uint32_t i)
-{
-	struct senses senses;
-	uint32_t k, n = peek_senses(finder, i, 1u << LANG_CONCEPT, &senses);
-
-	for (k = 0; n && k < senses.n; k++)
-		if (senses.at[k].class == LANG_CONCEPT && *senses.at[k].name != 'v')
-			return false;
-	return n != 0;
+	       (!peek_sense(finder, i, LANG_SAYING, &n) || is_report(finder, i)) &&
+	       !peek_sense(finder, i, LANG_MONTH, &n) && !peek_sense(finder, i, LANG_WEEKDAY, &n);
 }
 
 /* "trois accusés", "five arrested": a participle alone stands for the people. */

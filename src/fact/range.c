@@ -87,7 +87,8 @@ static bool take_range(const struct finder *finder, const char *joint, uint32_t 
 		if (!n)
 			n = peek_range(finder, at, "or");
 	}
-	if (!n)
+	/* The A of "douze A320" is no "à". */
+	if (!n || (peek_glued(finder, at + n) && peek_token(finder, at)->flags & TOKEN_CAPITAL))
 		return false;
 	at += n;
 	if (reading->currency && (sense = peek_sense(finder, at, LANG_CURRENCY, &n)) != NULL &&

@@ -46,13 +46,15 @@ static bool is_vouched(const struct finder *finder, const struct mention *mentio
 	       peek_sense(finder, at, LANG_SOURCE, &n) != NULL;
 }
 
-/* "porté de 320 à 400": what the number before it became. */
+/* "porté de 320 à 400", "trois lignes sur quatorze": what the number before it became, or the whole
+ * of it. */
 static bool is_changed(const struct finder *finder, const struct mention *mention)
 {
 	uint32_t at = mention->tokens.first;
 
 	return mention > finder->mentions.at && at > finder->sentence.first &&
-	       mention[-1].tokens.last + 1 == at && peek_range(finder, at - 1, "to");
+	       mention[-1].tokens.last + 1 == at &&
+	       (peek_range(finder, at - 1, "to") || peek_grammar(finder, at - 1, "ratio"));
 }
 
 /* ", 80 000 selon ...", "dont deux", "cinq autres" */
@@ -489,8 +491,19 @@ void share_others(const struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
 	const struct mention *before = mention - 1;
-	uint32_t at;
+	uint32_t at, n;
 
+	/* "douze espèces, dont trois menacées d'extinction" */
+	if (index > first && is_counted(before) && before->quantity.head &&
+		peek_realm(finder, before->quantity.counted) != REALM_PEOPLE &&
+		mention->quantity.counted == finder->realms[REALM_PEOPLE] &&
+		peek_before(finder, mention->tokens.first, "including", NULL) &&
+		event_verb(finder, mention->tokens.first + 1, &n)) {
+		mention->quantity.counted = before->quantity.counted;
+		mention->quantity.head = before->quantity.head;
+		mention->quantity.noun = before->quantity.noun;
+		return;
+	}
 	for (at = mention->tokens.first;
 		at < mention->tokens.last && !peek_grammar(finder, at, "elliptic"); at++)
 		;
@@ -545,6 +558,12 @@ static bool may_befall(const struct finder *finder, uint16_t event, const struct
 {
 	enum realm realm = peek_realm(finder, event);
 
+	/* "20 windows and 47 people were arrested": nor is a window. */
+	if (peek_realm(finder, quantity->counted) == REALM_THINGS)
+		return event != lang_concept_id(finder->lang, "arrested") &&
+		       event != lang_concept_id(finder->lang, "charged") &&
+		       event != lang_concept_id(finder->lang, "sentenced") &&
+		       event != lang_concept_id(finder->lang, "hospitalised");
 	return peek_realm(finder, quantity->counted) != REALM_PEOPLE ||
 	       (realm != REALM_THINGS && realm != REALM_PLACES);
 }
