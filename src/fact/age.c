@@ -85,8 +85,9 @@ bool age_bare(const struct finder *finder, uint32_t i, const struct reading *rea
 		return false;
 	if (peek_before(finder, i, "at-years", NULL))
 		return noun_is_person(finder, i - 1);
-	if (!reading->numeral.bare && !reading->range)
-		return false;
+	if (!reading->numeral.bare && !reading->range) /* "the toddler, aged two," */
+		return peek_before(finder, i, "aged", NULL) && !reading->numeral.scaled &&
+		       !reading->numeral.fraction;
 	/* "le plus âgé, 82" */
 	if (i > finder->sentence.first && peek_sign(finder, i - 1) == ',' &&
 		peek_before(finder, i - 1, "youngest", NULL))

@@ -232,7 +232,8 @@ static bool is_young(const struct finder *finder, const struct mention *mention)
 		return false;
 	return peek_grammar(finder, last - 1, "old") ||
 	       (last > at + 1 && peek_grammar(finder, last - 2, "old")) ||
-	       (peek_before(finder, at, "of", &n) && noun_is_person(finder, at - n));
+	       (peek_before(finder, at, "of", &n) && noun_is_person(finder, at - n) &&
+		       !peek_ends(finder, at - n - 1, "done")); /* "a écopé de neuf mois" */
 }
 
 void amount_find(struct finder *finder, struct mention *mention, uint32_t next)

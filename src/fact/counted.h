@@ -80,6 +80,9 @@ bool ages_is_end(const struct finder *finder, const struct mention *mention);
 
 bool antecedent_take(struct finder *finder, uint32_t first, uint32_t index);
 
+/* others.c: takes what the number before counts, for "three others", "dont trois menacées". */
+void share_others(const struct finder *finder, uint32_t first, uint32_t index);
+
 /* share.c: what numbers that stand together have in common ------------------------------------ */
 
 /* Takes noun and measure from the number before or behind, where the mention has none. */
@@ -87,7 +90,6 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index);
 bool share_gapped(const struct finder *finder, uint32_t first, uint32_t index);
 bool share_they(const struct finder *finder, uint32_t index);
 bool share_money(const struct finder *finder, uint32_t index);
-void share_others(const struct finder *finder, uint32_t first, uint32_t index);
 void share_all(struct finder *finder, uint32_t first);
 
 #endif
