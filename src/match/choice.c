@@ -65,12 +65,12 @@ float feature_first(const struct view *v)
 	       feature_concept(v) >= 0;
 }
 
-static bool differ_in(const struct trait *a, const struct trait *b, uint8_t scope)
+static bool differ_in(const struct trait *a, const struct trait *b, uint16_t scope)
 {
 	return (a->scope & scope) != (b->scope & scope);
 }
 
-static bool are_of(const struct trait *a, const struct trait *b, uint8_t scope, uint8_t other)
+static bool are_of(const struct trait *a, const struct trait *b, uint16_t scope, uint16_t other)
 {
 	return (a->scope & scope && b->scope & other) || (a->scope & other && b->scope & scope);
 }
@@ -95,6 +95,7 @@ float feature_scope(const struct view *v)
 {
 	static const float RARE = 0.3f; /* of small numbers two may be one by chance */
 	const struct quantity *x = &v->a->mention->quantity, *y = &v->b->mention->quantity;
+	static const float COME_TRUE = -0.15f;
 	const struct trait *a = v->a, *b = v->b;
 
 	if (differ_in(a, b, SCOPE_MANY))
@@ -103,8 +104,8 @@ float feature_scope(const struct view *v)
 		!(a->number == b->number && a->rarity >= RARE))
 		return -1;
 	if (a->number == b->number)
-		return 0;
-	if (differ_in(a, b, SCOPE_ROOM) || differ_in(a, b, SCOPE_STILL))
+		return differ_in(a, b, SCOPE_POLLED) ? COME_TRUE : 0;
+	if (differ_in(a, b, SCOPE_ROOM | SCOPE_STILL | SCOPE_POLLED))
 		return -1;
 	if (match_closeness(a, b) >= 0.8f)
 		return 0;

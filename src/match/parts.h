@@ -148,7 +148,8 @@ enum {
 	SCOPE_CAREER = 16,  /* of all of them */
 	SCOPE_MANY = 32,    /* the ages of a group */
 	SCOPE_ROOM = 64,    /* of all for whom there is room */
-	SCOPE_STILL = 128   /* of those to whom it still applies */
+	SCOPE_STILL = 128,  /* of those to whom it still applies */
+	SCOPE_POLLED = 256, /* of a poll, not of a count of votes */
 };
 
 /* What a dispatch counts, and what befell it; sorted by that, then by value. */
@@ -180,18 +181,18 @@ struct trait {
 	uint32_t where; /* the place that a count or share is of, by its name (where.c); 0: not told
 			 */
 	bool placed;	/* its own sentence tells it */
-	uint32_t where_too; /* the second word of that name; or 0 */
-	uint32_t around;    /* the place told with it: "Nozay (Essonne)"; or 0 */
-	uint32_t owner[MATCH_OWNER_MOST]; /* whose a figure is, by words of the name (owner.c); 0: not
-					     told */
+	uint32_t where_too;		  /* the second word of that name; or 0 */
+	uint32_t around;		  /* the place told with it: "Nozay (Essonne)"; or 0 */
+	uint32_t owner[MATCH_OWNER_MOST]; /* whose a figure is, by words of the name (owner.c); 0:
+					     not told */
 	uint16_t fate; /* of "victims" of whom nothing else is said: the concept of death; else 0 */
 	uint32_t nation; /* of whom a count is, by its key: "nine French"; 0: not told */
-	bool said;	    /* it stands at a verb of saying */
-	uint8_t side;	    /* of a figure: set of SIDE_..., who vouches for it */
+	bool said;	 /* it stands at a verb of saying */
+	uint8_t side;	 /* of a figure: set of SIDE_..., who vouches for it */
 	double together; /* with those told beside it in one breath, "three Greeks and a Pole"; or 0
 			  */
 	bool first;	 /* the first sum, or the first share, of its dispatch, or that again */
-	uint8_t scope;	 /* SCOPE_... */
+	uint16_t scope;	 /* SCOPE_... */
 	const struct role *roles; /* all that its dispatch counts, whoever it is */
 	uint32_t n_roles;
 	enum moment moment; /* of a price or a rate: of which moment of the day (moment.c) */
@@ -204,12 +205,12 @@ struct trait {
 	bool since;	  /* "since 2011": from when on */
 	bool crowded;	  /* a span of days in which its dispatch tells others, or was sent */
 	double free_from, free_to; /* no other date of its dispatch lies between */
-	uint16_t fellows; /* other values of the class that its dispatch tells */
-	double number, low, high; /* to the scale of its dimension */
-	double grain;		  /* the last place that its number gives, unscaled */
-	double factor;		  /* the scale of one of its units */
-	double zero;		  /* and how many of them are none: 32 degrees Fahrenheit */
-	uint32_t word;		  /* stem of a word quoted alone; 0 */
+	uint16_t fellows;	   /* other values of the class that its dispatch tells */
+	double number, low, high;  /* to the scale of its dimension */
+	double grain;		   /* the last place that its number gives, unscaled */
+	double factor;		   /* the scale of one of its units */
+	double zero;		   /* and how many of them are none: 32 degrees Fahrenheit */
+	uint32_t word;		   /* stem of a word quoted alone; 0 */
 	uint32_t bearer; /* of a name; of a quotation's speaker, where a person is named; from 1, 0:
 			    none */
 	struct speech speech;	       /* of a quotation */
@@ -305,8 +306,7 @@ enum moment match_moment(const struct dispatch *dispatch, const struct mention *
 
 /* The year that a figure or date is told of, where it is not its dispatch's own, below 0 where it
  * is to come; or 0 (year.c). */
-bool match_since(
-	const struct dispatch *dispatch, const struct mention *date); /* "since 2003" */
+bool match_since(const struct dispatch *dispatch, const struct mention *date); /* "since 2003" */
 int16_t match_year(const struct analysis *analysis, uint32_t d, const struct mention *mention);
 
 /* Values (value.c): what can be compared at all, and on one scale. */

@@ -292,11 +292,34 @@ static bool may_be_foreseen(const struct quantity *quantity)
 	       quantity->measure == MEASURE_PHYSICAL;
 }
 
-static uint8_t scope_of(
+/* "An exit poll put the Greens on 31", "the 34 that the exit poll gave it"; what comes behind a
+ * semicolon or "but" is no longer the poll's. */
+static bool is_polled(const struct dispatch *dispatch, const struct mention *mention)
+{
+	enum { BEHIND = 4 }; /* tokens */
+	const struct range sentence = dispatch->sentences.at[mention->sentence];
+	uint32_t last = mention->tokens.last + BEHIND, i;
+	bool polled = false;
+
+	for (i = sentence.first; i < mention->tokens.first; i++) {
+		const struct token *token = &dispatch->tokens.at[i];
+
+		if (is_named(dispatch, i, sentence.last, "poll"))
+			polled = true;
+		else if (is_named(dispatch, i, sentence.last, "but") ||
+			 (token->type == TOKEN_MARK && dispatch->text[token->span.start] == ';'))
+			polled = false;
+	}
+	for (; i < last && i < sentence.last && dispatch->tokens.at[i].type == TOKEN_WORD; i++)
+		polled |= is_named(dispatch, i, sentence.last, "poll");
+	return polled;
+}
+
+static uint16_t scope_of(
 	const struct analysis *analysis, uint32_t d, const struct mention *mention, uint32_t signs)
 {
 	const struct dispatch *dispatch = analysis->dispatches[d];
-	uint8_t scope = 0;
+	uint16_t scope = 0;
 
 	if (mention->quantity.measure == MEASURE_COUNT) {
 		scope |= is_whole(analysis, d, mention) ? SCOPE_WHOLE : 0;
@@ -310,6 +333,10 @@ static uint8_t scope_of(
 				 : 0;
 	}
 	scope |= is_of_many_ages(&mention->quantity) ? SCOPE_MANY : 0;
+	if ((mention->quantity.measure == MEASURE_COUNT ||
+		    mention->quantity.measure == MEASURE_PERCENT) &&
+		is_polled(dispatch, mention))
+		scope |= SCOPE_POLLED;
 	if (may_be_foreseen(&mention->quantity) && signs & SIGN_FORESEEN)
 		scope |= SCOPE_FORESEEN;
 	return scope;
