@@ -136,7 +136,6 @@ const char *export_say_feature(const char *feature)
 		{ "where", N_("of which place") },
 		{ "years", N_("of which year") },
 		{ "owner", N_("whose it is") },
-		{ "nation", N_("of which nation") },
 		{ "names", N_("names") },
 		{ "value", N_("value") },
 		{ "day", N_("the day") },

@@ -52,7 +52,8 @@ bool age_measured(
 	if (!peek_range(finder, first, "from") && !peek_before(finder, first, "of", &n)) {
 		before = first > finder->sentence.first ? first - 1 : first;
 		return (peek_sign(finder, before) == ',' || peek_sign(finder, before) == '(') &&
-		       before > finder->sentence.first && peek_word(finder, before - 1) &&
+		       before > finder->sentence.first &&
+		       (peek_word(finder, before - 1) || peek_sign(finder, before - 1) == ')') &&
 		       (peek_sign(finder, last) == ',' || peek_sign(finder, last) == ')' ||
 			       peek_sign(finder, last) == '.' || last == finder->sentence.last);
 	}
@@ -66,16 +67,36 @@ bool age_measured(
 	       (!noun.counted && peek_ends(finder, before, "person"));
 }
 
-/* "among them Ann Moss, 42." */
-static bool ends_with_name(const struct finder *finder, uint32_t i, uint32_t last)
+/* A given name and a surname end before token `at`, behind no article. */
+static bool two_names(const struct finder *finder, uint32_t at)
 {
 	uint32_t n;
 
-	return (last == finder->sentence.last || peek_sign(finder, last) == '.') &&
-	       i > finder->sentence.first + 3 && peek_sign(finder, i - 1) == ',' &&
-	       peek_capital(finder, i - 2) && peek_capital(finder, i - 3) &&
-	       !peek_sense(finder, i - 2, LANG_PLACE, &n) &&
-	       !peek_sense(finder, i - 3, LANG_PLACE, &n);
+	return at >= finder->sentence.first + 2 && peek_capital(finder, at - 1) &&
+	       !peek_sense(finder, at - 1, LANG_PLACE, &n) &&
+	       !peek_sense(finder, at - 2, LANG_PLACE, &n) && peek_word(finder, at - 2) && peek_token(finder, at - 2)->flags & TOKEN_CAPITAL &&
+	       !peek_stop(finder, at - 2) && !peek_grammar(finder, at - 3, "det");
+}
+
+/* A clause ends before token `at`. */
+static bool ends_there(const struct finder *finder, uint32_t at)
+{
+	return !peek_inside(finder, at) || peek_sign(finder, at) == '.' ||
+	       peek_sign(finder, at) == ';' || peek_sign(finder, at) == ',' ||
+	       peek_sign(finder, at) == ')';
+}
+
+/* "Anna Reed, 34.", "Anna Reed, also 34", "Anna Reed was 34 when ..." */
+static bool age_of_named(const struct finder *finder, uint32_t i, uint32_t last)
+{
+	uint32_t at = i;
+
+	if (at > finder->sentence.first + 2 && peek_grammar(finder, at - 1, "age-was"))
+		return two_names(finder, at - 1) &&
+		       (ends_there(finder, last) || peek_grammar(finder, last, "age-then"));
+	at -= at > finder->sentence.first && peek_grammar(finder, at - 1, "adverb");
+	return at > finder->sentence.first && peek_sign(finder, at - 1) == ',' &&
+	       two_names(finder, at - 1) && ends_there(finder, last);
 }
 
 /* "Jean Martin, 34, ..." in English; "the gunman, 35,", "a boy of nine". */
@@ -96,7 +117,7 @@ bool age_bare(const struct finder *finder, uint32_t i, const struct reading *rea
 		return true;
 	if (reading->range)
 		return false;
-	if (ends_with_name(finder, i, reading->last))
+	if (age_of_named(finder, i, reading->last))
 		return true;
 	return i > finder->sentence.first + 1 && peek_sign(finder, i - 1) == ',' &&
 	       peek_word(finder, i - 2) && peek_sign(finder, reading->last) == ',' &&

@@ -133,6 +133,22 @@ static bool take_members(const struct finder *finder, struct mention *mention)
 	return false;
 }
 
+/* The last word of a name, "the Northern Farmers Party 34", which counts no parties; a headline
+ * that writes all words with a capital tells nothing. */
+static bool ends_name(const struct finder *finder, uint32_t at)
+{
+	uint32_t i;
+
+	if (!peek_capital(finder, at) || at <= finder->sentence.first + 1 ||
+		!peek_word(finder, at - 1) || !(peek_token(finder, at - 1)->flags & TOKEN_CAPITAL))
+		return false;
+	for (i = finder->sentence.first; i < finder->sentence.last; i++)
+		if (peek_word(finder, i) && !(peek_token(finder, i)->flags & TOKEN_CAPITAL) &&
+			!peek_stop(finder, i) && !peek_glued(finder, i))
+			return true;
+	return false;
+}
+
 /* "le bilan est passé à": the noun to the left, what befell people first. */
 static bool noun_left(const struct finder *finder, uint32_t first, struct mention *mention)
 {
@@ -161,11 +177,11 @@ static bool noun_left(const struct finder *finder, uint32_t first, struct mentio
 		return true;
 	}
 	for (at = from; at > mention->clause.first && from - at < NOUN_REACH; at--) {
-		if (!peek_word(finder, at - 1) || peek_grammar(finder, at - 1, "authority") ||
+		if (!peek_word(finder, at - 1) || ends_name(finder, at - 1) ||
+			peek_grammar(finder, at - 1, "authority") ||
 			!noun_read(finder, at - 1, at, &noun) || !(noun.counted || noun.event) ||
 			peek_realm(finder, noun.counted) >= REALM_SUMS ||
-			counts_others(finder, at, from) ||
-			!is_of_number(finder, &noun, mention))
+			counts_others(finder, at, from) || !is_of_number(finder, &noun, mention))
 			continue;
 		if (!is_governed(finder, at - 1, mention->clause.first)) {
 			noun_take(finder, &noun, &mention->quantity);

@@ -276,6 +276,29 @@ static uint32_t street(const struct finder *finder, uint32_t i)
 	return 0;
 }
 
+/* "61 seats for Unity, the [Greens] 35": behind another figure an item of a list, of which nothing
+ * but its name and its number is told. */
+static bool is_item(const struct finder *finder, uint32_t i)
+{
+	enum { REACH = 4 }; /* words of the name, with its article */
+	const struct mention *before =
+		finder->mentions.n ? &finder->mentions.at[finder->mentions.n - 1] : NULL;
+	uint32_t at = i,
+		 least = i > finder->sentence.first + REACH ? i - REACH : finder->sentence.first;
+
+	if (!before || before->kind != FACT_QUANTITY ||
+		before->tokens.first < finder->sentence.first ||
+		(peek_inside(finder, i + 1) && !peek_mark(finder, i + 1) &&
+			!peek_grammar(finder, i + 1, "joint")))
+		return false;
+	while (at > least && peek_word(finder, at - 1) && !peek_grammar(finder, at - 1, "joint") &&
+		(peek_capital(finder, at - 1) || peek_grammar(finder, at - 1, "det")))
+		at--;
+	return at < i && at > finder->sentence.first &&
+	       (peek_sign(finder, at - 1) == ',' || peek_sign(finder, at - 1) == ';' ||
+		       peek_grammar(finder, at - 1, "joint"));
+}
+
 /* "Europe 1 a annoncé", "Windows 10": a name before, and nothing to count behind. */
 static uint32_t part_of_name(const struct finder *finder, uint32_t i)
 {
@@ -284,7 +307,7 @@ static uint32_t part_of_name(const struct finder *finder, uint32_t i)
 
 	if (i == finder->sentence.first || !(peek_token(finder, i - 1)->flags & TOKEN_CAPITAL) ||
 		(!peek_capital(finder, i - 1) && !peek_grammar(finder, i + 1, "auxiliary")) ||
-		peek_digits(finder, i) > 3 || peek_glued(finder, i + 1) ||
+		peek_digits(finder, i) > 3 || peek_glued(finder, i + 1) || is_item(finder, i) ||
 		peek_sense(finder, i - 1, LANG_MONTH, &n) ||
 		peek_sense(finder, i - 1, LANG_WEEKDAY, &n) ||
 		peek_sense(finder, i - 1, LANG_CURRENCY, &n) ||

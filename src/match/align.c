@@ -341,6 +341,7 @@ void match_align_names(const struct match_part *at)
 	for (i = 0; i < n; i++)
 		if (is_sure(&rows[i]))
 			add_fact(at, FACT_NAME, &rows[i]);
+	match_note_bearers(at->kept, at->scratch, at->analysis, &traits);
 	at->words->bearers = bearers;
 }
 

@@ -359,41 +359,6 @@ float feature_population(const struct view *v)
 	return x & y ? 0.5f : -0.5f;
 }
 
-static bool share_owner(const struct trait *a, const struct trait *b)
-{
-	uint32_t i, k;
-
-	for (i = 0; i < MATCH_OWNER_MOST; i++)
-		for (k = 0; k < MATCH_OWNER_MOST; k++)
-			if (a->owner[i] && a->owner[i] == b->owner[k])
-				return true;
-	return false;
-}
-
-/* The ages of two persons are two; of other figures, the name before is not always that of who has
- * them, least of all where one rare number is told twice. */
-float feature_owner(const struct view *v)
-{
-	static const float LIKELY = 0.25f;
-	const struct trait *a = v->a, *b = v->b;
-	float owner = share_owner(a, b) ? 1 : -1;
-
-	if (!a->owner[0] || !b->owner[0])
-		return 0;
-	if (a->mention->quantity.measure == MEASURE_AGE &&
-		b->mention->quantity.measure == MEASURE_AGE)
-		return owner;
-	return owner * LIKELY * (1 - fmaxf(feature_value(v), 0));
-}
-
-/* Those of one nation, and of another. */
-float feature_nation(const struct view *v)
-{
-	uint32_t x = v->a->nation, y = v->b->nation;
-
-	return !x || !y ? 0 : x == y ? 1 : -1;
-}
-
 static float same_word(uint32_t x, uint32_t y)
 {
 	return !x || !y ? 0 : x == y ? 1 : -1;

@@ -47,8 +47,9 @@ struct told_fact {
 
 /* The words of one dispatch, by token. */
 struct page {
-	uint32_t *cue;	/* 0: no content word */
-	uint32_t *name; /* bare word of a proper name, or the key of a known one; else 0 */
+	uint32_t *cue;	 /* 0: no content word */
+	uint32_t *name;	 /* bare word of a proper name, or the key of a known one; else 0 */
+	uint32_t *whose; /* who is named there (owner.c); 0: nobody. NULL: nobody anywhere */
 	struct told VEC(struct told_fact) told; /* by sentence, once facts are aligned */
 	uint8_t *grammar;			/* set of GRAMMAR_... */
 	const uint64_t *prints; /* of sentences: what tells their bytes apart; NULL: the dossier is
@@ -158,7 +159,15 @@ struct role {
 	uint64_t value;
 };
 
-enum { MATCH_OWNER_MOST = 3 };
+/* A figure that a dispatch tells to be somebody's (owner.c); sorted by him. */
+struct owned {
+	uint32_t whose;
+	uint16_t counted;
+	uint8_t dimension;
+	uint64_t value;
+};
+
+enum { WHOSE_MOST = 4 };
 
 /* What is known of a mention when two are compared. Cues are sorted by id, without duplicates. */
 struct trait {
@@ -181,20 +190,21 @@ struct trait {
 	uint32_t where; /* the place that a count or share is of, by its name (where.c); 0: not told
 			 */
 	bool placed;	/* its own sentence tells it */
-	uint32_t where_too;		  /* the second word of that name; or 0 */
-	uint32_t around;		  /* the place told with it: "Nozay (Essonne)"; or 0 */
-	uint32_t owner[MATCH_OWNER_MOST]; /* whose a figure is, by words of the name (owner.c); 0:
-					     not told */
+	uint32_t where_too; /* the second word of that name; or 0 */
+	uint32_t around;    /* the place told with it: "Nozay (Essonne)"; or 0 */
 	uint16_t fate; /* of "victims" of whom nothing else is said: the concept of death; else 0 */
-	uint32_t nation; /* of whom a count is, by its key: "nine French"; 0: not told */
-	bool said;	 /* it stands at a verb of saying */
-	uint8_t side;	 /* of a figure: set of SIDE_..., who vouches for it */
+	bool said;     /* it stands at a verb of saying */
+	uint8_t side;  /* of a figure: set of SIDE_..., who vouches for it */
 	double together; /* with those told beside it in one breath, "three Greeks and a Pole"; or 0
 			  */
 	bool first;	 /* the first sum, or the first share, of its dispatch, or that again */
 	uint16_t scope;	 /* SCOPE_... */
 	const struct role *roles; /* all that its dispatch counts, whoever it is */
 	uint32_t n_roles;
+	uint32_t whose[WHOSE_MOST]; /* of whom or what a figure is (whose.c), of several "each" */
+	uint8_t n_whose;	    /* 0: not told */
+	const struct owned *owned;  /* all that its dispatch tells to be somebody's */
+	uint32_t n_owned;
 	enum moment moment; /* of a price or a rate: of which moment of the day (moment.c) */
 	int16_t year; /* that a figure is told of, where it is not its dispatch's own (below 0: to
 			 come); or 0 */
@@ -298,8 +308,16 @@ uint32_t match_follows(
 /* Fills in the place that a count is of (where.c). */
 void match_where(const struct analysis *analysis, const struct words *words, struct trait *trait);
 
-/* Fills in whose the figure is (owner.c). */
-void match_owner(const struct analysis *analysis, const struct words *words, struct trait *trait);
+/* Notes on the pages who is named where, once the names have their bearers; in an arena that is
+ * kept (owner.c). */
+void match_note_bearers(struct arena *arena, struct arena *scratch, const struct analysis *analysis,
+	const struct traits *names);
+
+/* Fills in whose a figure is (whose.c); then, of the traits from `first`, all of one dispatch that
+ * has the n prints, what else it tells to be somebody's. */
+void match_whose(const struct analysis *analysis, const struct words *words, struct trait *trait);
+void match_list_owned(struct arena *arena, struct traits *traits, uint32_t first,
+	const struct print *prints, uint32_t n);
 
 /* The moment of the day that a price or a rate is of (moment.c). */
 enum moment match_moment(const struct dispatch *dispatch, const struct mention *mention);

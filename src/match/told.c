@@ -113,8 +113,7 @@ static void make_room(const struct traits *traits, const struct print *prints, u
 }
 
 /* Gives the dates among the traits from `first`, of one dispatch, the room that they have. */
-static void find_room(
-	struct traits *traits, uint32_t first, const struct print *prints, uint32_t n)
+static void find_room(struct traits *traits, uint32_t first, const struct print *prints, uint32_t n)
 {
 	uint32_t i;
 
@@ -224,4 +223,5 @@ void match_tell(struct arena *arena, struct traits *traits, uint32_t first,
 	count_fellows(arena, traits, first, prints, n);
 	list_roles(arena, traits, first, prints, n);
 	mark_first(traits, first, prints, n);
+	match_list_owned(arena, traits, first, prints, n);
 }

@@ -282,8 +282,8 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	if (mention->kind == FACT_QUANTITY && (mention->quantity.measure == MEASURE_COUNT ||
 						      mention->quantity.measure == MEASURE_PERCENT))
 		match_where(analysis, words, trait);
-	if (mention->kind == FACT_QUANTITY)
-		match_owner(analysis, words, trait);
+	if (mention->kind == FACT_QUANTITY && mention->quantity.relation != RELATION_UNKNOWN)
+		match_whose(analysis, words, trait);
 	match_read_signs(analysis, trait);
 	trait->moment = match_moment(dispatch, mention);
 	trait->year = match_year(analysis, d, mention);

@@ -63,6 +63,15 @@ static bool goes_on(const struct dispatch *dispatch, uint32_t first, const struc
 	       dispatch->tokens.at[date->last + 1].type == TOKEN_WORD;
 }
 
+/* "30 more than in 2015": what it is held against. */
+static bool is_compared(const struct dispatch *dispatch, uint32_t first, const struct range *date)
+{
+	uint32_t at = date->first;
+
+	at -= at > first && is_named(dispatch, at - 1, at, "in-year");
+	return at > first && is_named(dispatch, at - 1, at, "than");
+}
+
 /*
  * Whether a time told in the sentence is not that of the figure: what began then goes on ("since
  * 2003", "from 2003 on"), or it is told of something else, in an aside or behind the figure's own
@@ -74,6 +83,8 @@ static bool is_of_another(
 	const struct range *own = &mention->tokens, *date = &time->tokens;
 	uint32_t first = dispatch->sentences.at[mention->sentence].first;
 
+	if (is_compared(dispatch, first, date))
+		return true;
 	if (date->first > first &&
 		holds_word(dispatch, date->first > first + 6 ? date->first - 6 : first, date->first,
 			"since-then"))
