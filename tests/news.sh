@@ -8,7 +8,7 @@ if ! command -v jq >/dev/null 2>&1; then
 	echo "1..0 # SKIP jq is not installed"
 	exit 0
 fi
-echo "1..2"
+echo "1..5"
 
 for gold in news/*/gold; do
 	LC_ALL=C awk -f table.awk "$gold" 2>&1 >/dev/null
@@ -17,6 +17,19 @@ done | report "what is annotated stands in the dispatches"
 sh score.sh "$builddir" news >"$scratch/score"
 for folder in news/*/; do
 	name=$(basename "$folder")
-	grep -q "^$name mentions .* link-F1 0\.[5-9]" "$scratch/score" || grep "^$name " "$scratch/score" || echo "$name: not measured"
-done | report "each dossier is read, and the better part of it aligned"
+	grep -q "^$name mentions " "$scratch/score" || echo "$name: not measured"
+done | report "each dossier is read"
+
+# least NAME SHARE: the figure of all of them is so much at least.
+least() {
+	awk -v name="$1" -v least="$2" '
+	/^mean/ {
+		for (i = 1; i < NF; i++)
+			if ($i == name) figure = $(name == "link-F1" ? i + 1 : i + 2) + 0
+	}
+	END { if (figure < least) print name ": " figure ", not " least }' "$scratch/score"
+}
+least link-F1 0.83 | report "what is one fact is aligned"
+least verdicts 0.75 | report "three verdicts of four are those of a careful reader"
+least true 0.87 | report "of the disagreements shown few are false"
 sed 's/^/# /' "$scratch/score"
