@@ -161,8 +161,8 @@ static void keep(struct pty *pty, const char *bytes, size_t n)
 	pty->sent[pty->n_sent] = '\0';
 }
 
-/* Takes in what the program sent, waiting a little for it. false: nothing came. */
-static bool listen_to(struct pty *pty, int patience)
+/* Takes in what the program sent, waiting a little for it. How many bytes it was. */
+static size_t hear(struct pty *pty, int patience)
 {
 	struct pollfd watched = { .fd = pty->master, .events = POLLIN };
 	char bytes[65536];
@@ -170,16 +170,25 @@ static bool listen_to(struct pty *pty, int patience)
 
 	if (pty->master < 0) {
 		poll(NULL, 0, patience);
-		return false;
+		return 0;
 	}
 	if (poll(&watched, 1, patience) <= 0)
-		return false;
+		return 0;
 	n = read(pty->master, bytes, sizeof bytes);
 	if (n <= 0)
-		return false;
+		return 0;
 	keep(pty, bytes, (size_t)n);
-	vterm_input_write(pty->vterm, bytes, (size_t)n);
-	return true;
+	return (size_t)n;
+}
+
+/* And shows it on the screen. false: nothing came. */
+static bool listen_to(struct pty *pty, int patience)
+{
+	size_t n = hear(pty, patience);
+
+	if (n)
+		vterm_input_write(pty->vterm, pty->sent + pty->n_sent - n, n);
+	return n > 0;
 }
 
 static void look_for_end(struct pty *pty)
@@ -245,14 +254,36 @@ void pty_resize_program(struct pty *pty, int columns, int rows)
 	ioctl(pty->master, TIOCSWINSZ, &size);
 }
 
+/* Where, behind what was sent before, the program begins a screen anew; NULL: it does not, or not yet. */
+static const char *new_screen(const struct pty *pty, size_t before)
+{
+	return pty->n_sent > before ? strstr(pty->sent + before, "\033[H\033[2J") : NULL;
+}
+
+/* What is drawn for the larger of two screens must not reach the smaller: libvterm 0.1.4 moves more rows
+ * than it has. So the screen is resized where the program clears it. */
 void pty_resize(struct pty *pty, int columns, int rows)
 {
+	enum { PATIENCE_FOR_IT = 2000 };
+	const char *clear = NULL;
+	size_t before;
+	int waited;
+
 	while (listen_to(pty, 0))
 		;
+	before = pty->n_sent;
+	pty_resize_program(pty, columns, rows);
+	for (waited = 0; !clear && waited < PATIENCE_FOR_IT; waited += NAP) {
+		hear(pty, NAP);
+		clear = new_screen(pty, before);
+	}
+	if (!clear)
+		clear = pty->sent + pty->n_sent;
+	vterm_input_write(pty->vterm, pty->sent + before, (size_t)(clear - pty->sent) - before);
 	vterm_set_size(pty->vterm, rows, columns);
+	vterm_input_write(pty->vterm, clear, (size_t)(pty->sent + pty->n_sent - clear));
 	pty->columns = columns;
 	pty->rows = rows;
-	pty_resize_program(pty, columns, rows);
 }
 
 void pty_signal(struct pty *pty, int number)

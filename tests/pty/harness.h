@@ -31,11 +31,10 @@ void pty_end(struct pty *pty);
 
 void pty_type(struct pty *pty, const char *keys);
 void pty_wait_read(struct pty *pty); /* until the program has read all that was typed, or ended */
-void pty_resize(struct pty *pty, int columns, int rows);
+void pty_resize(struct pty *pty, int columns, int rows); /* and waits until the program clears it */
 
-/* Tells the program alone, and leaves the screen as large as it was. For a program that may be writing
- * still: libvterm 0.1.4 moves more rows than it has, and breaks its heap, when a small screen is told
- * to scroll as far as a larger one. */
+/* Tells the program alone, and leaves the screen as large as it was: for a program that may be writing
+ * still, and clears no screen at once. */
 void pty_resize_program(struct pty *pty, int columns, int rows);
 
 void pty_signal(struct pty *pty, int number);
