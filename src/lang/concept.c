@@ -79,6 +79,8 @@ static void set(struct lang *lang, const struct entry *entry)
 			id_of(lang->population_ids, entry->value, strlen(entry->value));
 	} else if (!strcmp(entry->key, "units")) {
 		concept->units = entry->value;
+	} else if (!strcmp(entry->key, "plain")) {
+		concept->plain = !strcmp(entry->value, "yes");
 	} else if (!strcmp(entry->key, "excludes")) {
 		phrase_expand(entry->value, pair, &excluding);
 	} else if (!strcmp(entry->key, "near")) {
@@ -186,6 +188,16 @@ bool lang_concept_takes(const struct lang *lang, uint16_t id, const char *unit)
 	asking.n = strlen(asking.unit);
 	phrase_expand(lang->concepts[id].units, ask, &asking);
 	return asking.found;
+}
+
+uint16_t lang_concept_of_unit(const struct lang *lang, const char *unit)
+{
+	uint16_t n = lang_concepts(lang), id;
+
+	for (id = 1; id < n; id++)
+		if (*unit && lang->concepts[id].plain && lang_concept_takes(lang, id, unit))
+			return id;
+	return 0;
 }
 
 bool lang_concepts_exclude(const struct lang *lang, uint16_t a, uint16_t b)

@@ -212,6 +212,8 @@ bool lang_concept_is_people(const struct lang *lang, uint16_t id);	/* or befalls
 uint16_t lang_concept_population(const struct lang *lang, uint16_t id); /* or 0 */
 /* Whether a measure is taken in the unit ("" for a bare number): no wind in litres. */
 bool lang_concept_takes(const struct lang *lang, uint16_t id, const char *unit);
+/* What the unit measures by itself: hectares, an area; 0: it takes a word to tell. */
+uint16_t lang_concept_of_unit(const struct lang *lang, const char *unit);
 bool lang_concepts_exclude(const struct lang *lang, uint16_t a, uint16_t b);
 /* Whether two events may be one in two desks' words (cancelled, put off), though they are not the
  * same. */

@@ -124,6 +124,7 @@ struct concept {
 	const char *name;
 	bool event;
 	bool people; /* they are what it is a kind of */
+	bool plain;  /* what its units measure where no word says so */
 	uint16_t broader, population;
 	const char *units; /* of a measure, between commas; NULL: any */
 };

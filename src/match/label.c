@@ -167,6 +167,15 @@ static const char *agreeing(struct arena *arena, const struct analysis *analysis
 	return label;
 }
 
+/* What its unit measures: "surface" of square metres; NULL: of kilometres that is not known. */
+static const char *measure_label(
+	const struct lang *lang, const struct quantity *quantity, const char *code)
+{
+	uint16_t concept = lang_concept_of_unit(lang, quantity->unit);
+
+	return concept ? lang_concept_label(lang, concept, code) : NULL;
+}
+
 static const char *quantity_label(struct arena *arena, const struct analysis *analysis,
 	const struct fact *fact, const char *code)
 {
@@ -193,6 +202,8 @@ static const char *quantity_label(struct arena *arena, const struct analysis *an
 	if (!thing)
 		thing = best->counted ? lang_concept_label(analysis->lang, best->counted, code)
 				      : own_words(arena, analysis, fact);
+	if (!thing && best->measure == MEASURE_PHYSICAL)
+		thing = measure_label(analysis->lang, best, code);
 	return count_label(arena, analysis->lang, thing, best->counted, what);
 }
 

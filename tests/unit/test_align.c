@@ -8,6 +8,7 @@
  *     B: text of the second
  *     > verdict rule: A "words" | B "words" B "more words"
  *
+ *     > verdict rule: A "words" | B "words" (what the row is called)
  *     > passage verdict rule: A "words" | B "words"
  *
  * A row is met by a fact, or a passage, that holds just those mentions, each overlapping the words
@@ -169,6 +170,15 @@ static bool met_by_passage(const struct analysis *analysis, const char *row)
 	return false;
 }
 
+/* Whether the fact is called what stands in brackets at the end of the row, where that is told. */
+static bool is_called(const struct fact *fact, const char *end)
+{
+	size_t n = strlen(fact->label);
+
+	end += strspn(end, " ");
+	return *end != '(' || (strncmp(end + 1, fact->label, n) == 0 && end[1 + n] == ')');
+}
+
 static bool met(const struct analysis *analysis, const char *row)
 {
 	const struct fact *fact = NULL, *here;
@@ -192,7 +202,7 @@ static bool met(const struct analysis *analysis, const char *row)
 		return false;
 	snprintf(head, sizeof head, "%s %s:", match_verdict_name(fact->verdict),
 		match_rule_name(fact->rule));
-	return strncmp(row, head, strlen(head)) == 0;
+	return strncmp(row, head, strlen(head)) == 0 && is_called(fact, cells);
 }
 
 /* The facts that hold any of the row's mentions, so that a failure explains itself. */
