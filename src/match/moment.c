@@ -19,6 +19,7 @@ static bool is_named(const struct dispatch *dispatch, uint32_t i, uint32_t last,
 static enum moment moment_at(const struct dispatch *dispatch, uint32_t i, uint32_t last)
 {
 	return is_named(dispatch, i, last, "at-close")	   ? MOMENT_CLOSE
+	       : is_named(dispatch, i, last, "at-open")	   ? MOMENT_OPEN
 	       : is_named(dispatch, i, last, "in-trading") ? MOMENT_TRADING
 							   : MOMENT_NONE;
 }
@@ -52,6 +53,14 @@ static enum moment moment_of_score(const struct dispatch *dispatch, const struct
 		       : MOMENT_CLOSE;
 }
 
+bool match_is_market(const struct dispatch *dispatch, const struct mention *mention)
+{
+	return mention->kind == FACT_QUANTITY &&
+	       (mention->quantity.measure == MEASURE_MONEY ||
+		       mention->quantity.measure == MEASURE_PERCENT) &&
+	       tells_market(dispatch, dispatch->sentences.at[mention->sentence]);
+}
+
 enum moment match_moment(const struct dispatch *dispatch, const struct mention *mention)
 {
 	enum { NEAR = 9 }; /* tokens */
@@ -61,10 +70,7 @@ enum moment match_moment(const struct dispatch *dispatch, const struct mention *
 
 	if (mention->kind == FACT_QUANTITY && mention->quantity.measure == MEASURE_SCORE)
 		return moment_of_score(dispatch, mention);
-	if (mention->kind != FACT_QUANTITY ||
-		(mention->quantity.measure != MEASURE_MONEY &&
-			mention->quantity.measure != MEASURE_PERCENT) ||
-		!tells_market(dispatch, sentence))
+	if (!match_is_market(dispatch, mention))
 		return MOMENT_NONE;
 	for (i = at.first; i < at.last; i++)
 		if (is_named(dispatch, i, at.last, "at-peak"))

@@ -130,7 +130,7 @@ struct speech {
 enum { SIDE_AUTHORITY = 1, SIDE_PARTY = 2 };
 
 /* Of a day on which a price moves, or a rate. */
-enum moment { MOMENT_NONE, MOMENT_CLOSE, MOMENT_TRADING, MOMENT_PEAK };
+enum moment { MOMENT_NONE, MOMENT_OPEN, MOMENT_CLOSE, MOMENT_TRADING, MOMENT_PEAK };
 
 /* How many tokens a token is from a range; 0 in it. */
 static inline uint32_t match_away(struct range range, uint32_t token)
@@ -206,6 +206,7 @@ struct trait {
 	const struct owned *owned;  /* all that its dispatch tells to be somebody's */
 	uint32_t n_owned;
 	enum moment moment; /* of a price or a rate: of which moment of the day (moment.c) */
+	int32_t day;	     /* of a price or a rate: that its sentence gives it; or DAY_NONE */
 	int16_t year; /* that a figure is told of, where it is not its dispatch's own (below 0: to
 			 come); or 0 */
 	uint8_t dimension;
@@ -321,10 +322,13 @@ void match_list_owned(struct arena *arena, struct traits *traits, uint32_t first
 
 /* The moment of the day that a price or a rate is of (moment.c). */
 enum moment match_moment(const struct dispatch *dispatch, const struct mention *mention);
+bool match_is_market(const struct dispatch *dispatch, const struct mention *mention);
 
 /* The year that a figure or date is told of, where it is not its dispatch's own, below 0 where it
  * is to come; or 0 (year.c). */
 bool match_since(const struct dispatch *dispatch, const struct mention *date); /* "since 2003" */
+int32_t match_market_day(
+	const struct analysis *analysis, uint32_t d, const struct mention *mention);
 int16_t match_year(const struct analysis *analysis, uint32_t d, const struct mention *mention);
 
 /* Values (value.c): what can be compared at all, and on one scale. */

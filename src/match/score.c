@@ -237,6 +237,14 @@ static bool reports_another(const struct trait *a, const struct trait *b)
 	return (a->bearer && b->bearer && a->bearer != b->bearer) || a->word || b->word;
 }
 
+/* "Closed on Friday at 1.86 francs", "slumped to 0.76 on Monday": a price has its day, and its
+ * moment of it. */
+static bool two_moments(const struct trait *a, const struct trait *b)
+{
+	return (a->moment && b->moment && a->moment != b->moment) ||
+	       (a->day != DAY_NONE && b->day != DAY_NONE && a->day != b->day);
+}
+
 /* One dispatch tells two figures of two places apart; one figure it may tell of a town and, in
  * another sentence, of its country. */
 static bool two_places(const struct trait *a, const struct trait *b)
@@ -263,7 +271,7 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 		return ((x->measure == MEASURE_PHYSICAL || x->measure == MEASURE_AGE) &&
 			       x->measure == y->measure &&
 			       lang_concepts_exclude(lang, x->counted, y->counted)) ||
-		       (a->moment && b->moment && a->moment != b->moment);
+		       two_moments(a, b);
 	return lang_concepts_exclude(lang, x->counted, y->counted) ||
 	       lang_concepts_exclude(lang, x->event, y->event) ||
 	       (lang_concepts_near(lang, x->event, y->event) && feature_tells_apart(a, b)) ||

@@ -286,6 +286,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 		match_whose(analysis, words, trait);
 	match_read_signs(analysis, trait);
 	trait->moment = match_moment(dispatch, mention);
+	trait->day = match_market_day(analysis, d, mention);
 	trait->year = match_year(analysis, d, mention);
 	match_scale(trait);
 	trait->sent = dispatch->first_day == dispatch->last_day && !dispatch->date_borrowed

@@ -169,6 +169,32 @@ static int own_year(const struct analysis *analysis, uint32_t d)
 	return now;
 }
 
+/* The day on which a price was so much, where the sentence tells one. */
+int32_t match_market_day(
+	const struct analysis *analysis, uint32_t d, const struct mention *mention)
+{
+	enum { AROUND = 6 }; /* mentions */
+	const struct mentions *all = &analysis->mentions[d];
+	const struct dispatch *dispatch = analysis->dispatches[d];
+	uint32_t own = (uint32_t)(mention - all->at), nearest = UINT32_MAX, i;
+	int32_t day = DAY_NONE;
+
+	if (!match_is_market(dispatch, mention))
+		return DAY_NONE;
+	for (i = own > AROUND ? own - AROUND : 0; i < all->n && i < own + AROUND; i++) {
+		const struct mention *date = &all->at[i];
+		uint32_t away = match_away(mention->tokens, date->tokens.first);
+
+		if (date->kind != FACT_DATE || date->sentence != mention->sentence ||
+			date->date.first == DAY_NONE || date->date.first != date->date.last ||
+			away >= nearest || is_of_another(dispatch, mention, date))
+			continue;
+		nearest = away;
+		day = date->date.first;
+	}
+	return day;
+}
+
 int16_t match_year(const struct analysis *analysis, uint32_t d, const struct mention *mention)
 {
 	enum { AROUND = 12 }; /* mentions */
