@@ -101,7 +101,6 @@ enum sign {
 	SIGN_ROOM = 16,
 	SIGN_MAY_BECOME = 32,
 	SIGN_FORESEEN = 64,
-	SIGN_STILL = 128,
 };
 
 static uint32_t signs_around(const struct dispatch *dispatch, const struct mention *mention)
@@ -117,7 +116,6 @@ static uint32_t signs_around(const struct dispatch *dispatch, const struct menti
 		{ "room-for", near },
 		{ "may-become", near },
 		{ "foreseen", near },
-		{ "still", near },
 	};
 
 	return pack_seek(dispatch->pack, &dispatch->tokens, sought, sizeof sought / sizeof *sought);
@@ -245,6 +243,41 @@ static bool is_whole(const struct analysis *analysis, uint32_t d, const struct m
 	return false;
 }
 
+/* Whether another count stands in the range; but not the whole of which the mention is a part. */
+static bool counts_others(
+	const struct analysis *analysis, uint32_t d, const struct mention *mention, struct range range)
+{
+	enum { AROUND = 3 }; /* mentions, of all kinds */
+	const struct mentions *all = &analysis->mentions[d];
+	uint32_t own = (uint32_t)(mention - all->at), i;
+
+	for (i = own > AROUND ? own - AROUND : 0; i < all->n && i <= own + AROUND; i++)
+		if (i != own && all->at[i].kind == FACT_QUANTITY &&
+			all->at[i].quantity.measure == MEASURE_COUNT &&
+			all->at[i].tokens.first >= range.first &&
+			all->at[i].tokens.first < range.last && !is_whole(analysis, d, &all->at[i]))
+			return true;
+	return false;
+}
+
+/* "Nine of the sixteen are still in hospital": what is said of the count nearest before it, or,
+ * where there is none, of that behind it. */
+static bool is_still(const struct analysis *analysis, uint32_t d, const struct mention *mention)
+{
+	enum { NEAR = 7 }; /* tokens */
+	const struct dispatch *dispatch = analysis->dispatches[d];
+	const struct range near = around(mention, NEAR), own = mention->tokens;
+	uint32_t i;
+
+	for (i = near.first; i < near.last && !is_whole(analysis, d, mention); i++)
+		if (is_named(dispatch, i, near.last, "still") &&
+			!counts_others(analysis, d, mention,
+				i < own.first ? (struct range){ mention->clause.first, i }
+					      : (struct range){ own.last, i }))
+			return true;
+	return false;
+}
+
 /* "Two others", "les deux autres": those whom what was told before leaves over. */
 static bool is_rest(const struct dispatch *dispatch, const struct mention *mention)
 {
@@ -328,7 +361,8 @@ static uint16_t scope_of(
 		scope |= signs & SIGN_MAY_BECOME ? SCOPE_FORESEEN : 0;
 		scope |= signs & SIGN_SEASON ? SCOPE_SEASON : 0;
 		scope |= signs & SIGN_CAREER ? SCOPE_CAREER : 0;
-		scope |= signs & SIGN_STILL && is_passing(analysis->lang, &mention->quantity)
+		scope |= is_passing(analysis->lang, &mention->quantity) &&
+					 is_still(analysis, d, mention)
 				 ? SCOPE_STILL
 				 : 0;
 	}
