@@ -252,7 +252,9 @@ static bool ends_well(const struct finder *finder, const struct reading *reading
 {
 	uint32_t at = reading->last;
 
-	if (reading_month_next(finder, at) || peek_grammar(finder, at, "times"))
+	if (!reading->unit && !reading->currency && reading_month_next(finder, at))
+		return false; /* "23 of August", but not "23 % of August sales" */
+	if (peek_grammar(finder, at, "times"))
 		return false;
 	return !(reading->numeral.bare && peek_word(finder, at) && peek_glued(finder, at) &&
 		 !reading->unit && !reading->currency && !peek_hyphen(finder, at));
