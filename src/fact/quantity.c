@@ -504,6 +504,14 @@ static void take_measure(
 	}
 }
 
+/* "Spread over five years": in the course of so many; but "lasted over five years": of more. */
+static bool is_course(const struct finder *finder, uint32_t i, const struct reading *reading)
+{
+	return reading->relation == RELATION_MORE_THAN && is_duration(reading->unit) &&
+	       peek_grammar(finder, i, "in-course") == reading->numeral.first - i &&
+	       !(i > finder->sentence.first && peek_grammar(finder, i - 1, "lasts"));
+}
+
 uint32_t quantity_find(struct finder *finder, uint32_t i)
 {
 	struct reading reading = { 0 };
@@ -528,6 +536,8 @@ uint32_t quantity_find(struct finder *finder, uint32_t i)
 		return 0;
 	reading.last = take_modifier_after(finder, reading.last, &reading);
 	take_measure(finder, i, at, &reading);
+	if (reading.loosened && is_course(finder, i, &reading))
+		reading.loosened = false;
 	if ((reading.joint && !reading.range) || !ends_well(finder, &reading))
 		return 0;
 	return finish(finder, reading.apart ? reading.numeral.first : i, &reading);
