@@ -58,7 +58,7 @@ struct page {
 			    score of the best counterpart (rank.c); NULL: none is known */
 };
 
-enum { GRAMMAR_STOP = 1, GRAMMAR_NEGATION = 2, GRAMMAR_HEDGE = 4 };
+enum { GRAMMAR_STOP = 1, GRAMMAR_NEGATION = 2, GRAMMAR_HEDGE = 4, GRAMMAR_OPENER = 8 };
 
 /* The words of a quotation or a passage (wording.c), to be held against those of another. */
 struct wording {

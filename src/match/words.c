@@ -120,6 +120,8 @@ static uint8_t grammar_of(const struct pack *pack, const struct tokens *tokens, 
 			 (!strcmp(senses.at[k].name, "hedge") ||
 				 !strcmp(senses.at[k].name, "conditional")))
 			grammar |= GRAMMAR_HEDGE;
+		else if (senses.at[k].class == LANG_WORD && !strcmp(senses.at[k].name, "opener"))
+			grammar |= GRAMMAR_OPENER;
 	return grammar;
 }
 
