@@ -40,6 +40,29 @@ static uint32_t heading_size(struct bytes line)
 	return n < line.n ? n : 0;
 }
 
+/* "**Rescuers at work**": all of the line. */
+static bool is_bold(struct bytes line)
+{
+	const char *end = line.n > 4 ? memmem(line.at + 2, line.n - 2, "**", 2) : NULL;
+
+	return end && end == line.at + line.n - 2 && memcmp(line.at, "**", 2) == 0;
+}
+
+/* Whether a line is in bold where blank lines stand between all of them, so that to read the text as
+ * Markdown joins no two. */
+static bool has_bold_line(struct bytes source, const struct rows *rows)
+{
+	bool bold = false;
+	uint32_t i;
+
+	for (i = 0; i < rows->n; i++) {
+		if (!rows->at[i].after_blank)
+			return false;
+		bold |= is_bold(row_bytes(source, &rows->at[i]));
+	}
+	return bold;
+}
+
 bool markdown_told(const char *path, struct bytes source, const struct rows *rows)
 {
 	uint32_t i, headings = 0;
@@ -56,7 +79,7 @@ bool markdown_told(const char *path, struct bytes source, const struct rows *row
 			memmem(line.at, line.n, "**", 2))
 			return true;
 	}
-	return false;
+	return has_bold_line(source, rows);
 }
 
 /* The bytes of "- ", "* ", "+ " or "12. " before an item of a list; 0: it is none. */
