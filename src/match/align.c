@@ -128,10 +128,10 @@ void match_measure_links(const struct lang *lang, struct fact *fact, struct memb
 	fact->confidence = all / (float)fact->n;
 }
 
-/* Where not two readers in three would call it one thing, a clash is not told for certain. */
+/* Where not seven readers in ten would call it one thing, a clash is not told for certain. */
 static void temper(struct fact *fact)
 {
-	static const float SURE = 2.0f / 3;
+	static const float SURE = 0.7f;
 
 	if (fact->rule != RULE_DISJOINT || fact->confidence >= SURE)
 		return;
