@@ -12,8 +12,8 @@
 #include "export/press.h"
 
 enum {
-	SHEETS = 16,   /* at once */
-	LENGTH = 1024, /* of a sheet: its items and their mentions, if it has more than one */
+	SHEETS = 32,  /* at once */
+	LENGTH = 256, /* of a sheet: its items and their mentions, if it has more than one */
 };
 
 struct sheet {
