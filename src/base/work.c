@@ -10,7 +10,6 @@
 #include "base/base.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -138,6 +137,11 @@ bool work_share(struct arena *arena, const struct jobs *jobs)
 	pthread_cond_destroy(&share.left);
 	pthread_mutex_destroy(&share.lock);
 	return !share.stopped;
+}
+
+bool work_count_down(struct countdown *countdown)
+{
+	return atomic_fetch_sub(&countdown->left, 1) == 1;
 }
 
 uint32_t work_threads(void)

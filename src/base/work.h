@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/watch.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 
 /*
@@ -30,6 +31,14 @@ struct jobs {
  * one at least, are done.
  */
 bool work_share(struct arena *arena, const struct jobs *jobs);
+
+/* What several jobs must be done for. */
+struct countdown {
+	atomic_uint left;
+};
+
+/* true for the last of them, which may read what the others left. */
+bool work_count_down(struct countdown *countdown);
 
 /* How many threads are worth having here: one a processor, up to a few. */
 uint32_t work_threads(void);

@@ -4,18 +4,19 @@
  * kinds and stories do not ask for each other, but all kinds of a story ask for its names, which
  * are first, and its passages for all, which are last:
  *
- *     words, stories | mentions | copies, names | figures, dates, words said | passages | origins
- *                 each dispatch | each story    | each kind of each story    | each story
+ *     words, stories | mentions | copies, names | figures, dates, words said -> passages | origins
+ *                 each dispatch | each story    | each kind of each story -> each story
  *
- * In a large dossier several jobs of a step are done at once, and the words with the mentions.
+ * In a large dossier several jobs of a step are done at once, and the words with the mentions. Who
+ * does the last kind of a story goes on to its passages, whatever the others still do.
  */
 #include "match/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Of the work, when the mentions, the words, the names, and the kinds are done. */
-static const float FOUND = 0.4f, BEGUN = 0.45f, NAMED = 0.5f, ALIGNED = 0.9f;
+/* Of the work, when the mentions, the words, and the names are done. */
+static const float FOUND = 0.4f, BEGUN = 0.45f, NAMED = 0.5f;
 
 enum { LONG = 1 << 20 }; /* bytes of text that are not done at once */
 
@@ -133,6 +134,7 @@ struct telling {
 	struct words *words;
 	struct overlaps overlaps;
 	struct facts facts[FACT_KINDS];
+	struct countdown kinds; /* that are not aligned yet */
 };
 
 struct telling_all {
@@ -177,22 +179,27 @@ static void begin(void *context, uint32_t job, struct arena *kept, struct arena 
 	match_align_names(&part);
 }
 
-static void align(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
+static void follow(
+	const struct telling_all *all, uint32_t story, struct arena *kept, struct arena *scratch)
 {
-	const struct telling_all *all = context;
-	enum fact_kind kind = KINDS[job / all->n]; /* the largest first, of all stories */
-	const struct match_part part = part_of(all, job % all->n, kind, kept, scratch);
-
-	match_align_kind(&part, kind);
-}
-
-static void follow(void *context, uint32_t story, struct arena *kept, struct arena *scratch)
-{
-	const struct telling_all *all = context;
 	const struct match_part part = part_of(all, story, FACT_PASSAGE, kept, scratch);
 
 	match_note_told(&part, all->stories[story].facts);
 	match_align_passages(&part);
+}
+
+static void align(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
+{
+	const struct telling_all *all = context;
+	uint32_t story = job % all->n;
+	enum fact_kind kind = KINDS[job / all->n]; /* the largest first, of all stories */
+	const struct match_part part = part_of(all, story, kind, kept, scratch);
+
+	match_align_kind(&part, kind);
+	if (!work_count_down(&all->stories[story].kinds))
+		return;
+	arena_empty(scratch);
+	follow(all, story, kept, scratch);
 }
 
 /* One step with its jobs; nothing where the watch has ended it. */
@@ -236,6 +243,7 @@ static struct telling *part_stories(
 			all[s].words->of = NULL;
 		}
 		all[s].words->story = stories->at[s];
+		all[s].kinds.left = N_KINDS;
 		all[s].words->many_languages = are_in_many_languages(analysis, &stories->at[s]);
 		for (i = 0; i < stories->at[s].n && stories->n > 1; i++)
 			analysis->words->of[stories->at[s].at[i]] = all[s].words;
@@ -320,9 +328,7 @@ void match_align(struct analysis *analysis, const char *code, const struct watch
 			   .job = align,
 			   .watch = watch,
 			   .from = NAMED,
-			   .to = ALIGNED });
-	step(&all, (struct jobs){
-			   .n = all.n, .job = follow, .watch = watch, .from = ALIGNED, .to = 1 });
+			   .to = 1 });
 	trace(&all, scratch);
 	id = collect(&all, scratch, kinds, sizeof kinds / sizeof *kinds, &analysis->facts, 1);
 	collect(&all, scratch, &passage, 1, &analysis->passages, id);
