@@ -20,5 +20,6 @@
 #include "base/sha256.h"
 #include "base/watch.h"
 #include "base/work.h"
+#include "base/queue.h"
 
 #endif

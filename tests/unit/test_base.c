@@ -339,6 +339,69 @@ static void alone_one_is_asked_after_each_job(void **state)
 	assert_true(wait.grew);
 }
 
+/* What went out of a queue, and what was made for it. */
+struct counter {
+	struct queue *queue;
+	uint32_t out, last; /* last: of which no more is wanted */
+	atomic_uint made;
+	bool in_order;
+};
+
+static bool count_out(void *who, uint32_t i)
+{
+	struct counter *counter = who;
+
+	counter->in_order &= i == counter->out++;
+	return i != counter->last;
+}
+
+static void make_one(void *context, uint32_t job, struct arena *kept, struct arena *scratch)
+{
+	struct counter *counter = context;
+	const struct timespec while_ = { 0, job % 7 == 0 ? 2000000 : 100000 };
+
+	(void)kept, (void)scratch;
+	if (!queue_begin(counter->queue, job))
+		return;
+	nanosleep(&while_, NULL);
+	atomic_fetch_add(&counter->made, 1);
+	queue_end(counter->queue, job);
+}
+
+static void what_is_ready_waits_for_all_before_it(void **state)
+{
+	struct counter counter = { .last = UINT32_MAX, .in_order = true };
+	uint32_t i;
+
+	counter.queue = queue_new(*state, 3, count_out, &counter);
+	for (i = 0; i < 3; i++)
+		assert_true(queue_begin(counter.queue, i));
+	queue_end(counter.queue, 2);
+	queue_end(counter.queue, 1);
+	assert_int_equal(counter.out, 0);
+	queue_end(counter.queue, 0);
+	assert_int_equal(counter.out, 3);
+	assert_true(counter.in_order);
+}
+
+static void threads_let_out_in_order_until_no_more_is_wanted(void **state)
+{
+	struct counter all = { .last = UINT32_MAX, .in_order = true },
+		       some = { .last = 9, .in_order = true };
+	struct jobs jobs = { 3, 50, make_one, &all, NULL, 0, 0 };
+
+	all.queue = queue_new(*state, 4, count_out, &all);
+	work_share(*state, &jobs);
+	assert_int_equal(all.out, 50);
+	assert_true(all.in_order);
+	jobs.context = &some;
+	some.queue = queue_new(*state, 4, count_out, &some);
+	work_share(*state, &jobs);
+	assert_int_equal(some.out, 10);
+	assert_true(some.made < 15);
+	assert_true(some.in_order);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -357,6 +420,8 @@ int main(void)
 		test_in_arena(who_waits_is_asked_while_others_work),
 		test_in_arena(who_leaves_is_not_kept),
 		test_in_arena(alone_one_is_asked_after_each_job),
+		test_in_arena(what_is_ready_waits_for_all_before_it),
+		test_in_arena(threads_let_out_in_order_until_no_more_is_wanted),
 	};
 
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
