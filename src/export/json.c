@@ -49,6 +49,24 @@ static void put_concept(
 		jot_string(jot, key, lang_concept_name(analysis->lang, concept));
 }
 
+/* The same sum in other units, as the mention tells it. */
+static void put_also(struct jot *jot, const struct amount *also)
+{
+	if (!also)
+		return;
+	jot_open(jot, "also", '[');
+	for (; also; also = also->next) {
+		jot_open(jot, NULL, '{');
+		jot_string(jot, "relation", fact_relation_name(also->relation));
+		put_bound(jot, "number", also->number);
+		put_bound(jot, "low", also->low);
+		put_bound(jot, "high", also->high);
+		jot_string(jot, "unit", also->unit);
+		jot_close(jot, '}');
+	}
+	jot_close(jot, ']');
+}
+
 static void put_quantity(
 	struct jot *jot, const struct analysis *analysis, const struct quantity *quantity)
 {
@@ -61,6 +79,7 @@ static void put_quantity(
 	jot_string(jot, "measure", fact_measure_name(quantity->measure));
 	if (quantity->unit && *quantity->unit)
 		jot_string(jot, "unit", quantity->unit);
+	put_also(jot, quantity->also);
 	if (quantity->per)
 		jot_string(jot, "per", quantity->per);
 	if (quantity->per_number > 0)

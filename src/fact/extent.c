@@ -162,10 +162,17 @@ static bool is_maker(const struct naming *naming, uint32_t first, uint32_t i, ui
 	       !any_is(naming, first, i, "institution") && !any_is(naming, first, i, "corporate");
 }
 
+/* "gave Marlow [C]$3.5m" */
+static bool is_currency(const struct naming *naming, uint32_t i, uint32_t last)
+{
+	return i + 1 < last && glued_mark(naming, i + 1, "$");
+}
+
 /* May the name go on over the capital at i? */
 static bool joins(const struct naming *naming, uint32_t first, uint32_t i, uint32_t last)
 {
-	return !is_time(naming, i, last) && !is_maker(naming, first, i, last) &&
+	return !is_time(naming, i, last) && !is_currency(naming, i, last) &&
+	       !is_maker(naming, first, i, last) &&
 	       !spot_rule(naming->dispatch, i, last, "feast") && !is_credit(naming, first, i) &&
 	       !falls_silent(naming, first, i);
 }

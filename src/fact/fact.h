@@ -45,21 +45,30 @@ enum measure {
 
 const char *fact_measure_name(enum measure measure); /* "money" */
 
+/* The same sum again in another unit, as its dispatch tells it: "$185m [(£139m)]". */
+struct amount {
+	enum relation relation;
+	double number, low, high;
+	const char *unit;
+	const struct amount *next; /* in a third; or NULL */
+};
+
 struct quantity {
 	enum relation relation;
 	enum measure measure;
-	double number;	      /* scaled: 600 millions is 6e8; 0 where unknown */
-	double low, high;     /* what the words may stand for; the whole line where unknown */
-	const char *unit;     /* "" for counts */
-	const char *per;      /* of a rate: a unit, "person", "share" ...; NULL */
-	double per_number;    /* 100000 for "per 100,000 inhabitants"; 0 where none is told */
-	uint16_t counted;     /* concept of the thing, 0 where the lexicon has none */
-	uint16_t event;	      /* concept of what befell it, or 0 */
-	uint64_t populations; /* set of 1 << population */
-	uint32_t head;	      /* stem id of the noun counted, 0 where none was found */
-	struct span noun;     /* its words in the text, for labels; may be empty */
-	bool former;	      /* an earlier count, that the text itself brings up to date */
-	bool weak;	      /* the noun alone does not settle the concept (hommes) */
+	double number;		   /* scaled: 600 millions is 6e8; 0 where unknown */
+	double low, high;	   /* what the words may stand for; the whole line where unknown */
+	const char *unit;	   /* "" for counts */
+	const struct amount *also; /* told with it, in other units; NULL: nothing is */
+	const char *per;	   /* of a rate: a unit, "person", "share" ...; NULL */
+	double per_number;	   /* 100000 for "per 100,000 inhabitants"; 0 where none is told */
+	uint16_t counted;	   /* concept of the thing, 0 where the lexicon has none */
+	uint16_t event;		   /* concept of what befell it, or 0 */
+	uint64_t populations;	   /* set of 1 << population */
+	uint32_t head;		   /* stem id of the noun counted, 0 where none was found */
+	struct span noun;	   /* its words in the text, for labels; may be empty */
+	bool former;		   /* an earlier count, that the text itself brings up to date */
+	bool weak;		   /* the noun alone does not settle the concept (hommes) */
 };
 
 enum granularity {

@@ -132,7 +132,7 @@ static void find_in_sentence(struct finder *finder)
 	while (i < finder->sentence.last)
 		i = recognise(finder, i);
 	counted_find(finder, first);
-	amount_fold(finder, first);
+	again_fold(finder, first);
 	change_find(finder, first);
 }
 
@@ -254,6 +254,7 @@ struct mentions fact_find(struct arena *arena, struct arena *scratch, struct voc
 		vec_reserve(arena, &kept, finder.mentions.n);
 		kept.n = finder.mentions.n;
 		memcpy(kept.at, finder.mentions.at, kept.n * sizeof *kept.at);
+		again_keep(arena, &kept);
 	}
 	return kept;
 }

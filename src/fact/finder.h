@@ -226,10 +226,13 @@ void counted_find(struct finder *finder, uint32_t first_mention);
 
 /* amount.c: the same for what is measured; and a measure that stands before its number. */
 void amount_find(struct finder *finder, struct mention *mention,
-	uint32_t next);					 /* next: the mention behind */
-void amount_fold(struct finder *finder, uint32_t first); /* conversions in brackets */
+	uint32_t next); /* next: the mention behind */
 bool amount_names(const struct finder *finder, struct mention *mention);
 uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *noun);
+
+/* again.c: what tells the amount before it again in another unit becomes part of that. */
+void again_fold(struct finder *finder, uint32_t first);
+void again_keep(struct arena *arena, struct mentions *mentions); /* in another arena */
 
 /* recognisers: the token after what they found at i, or 0
  * ------------------------------------------ */

@@ -121,6 +121,7 @@ static bool read_digits(const char *words, struct quantity *quantity)
 		return false;
 	for (quantity->number = 0, i = 0; i < n; i++)
 		quantity->number = quantity->number * 10 + (words[i] - '0');
+	quantity->also = NULL;
 	quantity->relation = RELATION_EXACTLY;
 	fact_interval(RELATION_EXACTLY, quantity->number, &quantity->low, &quantity->high);
 	return true;
@@ -132,6 +133,7 @@ static void take_quantity(struct quantity *to, const struct quantity *from)
 	to->number = from->number;
 	to->low = from->low;
 	to->high = from->high;
+	to->also = from->also;
 	if (from->measure == MEASURE_COUNT)
 		return; /* a bare number is of whatever was measured */
 	to->measure = from->measure;

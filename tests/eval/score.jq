@@ -1,7 +1,8 @@
 # How an analysis does on an annotated dossier: jq -rn --rawfile gold gold.tsv --slurpfile out facts.json
 # [--arg verbose yes] -f score.jq. A line for each kind, and one for all of them:
 #   mentions  of the annotation, those that a mention of the same kind overlaps
-#   values    of the quantities and dates, those that bear the annotated value
+#   values    of the quantities and dates, those that bear the annotated value, be it in the second of
+#             the units that the mention tells it in
 #   links     pairs of annotated mentions of one group in two dispatches that stand in one fact
 #   purity    pairs of mentions of one fact in two dispatches, both annotated, that share a group
 #   verdicts  groups whose fact (where most of it stands) has the annotated verdict
@@ -63,7 +64,7 @@ names as $names
 	| ($kind | IN("quantity", "date", "quote")) as $disputed
 	| [$core[] | select(.value != "" and ($kind | IN("quantity", "date"))) | .value as $wanted
 		| { words: "value: \(.dispatch) \(.text) wants \($wanted), has \([.hits[].value])",
-		    ok: any(.hits[].value; bears($kind; $wanted)) }] as $values
+		    ok: any(.hits[].value | (., .also[]?); bears($kind; $wanted)) }] as $values
 	| { kind: $kind,
 	    mentions: [[$core[] | select(.hits != [])], $core],
 	    values: [[$values[] | select(.ok)], $values],

@@ -11,10 +11,11 @@
  *     ? près de 2 000 soldats = nearly 2000
  *
  * A sentence is followed by all its quantities and dates in their order, or by "nothing". A value
- * is a relation, a number, a unit if any (and "/" what a rate is told of), and its interval where
- * that is to be tested (12..15). What is counted is concept/event/populations, "-" for none;
- * without it, that is not tested. A last cell says who vouches for it, and after a comma what casts
- * doubt on it. A line with ? is a text that holds one quantity.
+ * is a relation, a number, a unit if any (and "/" what a rate is told of), the same in other units
+ * where they are told ("= 139000000 GBP"), and its interval where that is to be tested (12..15).
+ * What is counted is concept/event/populations, "-" for none; without it, that is not tested. A
+ * last cell says who vouches for it, and after a comma what casts doubt on it. A line with ? is a
+ * text that holds one quantity.
  */
 #include "unit/unit.h"
 
@@ -158,6 +159,7 @@ static const char *tell(const struct world *world, const struct dispatch *dispat
 {
 	const struct quantity *q = &mention->quantity;
 	struct buf buf = buf_new(world->arena);
+	const struct amount *also;
 	const char *value = wanted ? cell(world->arena, wanted, 2) : NULL;
 	const char *text = arena_copy(
 		world->arena, dispatch->text + mention->span.start, span_length(mention->span));
@@ -184,6 +186,11 @@ static const char *tell(const struct world *world, const struct dispatch *dispat
 		buf_format(&buf, " %s", q->unit);
 	if (q->per)
 		tell_rate(q, &buf);
+	for (also = q->also; also; also = also->next)
+		buf_format(&buf, " = %s%s%.15g %s",
+			also->relation == RELATION_EXACTLY ? ""
+							   : fact_relation_name(also->relation),
+			also->relation == RELATION_EXACTLY ? "" : " ", also->number, also->unit);
 	if (value && strstr(value, ".."))
 		buf_format(&buf, " %.15g..%.15g", q->low, q->high);
 	if (!wanted || cell(world->arena, wanted, 3))
