@@ -75,6 +75,7 @@ const char *export_say_rule(enum rule rule)
 		{ "same", N_("same") },
 		{ "same-form-differs", N_("same") },
 		{ "precision", N_("precision") },
+		{ "rounded", N_("rounded") },
 		{ "overlap", N_("overlap") },
 		{ "soft-bound", N_("near bound") },
 		{ "scope", N_("two voices") },

@@ -58,17 +58,14 @@ static bool is_soft(const struct quantity *quantity)
 	return quantity->relation != RELATION_EXACTLY && quantity->relation != RELATION_UNKNOWN;
 }
 
-/* How far a round number may be from what it stands for; a round count is no guess by half of it.
- */
+/* How far a round number may be from what it stands for; half of it is no rounding. */
 static double looseness(const struct trait *trait)
 {
 	static const double MOST = 0.1;
 	const struct quantity *quantity = &trait->mention->quantity;
 	double half = trait->grain / 2, most = MOST * fabs(quantity->number);
 
-	if (quantity->measure != MEASURE_COUNT)
-		return half;
-	if (half < 1)
+	if (quantity->measure == MEASURE_COUNT && half < 1)
 		return 0;
 	return half < most ? half : most;
 }
@@ -98,7 +95,7 @@ static enum rule judge_exact(const struct trait *a, const struct trait *b)
 	if (apart > looseness(a->grain < b->grain ? b : a) * (1 + 1e-9) && !is_cut(a, b))
 		return RULE_DISJOINT;
 	return a->grain == b->grain || x->measure == MEASURE_COUNT ? RULE_SOFT_BOUND
-								   : RULE_PRECISION;
+								   : RULE_ROUNDED;
 }
 
 /*

@@ -20,6 +20,7 @@ enum rule {
 	RULE_SAME,
 	RULE_SAME_FORM_DIFFERS,
 	RULE_PRECISION,
+	RULE_ROUNDED,
 	RULE_OVERLAP,
 	RULE_SOFT_BOUND,
 	RULE_SCOPE,	    /* a dispatch itself gives both, by two voices */

@@ -28,6 +28,8 @@ static const struct row {
 	[RULE_SAME_FORM_DIFFERS] = { "same-form-differs", VERDICT_AGREE,
 		N_("the same value, written differently") },
 	[RULE_PRECISION] = { "precision", VERDICT_VARY, N_("one value lies inside the other") },
+	[RULE_ROUNDED] = { "rounded", VERDICT_VARY,
+		N_("one value is the other, rounded or cut off") },
 	[RULE_OVERLAP] = { "overlap", VERDICT_VARY, N_("the values overlap") },
 	[RULE_SOFT_BOUND] = { "soft-bound", VERDICT_VARY,
 		N_("one value lies just outside what the other's words may stand for") },
