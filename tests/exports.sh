@@ -33,7 +33,7 @@ for format in csv tsv; do
 		"$recoupe" --export=$format --layout=facts "$@" >"$name-facts.$format"
 	done
 done
-echo "1..15"
+echo "1..16"
 
 # with PROGRAM NAME: whether the program, or the module of python.MODULE, is there; if not, the test NAME
 # is skipped.
@@ -211,3 +211,18 @@ mkdir version &&
 	grep '"text": *"[34]-' version.jsonl
 	"$recoupe" --export=text version/* | grep -E '^ *(UPDATE|WRAPUP) .-Barn burns down$'
 } 2>&1 | report "the number of a version is no fact"
+
+# Sums in two currencies are compared at the rate that a dispatch tells, and that is said.
+mkdir rate &&
+	printf 'Northbank fined\n\nNEW YORK, March 5, 2021 (AP) - The watchdog fined Northbank $185m (£139m) over the accounts.\n' \
+		>rate/1.txt &&
+	printf 'Northbank fined\n\nLONDON, March 5, 2021 (PA) - The watchdog has fined Northbank £139m over the accounts.\n' \
+		>rate/2.txt
+{
+	"$recoupe" --export=text rate/* >rate.text
+	tr -s ' \n' ' ' <rate.text | grep -q 'converted: the same value, .*1 USD = 0.7514 GBP, by “\$185m (£139m)”' ||
+		echo "the rate is not told"
+	"$recoupe" --export=json rate/* >rate.json
+	grep -q '"reason": "converted"' rate.json && grep -q '"each": 0.75' rate.json &&
+		grep -q '"number": 139000000,' rate.json || echo "JSON does not hold the rate"
+} 2>&1 | report "the rate by which sums are compared is told"

@@ -85,6 +85,10 @@ const char *export_say_fault(struct arena *arena, const struct fault *fault); /*
 /* Where two people judged differently, in a line: "verdict of “40 protesters”: Anna: conflict (as
  * of noon); Ben: agree". */
 const char *export_say_difference(struct arena *arena, const struct difference *difference);
+/* The rates by which its sums were compared, as dispatches tell them, in sentences (rate.c); "":
+ * none was needed. */
+const char *export_say_rates(
+	struct arena *arena, const struct analysis *analysis, const struct fact *fact);
 /* The rule of a verdict in a word or two: "precision", "other date". */
 const char *export_say_rule(enum rule rule);
 const char *export_say_feature(const char *feature); /* of match_explain: "what is counted" */

@@ -148,16 +148,20 @@ static void say_internal(struct arena *arena, const struct item *item, struct bu
 	}
 }
 
-static const char *say_remarks(struct arena *arena, const struct item *item)
+static const char *say_remarks(
+	struct arena *arena, const struct analysis *analysis, const struct item *item)
 {
 	const struct fact *fact = item->fact;
+	const char *rates = export_say_rates(arena, analysis, fact);
 	struct buf buf = buf_new(arena);
 
-	if (fact->verdict == VERDICT_VARY || fact->verdict == VERDICT_CONFLICT)
+	if (*rates || fact->verdict == VERDICT_VARY || fact->verdict == VERDICT_CONFLICT)
 		/* TRANSLATORS: the name of a rule, and what it says: "overlap: the values overlap."
 		 */
 		buf_format(&buf, _("%1$s: %2$s."), export_say_rule(fact->rule),
 			_(match_rule_words(fact->rule)));
+	if (*rates)
+		buf_format(&buf, " %s", rates);
 	say_human(arena, fact, &buf);
 	if (fact->internal)
 		say_internal(arena, item, &buf);
@@ -183,6 +187,6 @@ struct item item_make(struct arena *arena, const struct analysis *analysis, cons
 	};
 
 	item.head = say_head(arena, &item);
-	item.remarks = say_remarks(arena, &item);
+	item.remarks = say_remarks(arena, analysis, &item);
 	return item;
 }

@@ -162,6 +162,29 @@ static void put_mention(
 	jot_close(jot, '}');
 }
 
+/* By which the sums of the row were compared. */
+static void put_rates(struct jot *jot, const struct analysis *analysis, const struct fact *fact)
+{
+	const struct rate *used[RATES_MOST];
+	uint32_t n = match_rates_used(fact, used), i;
+
+	if (!n)
+		return;
+	jot_open(jot, "rates", '[');
+	for (i = 0; i < n; i++) {
+		const struct dispatch *dispatch = analysis->dispatches[used[i]->dispatch];
+
+		jot_open(jot, NULL, '{');
+		jot_string(jot, "unit", used[i]->unit);
+		jot_string(jot, "in", used[i]->in);
+		jot_number(jot, "each", used[i]->each);
+		put_id(jot, "dispatch", used[i]->dispatch);
+		jot_bytes(jot, "text", bytes_of(dispatch->text, used[i]->mention->span));
+		jot_close(jot, '}');
+	}
+	jot_close(jot, ']');
+}
+
 static void put_silent(struct jot *jot, const struct analysis *analysis, const struct fact *fact)
 {
 	uint32_t i;
@@ -253,6 +276,7 @@ static void put_row(struct jot *jot, const struct job *job, const struct fact *f
 	for (i = 0; i < fact->n; i++)
 		put_mention(jot, analysis, &fact->members[i], alone);
 	jot_close(jot, ']');
+	put_rates(jot, analysis, fact);
 	put_decision(jot, fact->human);
 	put_notes(jot, job, fact);
 }

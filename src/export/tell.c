@@ -74,6 +74,7 @@ const char *export_say_rule(enum rule rule)
 		/* TRANSLATORS: the rule of a verdict in a word or two: at most 14 columns each. */
 		{ "same", N_("same") },
 		{ "same-form-differs", N_("same") },
+		{ "converted", N_("converted") },
 		{ "precision", N_("precision") },
 		{ "rounded", N_("rounded") },
 		{ "overlap", N_("overlap") },
@@ -185,12 +186,15 @@ static const char *say_pair(struct arena *arena, const struct analysis *analysis
 const char *export_tell_why(
 	struct arena *arena, const struct dossier *dossier, const struct fact *fact)
 {
+	const char *rates = export_say_rates(arena, dossier->analysis, fact);
 	struct buf buf = buf_new(arena);
 	uint32_t i;
 
 	buf_format(&buf, "%s.\n",
 		arena_format(arena, _("%1$s: %2$s"), export_say_rule(fact->rule),
 			_(match_rule_words(fact->rule))));
+	if (*rates)
+		buf_format(&buf, "%s\n", rates);
 	for (i = 1; i < fact->n; i++)
 		if (fact->members[i].dispatch != fact->members[i - 1].dispatch)
 			buf_format(&buf, "%s.\n", say_pair(arena, dossier->analysis, fact, 0, i));

@@ -244,6 +244,7 @@ static struct telling *part_stories(
 		}
 		all[s].words->story = stories->at[s];
 		all[s].kinds.left = N_KINDS;
+		all[s].words->rates = match_learn_rates(arena, scratch, analysis, &stories->at[s]);
 		all[s].words->many_languages = are_in_many_languages(analysis, &stories->at[s]);
 		for (i = 0; i < stories->at[s].n && stories->n > 1; i++)
 			analysis->words->of[stories->at[s].at[i]] = all[s].words;

@@ -408,7 +408,7 @@ float feature_rival(const struct view *v)
 		!feature_hours_part(v->a, v->b))
 		return 0;
 	if (v->a->value == v->b->value || v->a->dispatch == v->b->dispatch ||
-		(feature_nested(v->a, v->b) && close_by(v->a, v->b)))
+		(feature_nested(v->a, v->b) && close_by(v->a, v->b)) || match_converts(v->a, v->b))
 		return 0;
 	return -fmaxf(tells(v->b, v->a->value) ? v->a->rarity : 0,
 		tells(v->a, v->b->value) ? v->b->rarity : 0);

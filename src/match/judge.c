@@ -81,12 +81,30 @@ static bool is_cut(const struct trait *a, const struct trait *b)
 	       lost <= NEXT_TO_NOTHING * fabs(fine->mention->quantity.number);
 }
 
+/*
+ * Two numbers in two units that are not the one the other converted: the coarser may be the finer,
+ * rounded, and desks that reckon at rates of two days or that round twice are a tenth apart at
+ * most.
+ */
+static enum rule judge_units(const struct trait *a, const struct trait *b)
+{
+	static const double FAR = 0.1;
+	double size = fmax(fabs(a->number), fabs(b->number)), apart = fabs(a->number - b->number);
+	double error = (double)(a->error + b->error) * size;
+
+	if (apart <= error + fmax(looseness(a) * a->factor, looseness(b) * b->factor))
+		return RULE_ROUNDED;
+	return apart <= error + FAR * size ? RULE_SOFT_BOUND : RULE_DISJOINT;
+}
+
 /* Two numbers that are both given as exact: the coarser may be the finer, rounded or cut off. */
 static enum rule judge_exact(const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
 	double apart = fabs(x->number - y->number);
 
+	if (match_two_units(x, y))
+		return judge_units(a, b);
 	if (strcmp(x->unit, y->unit) != 0 || x->per_number != y->per_number)
 		return fabs(a->number - b->number) <= 0.08 * fabs(b->number) ? RULE_SOFT_BOUND
 									     : RULE_DISJOINT;
@@ -94,8 +112,7 @@ static enum rule judge_exact(const struct trait *a, const struct trait *b)
 		return RULE_DISJOINT;
 	if (apart > looseness(a->grain < b->grain ? b : a) * (1 + 1e-9) && !is_cut(a, b))
 		return RULE_DISJOINT;
-	return a->grain == b->grain || x->measure == MEASURE_COUNT ? RULE_SOFT_BOUND
-								   : RULE_ROUNDED;
+	return a->grain == b->grain || x->measure == MEASURE_COUNT ? RULE_SOFT_BOUND : RULE_ROUNDED;
 }
 
 /*
@@ -137,6 +154,8 @@ static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 
 	if (x->relation == RELATION_UNKNOWN || y->relation == RELATION_UNKNOWN)
 		return x->relation == y->relation ? RULE_SAME : RULE_UNKNOWN_VALUE;
+	if (plain(x->relation) == plain(y->relation) && match_converts(a, b))
+		return RULE_CONVERTED;
 	if (!differ(a, b)) {
 		if (plain(x->relation) == plain(y->relation))
 			return x->relation == y->relation && same_form(a, b, da, db)
@@ -213,7 +232,7 @@ static enum rule judge_dates(const struct trait *a, const struct trait *b,
 
 bool match_may_agree(const struct trait *a, const struct trait *b)
 {
-	return a->mention->kind != FACT_QUANTITY || !differ(a, b);
+	return a->mention->kind != FACT_QUANTITY || !differ(a, b) || match_converts(a, b);
 }
 
 enum rule match_judge(const struct trait *a, const struct trait *b, const struct dispatch *da,

@@ -19,6 +19,7 @@ const char *match_verdict_name(enum verdict verdict); /* "agree" */
 enum rule {
 	RULE_SAME,
 	RULE_SAME_FORM_DIFFERS,
+	RULE_CONVERTED, /* the same in another unit, or currency at a rate that a dispatch tells */
 	RULE_PRECISION,
 	RULE_ROUNDED,
 	RULE_OVERLAP,
@@ -94,6 +95,27 @@ struct evidence {
 	const char *words; /* the shared words, safe text, or NULL */
 };
 
+/*
+ * What a currency is worth, as a dispatch of the story tells it ("$185m (£139m)"; rate.c). All of a
+ * purse can be held against each other.
+ */
+struct rate {
+	const char *unit, *in; /* NULL: it is the one that others are reckoned in */
+	double each;	       /* so many of `in` are one */
+	double worth;	       /* the same in the first of the purse, */
+	float error;	       /* give or take this share */
+	uint16_t purse;	       /* from 1 */
+	uint32_t dispatch;     /* who tells it, and where */
+	const struct mention *mention;
+};
+
+enum { RATES_MOST = 16 };
+
+struct rates {
+	struct rate at[RATES_MOST];
+	uint32_t n;
+};
+
 /* Lists of more would take as much room as facts times dispatches. */
 enum { MATCH_SILENT_MOST = 64 };
 
@@ -117,9 +139,16 @@ struct fact {
 	double low, high; /* over the members' intervals, in the unit of the first (dates: days);
 			     both 0 where nothing is known */
 	const struct human *human; /* NULL: nobody corrected it */
+	const struct rates *rates; /* by which its currencies are compared; NULL: none are told */
 };
 
 struct facts VEC(struct fact);
+
+/* Of the mention's currency; NULL: it has none, or nobody tells any. */
+const struct rate *match_rate(const struct rates *rates, const struct mention *mention);
+
+/* Those by which the members of a fact are compared: none where they have one currency. */
+uint32_t match_rates_used(const struct fact *fact, const struct rate *used[RATES_MOST]);
 
 /* Shared copy between two dispatches: containment of the smaller in the larger. */
 struct overlap {

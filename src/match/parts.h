@@ -15,6 +15,8 @@
 
 #include "match/match.h"
 
+#include <string.h>
+
 /*
  * A cue is a word of the context by number: the id of its stem, or, where the lexicon knows it, of
  * its concept, so that "limogé" meets "licencié" and "sacked".
@@ -89,6 +91,7 @@ struct words {
 	float saying_rarity;
 	const struct map *bearers; /* of match_bearers; NULL until names are aligned */
 	const uint32_t *spelt;	   /* the key of each bare word of a name */
+	const struct rates *rates; /* that its dispatches tell; NULL: none */
 	struct stories stories;	   /* of the dossier */
 	struct story story;
 	bool many_languages; /* the dispatches of the story are not all in one */
@@ -221,6 +224,8 @@ struct trait {
 	double grain;		   /* the last place that its number gives, unscaled */
 	double factor;		   /* the scale of one of its units */
 	double zero;		   /* and how many of them are none: 32 degrees Fahrenheit */
+	uint16_t purse;		   /* of a currency: those comparable to it; 0: none is */
+	float error;		   /* how far its rate may be off, as a share */
 	uint32_t word;		   /* stem of a word quoted alone; 0 */
 	uint32_t bearer; /* of a name; of a quotation's speaker, where a person is named; from 1, 0:
 			    none */
@@ -351,7 +356,23 @@ enum dimension {
 	DIMENSION_OTHER,
 };
 
-void match_scale(struct trait *trait);
+void match_scale(struct trait *trait, const struct rates *rates);
+double match_last_place(double number); /* that it takes the trouble to give: 0.1 of 13.8 */
+
+/* rate.c: what the dispatches of a story tell of currencies, NULL: nothing. */
+const struct rates *match_learn_rates(struct arena *arena, struct arena *scratch,
+	const struct analysis *analysis, const struct story *story);
+
+/* Whether sums are told in two currencies, or measures in two units. */
+static inline bool match_two_units(const struct quantity *x, const struct quantity *y)
+{
+	return x->measure == y->measure &&
+	       (x->measure == MEASURE_MONEY || x->measure == MEASURE_PHYSICAL) && *x->unit &&
+	       *y->unit && strcmp(x->unit, y->unit) != 0;
+}
+
+/* Whether the two, told in two units or currencies, are the one the other converted. */
+bool match_converts(const struct trait *a, const struct trait *b);
 
 /* A value as a number to compare (told.c): 0 where it is not known. */
 uint64_t match_value(const struct trait *trait);

@@ -288,7 +288,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	trait->moment = match_moment(dispatch, mention);
 	trait->day = match_market_day(analysis, d, mention);
 	trait->year = match_year(analysis, d, mention);
-	match_scale(trait);
+	match_scale(trait, words->rates);
 	trait->sent = dispatch->first_day == dispatch->last_day && !dispatch->date_borrowed
 			      ? dispatch->first_day
 			      : DAY_NONE;
@@ -345,7 +345,7 @@ const struct trait *match_trait_of(struct arena *arena, const struct analysis *a
 	uint32_t i, at = 0;
 
 	if (valued)
-		match_scale(&own);
+		match_scale(&own, words->rates);
 	for (i = 0; i < mentions->n; i++) {
 		if (mentions->at[i].kind != mention->kind)
 			continue;
@@ -354,7 +354,7 @@ const struct trait *match_trait_of(struct arena *arena, const struct analysis *a
 		trait = vec_push(arena, &traits);
 		*trait = (struct trait){ .mention = &mentions->at[i], .dispatch = dispatch };
 		if (valued)
-			match_scale(trait);
+			match_scale(trait, words->rates);
 		if (trait->mention == mention ||
 			(valued && match_value(trait) == match_value(&own)))
 			make_trait(arena, analysis, words, dispatch, trait->mention, trait);

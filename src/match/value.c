@@ -163,7 +163,7 @@ static uint8_t class_of(const struct trait *trait)
  * The last place that a number takes the trouble to give: 100 000 000 for 4.9 billion, 0.1
  * for 13.8. Below 100 a nought at the end is a count like any other: 40 is not some 40.
  */
-static double last_place(double number)
+double match_last_place(double number)
 {
 	static const double ROUND_FROM = 100, MOST = 1e18, FINEST = 0.001, NONE = 1e-6;
 	double size = fmin(fabs(number), MOST), place = 1;
@@ -179,13 +179,25 @@ static double last_place(double number)
 	return place;
 }
 
-static void scale_quantity(struct trait *trait)
+/* What one of a currency is worth in the first of its purse. */
+static double scale_money(struct trait *trait, const struct rates *rates)
+{
+	const struct rate *rate = match_rate(rates, trait->mention);
+
+	if (!rate)
+		return 1;
+	trait->purse = rate->purse;
+	trait->error = rate->error;
+	return rate->worth;
+}
+
+static void scale_quantity(struct trait *trait, const struct rates *rates)
 {
 	const struct quantity *quantity = &trait->mention->quantity;
 	const struct unit *unit;
 	double factor = 1, zero = 0;
 
-	trait->grain = last_place(quantity->number);
+	trait->grain = match_last_place(quantity->number);
 	trait->dimension = quantity->measure == MEASURE_MONEY ? DIMENSION_MONEY : DIMENSION_COUNT;
 	switch (quantity->measure) {
 	case MEASURE_PERCENT:
@@ -199,6 +211,9 @@ static void scale_quantity(struct trait *trait)
 	case MEASURE_SCORE:
 		scale_score(trait);
 		return;
+	case MEASURE_MONEY:
+		factor = scale_money(trait, rates);
+		break;
 	case MEASURE_AGE:
 		factor = 365.25;
 		trait->dimension = DIMENSION_TIME;
@@ -250,12 +265,12 @@ static void scale_date(struct trait *trait)
 	trait->number = (trait->low + trait->high) / 2;
 }
 
-void match_scale(struct trait *trait)
+void match_scale(struct trait *trait, const struct rates *rates)
 {
 	if (trait->mention->kind == FACT_DATE)
 		scale_date(trait);
 	else
-		scale_quantity(trait);
+		scale_quantity(trait, rates);
 }
 
 static bool same_rate(const char *a, const char *b)
@@ -275,8 +290,35 @@ bool match_comparable(const struct trait *a, const struct trait *b)
 	if (!same_rate(x->per, y->per) && ((x->per && y->per) || a->number != b->number))
 		return false;
 	if (a->dimension == DIMENSION_MONEY)
-		return !x->unit[0] || !y->unit[0] || strcmp(x->unit, y->unit) == 0;
+		return !x->unit[0] || !y->unit[0] || strcmp(x->unit, y->unit) == 0 ||
+		       (a->purse && a->purse == b->purse);
 	return a->dimension != DIMENSION_OTHER || strcmp(x->unit, y->unit) == 0;
+}
+
+/* How far what is told may be from what it was converted from: half its last place. */
+static double rounding(const struct trait *trait)
+{
+	return trait->grain / 2 * trait->factor;
+}
+
+/*
+ * Units are converted by a table, and who converts rounds to one or two digits: 3 miles are 5 km.
+ * Sums are converted to the digits that they had, at a rate that is off by its error at most.
+ */
+bool match_converts(const struct trait *a, const struct trait *b)
+{
+	static const double MOST = 0.1, MOST_OF_MONEY = 0.025;
+	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
+	bool money = a->dimension == DIMENSION_MONEY;
+	double size = fmax(fabs(a->number), fabs(b->number)),
+	       room = fmin(rounding(a) + rounding(b), (money ? MOST_OF_MONEY : MOST) * size);
+
+	if (a->mention->kind != FACT_QUANTITY || b->mention->kind != FACT_QUANTITY ||
+		a->dimension != b->dimension || !match_two_units(x, y))
+		return false;
+	if (money && (!a->purse || a->purse != b->purse))
+		return false;
+	return fabs(a->number - b->number) <= room + (double)(a->error + b->error) * size;
 }
 
 static bool nested(const struct trait *a, const struct trait *b)
@@ -294,7 +336,7 @@ float match_closeness(const struct trait *a, const struct trait *b)
 		b->mention->quantity.relation == RELATION_UNKNOWN || a->number <= 0 ||
 		b->number <= 0)
 		return 0;
-	if (a->number == b->number)
+	if (a->number == b->number || match_converts(a, b))
 		return 1;
 	if (nested(a, b))
 		return 0.8f;
@@ -344,8 +386,8 @@ bool match_reach(const struct fact *fact, uint32_t member, struct reach *reach)
 
 	if (fact->kind != FACT_QUANTITY && fact->kind != FACT_DATE)
 		return false;
-	match_scale(&first);
-	match_scale(&other);
+	match_scale(&first, fact->rates);
+	match_scale(&other, fact->rates);
 	if (!match_comparable(&first, &other) || !isfinite(other.low) || !isfinite(other.high))
 		return false;
 	reach->low = other.low / first.factor + first.zero;

@@ -27,6 +27,8 @@ static const struct row {
 	[RULE_SAME] = { "same", VERDICT_AGREE, N_("the same value") },
 	[RULE_SAME_FORM_DIFFERS] = { "same-form-differs", VERDICT_AGREE,
 		N_("the same value, written differently") },
+	[RULE_CONVERTED] = { "converted", VERDICT_AGREE,
+		N_("the same value, converted from another unit or currency") },
 	[RULE_PRECISION] = { "precision", VERDICT_VARY, N_("one value lies inside the other") },
 	[RULE_ROUNDED] = { "rounded", VERDICT_VARY,
 		N_("one value is the other, rounded or cut off") },
@@ -451,6 +453,9 @@ void match_settle(struct arena *arena, const struct analysis *analysis, struct f
 {
 	struct voices voices;
 
+	fact->rates = analysis->words && fact->kind == FACT_QUANTITY
+			      ? match_words_of(analysis, members[0].dispatch)->rates
+			      : NULL;
 	hear(analysis, fact, members, traits, &voices);
 	set_right(analysis, fact, members, traits, &voices);
 	join_halves(fact, &voices);

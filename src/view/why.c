@@ -135,6 +135,7 @@ struct sheet why_make(struct view *view)
 {
 	struct sheet sheet = { .arena = view->brief, .columns = view->columns, .title = _("Why?") };
 	const struct fact *fact = view_fact(view);
+	const char *rates = export_say_rates(view->brief, view->analysis, fact);
 	uint32_t i;
 
 	sheet_line(&sheet);
@@ -148,6 +149,11 @@ struct sheet why_make(struct view *view)
 		arena_format(view->brief, "%s · %s", verdict_word(fact->verdict),
 			_(match_rule_words(fact->rule))),
 		3);
+	if (*rates) {
+		sheet_line(&sheet);
+		sheet_to(&sheet, 3);
+		sheet_wrap(&sheet, ROLE_TEXT, rates, 3);
+	}
 	desk_put_human(view, &sheet, view->fact, false);
 	put_title(&sheet, _("Who says it"));
 	for (i = 0; i < fact->n; i++)
