@@ -135,14 +135,22 @@ static enum name_sort sort_of(
 		       : NAME_OTHER;
 }
 
+/* "New York", "Santé publique France": more words than one, which the table knows. */
+static bool is_known_phrase(const struct naming *naming, uint32_t i, uint32_t last)
+{
+	return naming_known(naming, i, last, NAMING_KNOWN) > 1;
+}
+
 /* Titles written with a capital ("President Donald Trump", "Industry Minister X") are no part of
- * it. */
+ * it; General Motors is no general. */
 static uint32_t skip_titles(const struct naming *naming, uint32_t first, uint32_t last)
 {
 	uint32_t i, taken, next;
 
 	for (i = first; i < last; i += taken ? taken : 1) {
-		taken = spot_class(naming->dispatch, i, last, 1u << LANG_TITLE);
+		taken = is_known_phrase(naming, i, last)
+				? 0
+				: spot_class(naming->dispatch, i, last, 1u << LANG_TITLE);
 		next = i + taken;
 		if (taken && next < last && spot_mark(naming->dispatch, next, "."))
 			next++;
@@ -211,12 +219,6 @@ static bool is_office(const struct naming *naming, const struct range *sentence,
 static bool is_known_acronym(const struct naming *naming, uint32_t i)
 {
 	return naming_known(naming, i, i + 1, NAMING_KNOWN);
-}
-
-/* "New York", "Santé publique France": more words than one, which the table knows. */
-static bool is_known_phrase(const struct naming *naming, uint32_t i, uint32_t last)
-{
-	return naming_known(naming, i, last, NAMING_KNOWN) > 1;
 }
 
 /* The H of 06H54, the C of 40C. */
@@ -327,8 +329,10 @@ static bool opens_name(const struct naming *naming, const struct range *sentence
 		!(naming->at[i + 1].flags & TOKEN_UPPER) &&
 		!spot_rule(dispatch, i, sentence->last, "topic") &&
 		!naming_was_seen(naming, naming->at[i].word, SEEN_LOWER))
-		return true; /* two capitals in a row, the first no word that is also written small
-			      */
+		return true; /* two capitals in a row, the first no word that is also small */
+	if (i + 1 < sentence->last && naming_capital(naming, i + 1) &&
+		spot_rule(dispatch, i + 1, sentence->last, "corporate"))
+		return true; /* "Airbus SE" */
 	if (is_hyphened(naming, sentence, i) && !spot_rule(dispatch, i, i + 1, "prefix") &&
 		!naming_known(naming, i, sentence->last, 1u << LANG_DEMONYM))
 		return true; /* "Jean-Noël", "Seine-Maritime" */

@@ -3,11 +3,11 @@
  * Names -> bearers. The names of a dossier are few different forms used often, so forms are
  * compared, not uses. A form is the keys of its words, without particles and company endings:
  *
- *     Kassim-Jomart Tokaïev     kasim iomart tokaev      joined: same surname, given names
- * compatible Kasim-Yomart Tokáev       kasim iomart tokaev Tokaïev                   tokaev
- * attached: a full form of the same dispatch ends so OTSC                      otsc attached: the
- * acronym given with the long form Nour-Soultan, Astana      (kz:astana)              joined by the
- * table of names
+ *     Kassim-Jomart Tokaïev     kasim iomart tokaev      joined: same surname, and no given
+ *     Kasim-Yomart Tokáev       kasim iomart tokaev      name contradicts
+ *     Tokaïev                   tokaev                   attached: a full form ends so
+ *     OTSC                      otsc                     attached: the acronym of a long form
+ *     Nour-Soultan, Astana      (kz:astana)              joined by the table of names
  *
  * Full forms join when surnames agree and no given name contradicts; short ones attach to the one
  * full form they abbreviate, first within their dispatch, then in the dossier, and stand by
@@ -48,7 +48,7 @@ static bool is_rule(const struct dispatch *dispatch, uint32_t i, const char *rul
 	return false;
 }
 
-/* The entry of the table of names that the whole mention is, or 0. */
+/* The entry of the table of names that the whole mention is, but for "AG" or "Inc" behind it; or 0. */
 static uint32_t table_entry(
 	const struct census *census, const struct dispatch *dispatch, struct range words)
 {
@@ -58,7 +58,10 @@ static uint32_t table_entry(
 		words.first, words.last,
 		1u << LANG_PLACE | 1u << LANG_ORGANISATION | 1u << LANG_AGENCY, &senses);
 
-	if (taken != words.last - words.first)
+	while (taken && taken < words.last - words.first &&
+		is_rule(dispatch, words.last - 1, "corporate"))
+		words.last--;
+	if (!taken || taken != words.last - words.first)
 		return 0;
 	entry = map_put(census->entries, senses.at[0].name, strlen(senses.at[0].name));
 	if (!*entry)

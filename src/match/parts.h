@@ -4,11 +4,12 @@
  *
  *     words.c    every word of the dossier -> its cue (stem, concept, name) and how rare it is
  *     trait.c    a mention -> its trait: the cues and names around it, weighted; its value to
- * scale; one trait for all prints of one sentence (echo.c) feature.c  two traits -> what speaks for
- * their telling one thing, and what against score.c    ... -> how likely they do: a table of
- * features and weights near.c     traits -> pairs worth scoring, by an inverted index group.c
- * scored pairs -> groups, by average linkage verdict.c  a group -> verdict, rule, camps; label.c
- * names it
+ *                scale; one trait for all prints of one sentence (echo.c)
+ *     feature.c  two traits -> what speaks for their telling one thing, and what against
+ *     score.c    ... -> how likely they do: a table of features and weights
+ *     near.c     traits -> pairs worth scoring, by an inverted index
+ *     group.c    scored pairs -> groups, by average linkage
+ *     verdict.c  a group -> verdict, rule, camps; label.c names it
  */
 #ifndef MATCH_PARTS_H
 #define MATCH_PARTS_H

@@ -13,7 +13,7 @@
 static bool is_kind_of(const struct lang *lang, uint16_t concept, uint16_t above)
 {
 	while (concept && concept != above)
-	concept = lang_concept_broader(lang, concept);
+		concept = lang_concept_broader(lang, concept);
 	return concept != 0;
 }
 

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define CONSONANTS "bcdfghklmnprstwxz" /* without v: Tokaev, Nazarbaev */
+
 /* Longest first among those that begin alike. A row holds before the letters it names, or always.
  */
 static const struct sound {
@@ -30,6 +32,9 @@ static const struct sound {
 	{ "gh", "g", NULL },
 	{ "ph", "f", NULL },
 	{ "th", "t", NULL },
+	{ "ae", "a", CONSONANTS }, /* "Mueller", where others print "Müller" */
+	{ "oe", "o", CONSONANTS },
+	{ "ue", "u", CONSONANTS },
 	{ "ou", "u", NULL },
 	{ "oo", "u", NULL },
 	{ "ee", "i", NULL },
