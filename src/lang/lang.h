@@ -118,6 +118,12 @@ bool pack_trait(const struct pack *pack, const char *trait);
 bool pack_ends(const struct pack *pack, const char *kind, uint32_t word);
 
 /*
+ * What words of a stem mean, a word id that is the same in all languages: of "trist", "sad", that of
+ * "=sad"; the stem itself where nothing is known.
+ */
+uint32_t pack_meaning(const struct pack *pack, uint32_t stem);
+
+/*
  * The parts of speech of a word that the language files do not know, a set, as a dictionary of the
  * system tells them; 0: it does not know the word either, or there is none.
  */

@@ -105,6 +105,7 @@ struct pack {
 	struct dictionary *dictionary;
 	struct tags VEC(struct tag) tags;
 	struct reductions VEC(struct reduction) reductions;
+	struct map *meanings; /* stem -> word id of what it means; NULL: none was asked for */
 	const char **labels; /* of the concepts, by id; NULL: none */
 	struct items VEC(struct item) items;
 	uint32_t *buckets;     /* items by how their first word begins; NULL: none was asked for */
@@ -189,6 +190,7 @@ struct heading section_heading(const char *name);
 bool section_is_concept(const struct heading *heading);
 bool section_is_population(const struct heading *heading);
 bool section_holds_phrases(const struct entry *entry);
+bool section_holds_meanings(const struct entry *entry);
 struct sense section_sense(const struct pack *pack, const struct entry *entry);
 
 /* concept.c */

@@ -18,6 +18,7 @@ enum key_kind {
 	KEY_ENDINGS,	/* ends of words; no phrases */
 	KEY_DICTIONARY, /* its files, and how it tells parts of speech */
 	KEY_FORMS,	/* the key is how an entry of a dictionary ends */
+	KEY_MEANING,	/* the key is what words mean; no phrases */
 };
 
 struct section {
@@ -56,6 +57,7 @@ static const struct section sections[] = {
 	{ .name = "population", .class = LANG_POPULATION, .keys = KEY_POPULATION },
 	{ .name = "containers", .class = LANG_CONTAINER, .keys = KEY_ANY },
 	{ .name = "stopwords", .class = LANG_STOP, .keys = KEY_ANY },
+	{ .name = "meanings", .keys = KEY_MEANING },
 	{ .name = "saying", .class = LANG_SAYING, .keys = KEY_NAME },
 	{ .name = "sources", .class = LANG_SOURCE, .keys = KEY_NAME },
 	{ .name = "titles", .class = LANG_TITLE, .keys = KEY_NAME },
@@ -370,4 +372,9 @@ bool section_holds_phrases(const struct entry *entry)
 
 	return section && section->keys != KEY_SETTING && section->keys < KEY_ENDINGS &&
 	       !(has_argument(section) && !strcmp(entry->key, "label"));
+}
+
+bool section_holds_meanings(const struct entry *entry)
+{
+	return entry->under->kind && entry->under->kind->keys == KEY_MEANING;
 }

@@ -90,10 +90,10 @@ static uint32_t look_up(
 	}
 	if (cue)
 		return cue;
-	return token->span.end - token->span.start < 2 || is_ending(reader, token->word)
-		       ? 0
-		       : text_stem(pack_stemmer(glossary->pack), reader->analysis->vocab,
-				 token->word);
+	if (token->span.end - token->span.start < 2 || is_ending(reader, token->word))
+		return 0;
+	return pack_meaning(glossary->pack, text_stem(pack_stemmer(glossary->pack),
+						    reader->analysis->vocab, token->word));
 }
 
 /* The 't of "don't", a word of its own to the lexer. */
