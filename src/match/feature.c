@@ -469,18 +469,19 @@ float feature_home(const struct view *v)
  */
 float feature_opening(const struct view *v)
 {
-	enum { LEAST = 3 };
+	enum { LEAST = 3, SURE = 7 };
 	const struct wording *x = v->a->wording, *y = v->b->wording;
 	uint32_t less, same = 0;
 
 	if (!x || !y)
 		return 0;
 	less = x->n < y->n ? x->n : y->n;
-	if (less < LEAST || v->a->dispatch == v->b->dispatch ||
-		(v->a->bearer && v->b->bearer && v->a->bearer != v->b->bearer))
+	if (less < LEAST || v->a->dispatch == v->b->dispatch)
 		return 0;
 	while (same < less && x->words[same] == y->words[same])
 		same++;
+	if (v->a->bearer && v->b->bearer && v->a->bearer != v->b->bearer && same < SURE)
+		return 0;
 	return 2 * same >= less ? (float)same / (float)less : 0;
 }
 
@@ -491,7 +492,7 @@ float feature_opening(const struct view *v)
  */
 float feature_cut(const struct view *v)
 {
-	enum { PROOF = 4 };
+	enum { PROOF = 3 };
 	const struct trait *a = v->a, *b = v->b;
 	const struct wording *part, *all;
 
@@ -507,11 +508,17 @@ float feature_cut(const struct view *v)
 	return wording_holds(all, part) ? 1 : 0;
 }
 
-/* One speaker on one theme: of long statements it says much, of two words nothing. */
+/*
+ * One speaker on one theme: of long statements it says much, of two words nothing. Two speakers in
+ * two languages, where no words can be the same, are against it.
+ */
 float feature_speaker(const struct view *v)
 {
+	const struct speech *x = &v->a->speech, *y = &v->b->speech;
 	float mass = feature_mass(v);
 
+	if (x->turn && y->turn && x->pack != y->pack && v->a->bearer != v->b->bearer)
+		return -1;
 	return v->a->bearer && v->a->bearer == v->b->bearer ? mass * mass : 0;
 }
 

@@ -235,6 +235,15 @@ bool match_may_agree(const struct trait *a, const struct trait *b)
 	return a->mention->kind != FACT_QUANTITY || !differ(a, b) || match_converts(a, b);
 }
 
+/* Other words of other people contradict nobody. */
+static enum rule judge_quotes(const struct trait *a, const struct trait *b,
+	const struct dispatch *da, const struct dispatch *db)
+{
+	enum rule rule = wording_judge_quotes(a, b, da, db);
+
+	return rule != RULE_WORDING && wording_by_others(a, b, da, db) ? RULE_SPEAKER : rule;
+}
+
 enum rule match_judge(const struct trait *a, const struct trait *b, const struct dispatch *da,
 	const struct dispatch *db)
 {
@@ -242,8 +251,7 @@ enum rule match_judge(const struct trait *a, const struct trait *b, const struct
 	case FACT_DATE:
 		return judge_dates(a, b, da, db);
 	case FACT_QUOTE:
-		return wording_by_others(a, b, da, db) ? RULE_SPEAKER
-						       : wording_judge_quotes(a, b, da, db);
+		return judge_quotes(a, b, da, db);
 	case FACT_PASSAGE:
 		return wording_judge_passages(a, b, da, db);
 	case FACT_NAME:

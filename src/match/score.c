@@ -90,7 +90,7 @@ static const struct feature {
 	{ "mass", feature_mass, { [SORT_QUOTE] = { 4.0f, 0 }, [SORT_PASSAGE] = { 2.6f, 0 } } },
 	{ "opening", feature_opening, { [SORT_QUOTE] = { 2.5f, 0 } } },
 	{ "cut", feature_cut, { [SORT_QUOTE] = { 2.5f, 0 } } },
-	{ "speaker", feature_speaker, { [SORT_QUOTE] = { 0.8f, 0 } } },
+	{ "speaker", feature_speaker, { [SORT_QUOTE] = { 0.8f, 9.0f } } },
 	{ "again", feature_again, { [SORT_QUOTE] = { 0, 1.5f } } },
 	{ "names", feature_names,
 		{ [SORT_COUNT] = { 0.6f, 0.2f },
@@ -217,10 +217,17 @@ static bool is_speech(const struct trait *trait)
 	return trait->mention->kind == FACT_QUOTE || trait->mention->kind == FACT_PASSAGE;
 }
 
+/* "Unacceptable", and « inadmissible » of the same speaker. */
+static bool is_one_meaning(const struct view *v)
+{
+	return v->a->bearer && v->a->bearer == v->b->bearer && v->cues.n == 1 &&
+	       v->a->n_cues == 1 && v->b->n_cues == 1;
+}
+
 /* One word in common is an accident, unless it is all that both say. */
 static bool share_too_little(const struct view *v)
 {
-	if (v->a->word && v->b->word && v->a->word != v->b->word)
+	if (v->a->word && v->b->word && v->a->word != v->b->word && !is_one_meaning(v))
 		return true; /* two words quoted alone, and not the same */
 	if (v->cues.n && v->a->mention->kind == FACT_QUOTE &&
 		(feature_opening(v) > 0 || feature_cut(v) > 0))

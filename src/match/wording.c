@@ -236,9 +236,7 @@ enum rule wording_judge_quotes(const struct trait *a, const struct trait *b,
 			       ? RULE_SAME
 			       : RULE_SAME_FORM_DIFFERS;
 	if (da->pack != db->pack)
-		return a->mention->quote.form == QUOTE_WORD && b->mention->quote.form == QUOTE_WORD
-			       ? RULE_SAME_FORM_DIFFERS
-			       : RULE_TRANSLATION;
+		return RULE_TRANSLATION;
 	return holds(x, p, y, q) || holds(y, q, x, p) ? RULE_TRUNCATED : RULE_WORDING;
 }
 
