@@ -38,12 +38,14 @@ function above(id, of, steps) { for (steps = 0; of in up && steps < 9; steps++) 
 /^\[/ { id = substr($0, 2, length - 2); concept[id]; next }
 /^kind/ { kind[id] = value($0) }
 /^broader/ { up[id] = value($0) }
+/^members/ { members[id] = value($0) }
 /^(excludes|near)/ { not_same[id] = not_same[id] separator[id] value($0); separator[id] = ", " }
 END {
 	class = " people things places acts sums rates measures spans "
 	for (id in concept) {
 		if (id in kind && kind[id] !~ /^(thing|event)$/) print id ": kind is thing or event"
 		if (id in up && !(up[id] in concept)) print id ": broader " up[id] " is no concept"
+		if (id in members && broader(members[id], 0) != "people") print id ": its members are no people"
 		if (index(class, " " broader(id, 0) " ") == 0) print id ": its broader concepts end at " broader(id, 0)
 		n = split(not_same[id], other, /, */)
 		for (i = 1; i <= n; i++) {

@@ -102,19 +102,8 @@ static bool is_governed(const struct finder *finder, uint32_t at, uint32_t floor
 /* "a family of six", "a town of 5,869": those of whom it is made up. */
 static bool take_members(const struct finder *finder, struct mention *mention)
 {
-	static const struct {
-		const char *whole, *members;
-	} wholes[] = {
-		{ "families", "people" },
-		{ "groups", "people" },
-		{ "teams", "people" },
-		{ "gangs", "people" },
-		{ "cities", "residents" },
-		{ "villages", "residents" },
-		{ "regions", "residents" },
-		{ "countries", "residents" },
-	};
-	uint32_t at = mention->tokens.first, n, i;
+	uint32_t at = mention->tokens.first, n;
+	uint16_t members;
 	struct noun noun;
 
 	if (!peek_before(finder, at, "of", &n) || at < finder->sentence.first + n + 1)
@@ -123,14 +112,12 @@ static bool take_members(const struct finder *finder, struct mention *mention)
 	if (!peek_word(finder, at) || !noun_read(finder, at, at + 1, &noun) ||
 		peek_plural(finder, at))
 		return false;
-	for (i = 0; i < sizeof wholes / sizeof *wholes; i++)
-		if (noun.counted == lang_concept_id(finder->lang, wholes[i].whole)) {
-			mention->quantity.counted =
-				lang_concept_id(finder->lang, wholes[i].members);
-			mention->quantity.weak = true;
-			return true;
-		}
-	return false;
+	members = lang_concept_members(finder->lang, noun.counted);
+	if (!members)
+		return false;
+	mention->quantity.counted = members;
+	mention->quantity.weak = true;
+	return true;
 }
 
 /* The last word of a name, "the Northern Farmers Party 34", which counts no parties; a headline

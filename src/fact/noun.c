@@ -337,7 +337,8 @@ bool noun_is_person(const struct finder *finder, uint32_t at)
 	struct noun noun;
 
 	return at > finder->sentence.first && peek_word(finder, at - 1) &&
-	       !peek_plural(finder, at - 1) && noun_read(finder, at - 1, at, &noun) &&
+	       !peek_plural(finder, at - 1) && !peek_grammar(finder, at - 1, "plural-too") &&
+	       noun_read(finder, at - 1, at, &noun) &&
 	       peek_realm(finder, noun.counted) == REALM_PEOPLE && !noun.container &&
 	       noun.counted != lang_concept_id(finder->lang, "families");
 }

@@ -62,18 +62,26 @@ static void pair(void *context, const char *name, size_t n)
 	pairing->pairs[place_of(pairing->lang, (uint16_t)*other, pairing->id, &bit)] |= bit;
 }
 
+/* The concept of that name; 0: there is none. */
+static uint16_t known(const struct lang *lang, const char *name)
+{
+	const uint32_t *id = map_get(lang->concept_ids, name, strlen(name));
+
+	return id ? (uint16_t)*id : 0;
+}
+
 static void set(struct lang *lang, const struct entry *entry)
 {
 	uint16_t id = entry->under->id;
 	struct concept *concept = &lang->concepts[id];
 	struct pairing excluding = { lang, lang->excludes, id }, near = { lang, lang->nears, id };
-	uint32_t *other;
 
 	if (!strcmp(entry->key, "kind")) {
 		concept->event = !strcmp(entry->value, "event");
 	} else if (!strcmp(entry->key, "broader")) {
-		other = map_get(lang->concept_ids, entry->value, strlen(entry->value));
-		concept->broader = other ? (uint16_t)*other : 0;
+		concept->broader = known(lang, entry->value);
+	} else if (!strcmp(entry->key, "members")) {
+		concept->members = known(lang, entry->value);
 	} else if (!strcmp(entry->key, "population")) {
 		concept->population =
 			id_of(lang->population_ids, entry->value, strlen(entry->value));
@@ -141,9 +149,7 @@ const char *lang_concept_name(const struct lang *lang, uint16_t id)
 
 uint16_t lang_concept_id(const struct lang *lang, const char *name)
 {
-	uint32_t *id = map_get(lang->concept_ids, name, strlen(name));
-
-	return id ? (uint16_t)*id : 0;
+	return known(lang, name);
 }
 
 bool lang_concept_is_event(const struct lang *lang, uint16_t id)
@@ -154,6 +160,11 @@ bool lang_concept_is_event(const struct lang *lang, uint16_t id)
 uint16_t lang_concept_broader(const struct lang *lang, uint16_t id)
 {
 	return lang->concepts[id].broader;
+}
+
+uint16_t lang_concept_members(const struct lang *lang, uint16_t id)
+{
+	return lang->concepts[id].members;
 }
 
 bool lang_concept_is_people(const struct lang *lang, uint16_t id)

@@ -214,6 +214,8 @@ const char *lang_concept_name(const struct lang *lang, uint16_t id); /* "troops"
 uint16_t lang_concept_id(const struct lang *lang, const char *name); /* 0: none */
 bool lang_concept_is_event(const struct lang *lang, uint16_t id);
 uint16_t lang_concept_broader(const struct lang *lang, uint16_t id);	/* or 0 */
+/* Whom a number of it counts, "a family of six": people; or 0. */
+uint16_t lang_concept_members(const struct lang *lang, uint16_t id);
 bool lang_concept_is_people(const struct lang *lang, uint16_t id);	/* or befalls them */
 uint16_t lang_concept_population(const struct lang *lang, uint16_t id); /* or 0 */
 /* Whether a measure is taken in the unit ("" for a bare number): no wind in litres. */

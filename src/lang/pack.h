@@ -126,7 +126,7 @@ struct concept {
 	bool event;
 	bool people; /* they are what it is a kind of */
 	bool plain;  /* what its units measure where no word says so */
-	uint16_t broader, population;
+	uint16_t broader, population, members;
 	const char *units; /* of a measure, between commas; NULL: any */
 };
 
