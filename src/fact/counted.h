@@ -85,11 +85,27 @@ void share_others(const struct finder *finder, uint32_t first, uint32_t index);
 
 /* share.c: what numbers that stand together have in common ------------------------------------ */
 
+/* Takes all but the value. */
+void share_same(struct mention *mention, const struct mention *from);
+/* Neither is more than so many times the other. */
+static inline bool share_is_like(const struct mention *a, const struct mention *b, double times)
+{
+	double x = a->quantity.number, y = b->quantity.number;
+
+	return x > 0 && y > 0 && x <= times * y && y <= times * x;
+}
+
 /* Takes noun and measure from the number before or behind, where the mention has none. */
 bool share_take(const struct finder *finder, uint32_t first, uint32_t index);
 bool share_gapped(const struct finder *finder, uint32_t first, uint32_t index);
-bool share_they(const struct finder *finder, uint32_t index);
-bool share_money(const struct finder *finder, uint32_t index);
 void share_all(struct finder *finder, uint32_t first);
+
+/* they.c: takes what was told of before, where somebody counts "them" --------------------------- */
+
+bool share_they(const struct finder *finder, uint32_t index);
+
+/* sum.c: takes a bare number for money, where money is told of ---------------------------------- */
+
+bool share_money(const struct finder *finder, uint32_t index);
 
 #endif

@@ -22,8 +22,7 @@ static bool is_joined(const struct finder *finder, const struct mention *a, cons
 	return at + peek_grammar(finder, at, "joint") == b->tokens.first;
 }
 
-/* All but the value. */
-static void take_same(struct mention *mention, const struct mention *from)
+void share_same(struct mention *mention, const struct mention *from)
 {
 	struct quantity *quantity = &mention->quantity;
 	const struct quantity own = *quantity;
@@ -153,7 +152,7 @@ static bool whole_behind(const struct finder *finder, uint32_t index)
 	if (is_possessive(finder, noun.tokens.last) &&
 		next_mention(finder, index) == noun.tokens.last + 1 &&
 		index + 1 < finder->mentions.n && is_whole(&mention[1])) {
-		take_same(mention, &mention[1]);
+		share_same(mention, &mention[1]);
 		return true;
 	}
 	/* "rises to 41 in Porton blast" */
@@ -177,7 +176,7 @@ static bool unit_before(const struct finder *finder, uint32_t first, uint32_t in
 		!*before->quantity.unit ||
 		(!permitted && !peek_before(finder, mention->tokens.first, "against", NULL)))
 		return false;
-	take_same(mention, before);
+	share_same(mention, before);
 	if (permitted && before->quantity.counted == lang_concept_id(finder->lang, "speed"))
 		mention->quantity.counted = lang_concept_id(finder->lang, "speed-limit");
 	return true;
@@ -217,18 +216,11 @@ bool share_gapped(const struct finder *finder, uint32_t first, uint32_t index)
 
 	if (!is_gapped(finder, first, index) && !is_other_end(finder, first, index))
 		return false;
-	take_same(mention, &mention[-1]);
+	share_same(mention, &mention[-1]);
 	return true;
 }
 
-static const double ALIKE = 10, CROWD = 100; /* how far two counts of one thing may be apart */
-
-static bool is_like(const struct mention *a, const struct mention *b, double times)
-{
-	double x = a->quantity.number, y = b->quantity.number;
-
-	return x > 0 && y > 0 && x <= times * y && y <= times * x;
-}
+static const double ALIKE = 10; /* how far two counts of one thing may be apart */
 
 /* The number before whose thing may be meant here too: the nearest of about the same size, or else
  * the nearest; NULL: none. */
@@ -245,174 +237,11 @@ static const struct mention *model_before(
 		if ((!is_whole(before) && !before->quantity.counted) ||
 			before->quantity.relation == RELATION_UNKNOWN)
 			return nearest;
-		if (is_like(before, mention, ALIKE))
+		if (share_is_like(before, mention, ALIKE))
 			return before;
 		nearest = nearest ? nearest : before;
 	}
 	return nearest;
-}
-
-/* Where the verb of saying or counting begins that ends before token `at`; `at`: there is none. */
-static uint32_t saying_before(const struct finder *finder, uint32_t at)
-{
-	enum { LONGEST = 4 }; /* tokens */
-	uint32_t i, n;
-
-	for (i = at; i > finder->sentence.first && at - i < LONGEST; i--)
-		if ((peek_sense(finder, i - 1, LANG_SAYING, &n) && i - 1 + n == at) ||
-			i - 1 + peek_grammar(finder, i - 1, "counting") == at)
-			return i - 1;
-	return at;
-}
-
-/* Whether the police or the unions are named shortly before token `at`. */
-static bool side_before(const struct finder *finder, uint32_t at)
-{
-	enum { REACH = 6 }; /* tokens */
-	uint32_t i;
-
-	for (i = at; i > finder->sentence.first && at - i < REACH; i--)
-		if (peek_grammar(finder, i - 1, "authority") ||
-			peek_grammar(finder, i - 1, "party"))
-			return true;
-	return false;
-}
-
-/* They say a bare number: they count the crowd that was told of. */
-static bool counted_by_side(const struct finder *finder, const struct mention *mention)
-{
-	uint32_t next = mention->tokens.last, verb = saying_before(finder, mention->tokens.first);
-
-	if (verb == mention->tokens.first ||
-		(peek_word(finder, next) && !peek_grammar(finder, next, "place-of") &&
-			!peek_grammar(finder, next, "joint")))
-		return false;
-	return side_before(finder, verb);
-}
-
-/* The last that was counted and may be meant by a bare number; NULL: none. */
-static const struct mention *counted_before(
-	const struct finder *finder, const struct mention *mention, bool people)
-{
-	enum { SENTENCES = 4, MENTIONS = 16 }; /* looked back at */
-	const struct mention *before = mention;
-
-	while (before > finder->mentions.at && mention - before < MENTIONS) {
-		before--;
-		if (before->sentence + SENTENCES <= mention->sentence)
-			break;
-		if (is_counted(before) && (before->quantity.counted || before->quantity.head) &&
-			is_like(before, mention, CROWD) &&
-			(!people || peek_realm(finder, before->quantity.counted) == REALM_PEOPLE))
-			return before;
-	}
-	return NULL;
-}
-
-/*
- * "Ils étaient 51 000 au stade", "la préfecture en a compté 900", "the unions said 40,000": those
- * of whom the sentences before told, or people.
- */
-/* The phrase that ends before token at holds a word for people. */
-static bool names_people(const struct finder *finder, uint32_t at)
-{
-	enum { REACH = 3 }; /* tokens */
-	uint32_t far, n;
-
-	for (far = 1; far <= REACH && at >= finder->sentence.first + far; far++)
-		if (peek_sense(finder, at - far, LANG_CONTAINER, &n))
-			return true;
-	return false;
-}
-
-bool share_they(const struct finder *finder, uint32_t index)
-{
-	struct mention *mention = &finder->mentions.at[index];
-	uint32_t at = mention->tokens.first;
-	bool they = peek_before(finder, at, "they-were", NULL);
-	bool those = !they && peek_before(finder, at, "of-those", NULL);
-	const struct mention *before;
-
-	if (!they && !those && !counted_by_side(finder, mention))
-		return false;
-	/* "put the crowd at" tells of people, whatever was counted last. */
-	before = counted_before(finder, mention, !those || names_people(finder, at));
-	if (before)
-		take_same(mention, before);
-	else if (they || (those && side_before(finder, at)))
-		mention->quantity.counted = finder->realms[REALM_PEOPLE];
-	return before || mention->quantity.counted;
-}
-
-/* Whether it says of what sum a figure is, by a word that counts no things: profit, but not sales.
- */
-static bool tells_only_sum(const struct finder *finder, struct range clause)
-{
-	struct senses senses;
-	uint32_t i, k, n, sums;
-
-	for (i = clause.first; i < clause.last; i++) {
-		n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i, clause.last,
-						   1u << LANG_CONCEPT, &senses)
-					 : 0;
-		for (sums = 0, k = 0; n && k < senses.n; k++)
-			sums += *senses.at[k].name == 'n' &&
-				peek_realm(finder, senses.at[k].concept) == REALM_SUMS;
-		if (n && sums && sums == senses.n)
-			return true;
-	}
-	return false;
-}
-
-static bool tells_sum(const struct finder *finder, struct range clause)
-{
-	const struct sense *sense;
-	uint32_t i, n;
-
-	for (i = clause.first; i < clause.last; i++) {
-		sense = peek_sense(finder, i, LANG_CONCEPT, &n);
-		if (sense && peek_realm(finder, sense->concept) == REALM_SUMS)
-			return true;
-	}
-	return false;
-}
-
-/* "Retraites : 12.000 manifestants selon la police, 1,5 million selon ...": so many people. */
-static bool follows_crowd(const struct mention *mention)
-{
-	const struct mention *before = mention - 1;
-
-	return before->sentence == mention->sentence && is_counted(before) &&
-	       before->quantity.counted;
-}
-
-/*
- * "310 millions d'euros pour des ventes de 2,41 milliards": such numbers are of money there, and
- * shortly after where the clause says what sum they are.
- */
-bool share_money(const struct finder *finder, uint32_t index)
-{
-	enum { SENTENCES = 3, MENTIONS = 24 }; /* looked back at */
-	static const double LEAST = 1e6;
-	struct mention *mention = &finder->mentions.at[index];
-	const struct mention *before = mention;
-
-	if (mention->quantity.head || mention->quantity.counted || mention->quantity.number < LEAST)
-		return false;
-	while (before-- > finder->mentions.at && before + MENTIONS > mention &&
-		before->sentence + SENTENCES > mention->sentence)
-		if (is_quantity(before) && before->quantity.measure == MEASURE_MONEY &&
-			(before->sentence == mention->sentence ||
-				tells_sum(finder, mention->clause))) {
-			mention->quantity.measure = MEASURE_MONEY;
-			mention->quantity.unit = before->quantity.unit;
-			return true;
-		}
-	if (!tells_only_sum(finder, mention->clause) || (index && follows_crowd(mention)))
-		return false;
-	mention->quantity.measure = MEASURE_MONEY; /* of a currency that is not told */
-	mention->quantity.unit = "";
-	return true;
 }
 
 /* "de 16.000 à 280.000 manifestants", "12.400 ou 30.000 participants" */
@@ -452,7 +281,7 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 		next->quantity.measure != MEASURE_FRACTION &&
 		(is_joined(finder, mention, next) ||
 			at + peek_range(finder, at, "to") == next->tokens.first)) {
-		take_same(mention, next);
+		share_same(mention, next);
 		ages_take(finder, mention);
 		return true;
 	}
@@ -464,14 +293,14 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 			at + peek_grammar(finder, at, "out-of") == next->tokens.first ||
 			at == next->tokens.first) &&
 		next->tokens.first > at) { /* "entre 3.200 (police) et 15.000 personnes" too */
-		take_same(mention, next);
+		share_same(mention, next);
 	} else {
 		before = model_before(finder, first, mention);
-		tail = before && is_like(before, mention, ALIKE) &&
+		tail = before && share_is_like(before, mention, ALIKE) &&
 		       is_tail(finder, before, mention);
 		if (!before || (!tail && !is_elliptic(finder, mention)))
 			return false;
-		take_same(mention, before);
+		share_same(mention, before);
 		if (!tail && !is_vouched(finder, mention))
 			mention->quantity.event = 0;
 	}
