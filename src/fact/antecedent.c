@@ -182,6 +182,19 @@ static bool only_noun(const struct finder *finder, const struct mention *mention
 	return only->counted != 0;
 }
 
+bool antecedent_named(const struct finder *finder, struct mention *mention)
+{
+	const struct want want = { 0 };
+	struct noun noun;
+
+	if (!only_noun(finder, mention, &want, &noun))
+		return false;
+	noun_take(finder, &noun, &mention->quantity);
+	mention->quantity.event = 0;
+	mention->quantity.weak = true;
+	return true;
+}
+
 static bool take(const struct finder *finder, const struct mention *from, struct mention *mention)
 {
 	struct quantity *quantity = &mention->quantity;

@@ -25,12 +25,16 @@ void befall_narrow(struct finder *finder, uint32_t first, struct mention *mentio
 {
 	struct quantity *quantity = &mention->quantity;
 	uint16_t grave = lang_concept_id(finder->lang, "badly-hurt"), right;
-	uint32_t from = mention->tokens.last, at = from;
+	uint32_t from = mention->tokens.last, at = from, i;
 
 	if (!grave || quantity->event == grave ||
 		(quantity->event && quantity->event != lang_concept_broader(finder->lang, grave)))
 		return;
-	if (peek_sign(finder, at) == '(')
+	/* "dont huit grièvement atteints" */
+	for (i = mention->tokens.first; i < from; i++)
+		if (peek_grammar(finder, i, "grave"))
+			quantity->event = grave;
+	if (quantity->event == grave || peek_sign(finder, at) == '(')
 		return;
 	at += peek_grammar(finder, at, "of-them");
 	at += peek_grammar(finder, at, "degree");

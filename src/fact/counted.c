@@ -38,11 +38,27 @@ static bool number_of_right(const struct finder *finder, struct mention *mention
 	return true;
 }
 
-/* "le nombre de morts se compte en", with no other number in between. */
+/* "people known to have died": what befell them, shortly behind their noun. */
+static uint16_t event_behind(const struct finder *finder, uint32_t at, uint32_t last)
+{
+	enum { REACH = 5 }; /* tokens */
+	const struct sense *sense;
+	uint32_t i, n;
+
+	for (i = at; i < last && i < at + REACH && peek_word(finder, i); i++) {
+		sense = event_verb(finder, i, &n);
+		if (sense)
+		return sense->concept;
+	}
+	return 0;
+}
+
+/* "le nombre de morts se compte en", "the number of people killed by the fire that swept the port
+ * has reached", with no other number in between. */
 static bool number_of_left(const struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
-	uint32_t at, n, from = mention->tokens.first, floor = mention->clause.first, i;
+	uint32_t at, n, from = mention->tokens.first, floor = finder->sentence.first, i;
 	struct noun noun;
 
 	for (i = first; i < index; i++)
@@ -54,6 +70,9 @@ static bool number_of_left(const struct finder *finder, uint32_t first, uint32_t
 		if (n && noun_read(finder, at - 1 + n + peek_grammar(finder, at - 1 + n, "det"),
 				 from, &noun)) {
 			noun_take(finder, &noun, &mention->quantity);
+			if (!noun.event)
+				mention->quantity.event =
+					event_behind(finder, noun.tokens.last, from);
 			return true;
 		}
 	}
@@ -99,25 +118,40 @@ static bool is_governed(const struct finder *finder, uint32_t at, uint32_t floor
 	return false;
 }
 
-/* "a family of six", "a town of 5,869": those of whom it is made up. */
-static bool take_members(const struct finder *finder, struct mention *mention)
+/* "a family of", "a town of", right before the number: the concept of the whole, or 0. */
+static uint16_t whole_before(const struct finder *finder, const struct mention *mention)
 {
 	uint32_t at = mention->tokens.first, n;
-	uint16_t members;
 	struct noun noun;
 
 	if (!peek_before(finder, at, "of", &n) || at < finder->sentence.first + n + 1)
-		return false;
+		return 0;
 	at -= n + 1;
-	if (!peek_word(finder, at) || !noun_read(finder, at, at + 1, &noun) ||
-		peek_plural(finder, at))
-		return false;
-	members = lang_concept_members(finder->lang, noun.counted);
+	return peek_word(finder, at) && noun_read(finder, at, at + 1, &noun) &&
+			       !peek_plural(finder, at)
+		       ? noun.counted
+		       : 0;
+}
+
+/* "a family of six", "a town of 5,869": those of whom it is made up. */
+static bool take_members(const struct finder *finder, struct mention *mention)
+{
+	uint16_t members = lang_concept_members(finder->lang, whole_before(finder, mention));
+
 	if (!members)
 		return false;
 	mention->quantity.counted = members;
 	mention->quantity.weak = true;
 	return true;
+}
+
+/* "The town of 12,000 people mourned a pastor": the verb is the town's. */
+static bool are_of_place(const struct finder *finder, const struct mention *mention)
+{
+	uint16_t whole = whole_before(finder, mention);
+
+	return lang_concept_members(finder->lang, whole) &&
+	       peek_realm(finder, whole) == REALM_PLACES;
 }
 
 /* The last word of a name, "the Northern Farmers Party 34", which counts no parties; a headline
@@ -274,6 +308,22 @@ static void find_noun(struct finder *finder, uint32_t first, uint32_t index)
 		noun_left(finder, first, mention);
 }
 
+/* "employs 900 people", "4,000 people still work there": workers. */
+static void settle_workers(const struct finder *finder, struct mention *mention)
+{
+	struct quantity *quantity = &mention->quantity;
+	uint32_t at = mention->tokens.last;
+
+	if (quantity->counted != finder->realms[REALM_PEOPLE] || quantity->event)
+		return;
+	at += peek_grammar(finder, at, "relative");
+	while (peek_grammar(finder, at, "adverb") || peek_grammar(finder, at, "clitic"))
+		at++;
+	if (peek_grammar(finder, at, "works") ||
+		peek_before(finder, mention->tokens.first, "employs", NULL))
+		quantity->counted = lang_concept_id(finder->lang, "workers");
+}
+
 /* What befell them: the verb right before, behind, or farther before. */
 static void find_event(struct finder *finder, uint32_t first, uint32_t index)
 {
@@ -288,6 +338,12 @@ static void find_event(struct finder *finder, uint32_t first, uint32_t index)
 		quantity->event = 0;
 	if (quantity->event)
 		return;
+	if (are_of_place(finder, mention)) {
+		if (quantity->counted == finder->realms[REALM_PEOPLE])
+			quantity->counted =
+				lang_concept_members(finder->lang, whole_before(finder, mention));
+		return;
+	}
 	quantity->event = event_right(finder, first, from, &at);
 	if (at && at <= from + PARTICIPLE_REACH && at <= next && peek_sign(finder, from) != ',' &&
 		!befall_things(finder, quantity))
@@ -313,6 +369,7 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 		peek_before(finder, mention->tokens.first, "parent-of", NULL))
 		return;
 	share_others(finder, first, index);
+	settle_workers(finder, mention);
 	from = mention->tokens.last;
 	find_event(finder, first, index);
 	if (befall_quake(finder, quantity))

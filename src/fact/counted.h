@@ -78,6 +78,8 @@ bool ages_is_end(const struct finder *finder, const struct mention *mention);
 
 /* antecedent.c: what a number without a noun counts, where a word says that it was told before -- */
 
+/* Takes the only noun in the plural of the sentence before. */
+bool antecedent_named(const struct finder *finder, struct mention *mention);
 bool antecedent_take(struct finder *finder, uint32_t first, uint32_t index);
 
 /* others.c: takes what the number before counts, for "three others", "dont trois menacées". */

@@ -120,6 +120,22 @@ static bool is_noun_there(const struct finder *finder, uint32_t i)
 	       (peek_grammar(finder, i - 1, "det") || peek_range(finder, i - 1, "one"));
 }
 
+/* "400 firefighters came, and one of them was hurt": somebody else, whose verb stands behind. */
+static bool begins_subject(const struct finder *finder, uint32_t i, uint32_t from)
+{
+	uint32_t n;
+
+	if (i < from + 1 ||
+		!(peek_grammar(finder, i - 1, "joint") || peek_grammar(finder, i - 1, "but") ||
+			peek_sign(finder, i - 1) == ','))
+		return false;
+	n = peek_grammar(finder, i, "new-subject");
+	return n &&
+	       (peek_grammar(finder, i + n, "auxiliary") || peek_grammar(finder, i + n, "past") ||
+		       peek_grammar(finder, i + n, "of-them") ||
+		       peek_grammar(finder, i + n, "out-of"));
+}
+
 /* The verb to the right that tells what befell them: its concept, *at its token. */
 uint16_t event_right(
 	const struct finder *finder, uint32_t first_mention, uint32_t from, uint32_t *at)
@@ -142,6 +158,8 @@ uint16_t event_right(
 		}
 		if (peek_word(finder, i) && peek_grammar(finder, i, "clause") &&
 			(i > from + 1 || !peek_grammar(finder, i, "relative")))
+			return 0;
+		if (begins_subject(finder, i, from))
 			return 0;
 		n = 0;
 		sense = is_noun_there(finder, i) ? NULL : event_verb(finder, i, &n);
@@ -234,6 +252,20 @@ uint16_t event_noun(const struct finder *finder, const struct mention *mention)
 			return event;
 	}
 	return 0;
+}
+
+bool event_singles_out(const struct finder *finder, uint32_t first, uint32_t last)
+{
+	uint32_t at = last, n = peek_grammar(finder, at, "of-them");
+	const struct sense *sense;
+
+	if (!n && !peek_before(finder, first, "including", NULL))
+		return false;
+	at += n;
+	at += peek_grammar(finder, at, "degree");
+	sense = event_verb(finder, at, &n);
+	return peek_grammar(finder, at, "grave") ||
+	       (sense && peek_realm(finder, sense->concept) == REALM_PEOPLE);
 }
 
 bool event_has_victim(const struct finder *finder, const struct noun *noun)

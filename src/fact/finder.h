@@ -219,6 +219,8 @@ bool noun_is_person(const struct finder *finder, uint32_t at); /* the word befor
 bool noun_is_plural(const struct finder *finder, uint32_t at); /* and is of several */
 uint64_t populations_in(const struct finder *finder, struct range range);
 
+/* "dont un grièvement", "one of them critically": one of several, and what befell him. */
+bool event_singles_out(const struct finder *finder, uint32_t first, uint32_t last);
 bool event_has_victim(const struct finder *finder, const struct noun *noun); /* "un soldat tué" */
 
 /* Fills in what the quantities of the sentence count, once all its mentions are found. */

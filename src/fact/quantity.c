@@ -319,7 +319,8 @@ static bool article_counts(const struct finder *finder, const struct reading *re
 		return true;
 	if (!reading->unit && peek_hyphen(finder, reading->numeral.last))
 		return false;
-	if (reading->loosened)
+	if (reading->loosened ||
+		event_singles_out(finder, reading->numeral.first, reading->numeral.last))
 		return true;
 	if (reading->unit)
 		return is_duration(reading->unit) &&

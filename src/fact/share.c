@@ -66,8 +66,8 @@ static bool is_elliptic(const struct finder *finder, const struct mention *menti
 	       peek_before(finder, at, "figure", NULL) ||
 	       peek_before(finder, at, "including", NULL) ||
 	       peek_before(finder, at, "against", NULL) ||
-	       peek_before(finder, at, "joint", NULL) || is_changed(finder, mention) ||
-	       is_vouched(finder, mention) ||
+	       peek_before(finder, at, "former", NULL) || peek_before(finder, at, "joint", NULL) ||
+	       is_changed(finder, mention) || is_vouched(finder, mention) ||
 	       (at > finder->sentence.first && peek_sign(finder, at - 1) == ',');
 }
 
@@ -93,6 +93,15 @@ static bool names_thing(const struct finder *finder, uint32_t at, uint32_t last)
 	       !peek_sense(finder, at + 1, LANG_SAYING, &n);
 }
 
+/* "40 on Friday and 60 on Saturday": a date right behind the number. */
+static bool is_dated(const struct finder *finder, const struct mention *mention)
+{
+	const struct mention *next = mention + 1, *end = &finder->mentions.at[finder->mentions.n];
+
+	return next < end && next->kind == FACT_DATE &&
+	       next->tokens.first <= mention->tokens.last + 1;
+}
+
 /*
  * "3.000 cyclistes ..., la fédération 8.000", "the union said 8,000", "640 people work in Derby and
  * 410 in Stoke": nothing to count stands behind the number, nor between it and the one before.
@@ -103,7 +112,7 @@ static bool is_tail(
 	uint32_t at = mention->tokens.last, i, n;
 
 	if (!peek_inside(finder, at) || !peek_word(finder, at) ||
-		peek_sense(finder, at, LANG_SOURCE, &n))
+		peek_sense(finder, at, LANG_SOURCE, &n) || is_dated(finder, mention))
 		n = 1;
 	else
 		n = peek_grammar(finder, at, "place-of") || peek_grammar(finder, at, "joint");

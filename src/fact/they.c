@@ -96,6 +96,8 @@ bool share_they(const struct finder *finder, uint32_t index)
 	before = counted_before(finder, mention, !those || names_people(finder, at));
 	if (before)
 		share_same(mention, before);
+	else if (they && antecedent_named(finder, mention))
+		return true;
 	else if (they || (those && side_before(finder, at)))
 		mention->quantity.counted = finder->realms[REALM_PEOPLE];
 	return before || mention->quantity.counted;
