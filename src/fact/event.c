@@ -163,7 +163,8 @@ uint16_t event_right(
 			return 0;
 		n = 0;
 		sense = is_noun_there(finder, i) ? NULL : event_verb(finder, i, &n);
-		if (sense && (is_passive(finder, i, from) || !has_object(finder, i + n))) {
+		if (sense && (is_passive(finder, i, from) || is_passive(finder, i + n, from) ||
+				     !has_object(finder, i + n))) {
 			*at = i + n;
 			return sense->concept;
 		}
@@ -259,7 +260,8 @@ bool event_singles_out(const struct finder *finder, uint32_t first, uint32_t las
 	uint32_t at = last, n = peek_grammar(finder, at, "of-them");
 	const struct sense *sense;
 
-	if (!n && !peek_before(finder, first, "including", NULL))
+	if (!peek_before(finder, first, "including", NULL) &&
+		!(n && first > finder->sentence.first && peek_sign(finder, first - 1) == ','))
 		return false;
 	at += n;
 	at += peek_grammar(finder, at, "degree");
