@@ -121,7 +121,8 @@ static bool complement(const struct finder *finder, struct mention *mention)
 	if (!noun_read(finder, at, finder->sentence.last, &noun))
 		return false;
 	noun_take(finder, &noun, quantity);
-	/* "12 secondes d'avance", "two months of rain": no sum was advanced, and no rain measured. */
+	/* "12 secondes d'avance", "two months of rain": no sum was advanced, and no rain measured.
+	 */
 	if (quantity->measure == MEASURE_DURATION &&
 		peek_realm(finder, quantity->counted) >= REALM_SUMS &&
 		peek_realm(finder, quantity->counted) != REALM_SPANS)
@@ -131,6 +132,23 @@ static bool complement(const struct finder *finder, struct mention *mention)
 		mention->span.end = peek_token(finder, noun.head)->span.end;
 	}
 	return true;
+}
+
+/* "dix ans de prison au plus", "ten years in prison at most" */
+static void bound_behind(const struct finder *finder, struct mention *mention)
+{
+	struct quantity *quantity = &mention->quantity;
+	uint32_t at = mention->tokens.last, last;
+
+	if (quantity->relation != RELATION_EXACTLY || quantity->measure != MEASURE_DURATION)
+		return;
+	at += peek_grammar(finder, at, "locative") ? 2 : 0;
+	last = quantity_loosened(finder, at, &quantity->relation);
+	if (last == at)
+		return;
+	fact_interval(quantity->relation, quantity->number, &quantity->low, &quantity->high);
+	mention->tokens.last = last;
+	mention->span.end = peek_token(finder, last - 1)->span.end;
 }
 
 /* The first word of the phrase that is not a small one names the amount. */
@@ -263,6 +281,7 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 	}
 	if (quantity->measure != MEASURE_FRACTION && !is_away(finder, mention))
 		complement(finder, mention);
+	bound_behind(finder, mention);
 	if (known && (quantity->measure != MEASURE_FRACTION || !quantity->counted)) {
 		quantity->counted = found.concept;
 		if (!quantity->head)

@@ -226,6 +226,9 @@ bool event_has_victim(const struct finder *finder, const struct noun *noun); /* 
 /* Fills in what the quantities of the sentence count, once all its mentions are found. */
 void counted_find(struct finder *finder, uint32_t first_mention);
 
+/* quantity.c: over what loosens a number from behind, "ou plus", "at most". */
+uint32_t quantity_loosened(const struct finder *finder, uint32_t at, enum relation *relation);
+
 /* amount.c: the same for what is measured; and a measure that stands before its number. */
 void amount_find(struct finder *finder, struct mention *mention,
 	uint32_t next); /* next: the mention behind */

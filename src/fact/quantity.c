@@ -56,22 +56,31 @@ static bool begins_another(const struct finder *finder, uint32_t at, uint32_t en
 	return false;
 }
 
-static uint32_t take_modifier_after(
-	const struct finder *finder, uint32_t at, struct reading *reading)
+uint32_t quantity_loosened(const struct finder *finder, uint32_t at, enum relation *relation)
 {
 	uint32_t next = peek_hyphen(finder, at) ? at + 1 : at, n;
 	const struct sense *sense = modifier_at(finder, next, 1, &n);
 
 	n += next - at;
-	if (!sense || reading->loosened || begins_another(finder, at, at + n))
+	/* "un million au plus fort des vents" */
+	if (!sense || peek_grammar(finder, next, "at-its-most") ||
+		begins_another(finder, at, at + n))
 		return at;
-	reading->loosened = true;
-	reading->relation = relation_named(sense->name);
+	*relation = relation_named(sense->name);
 	return at + n;
 }
 
-/* "12 milliards de livres (14 milliards d'euros)": pounds, where the word has a sense that weighs or
- * is read; n tokens. */
+static uint32_t take_modifier_after(
+	const struct finder *finder, uint32_t at, struct reading *reading)
+{
+	uint32_t last = reading->loosened ? at : quantity_loosened(finder, at, &reading->relation);
+
+	reading->loosened |= last > at;
+	return last;
+}
+
+/* "12 milliards de livres (14 milliards d'euros)": pounds, where the word has a sense that weighs
+ * or is read; n tokens. */
 static uint32_t read_pounds(const struct finder *finder, uint32_t at, struct reading *reading)
 {
 	enum { REACH = 4 }; /* tokens */
@@ -84,8 +93,8 @@ static uint32_t read_pounds(const struct finder *finder, uint32_t at, struct rea
 		if (bracket && peek_sense(finder, next + far, LANG_CURRENCY, &money))
 			break;
 	/* "2 millions de livres vendus" */
-	if (far > REACH && (reading->numeral.value < 1e6 ||
-				   peek_sense(finder, next, LANG_CONCEPT, &money)))
+	if (far > REACH &&
+		(reading->numeral.value < 1e6 || peek_sense(finder, next, LANG_CONCEPT, &money)))
 		return 0;
 	reading->currency = "GBP";
 	return n;
@@ -197,9 +206,9 @@ static bool is_same(const char *a, const char *b)
 }
 
 /*
- * Both ends with their unit: "entre 12 % et 15,5 %", "from $2m to $3m"; and "une hausse de 10% à 15%",
- * "5 km to 10 km" where nothing changes from the one to the other. Of two sums that are not told as
- * a range, and of ends that lie far apart, each may be told elsewhere alone.
+ * Both ends with their unit: "entre 12 % et 15,5 %", "from $2m to $3m"; and "une hausse de 10% à
+ * 15%", "5 km to 10 km" where nothing changes from the one to the other. Of two sums that are not
+ * told as a range, and of ends that lie far apart, each may be told elsewhere alone.
  */
 static uint32_t take_far_end(const struct finder *finder, uint32_t first, struct reading *reading)
 {
@@ -476,8 +485,7 @@ static void take_measure(
 	const struct finder *finder, uint32_t first, uint32_t at, struct reading *reading)
 {
 	const struct reading before = *reading;
-	uint32_t unit = reading->currency ? 0
-					  : feet_read(finder, reading->last, &reading->numeral);
+	uint32_t unit = reading->currency ? 0 : feet_read(finder, reading->last, &reading->numeral);
 
 	if (unit) {
 		reading->unit = "foot";

@@ -147,6 +147,17 @@ static bool differ(const struct trait *a, const struct trait *b)
 	       !(fabs(a->number - b->number) <= 1e-9 * fabs(a->number));
 }
 
+/* "Up to ten years in prison", and ten: of what a law sets, both say the most. */
+static bool are_one_limit(const struct trait *a, const struct trait *b, const struct dispatch *da,
+	const struct dispatch *db)
+{
+	enum relation x = a->mention->quantity.relation, y = b->mention->quantity.relation;
+
+	return ((x == RELATION_AT_MOST && y == RELATION_EXACTLY) ||
+		       (y == RELATION_AT_MOST && x == RELATION_EXACTLY)) &&
+	       match_is_limit(da, a->mention) && match_is_limit(db, b->mention);
+}
+
 static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 	const struct dispatch *da, const struct dispatch *db)
 {
@@ -161,7 +172,7 @@ static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 			return x->relation == y->relation && same_form(a, b, da, db)
 				       ? RULE_SAME
 				       : RULE_SAME_FORM_DIFFERS;
-		return RULE_PRECISION;
+		return are_one_limit(a, b, da, db) ? RULE_SAME_FORM_DIFFERS : RULE_PRECISION;
 	}
 	if (x->measure == MEASURE_SCORE)
 		return RULE_DISJOINT;

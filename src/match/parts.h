@@ -308,6 +308,9 @@ static inline bool match_is_indirect(const struct trait *trait)
 void match_read_signs(const struct analysis *analysis, struct trait *trait);
 void match_read_place(const struct dispatch *dispatch, struct trait *trait);
 
+/* Whether a figure is a ceiling that a law, a rule or a contract sets (sign.c). */
+bool match_is_limit(const struct dispatch *dispatch, const struct mention *mention);
+
 /* How many tokens of a phrase of the name end where the mention begins; 0: none does (sign.c). */
 uint32_t match_follows(
 	const struct dispatch *dispatch, const struct mention *mention, const char *name);

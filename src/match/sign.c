@@ -244,8 +244,8 @@ static bool is_whole(const struct analysis *analysis, uint32_t d, const struct m
 }
 
 /* Whether another count stands in the range; but not the whole of which the mention is a part. */
-static bool counts_others(
-	const struct analysis *analysis, uint32_t d, const struct mention *mention, struct range range)
+static bool counts_others(const struct analysis *analysis, uint32_t d,
+	const struct mention *mention, struct range range)
 {
 	enum { AROUND = 3 }; /* mentions, of all kinds */
 	const struct mentions *all = &analysis->mentions[d];
@@ -374,6 +374,19 @@ static uint16_t scope_of(
 	if (may_be_foreseen(&mention->quantity) && signs & SIGN_FORESEEN)
 		scope |= SCOPE_FORESEEN;
 	return scope;
+}
+
+/* "Encourt dix ans", "insured up to $250,000": a ceiling that is set, not what came about. */
+bool match_is_limit(const struct dispatch *dispatch, const struct mention *mention)
+{
+	enum { NEAR = 12 }; /* tokens */
+	struct range range = dispatch->sentences.at[mention->sentence];
+
+	if (range.first + NEAR < mention->tokens.first)
+		range.first = mention->tokens.first - NEAR;
+	if (range.last > mention->tokens.last + NEAR)
+		range.last = mention->tokens.last + NEAR;
+	return holds_word(dispatch, range, "limits");
 }
 
 /* "33 victims": mostly of the dead; "45 victims of fraud" are not. */
