@@ -65,6 +65,8 @@ static const struct {
 	{ "megabyte", P_("%s megabyte", "%s megabytes") },
 	{ "gigabyte", P_("%s gigabyte", "%s gigabytes") },
 	{ "terabyte", P_("%s terabyte", "%s terabytes") },
+	{ "cent", P_("%s cent", "%s cents") },
+	{ "penny", P_("%s penny", "%s pence") },
 	{ "point", P_("%s point", "%s points") },
 	{ "basis-point", P_("%s basis point", "%s basis points") },
 	{ "semester", P_("%s half-year", "%s half-years") },

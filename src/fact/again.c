@@ -3,8 +3,8 @@
  * One amount told twice in a breath, in two units or currencies, is one mention that keeps both:
  *
  *     10,500 hectares (26,000 acres)        $185m (£139m)        NZ$2bn (US$1.4bn; £1.1bn)
- *     5 milliards de yens, soit environ 39 millions d'euros      5 billion yen, or about $44
- * million
+ *     5 milliards de yens, soit environ 39 millions d'euros
+ *     5 billion yen, or about $44 million, but not $3.2bn, or 82 cents a share
  *
  * So is a share that a bracket tells more closely: un agent sur huit (soit 12,4 %).
  */
@@ -28,7 +28,7 @@ static bool may_convert(const struct mention *a, const struct mention *b)
 
 	if (a->kind != FACT_QUANTITY || b->kind != FACT_QUANTITY || x->measure != y->measure ||
 		(x->measure != MEASURE_MONEY && x->measure != MEASURE_PHYSICAL) || !*x->unit ||
-		!*y->unit)
+		!*y->unit || (y->per && !x->per))
 		return false;
 	for (between = a; between < b; between++)
 		if (!strcmp(between->quantity.unit, y->unit))

@@ -33,7 +33,7 @@ const char *fact_relation_name(enum relation relation); /* "more-than" */
 
 enum measure {
 	MEASURE_COUNT,
-	MEASURE_MONEY, /* unit: ISO 4217, or "" */
+	MEASURE_MONEY, /* unit: ISO 4217, "cent" (of whichever), "penny", or "" */
 	MEASURE_PERCENT,
 	MEASURE_FRACTION, /* two thirds */
 	MEASURE_DURATION, /* unit: "year", "day", ... */

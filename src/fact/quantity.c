@@ -511,6 +511,8 @@ static void take_measure(
 		reading->numeral.article = false;
 		reading->last += peek_grammar(finder, unit, "and-half");
 	}
+	if (reading->currency)
+		coin_settle(finder, reading);
 }
 
 /* "Spread over five years": in the course of so many; but "lasted over five years": of more. */

@@ -21,8 +21,10 @@ static uint32_t take_currency(const struct finder *finder, uint32_t at, struct r
 	/* "a $5 billion charge" is in no Australian dollars. */
 	if (n > 1 && span_length(peek_token(finder, at)->span) == 1 && !peek_glued(finder, at + 1))
 		return at;
+	/* "SFr200bn", but no sum in "the pound 20 years ago" */
 	if (peek_word(finder, at) && !(peek_token(finder, at)->flags & TOKEN_UPPER) &&
-		!peek_sign(finder, at + n - 1))
+		!peek_sign(finder, at + n - 1) &&
+		!(peek_capital(finder, at) && peek_glued(finder, at + n)))
 		return at;
 	reading->currency = sense->name;
 	return at + n;

@@ -27,6 +27,9 @@ bool reading_ratio_behind(const struct finder *finder, uint32_t last, struct rea
 bool reading_changes(const struct finder *finder, uint32_t at); /* "rose" before */
 bool reading_month_next(const struct finder *finder, uint32_t at);
 
+/* coin.c: settles a sum whose number and currency are read. */
+void coin_settle(const struct finder *finder, struct reading *reading);
+
 /* age.c: whether years from first to last are an age; whether a number without any is one; the
  * token after "years old", "-year-old", or at. */
 bool age_measured(

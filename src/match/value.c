@@ -179,13 +179,38 @@ double match_last_place(double number)
 	return place;
 }
 
+/* Coins that are hundredths of a currency; "": of whichever. */
+static const struct coin {
+	const char *unit, *of;
+} COINS[] = {
+	{ "cent", "" },
+	{ "penny", "GBP" },
+};
+
+static const struct coin *coin_of(const struct quantity *quantity)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof COINS / sizeof *COINS; i++)
+		if (!strcmp(quantity->unit, COINS[i].unit))
+			return &COINS[i];
+	return NULL;
+}
+
+static const char *currency_of(const struct quantity *quantity)
+{
+	const struct coin *coin = coin_of(quantity);
+
+	return coin ? coin->of : quantity->unit;
+}
+
 /* What one of a currency is worth in the first of its purse. */
 static double scale_money(struct trait *trait, const struct rates *rates)
 {
 	const struct rate *rate = match_rate(rates, trait->mention);
 
 	if (!rate)
-		return 1;
+		return coin_of(&trait->mention->quantity) ? 0.01 : 1;
 	trait->purse = rate->purse;
 	trait->error = rate->error;
 	return rate->worth;
@@ -278,6 +303,13 @@ static bool same_rate(const char *a, const char *b)
 	return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
+static bool same_currency(const struct quantity *a, const struct quantity *b)
+{
+	const char *x = currency_of(a), *y = currency_of(b);
+
+	return !*x || !*y || strcmp(x, y) == 0;
+}
+
 bool match_comparable(const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
@@ -290,7 +322,7 @@ bool match_comparable(const struct trait *a, const struct trait *b)
 	if (!same_rate(x->per, y->per) && ((x->per && y->per) || a->number != b->number))
 		return false;
 	if (a->dimension == DIMENSION_MONEY)
-		return !x->unit[0] || !y->unit[0] || strcmp(x->unit, y->unit) == 0 ||
+		return same_currency(x, y) ||
 		       (a->purse && a->purse == b->purse);
 	return a->dimension != DIMENSION_OTHER || strcmp(x->unit, y->unit) == 0;
 }
