@@ -101,13 +101,68 @@ uint16_t befall_other(const struct finder *finder, const struct mention *mention
 		       : 0;
 }
 
+static bool is_quake(const struct finder *finder, uint16_t concept)
+{
+	return concept && (concept == lang_concept_id(finder->lang, "quakes") ||
+				  concept == lang_concept_id(finder->lang, "aftershocks") ||
+				  concept == lang_concept_id(finder->lang, "magnitude"));
+}
+
+/* Whether a quake is told of before the mention, in its sentence or in one of the two before. */
+static bool quakes_before(const struct finder *finder, const struct mention *mention)
+{
+	const struct mention *before = mention;
+	const struct sense *sense;
+	uint32_t i, n;
+
+	for (i = finder->sentence.first; i < finder->sentence.last; i++) {
+		sense = peek_word(finder, i) ? peek_sense(finder, i, LANG_CONCEPT, &n) : NULL;
+		if (sense && is_quake(finder, sense->concept))
+			return true;
+	}
+	while (before-- > finder->mentions.at && before->sentence + 2 >= mention->sentence)
+		if (is_quantity(before) && is_quake(finder, before->quantity.counted))
+			return true;
+	return false;
+}
+
+/* "The biggest of them, a [6.2]", "the [6.2] jolt": of no thing there are 6.2, but quakes are told
+ * so. */
+bool befall_shock(const struct finder *finder, struct mention *mention)
+{
+	enum { GREATEST = 10, LEAST = 2 };
+	struct quantity *quantity = &mention->quantity;
+	struct numeral numeral;
+
+	if (quantity->number >= GREATEST || quantity->number < LEAST ||
+		quantity->number == (uint32_t)quantity->number ||
+		(quantity->counted && !is_quake(finder, quantity->counted) &&
+			peek_realm(finder, quantity->counted) != REALM_PEOPLE) ||
+		(!peek_range(finder, mention->tokens.first - 1, "one") &&
+			!peek_grammar(finder, mention->tokens.first - 1, "det") &&
+			!is_quake(finder, quantity->counted)) ||
+		!numeral_read(finder, mention->tokens.first, &numeral) || !numeral.digits ||
+		numeral.scaled || !quakes_before(finder, mention))
+		return false;
+	mention->tokens.last = numeral.last;
+	mention->span.end = peek_token(finder, numeral.last - 1)->span.end;
+	*quantity = (struct quantity){ .measure = MEASURE_PHYSICAL,
+		.relation = quantity->relation,
+		.number = quantity->number,
+		.low = quantity->low,
+		.high = quantity->high,
+		.unit = "",
+		.counted = lang_concept_id(finder->lang, "magnitude") };
+	return true;
+}
+
 /* "un séisme de 7,1": its magnitude. */
 bool befall_quake(const struct finder *finder, struct quantity *quantity)
 {
 	enum { GREATEST = 10 };
 
 	if (quantity->number >= GREATEST || quantity->number == (uint32_t)quantity->number ||
-		quantity->counted != lang_concept_id(finder->lang, "quakes"))
+		!is_quake(finder, quantity->counted))
 		return false;
 	quantity->measure = MEASURE_PHYSICAL;
 	quantity->counted = lang_concept_id(finder->lang, "magnitude");

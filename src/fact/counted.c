@@ -360,7 +360,7 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	struct quantity *quantity = &mention->quantity;
 	uint32_t from;
 
-	if (take_measure(finder, mention))
+	if (take_measure(finder, mention) || befall_shock(finder, mention))
 		return;
 	befall_rail(finder, mention);
 	find_noun(finder, first, index);

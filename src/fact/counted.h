@@ -65,6 +65,8 @@ uint16_t befall_other(const struct finder *finder, const struct mention *mention
 /* "sept voitures", where trains are told of. */
 void befall_rail(const struct finder *finder, struct mention *mention);
 bool befall_quake(const struct finder *finder, struct quantity *quantity);
+/* "a 6.2", where a quake is told of. */
+bool befall_shock(const struct finder *finder, struct mention *mention);
 
 /* ages.c: ages told together -------------------------------------------------------------------- */
 
