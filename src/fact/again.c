@@ -74,6 +74,16 @@ static uint32_t in_brackets(
 	return 0;
 }
 
+/* "10 million yen, about $89,000.": in another currency, between marks. */
+static bool is_parenthesis(const struct finder *finder, uint32_t at, const struct mention *b)
+{
+	return at == b->tokens.first && peek_sign(finder, at - 1) == ',' &&
+	       b->quantity.measure == MEASURE_MONEY &&
+	       (b->quantity.relation == RELATION_ABOUT ||
+		       b->quantity.relation == RELATION_NEARLY) &&
+	       (peek_mark(finder, b->tokens.last) || b->tokens.last == finder->sentence.last);
+}
+
 /* The same without brackets, behind words that say so. */
 static uint32_t in_words(
 	const struct finder *finder, const struct mention *a, uint32_t n, uint32_t *last)
@@ -81,8 +91,10 @@ static uint32_t in_words(
 	uint32_t at = a->tokens.last;
 
 	at += peek_sign(finder, at) == ',';
-	if (!n || !may_convert(a, &a[1]) || at == a[1].tokens.first ||
-		!peek_grammar(finder, at, "that-is-too") || !leads_to(finder, at, &a[1]))
+	if (!n || !may_convert(a, &a[1]) ||
+		!(is_parenthesis(finder, at, &a[1]) ||
+			(at < a[1].tokens.first && peek_grammar(finder, at, "that-is-too") &&
+				leads_to(finder, at, &a[1]))))
 		return 0;
 	*last = a[1].tokens.last;
 	return 1;

@@ -9,6 +9,31 @@
 
 #include <string.h>
 
+/* "waves of 2.5m", "a 2m wall": what is measured so stands before the number or behind it. */
+static bool is_of_metres(const struct finder *finder, uint32_t i, uint32_t n)
+{
+	enum { BEFORE = 9, BEHIND = 2 }; /* tokens; the number has three */
+	uint32_t at;
+
+	for (at = i > finder->sentence.first + BEFORE ? i - BEFORE : finder->sentence.first;
+		at < i + n + BEHIND; at++)
+		if (peek_word(finder, at) && peek_grammar(finder, at, "in-metres"))
+			return true;
+	return false;
+}
+
+/* Whether a currency stands before the number that ends before token i. */
+static bool is_money(const struct finder *finder, uint32_t i)
+{
+	uint32_t n;
+
+	while (i > finder->sentence.first &&
+		(peek_number(finder, i - 1) || (peek_mark(finder, i - 1) && peek_glued(finder, i) &&
+						       peek_number(finder, i - 2))))
+		i--;
+	return i > finder->sentence.first && peek_sense(finder, i - 1, LANG_CURRENCY, &n);
+}
+
 /* "7m (23ft)", "4,420m", "1m85": metres, where no money stands before; the m of millions is told of
  * round numbers. */
 static bool is_metres(const struct finder *finder, uint32_t i, uint32_t n)
@@ -16,6 +41,12 @@ static bool is_metres(const struct finder *finder, uint32_t i, uint32_t n)
 	const struct sense *sense;
 	uint32_t at = i + n, unit;
 
+	if (finder->text[peek_token(finder, i)->span.start] == 'm' &&
+		span_length(peek_token(finder, i)->span) == 1 && !is_money(finder, i) &&
+		!peek_sense(finder, at, LANG_CURRENCY, &unit) &&
+		(is_of_metres(finder, i, n) ||
+			(pack_trait(finder->pack, "metres") && !peek_grammar(finder, at, "of"))))
+		return true;
 	if (peek_grammar(finder, at, "length"))
 		return true; /* "300m long" */
 	if (peek_glued(finder, at) && peek_digits(finder, at) == 2)

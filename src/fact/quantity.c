@@ -151,7 +151,9 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 	if (peek_hyphen(finder, at) && peek_glued(finder, at + 1))
 		at++;
 	n = peek_senses(finder, at, 1u << LANG_CURRENCY | 1u << LANG_UNIT, &senses);
-	if (!n && peek_word(finder, at) && peek_grammar(finder, at, "adjective"))
+	if (!n && peek_word(finder, at) && peek_grammar(finder, at, "adjective") &&
+		!(reading->numeral.scaled &&
+			!peek_plural(finder, at + 1))) /* "2 million last year" */
 		n = peek_senses(finder, ++at, 1u << LANG_UNIT, &senses);
 	if (!n && (n = kind_of_hours(finder, at)) != 0) {
 		at++;
@@ -165,6 +167,13 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 	}
 	if (!n && (n = read_pounds(finder, at, reading)) != 0)
 		return at + n;
+	/* "0.08in" */
+	if (!n && reading->numeral.digits && peek_glued(finder, at) &&
+		(n = peek_grammar(finder, at, "inches-short")) != 0) {
+		reading->unit = "inch";
+		reading->unit_at = at;
+		return at + n;
+	}
 	if (!n)
 		return 0;
 	sense = senses_find(senses, LANG_CURRENCY);

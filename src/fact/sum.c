@@ -14,6 +14,8 @@ static bool tells_only_sum(const struct finder *finder, struct range clause)
 	uint32_t i, k, n, sums;
 
 	for (i = clause.first; i < clause.last; i++) {
+		if (peek_grammar(finder, i - 1, "been")) /* "were hit" */
+			continue;
 		n = peek_word(finder, i) ? pack_match(finder->pack, finder->tokens, i, clause.last,
 						   1u << LANG_CONCEPT, &senses)
 					 : 0;
@@ -48,6 +50,14 @@ static bool follows_crowd(const struct mention *mention)
 	       before->quantity.counted;
 }
 
+/* "4,9 milliards de yens [(37 millions d'euros)], ... près de 10 milliards": what a sum comes to in
+ * another currency is not what the desk goes on in. */
+static bool is_in_brackets(const struct finder *finder, const struct mention *mention)
+{
+	return mention->sentence == finder->sentence_at &&
+	       peek_sign(finder, mention->tokens.first - 1) == '(';
+}
+
 /*
  * "310 millions d'euros pour des ventes de 2,41 milliards": such numbers are of money there, and
  * shortly after where the clause says what sum they are.
@@ -64,6 +74,7 @@ bool share_money(const struct finder *finder, uint32_t index)
 	while (before-- > finder->mentions.at && before + MENTIONS > mention &&
 		before->sentence + SENTENCES > mention->sentence)
 		if (is_quantity(before) && before->quantity.measure == MEASURE_MONEY &&
+			!is_in_brackets(finder, before) &&
 			(before->sentence == mention->sentence ||
 				tells_sum(finder, mention->clause))) {
 			mention->quantity.measure = MEASURE_MONEY;
