@@ -121,7 +121,7 @@ bool work_share(struct arena *arena, const struct jobs *jobs)
 	struct share share = { .jobs = jobs };
 	struct worker workers[THREADS_MOST];
 	bool waits = jobs->watch && jobs->threads > 1;
-	uint32_t n;
+	uint32_t n, i;
 
 	pthread_mutex_init(&share.lock, NULL);
 	pthread_cond_init(&share.left, NULL);
@@ -130,10 +130,11 @@ bool work_share(struct arena *arena, const struct jobs *jobs)
 		wait_for(&share, n);
 	else
 		do_jobs(&share, arena, true);
-	while (n) {
-		pthread_join(workers[--n].thread, NULL);
-		arena_adopt(arena, workers[n].kept);
-	}
+	for (i = 0; i < n; i++)
+		pthread_join(workers[i].thread, NULL);
+	/* Only now: a job that is still at work may hand things to one who keeps them in the arena. */
+	while (n)
+		arena_adopt(arena, workers[--n].kept);
 	pthread_cond_destroy(&share.left);
 	pthread_mutex_destroy(&share.lock);
 	return !share.stopped;

@@ -220,6 +220,7 @@ void pack_learn(const struct pack *pack, const struct tokens *tokens)
 	const struct pack *names = lang_names(pack->lang);
 	uint32_t i;
 
+	meanings_build(pack);
 	for (i = 0; i < tokens->n; i++) {
 		pack_classes(pack, tokens->at[i].word);
 		pack_classes(names, tokens->at[i].word);

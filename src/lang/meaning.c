@@ -45,13 +45,18 @@ static void take_all(struct pack *pack)
 	}
 }
 
+void meanings_build(const struct pack *pack)
+{
+	if (!pack->meanings)
+		take_all((struct pack *)pack);
+}
+
 uint32_t pack_meaning(const struct pack *pack, uint32_t stem)
 {
 	const char *text = text_word(pack->lang->vocab, stem);
 	const uint32_t *meaning;
 
-	if (!pack->meanings)
-		take_all((struct pack *)pack);
+	meanings_build(pack);
 	meaning = map_get(pack->meanings, text, strlen(text));
 	return meaning ? *meaning : stem;
 }

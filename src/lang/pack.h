@@ -190,6 +190,9 @@ struct heading section_heading(const char *name);
 bool section_is_concept(const struct heading *heading);
 bool section_is_population(const struct heading *heading);
 bool section_holds_phrases(const struct entry *entry);
+/* meaning.c: takes in what words mean, where that was not done. */
+void meanings_build(const struct pack *pack);
+
 bool section_holds_meanings(const struct entry *entry);
 struct sense section_sense(const struct pack *pack, const struct entry *entry);
 
