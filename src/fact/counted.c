@@ -170,6 +170,15 @@ static bool ends_name(const struct finder *finder, uint32_t at)
 	return false;
 }
 
+/* "hundreds of crayfish": what it counts stands behind it, though the lexicon knows it not. */
+static bool has_own_noun(const struct finder *finder, uint32_t at)
+{
+	uint32_t n = peek_grammar(finder, at, "of");
+
+	return n && peek_word(finder, at + n) && !peek_stop(finder, at + n) &&
+	       !peek_capital(finder, at + n);
+}
+
 /* "le bilan est passé à": the noun to the left, what befell people first. */
 static bool noun_left(const struct finder *finder, uint32_t first, struct mention *mention)
 {
@@ -197,6 +206,8 @@ static bool noun_left(const struct finder *finder, uint32_t first, struct mentio
 		mention->quantity.counted = finder->realms[REALM_PEOPLE];
 		return true;
 	}
+	if (has_own_noun(finder, mention->tokens.last))
+		return false;
 	for (at = from; at > mention->clause.first && from - at < NOUN_REACH; at--) {
 		if (!peek_word(finder, at - 1) || ends_name(finder, at - 1) ||
 			peek_grammar(finder, at - 1, "authority") ||
