@@ -420,7 +420,8 @@ void counted_find(struct finder *finder, uint32_t first)
 		if (is_quantity(&finder->mentions.at[i]) &&
 			finder->mentions.at[i].quantity.relation == RELATION_UNKNOWN)
 			name_unknown(finder, &finder->mentions.at[i]);
-		else if (is_counted(&finder->mentions.at[i]) && !share_money(finder, i))
+		else if (is_counted(&finder->mentions.at[i]) && !share_scale(finder, i) &&
+			 !share_money(finder, i))
 			count(finder, first, i);
 		else if (is_quantity(&finder->mentions.at[i]) &&
 			 finder->mentions.at[i].quantity.measure != MEASURE_COUNT)

@@ -108,6 +108,10 @@ void share_all(struct finder *finder, uint32_t first);
 
 bool share_they(const struct finder *finder, uint32_t index);
 
+/* scale.c: takes measure and millions of the number before, where it goes on with another ------- */
+
+bool share_scale(const struct finder *finder, uint32_t index);
+
 /* sum.c: takes a bare number for money, where money is told of ---------------------------------- */
 
 bool share_money(const struct finder *finder, uint32_t index);
