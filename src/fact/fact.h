@@ -68,6 +68,7 @@ struct quantity {
 	uint32_t head;		   /* stem id of the noun counted, 0 where none was found */
 	struct span noun;	   /* its words in the text, for labels; may be empty */
 	bool former;		   /* an earlier count, that the text itself brings up to date */
+	bool dollars;		   /* "$" alone: USD, or those of the dispatch's own country */
 	bool weak;		   /* the noun alone does not settle the concept (hommes) */
 };
 

@@ -140,7 +140,14 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 
 	if (reading->currency) {
 		sense = peek_sense(finder, at, LANG_CURRENCY, &n);
-		return sense && !strcmp(sense->name, reading->currency) ? at + n : at;
+		if (sense && (reading->dollars || !strcmp(sense->name, reading->currency))) {
+			reading->dollars &= dollar_bare(finder, at, n);
+			reading->currency = sense->name;
+			return at + n;
+		}
+		n = reading->dollars ? dollar_country(finder, at, &reading->currency) : at;
+		reading->dollars &= n == at;
+		return n;
 	}
 	if (of && !reading->numeral.scaled && !reading->numeral.collective &&
 		!reading->numeral.fraction)
@@ -177,10 +184,12 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 	if (!n)
 		return 0;
 	sense = senses_find(senses, LANG_CURRENCY);
-	if (sense)
+	if (sense) {
 		reading->currency = sense->name;
-	else
+		reading->dollars = !strcmp(sense->name, "USD") && dollar_bare(finder, at, n);
+	} else {
 		reading->unit = senses_find(senses, LANG_UNIT)->name;
+	}
 	reading->unit_at = at;
 	return at + n;
 }
@@ -429,6 +438,7 @@ static void fill(const struct finder *finder, const struct reading *reading, enu
 			 : reading->currency	? reading->currency
 			 : reading->unit	? reading->unit
 						: "";
+	quantity->dollars = reading->currency && reading->dollars;
 	set_value(finder, reading, quantity);
 	if (noun)
 		noun_take(finder, noun, quantity);

@@ -27,6 +27,7 @@ static uint32_t take_currency(const struct finder *finder, uint32_t at, struct r
 		!(peek_capital(finder, at) && peek_glued(finder, at + n)))
 		return at;
 	reading->currency = sense->name;
+	reading->dollars = !strcmp(sense->name, "USD") && dollar_bare(finder, at, n);
 	return at + n;
 }
 
@@ -71,8 +72,8 @@ static bool is_apart(const struct finder *finder, const struct reading *reading,
 }
 
 /* The second number of "12 à 15", "between 12 and 15", "10-15", "deux ou trois". */
-static bool take_range(const struct finder *finder, const char *joint, uint32_t first,
-	struct reading *reading)
+static bool take_range(
+	const struct finder *finder, const char *joint, uint32_t first, struct reading *reading)
 {
 	uint32_t at = reading->last, n = joint ? peek_range(finder, at, joint) : 0;
 	const struct sense *sense;

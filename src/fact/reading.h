@@ -16,6 +16,7 @@ struct reading {
 	struct numeral numeral;
 	double high; /* the other end of a range */
 	const char *unit, *currency;
+	bool dollars; /* of no country that is told */
 	uint32_t unit_at;
 	uint32_t last;
 };

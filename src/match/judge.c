@@ -158,7 +158,7 @@ static bool are_one_limit(const struct trait *a, const struct trait *b, const st
 	       match_is_limit(da, a->mention) && match_is_limit(db, b->mention);
 }
 
-static enum rule judge_quantities(const struct trait *a, const struct trait *b,
+static enum rule judge_figures(const struct trait *a, const struct trait *b,
 	const struct dispatch *da, const struct dispatch *db)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
@@ -183,6 +183,42 @@ static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 	if (a->low <= b->high && b->low <= a->high)
 		return RULE_OVERLAP;
 	return a->low > b->high ? judge_gap(b, a) : judge_gap(a, b);
+}
+
+/* The same trait, told in other money than it seems: in the number that its words give. */
+static struct trait told_in(const struct trait *trait, struct mention *mention, const char *unit)
+{
+	struct trait told = *trait;
+
+	*mention = *trait->mention;
+	mention->quantity.unit = unit;
+	told.mention = mention;
+	told.number = mention->quantity.number;
+	told.low = mention->quantity.low;
+	told.high = mention->quantity.high;
+	told.factor = 1;
+	told.error = 0;
+	return told;
+}
+
+/* "$3.5m" may be dollars of Canada, as those told with it: no clash is certain. */
+static enum rule judge_quantities(const struct trait *a, const struct trait *b,
+	const struct dispatch *da, const struct dispatch *db)
+{
+	struct mention x, y;
+	struct trait own, other;
+	enum rule rule;
+
+	if (!match_may_be_dollars(&a->mention->quantity, &b->mention->quantity))
+		return judge_figures(a, b, da, db);
+	own = told_in(a, &x, "USD");
+	other = told_in(b, &y, "USD");
+	rule = judge_figures(&own, &other, da, db);
+	if (rule == RULE_DISJOINT && a->purse && a->purse == b->purse)
+		rule = judge_figures(a, b, da, db);
+	return rule == RULE_SAME       ? RULE_SAME_FORM_DIFFERS
+	       : rule == RULE_DISJOINT ? RULE_UNSURE
+				       : rule;
 }
 
 /* "Peu avant 7h30" and 7h26 may both be true. */
@@ -243,7 +279,8 @@ static enum rule judge_dates(const struct trait *a, const struct trait *b,
 
 bool match_may_agree(const struct trait *a, const struct trait *b)
 {
-	return a->mention->kind != FACT_QUANTITY || !differ(a, b) || match_converts(a, b);
+	return a->mention->kind != FACT_QUANTITY || !differ(a, b) || match_converts(a, b) ||
+	       match_may_be_dollars(&a->mention->quantity, &b->mention->quantity);
 }
 
 /* Other words of other people contradict nobody. */

@@ -210,15 +210,15 @@ struct trait {
 	const struct owned *owned;  /* all that its dispatch tells to be somebody's */
 	uint32_t n_owned;
 	enum moment moment; /* of a price or a rate: of which moment of the day (moment.c) */
-	int32_t day;	     /* of a price or a rate: that its sentence gives it; or DAY_NONE */
+	int32_t day;	    /* of a price or a rate: that its sentence gives it; or DAY_NONE */
 	int16_t year; /* that a figure is told of, where it is not its dispatch's own (below 0: to
 			 come); or 0 */
 	uint8_t dimension;
-	uint8_t class;	  /* of a measure: its dimension, and the size of its unit; 0: none */
-	bool once;	  /* a date that its dispatch tells of one thing alone */
-	int32_t sent;	  /* the day that the dispatch of a date tells as its own; DAY_NONE */
-	bool since;	  /* "since 2011": from when on */
-	bool crowded;	  /* a span of days in which its dispatch tells others, or was sent */
+	uint8_t class; /* of a measure: its dimension, and the size of its unit; 0: none */
+	bool once;     /* a date that its dispatch tells of one thing alone */
+	int32_t sent;  /* the day that the dispatch of a date tells as its own; DAY_NONE */
+	bool since;    /* "since 2011": from when on */
+	bool crowded;  /* a span of days in which its dispatch tells others, or was sent */
 	double free_from, free_to; /* no other date of its dispatch lies between */
 	uint16_t fellows;	   /* other values of the class that its dispatch tells */
 	double number, low, high;  /* to the scale of its dimension */
@@ -232,7 +232,7 @@ struct trait {
 			    none */
 	struct speech speech;	       /* of a quotation */
 	const struct wording *wording; /* of a quotation or a passage; else NULL */
-	bool often;	/* a quotation whose words come again in what one dispatch quotes */
+	bool often; /* a quotation whose words come again in what one dispatch quotes */
 	const struct told_fact *facts; /* that a passage tells and another dispatch too */
 	uint32_t n_facts;
 	const float *best[2]; /* of a passage: as in struct page */
@@ -374,6 +374,10 @@ static inline bool match_two_units(const struct quantity *x, const struct quanti
 	       (x->measure == MEASURE_MONEY || x->measure == MEASURE_PHYSICAL) && *x->unit &&
 	       *y->unit && strcmp(x->unit, y->unit) != 0;
 }
+
+/* Whether the one is told in "$" alone, and the other in the dollars of a country that is not the
+ * United States: they may be the same. */
+bool match_may_be_dollars(const struct quantity *x, const struct quantity *y);
 
 /* Whether the two, told in two units or currencies, are the one the other converted. */
 bool match_converts(const struct trait *a, const struct trait *b);

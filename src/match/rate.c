@@ -34,6 +34,7 @@ struct pair_told {
 
 struct learning {
 	struct rates *rates;
+	bool other_dollars; /* "$" alone may be those of a country that the story tells too */
 	uint32_t used[RATES_MOST]; /* how often each currency is told at all */
 	struct tellings VEC(struct pair_told) tellings;
 };
@@ -61,6 +62,23 @@ static bool is_number(enum relation relation, double number)
 	return relation != RELATION_UNKNOWN && relation != RELATION_ORDER && number > 0;
 }
 
+static bool tells_other_dollars(const struct analysis *analysis, const struct story *story)
+{
+	static const struct quantity bare = { .dollars = true, .unit = "USD" };
+	uint32_t s, i;
+
+	for (s = 0; s < story->n; s++) {
+		const struct mentions *mentions = &analysis->mentions[story->at[s]];
+
+		for (i = 0; i < mentions->n; i++)
+			if (mentions->at[i].kind == FACT_QUANTITY &&
+				mentions->at[i].quantity.measure == MEASURE_MONEY &&
+				match_may_be_dollars(&bare, &mentions->at[i].quantity))
+				return true;
+	}
+	return false;
+}
+
 /* What a mention tells, both ways. */
 static void listen(struct arena *arena, struct learning *learning, uint32_t dispatch,
 	const struct mention *mention)
@@ -70,6 +88,8 @@ static void listen(struct arena *arena, struct learning *learning, uint32_t disp
 	uint32_t from, to;
 	double error, worth;
 
+	if (quantity->dollars && learning->other_dollars)
+		return;
 	for (also = quantity->also; also; also = also->next) {
 		if (!is_number(quantity->relation, quantity->number) ||
 			!is_number(also->relation, also->number))
@@ -184,6 +204,7 @@ const struct rates *match_learn_rates(struct arena *arena, struct arena *scratch
 	struct learning learning = { .rates = &rates };
 	uint32_t s, i, hub;
 
+	learning.other_dollars = tells_other_dollars(analysis, story);
 	for (s = 0; s < story->n; s++) {
 		const struct mentions *mentions = &analysis->mentions[story->at[s]];
 

@@ -310,6 +310,22 @@ static bool same_currency(const struct quantity *a, const struct quantity *b)
 	return !*x || !*y || strcmp(x, y) == 0;
 }
 
+static bool is_dollar(const struct quantity *quantity)
+{
+	static const char *const dollars[] = { "CAD", "AUD", "NZD", "HKD", "SGD" };
+	size_t i;
+
+	for (i = 0; i < sizeof dollars / sizeof *dollars; i++)
+		if (strcmp(quantity->unit, dollars[i]) == 0)
+			return true;
+	return false;
+}
+
+bool match_may_be_dollars(const struct quantity *x, const struct quantity *y)
+{
+	return (x->dollars && is_dollar(y)) || (y->dollars && is_dollar(x));
+}
+
 bool match_comparable(const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
@@ -322,8 +338,8 @@ bool match_comparable(const struct trait *a, const struct trait *b)
 	if (!same_rate(x->per, y->per) && ((x->per && y->per) || a->number != b->number))
 		return false;
 	if (a->dimension == DIMENSION_MONEY)
-		return same_currency(x, y) ||
-		       (a->purse && a->purse == b->purse);
+		return same_currency(x, y) || (a->purse && a->purse == b->purse) ||
+		       match_may_be_dollars(x, y);
 	return a->dimension != DIMENSION_OTHER || strcmp(x->unit, y->unit) == 0;
 }
 
@@ -364,6 +380,9 @@ float match_closeness(const struct trait *a, const struct trait *b)
 	static const double NEAR = 0.18; /* half as much again, as a logarithm */
 	double ratio;
 
+	if (match_may_be_dollars(&a->mention->quantity, &b->mention->quantity) &&
+		a->mention->quantity.number == b->mention->quantity.number)
+		return 1;
 	if (a->mention->quantity.relation == RELATION_UNKNOWN ||
 		b->mention->quantity.relation == RELATION_UNKNOWN || a->number <= 0 ||
 		b->number <= 0)
