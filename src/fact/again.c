@@ -100,6 +100,25 @@ static uint32_t in_words(
 	return 1;
 }
 
+static bool are_ends(const struct finder *finder, const struct mention *a, const struct mention *b)
+{
+	uint32_t at = a->tokens.last;
+
+	return a->kind == FACT_QUANTITY && b->kind == FACT_QUANTITY &&
+	       !strcmp(a->quantity.unit, b->quantity.unit) &&
+	       at + peek_range(finder, at, "to") == b->tokens.first;
+}
+
+/* "$3bn to $5bn (£2.3bn to £3.8bn)": each end is told again, and stands for itself. */
+static bool is_range_again(const struct finder *finder, const struct mention *a, uint32_t n)
+{
+	return n >= 3 && are_ends(finder, a, a + 1) && are_ends(finder, a + 2, a + 3) &&
+	       peek_sign(finder, a[1].tokens.last) == '(' &&
+	       a[1].tokens.last + 1 == a[2].tokens.first &&
+	       is_closed(peek_sign(finder, a[3].tokens.last)) && may_convert(a + 1, a + 2) &&
+	       a->quantity.measure == a[2].quantity.measure;
+}
+
 /* "Un agent sur huit (soit 12,4 %)": the bracket tells the share more closely. */
 static bool is_share_again(
 	const struct finder *finder, const struct mention *a, const struct mention *b)
@@ -150,8 +169,13 @@ static uint32_t take_again(struct finder *finder, uint32_t i)
 	struct mention *mention = &finder->mentions.at[i];
 	uint32_t left = finder->mentions.n - i - 1, last = 0, n;
 
-	if (mention->kind != FACT_QUANTITY)
+	if (mention->kind != FACT_QUANTITY || mention->quantity.also)
 		return 0;
+	if (is_range_again(finder, mention, left)) {
+		mention->quantity.also = list(finder->arena, mention + 1, 1);
+		mention[1].quantity.also = list(finder->arena, mention + 2, 1);
+		return 0;
+	}
 	if (left && is_share_again(finder, mention, mention + 1)) {
 		take_share(&mention->quantity, &mention[1].quantity);
 		last = mention[1].tokens.last + 1;
