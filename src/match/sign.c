@@ -69,6 +69,13 @@ static bool is_said(const struct dispatch *dispatch, const struct mention *menti
 	return false;
 }
 
+/* "He announced the opening from Tuesday", on a Monday: no day of his saying it. */
+static bool is_to_come(const struct dispatch *dispatch, const struct date *date)
+{
+	return dispatch->last_day != DAY_NONE && date->first != DAY_NONE &&
+	       date->first > dispatch->last_day;
+}
+
 /* Whether others are counted beside these, to whom the same befell. */
 static bool is_listed(
 	const struct analysis *analysis, uint32_t dispatch, const struct mention *mention)
@@ -411,7 +418,7 @@ void match_read_signs(const struct analysis *analysis, struct trait *trait)
 	uint32_t signs;
 
 	if (mention->kind == FACT_DATE)
-		trait->said = is_said(dispatch, mention);
+		trait->said = !is_to_come(dispatch, &mention->date) && is_said(dispatch, mention);
 	if (mention->kind != FACT_QUANTITY)
 		return;
 	signs = signs_around(dispatch, mention);
