@@ -211,6 +211,7 @@ struct trait {
 	uint32_t n_owned;
 	enum moment moment; /* of a price or a rate: of which moment of the day (moment.c) */
 	int32_t day;	    /* of a price or a rate: that its sentence gives it; or DAY_NONE */
+	int32_t likely_day; /* likewise; else that of its dispatch */
 	int16_t year; /* that a figure is told of, where it is not its dispatch's own (below 0: to
 			 come); or 0 */
 	uint8_t dimension;

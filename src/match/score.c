@@ -248,8 +248,13 @@ static bool reports_another(const struct trait *a, const struct trait *b)
  * moment of it. */
 static bool two_moments(const struct trait *a, const struct trait *b)
 {
-	return (a->moment && b->moment && a->moment != b->moment) ||
-	       (a->day != DAY_NONE && b->day != DAY_NONE && a->day != b->day);
+	if (a->moment && b->moment && a->moment != b->moment)
+		return true;
+	/* One and the same price may be told on the morrow, and its day be left out. */
+	return a->number == b->number
+		       ? a->day != DAY_NONE && b->day != DAY_NONE && a->day != b->day
+		       : a->likely_day != DAY_NONE && b->likely_day != DAY_NONE &&
+				 a->likely_day != b->likely_day;
 }
 
 /* One dispatch tells two figures of two places apart; one figure it may tell of a town and, in

@@ -292,6 +292,9 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	trait->sent = dispatch->first_day == dispatch->last_day && !dispatch->date_borrowed
 			      ? dispatch->first_day
 			      : DAY_NONE;
+	trait->likely_day = trait->day != DAY_NONE || !match_is_market(dispatch, mention)
+				    ? trait->day
+				    : trait->sent;
 	trait->since = mention->kind == FACT_DATE && match_since(dispatch, mention);
 	trait->crowded = mention->kind == FACT_DATE && dispatch->first_day != DAY_NONE &&
 			 trait->low <= dispatch->last_day && trait->high >= dispatch->first_day;
