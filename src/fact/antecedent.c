@@ -212,6 +212,37 @@ static bool take(const struct finder *finder, const struct mention *from, struct
 	return true;
 }
 
+/* The last of a row of deeds before token at, "arrests", "fires". */
+static bool deeds_before(
+	const struct finder *finder, uint32_t first, uint32_t at, struct noun *noun)
+{
+	for (; at > first; at--)
+		if (peek_word(finder, at - 1) && peek_plural(finder, at - 1) &&
+			noun_read(finder, at - 1, at, noun) &&
+			(peek_realm(finder, noun->counted) == REALM_ACTS ||
+				(noun->event && noun->counted == finder->realms[REALM_PEOPLE])))
+			return true;
+	return false;
+}
+
+bool antecedent_deeds(const struct finder *finder, struct mention *mention)
+{
+	uint32_t n = peek_grammar(finder, mention->tokens.last, "were-made"), of;
+	uint32_t at = mention->tokens.first, first = finder->sentence.first;
+	struct finder before = *finder;
+	struct noun noun;
+
+	if (!n || event_verb(finder, mention->tokens.last + n, &of))
+		return false; /* "12 were reported missing" */
+	if (finder->sentence_at > finder->dispatch->blocks.at[finder->block_at].sentences.first)
+		before.sentence = finder->dispatch->sentences.at[finder->sentence_at - 1];
+	if (!deeds_before(finder, first, at, &noun) &&
+		!deeds_before(&before, before.sentence.first, before.sentence.last, &noun))
+		return false;
+	noun_take(finder, &noun, &mention->quantity);
+	return true;
+}
+
 bool antecedent_take(struct finder *finder, uint32_t first, uint32_t index)
 {
 	enum { LEFT_REACH = 5 }; /* tokens */

@@ -179,6 +179,26 @@ static bool has_own_noun(const struct finder *finder, uint32_t at)
 	       !peek_capital(finder, at + n);
 }
 
+/* "Turnout was 40,000": so many took part. */
+static bool turnout_before(const struct finder *finder, struct mention *mention)
+{
+	enum { REACH = 5, CROWD = 100 };
+	const struct sense *sense;
+	uint32_t at = mention->tokens.first, far, n;
+
+	for (far = 1; far <= REACH && mention->quantity.number > CROWD &&
+		      at >= mention->clause.first + far && peek_word(finder, at - far);
+		far++) {
+		sense = peek_sense(finder, at - far, LANG_CONCEPT, &n);
+		if (!sense || sense->concept != lang_concept_id(finder->lang, "turnout"))
+			continue;
+		mention->quantity.counted = finder->realms[REALM_PEOPLE];
+		mention->quantity.event = lang_concept_id(finder->lang, "took-part");
+		return true;
+	}
+	return false;
+}
+
 /* "le bilan est passé à": the noun to the left, what befell people first. */
 static bool noun_left(const struct finder *finder, uint32_t first, struct mention *mention)
 {
@@ -208,6 +228,8 @@ static bool noun_left(const struct finder *finder, uint32_t first, struct mentio
 	}
 	if (has_own_noun(finder, mention->tokens.last))
 		return false;
+	if (turnout_before(finder, mention))
+		return true;
 	for (at = from; at > mention->clause.first && from - at < NOUN_REACH; at--) {
 		if (!peek_word(finder, at - 1) || ends_name(finder, at - 1) ||
 			peek_grammar(finder, at - 1, "authority") ||
@@ -313,9 +335,9 @@ static void find_noun(struct finder *finder, uint32_t first, uint32_t index)
 		quantity->head = 0;
 	else if (!quantity->head && !number_of_right(finder, mention) &&
 		 !number_of_left(finder, first, index) && !share_gapped(finder, first, index) &&
-		 !victims(finder, first, mention) && !share_they(finder, index) &&
-		 !share_take(finder, first, index) && !antecedent_take(finder, first, index) &&
-		 !take_others(finder, mention))
+		 !victims(finder, first, mention) && !antecedent_deeds(finder, mention) &&
+		 !share_they(finder, index) && !share_take(finder, first, index) &&
+		 !antecedent_take(finder, first, index) && !take_others(finder, mention))
 		noun_left(finder, first, mention);
 }
 
@@ -342,6 +364,8 @@ static void find_event(struct finder *finder, uint32_t first, uint32_t index)
 	struct quantity *quantity = &mention->quantity;
 	uint32_t at = 0, from = mention->tokens.last, next = next_mention(finder, index);
 
+	if (!quantity->event && quantity->counted)
+		quantity->event = event_deed(finder, mention);
 	if (!quantity->event)
 		quantity->event = event_left(finder, first, mention->tokens.first, 1);
 	/* "ont retrouvé un homme mort" */

@@ -48,6 +48,8 @@ uint16_t event_left(
 /* The noun to the left, in the clause: "le décès de 123 personnes", "the death toll rose to 53
  * people". */
 uint16_t event_noun(const struct finder *finder, const struct mention *mention);
+/* "the cancellation of 400 flights": the noun right before them. */
+uint16_t event_deed(const struct finder *finder, const struct mention *mention);
 bool event_ends_clause(const struct finder *finder, uint32_t at);
 
 /* befall.c: whether what befell fits what is counted ------------------------------------------ */
@@ -80,6 +82,8 @@ bool ages_is_end(const struct finder *finder, const struct mention *mention);
 
 /* antecedent.c: what a number without a noun counts, where a word says that it was told before -- */
 
+/* "No arrests on Saturday, a day after 217 were made": takes the deeds told of before. */
+bool antecedent_deeds(const struct finder *finder, struct mention *mention);
 /* Takes the only noun in the plural of the sentence before. */
 bool antecedent_named(const struct finder *finder, struct mention *mention);
 bool antecedent_take(struct finder *finder, uint32_t first, uint32_t index);

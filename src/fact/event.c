@@ -201,6 +201,30 @@ static uint32_t step_over_date(const struct finder *finder, uint32_t first_menti
 	return i;
 }
 
+/* "killed the driver and [three passengers]": the verb whose object is what stands before "and". */
+static uint16_t event_of_both(const struct finder *finder, uint32_t to)
+{
+	enum { REACH = 5 }; /* tokens */
+	uint32_t i, n, far;
+	const struct sense *sense;
+
+	if (!peek_before(finder, to, "joint", &n))
+		return 0;
+	for (far = 1, i = to - n; far <= REACH && i > finder->sentence.first; far++) {
+		i--;
+		if (!peek_word(finder, i) || peek_grammar(finder, i, "preposition") ||
+			peek_grammar(finder, i, "clause") || peek_grammar(finder, i, "past"))
+			return 0;
+		sense = event_verb(finder, i, &n);
+		if (sense)
+		return far > 1 && has_object(finder, i + n) &&
+				       !is_passive(finder, i, finder->sentence.first)
+			       ? sense->concept
+			       : 0;
+	}
+	return 0;
+}
+
 /* The verb to the left that governs them: nothing but small words may stand between. */
 uint16_t event_left(
 	const struct finder *finder, uint32_t first_mention, uint32_t to, uint32_t reach)
@@ -209,6 +233,8 @@ uint16_t event_left(
 	uint16_t phrase = phrase_before(finder, to);
 	const struct sense *sense;
 
+	if (!phrase)
+		phrase = event_of_both(finder, to);
 	for (steps = 0; !phrase && steps < reach && i > finder->sentence.first; steps++) {
 		/* "killed a total of nine" */
 		if (peek_before(finder, i, "of-total", &n) && i > finder->sentence.first + n)
@@ -226,8 +252,8 @@ uint16_t event_left(
 	return phrase;
 }
 
-/* A noun that names what befell people, at i. */
-static uint16_t event_noun_at(const struct finder *finder, uint32_t i)
+/* A noun that names what befell people, or anything, at i. */
+static uint16_t event_noun_at(const struct finder *finder, uint32_t i, bool anything)
 {
 	struct senses senses;
 	uint32_t k, n = peek_senses(finder, i, 1u << LANG_CONCEPT, &senses);
@@ -235,9 +261,20 @@ static uint16_t event_noun_at(const struct finder *finder, uint32_t i)
 	for (k = 0; n && k < senses.n; k++)
 		if (senses.at[k].class == LANG_CONCEPT && *senses.at[k].name == 'n' &&
 			lang_concept_is_event(finder->lang, senses.at[k].concept) &&
-			peek_realm(finder, senses.at[k].concept) == REALM_PEOPLE)
+			(anything ? peek_realm(finder, senses.at[k].concept) < REALM_SUMS
+				  : peek_realm(finder, senses.at[k].concept) == REALM_PEOPLE))
 	return senses.at[k].concept;
 	return 0;
+}
+
+uint16_t event_deed(const struct finder *finder, const struct mention *mention)
+{
+	uint32_t at = mention->tokens.first, n;
+
+	return peek_before(finder, at, "of", &n) && at > finder->sentence.first + n &&
+			       peek_word(finder, at - n - 1)
+		       ? event_noun_at(finder, at - n - 1, true)
+		       : 0;
 }
 
 uint16_t event_noun(const struct finder *finder, const struct mention *mention)
@@ -248,7 +285,7 @@ uint16_t event_noun(const struct finder *finder, const struct mention *mention)
 	for (far = 1; far <= NOUN_REACH && at >= mention->clause.first + far; far++) {
 		if (peek_sign(finder, at - far) == ',' || peek_number(finder, at - far))
 			return 0;
-		event = peek_word(finder, at - far) ? event_noun_at(finder, at - far) : 0;
+		event = peek_word(finder, at - far) ? event_noun_at(finder, at - far, false) : 0;
 		if (event)
 			return event;
 	}

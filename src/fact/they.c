@@ -4,6 +4,7 @@
  *
  *     ils étaient 51 000 au stade; they put their number at 400
  *     la préfecture en a compté 900; the unions said 40,000
+ *     plus d'un million selon la police, plus de trois selon les syndicats
  */
 #include "fact/counted.h"
 
@@ -78,6 +79,32 @@ static bool names_people(const struct finder *finder, uint32_t at)
 	return false;
 }
 
+/* "plus d'un million selon la police, plus de trois selon les syndicats": three million. */
+static void scale(const struct finder *finder, struct mention *mention)
+{
+	static const double SCALES[] = { 1e9, 1e6 }, FEW = 100;
+	struct quantity *quantity = &mention->quantity;
+	const struct mention *before = mention;
+	uint32_t i, n, at = mention->tokens.last;
+
+	if (quantity->number >= FEW || quantity->head ||
+		!(peek_sense(finder, at, LANG_SOURCE, &n) || counted_by_side(finder, mention)))
+		return;
+	while (before > finder->mentions.at && before[-1].sentence == mention->sentence) {
+		before--;
+		if (!is_counted(before))
+			continue;
+		for (i = 0; i < sizeof SCALES / sizeof *SCALES; i++)
+			if (before->quantity.number >= SCALES[i]) {
+				quantity->number *= SCALES[i];
+				quantity->low *= SCALES[i];
+				quantity->high *= SCALES[i];
+				return;
+			}
+		return;
+	}
+}
+
 /*
  * "Ils étaient 51 000 au stade", "la préfecture en a compté 900", "the unions said 40,000": those
  * of whom the sentences before told, or people.
@@ -90,6 +117,7 @@ bool share_they(const struct finder *finder, uint32_t index)
 	bool those = !they && peek_before(finder, at, "of-those", NULL);
 	const struct mention *before;
 
+	scale(finder, mention);
 	if (!they && !those && !counted_by_side(finder, mention))
 		return false;
 	/* "put the crowd at" tells of people, whatever was counted last. */
