@@ -120,6 +120,8 @@ static int32_t weekday_near(unsigned weekday, int32_t base, enum toward toward)
 		return base + (ahead ? ahead : WEEK);
 	case TOWARD_FUTURE:
 		return base + ahead;
+	case TOWARD_NEXT:
+		return ahead == 1 ? base + 1 : base - back;
 	default:
 		return base - back;
 	}
@@ -222,6 +224,10 @@ static void resolve_relative(const struct parts *parts, int32_t base, struct dat
 		set_week(date, base + WEEK * parts->offset);
 		break;
 	case GRANULARITY_MONTH:
+		if (parts->month) { /* of this year */
+			set_month(date, year, parts->month);
+			break;
+		}
 		months = year * 12 + (int)month - 1 + parts->offset;
 		set_month(date, months / 12, (unsigned)months % 12 + 1);
 		break;

@@ -12,6 +12,7 @@ enum toward {
 	TOWARD_FUTURE, /* the next one, perhaps this day */
 	TOWARD_BEFORE, /* "lundi dernier": the last one, not this day */
 	TOWARD_AFTER,  /* "lundi prochain" */
+	TOWARD_NEXT,   /* the last one, unless tomorrow bears its name */
 };
 
 /* What the words say; 0 where they are silent. */

@@ -28,14 +28,20 @@ static struct base base_of(const struct finder *finder, const struct parts *part
 	return (struct base){ dispatch->first_day, dispatch->last_day };
 }
 
+/* "Today" is told from where the dispatch stands, and nobody calls its eve "the day before". */
+static bool is_of_calendar(const struct mention *mention)
+{
+	return mention->kind == FACT_DATE && mention->date.granularity == GRANULARITY_DAY &&
+	       (mention->date.weekday || mention->date.day);
+}
+
 /* The last day told before, for "la veille" and "le même jour". */
 static struct base day_before(const struct finder *finder, const struct parts *parts)
 {
 	uint32_t i;
 
 	for (i = finder->mentions.n; i; i--)
-		if (finder->mentions.at[i - 1].kind == FACT_DATE &&
-			finder->mentions.at[i - 1].date.granularity == GRANULARITY_DAY)
+		if (is_of_calendar(&finder->mentions.at[i - 1]))
 			return (struct base){ finder->mentions.at[i - 1].date.first,
 				finder->mentions.at[i - 1].date.first };
 	return base_of(finder, parts);
@@ -72,17 +78,34 @@ static bool is_genitive(const struct finder *finder, uint32_t i)
 	return *text == '\'' || !strncmp(text, "\xe2\x80\x99", 3);
 }
 
+/* "Decreed a day of mourning on Monday", "announced the opening from Tuesday": the day may be that
+ * of what was decreed; right behind the verb it is that of the deed. */
+static bool sets_day(const struct finder *finder, const struct mention *mention)
+{
+	enum { RIGHT_BEHIND = 2 };
+	uint32_t verb = clause_verb(finder, mention->clause, mention->tokens);
+	struct senses senses;
+
+	return verb && verb + RIGHT_BEHIND <= mention->tokens.first &&
+	       (peek_senses(finder, verb - 1, 1u << LANG_SAYING, &senses) ||
+		       peek_grammar(finder, verb - 1, "sets-day"));
+}
+
 static enum toward toward_of_tense(
 	const struct finder *finder, const struct mention *mention, const struct parts *parts)
 {
 	enum tense tense = clause_tense(finder, mention->clause, mention->tokens);
 
+	if (peek_before(finder, mention->tokens.first, "since-then", NULL))
+		return TOWARD_PAST;
 	if (tense == TENSE_FUTURE ||
 		(parts->weekday && !is_genitive(finder, mention->tokens.last) &&
 			peek_before(finder, mention->tokens.first, "for-day", NULL)))
 		return TOWARD_FUTURE;
 	if (tense == TENSE_NONE && (parts->quarter || parts->half))
 		return TOWARD_PAST;
+	if (tense == TENSE_PAST && parts->weekday && !parts->day && sets_day(finder, mention))
+		return TOWARD_NEXT;
 	if (tense == TENSE_PAST &&
 		!(parts->day && peek_before(finder, mention->tokens.first, "until", NULL)))
 		return TOWARD_PAST;
@@ -155,17 +178,22 @@ static void set_moment(struct date *hour, const struct date *day)
 		hour->clock % 60);
 }
 
-/* "lundi à 15h00", "Monday, at about 3 p.m.": small words between, and at most `most` of them. */
+/* "lundi à 15h00", "6 p.m. local time on Monday": small words between, at most `most` of them. */
 static bool is_close(const struct finder *finder, uint32_t at, uint32_t last, uint32_t most)
 {
-	uint32_t first = at;
+	uint32_t first = at, n;
 
-	for (; at < last; at++)
+	for (; at < last; at += n) {
+		n = peek_grammar(finder, at, "zone");
+		if (n)
+			continue;
+		n = 1;
 		if (at - first >= most ||
 			(peek_sign(finder, at) != ',' &&
 				!(peek_word(finder, at) && peek_stop(finder, at)) &&
 				!peek_grammar(finder, at, "clock-about")))
 			return false;
+	}
 	return true;
 }
 
@@ -183,37 +211,94 @@ static const struct date *day_of_hour(const struct finder *finder, const struct 
 	return NULL;
 }
 
+/* A day that an hour told behind it may be of. */
+static bool is_one_day(const struct finder *finder, const struct mention *mention)
+{
+	return mention->kind == FACT_DATE && mention->date.granularity == GRANULARITY_DAY &&
+	       mention->date.first != DAY_NONE &&
+	       (mention->date.night || mention->date.first == mention->date.last) &&
+	       !is_in_dateline(finder, mention->span);
+}
+
+/* Of these days, and no feast or plan of days to come. */
+static bool is_recent(const struct dispatch *dispatch, const struct date *day)
+{
+	enum { FRESH = 4 };
+
+	return dispatch->last_day == DAY_NONE || (day->first <= dispatch->last_day &&
+							 day->last + FRESH >= dispatch->last_day);
+}
+
+static bool meet(const struct date *a, const struct date *b)
+{
+	return a->first <= b->last && b->first <= a->last;
+}
+
 /*
  * Whose hour it is where no day stands by it: of the one day that the text told before, of whatever
- * it told; where it told none, of the dispatch's own. Of two days it may be either.
+ * it told. Of several it is the last that the paragraph told, else the first of all, which the news
+ * is about. Where the text told none, it is the dispatch's own.
  */
 static bool presume_day(const struct finder *finder, struct date *day)
 {
 	enum { BACK_MOST = 200 };
 	const struct dispatch *dispatch = finder->dispatch;
-	const struct date *found = NULL, *at;
+	const struct mention *hour = last_mention(finder), *at;
+	const struct date *near = NULL, *first = NULL, *only = NULL;
 	uint32_t n = finder->mentions.n - 1, i;
+	bool several = false;
 
 	for (i = n; i && i + BACK_MOST > n; i--) {
-		at = &finder->mentions.at[i - 1].date;
-		if (finder->mentions.at[i - 1].kind != FACT_DATE ||
-			at->granularity != GRANULARITY_DAY ||
-			is_in_dateline(finder, finder->mentions.at[i - 1].span))
+		at = &finder->mentions.at[i - 1];
+		if (!is_one_day(finder, at))
 			continue;
-		if (at->first == DAY_NONE ||
-			(found && (at->last < found->first || at->first > found->last)))
-			return false;
-		if (!found || at->night)
-			found = at;
+		several |= only && !meet(only, &at->date);
+		if (!only || at->date.night)
+			only = &at->date;
+		if (!is_recent(dispatch, &at->date))
+			continue;
+		if (!near && at->block == hour->block)
+			near = &at->date;
+		if (!first || at->date.night || !meet(first, &at->date))
+			first = &at->date;
 	}
 	*day = (struct date){ .first = DAY_NONE };
-	if (found)
-		*day = *found;
-	else if (dispatch->first_day == dispatch->last_day)
+	if (several && clause_tense(finder, hour->clause, hour->tokens) == TENSE_FUTURE)
+		return false;
+	if (several && first)
+		*day = near ? *near : *first;
+	else if (only && !several)
+		*day = *only;
+	else if (!only && dispatch->first_day == dispatch->last_day)
 		*day = (struct date){ .first = dispatch->first_day,
 			.last = dispatch->first_day,
 			.borrowed = dispatch->date_borrowed };
-	return day->first != DAY_NONE && (day->night || day->first == day->last);
+	return day->first != DAY_NONE;
+}
+
+/*
+ * The small hours told after an evening of that day are of the next: "mardi vers 19 h 50 ... n'ont
+ * pu sortir qu'à 3 heures".
+ */
+static void pass_midnight(const struct finder *finder, int minute, struct date *day)
+{
+	enum { DAWN = 6 * 60, EVENING = 18 * 60 };
+	uint32_t i;
+
+	if (minute >= DAWN || day->first != day->last || day->first >= finder->dispatch->last_day)
+		return;
+	for (i = finder->mentions.n - 1; i; i--) {
+		const struct mention *at = &finder->mentions.at[i - 1];
+
+		if (!is_time(at) || at->date.first != day->first || at->date.half_open)
+			continue;
+		if (at->date.clock < EVENING)
+			return;
+		day->last = ++day->first;
+		day->weekday = (uint8_t)day_weekday(day->first);
+		day->month = day->day = 0;
+		return;
+	}
 }
 
 /* "3 p.m. Monday", "à 15 heures, lundi": the day told right after an hour is its day. */
@@ -270,6 +355,33 @@ static void copy_hour(struct date *date, const struct date *hour)
 	date->elsewhere = hour->elsewhere;
 }
 
+/* "Left at 8:38 a.m. ... contact was lost at 8:44": the hour told before, in the same paragraph and
+ * less than some hours earlier, tells the half of the day. */
+static void follow_half(const struct finder *finder, struct mention *hour)
+{
+	enum { HALF = 12 * 60, SOON = 5 * 60 };
+	uint32_t i;
+	int ahead;
+
+	for (i = finder->mentions.n - 1; i && finder->mentions.at[i - 1].block == hour->block; i--) {
+		const struct mention *at = &finder->mentions.at[i - 1];
+
+		if (!is_time(at))
+			continue;
+		ahead = (hour->date.clock - at->date.clock % HALF + 2 * HALF) % HALF;
+		if (at->date.half_open || hour->date.clock > HALF || ahead > SOON ||
+			at->date.clock % HALF + ahead >= HALF)
+			return;
+		hour->date.clock_first = (int16_t)(hour->date.clock_first - hour->date.clock);
+		hour->date.clock_last = (int16_t)(hour->date.clock_last - hour->date.clock);
+		hour->date.clock = (int16_t)(at->date.clock + ahead);
+		hour->date.clock_first = (int16_t)(hour->date.clock_first + hour->date.clock);
+		hour->date.clock_last = (int16_t)(hour->date.clock_last + hour->date.clock);
+		hour->date.half_open = false;
+		return;
+	}
+}
+
 uint32_t time_find(struct finder *finder, uint32_t i)
 {
 	struct parts parts = { .granularity = GRANULARITY_TIME };
@@ -291,8 +403,12 @@ uint32_t time_find(struct finder *finder, uint32_t i)
 	mention = mention_add(finder, FACT_DATE, (struct range){ i, last });
 	fill(finder, &parts, (struct base){ DAY_NONE, DAY_NONE }, mention);
 	copy_hour(&mention->date, &hour);
+	if (hour.half_open)
+		follow_half(finder, mention);
 	day = day_of_hour(finder, mention);
 	mention->date.presumed = !day && mention->date.clock && presume_day(finder, &presumed);
+	if (mention->date.presumed)
+		pass_midnight(finder, mention->date.clock, &presumed);
 	if (day || mention->date.presumed)
 		set_moment(&mention->date, day ? day : &presumed);
 	return last;

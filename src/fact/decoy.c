@@ -203,7 +203,7 @@ static bool is_named_hours(const struct finder *finder, uint32_t at)
 /* 15h00, 15 h 30, 15:30, 3.30pm, 3 p.m., "à 15 heures" */
 uint32_t clock_read(const struct finder *finder, uint32_t i)
 {
-	uint32_t at = i + 1, n, sign = peek_sign(finder, at);
+	uint32_t at = i + 1, n, day, sign = peek_sign(finder, at);
 	double hour = peek_value(finder, i);
 
 	if (peek_digits(finder, i) == 4 && hour < 2400)
@@ -228,7 +228,8 @@ uint32_t clock_read(const struct finder *finder, uint32_t i)
 		at = clock_minutes(finder, at + n);
 		return at + peek_grammar(finder, at, "zone");
 	}
-	if (!peek_before(finder, i, "clock-before", NULL))
+	if (!peek_before(finder, i, "clock-before", NULL) &&
+		!(i > finder->sentence.first && peek_sense(finder, i - 1, LANG_WEEKDAY, &day)))
 		return 0;
 	/* "à 8 heures de route", but "à 8 h de la gare". */
 	return peek_grammar(finder, at + n, "clock-not") &&

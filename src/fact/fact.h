@@ -98,7 +98,7 @@ struct date {
 	bool half_open;			 /* the hour may as well be twelve hours later or earlier */
 	int16_t zone;	/* minutes before Greenwich, where told or reckoned; ZONE_NONE */
 	bool elsewhere; /* that hour is of a zone told with it, not the local one */
-	bool presumed;	/* an hour's day: the only one that the text tells before it, or its own */
+	bool presumed;	/* an hour's day: one that the text tells before it, or its own */
 	bool borrowed;	/* rests on a date borrowed from another dispatch */
 	uint16_t event; /* concept of the event it dates, or 0 */
 	uint32_t verb;	/* stem id of the verb it hangs on, 0 where none was found */

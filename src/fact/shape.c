@@ -406,7 +406,7 @@ static int after_dash(const char **name)
 	return number > 0 && number < 100 ? number : 0;
 }
 
-/* "day -1 part", "week +1", "quarter 4", "season summer", "feast 12-25" */
+/* "day -1 part", "week +1", "quarter 4", "season summer", "feast 12-25", "closing 12" */
 static bool parts_of_name(const char *name, struct parts *parts)
 {
 	static const struct {
@@ -417,7 +417,7 @@ static bool parts_of_name(const char *name, struct parts *parts)
 		{ "weekend ", GRANULARITY_DAY }, { "same ", GRANULARITY_DAY },
 		{ "quarter ", GRANULARITY_QUARTER }, { "half ", GRANULARITY_QUARTER },
 		{ "season ", GRANULARITY_SEASON }, { "feast ", GRANULARITY_DAY },
-		{ "fixed ", GRANULARITY_DAY } };
+		{ "fixed ", GRANULARITY_DAY }, { "closing ", GRANULARITY_MONTH } };
 	static const char *const seasons[] = { "spring", "summer", "autumn", "winter" };
 	size_t i;
 	uint8_t k;
@@ -444,6 +444,9 @@ static bool parts_of_name(const char *name, struct parts *parts)
 	} else if (!strcmp(grains[i].word, "feast ")) {
 		parts->month = (uint8_t)number;
 		parts->day = (uint8_t)after_dash(&name);
+	} else if (!strcmp(grains[i].word, "closing ")) {
+		parts->month = (uint8_t)number;
+		return true;
 	} else if (!strcmp(grains[i].word, "fixed ")) {
 		parts->year = number;
 		parts->month = (uint8_t)after_dash(&name);
