@@ -141,6 +141,7 @@ const char *export_say_feature(const char *feature)
 		{ "names", N_("names") },
 		{ "value", N_("value") },
 		{ "day", N_("the day") },
+		{ "stretch", N_("when on that day") },
 		{ "grain", N_("the grain") },
 		{ "said", N_("both said then") },
 		{ "place", N_("the place") },

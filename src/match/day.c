@@ -169,6 +169,25 @@ float feature_day(const struct view *v)
 	return fabs(a->number - b->number) <= FEW_DAYS ? -0.3f : -0.7f;
 }
 
+/*
+ * "Mardi vers 10 heures" and "mardi soir" are two things, "Thursday at about 2 a.m." and "Thursday
+ * at 1:25 a.m." one.
+ */
+float feature_stretch(const struct view *v)
+{
+	static const float AS_LONG = 0.3f;
+	enum { APART = 60 };
+	const struct stretch *x = &v->a->stretch, *y = &v->b->stretch;
+	int gap;
+
+	if (x->first > x->last || y->first > y->last || v->a->value != v->b->value)
+		return 0;
+	gap = (x->first > y->first ? x->first : y->first) - (x->last < y->last ? x->last : y->last);
+	if (x->hour && y->hour)
+		return gap <= APART ? 1 : -1;
+	return gap > APART ? -1 : gap <= 0 ? AS_LONG : 0;
+}
+
 float feature_grain(const struct view *v)
 {
 	const struct date *x = &v->a->mention->date, *y = &v->b->mention->date;

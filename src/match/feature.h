@@ -56,6 +56,7 @@ float feature_held(const struct view *v);
 float feature_turn(const struct view *v);
 float feature_whole(const struct view *v);
 float feature_mass(const struct view *v);
+float feature_stretch(const struct view *v);
 float feature_opening(const struct view *v);
 float feature_cut(const struct view *v);
 float feature_speaker(const struct view *v);

@@ -173,6 +173,12 @@ struct owned {
 
 enum { WHOSE_MOST = 4 };
 
+/* The minutes of its day that are told with a day; first > last: none. */
+struct stretch {
+	int16_t first, last;
+	bool hour; /* by an hour, not by "morning" */
+};
+
 /* What is known of a mention when two are compared. Cues are sorted by id, without duplicates. */
 struct trait {
 	const struct mention *mention;
@@ -219,6 +225,7 @@ struct trait {
 	bool once;     /* a date that its dispatch tells of one thing alone */
 	int32_t sent;  /* the day that the dispatch of a date tells as its own; DAY_NONE */
 	bool since;    /* "since 2011": from when on */
+	struct stretch stretch; /* of a day: what is told of it */
 	bool crowded;  /* a span of days in which its dispatch tells others, or was sent */
 	double free_from, free_to; /* no other date of its dispatch lies between */
 	uint16_t fellows;	   /* other values of the class that its dispatch tells */
@@ -337,6 +344,10 @@ bool match_is_market(const struct dispatch *dispatch, const struct mention *ment
 /* The year that a figure or date is told of, where it is not its dispatch's own, below 0 where it
  * is to come; or 0 (year.c). */
 bool match_since(const struct dispatch *dispatch, const struct mention *date); /* "since 2003" */
+
+/* Whether "mardi vers 10 heures" or "Tuesday morning" is told (stretch.c). */
+struct stretch match_stretch(
+	const struct analysis *analysis, uint32_t dispatch, const struct mention *day);
 int32_t match_market_day(
 	const struct analysis *analysis, uint32_t d, const struct mention *mention);
 int16_t match_year(const struct analysis *analysis, uint32_t d, const struct mention *mention);

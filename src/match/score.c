@@ -105,6 +105,7 @@ static const struct feature {
 			[SORT_AMOUNT] = { 0, 3.5f },
 			[SORT_DATE] = { 0, 2.3f } } },
 	{ "day", feature_day, { [SORT_DATE] = { 4.1f, 1.8f } } },
+	{ "stretch", feature_stretch, { [SORT_DATE] = { 3.0f, 2.0f } } },
 	{ "grain", feature_grain, { [SORT_DATE] = { 0, 2.7f } } },
 	{ "said", feature_said, { [SORT_DATE] = { 2.7f, 0 } } },
 	{ "place", feature_place,

@@ -295,6 +295,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 	trait->likely_day = trait->day != DAY_NONE || !match_is_market(dispatch, mention)
 				    ? trait->day
 				    : trait->sent;
+	trait->stretch = match_stretch(analysis, d, mention);
 	trait->since = mention->kind == FACT_DATE && match_since(dispatch, mention);
 	trait->crowded = mention->kind == FACT_DATE && dispatch->first_day != DAY_NONE &&
 			 trait->low <= dispatch->last_day && trait->high >= dispatch->first_day;
