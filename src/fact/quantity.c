@@ -79,27 +79,6 @@ static uint32_t take_modifier_after(
 	return last;
 }
 
-/* "12 milliards de livres (14 milliards d'euros)": pounds, where the word has a sense that weighs
- * or is read; n tokens. */
-static uint32_t read_pounds(const struct finder *finder, uint32_t at, struct reading *reading)
-{
-	enum { REACH = 4 }; /* tokens */
-	uint32_t n = peek_grammar(finder, at, "pounds-too"), next = at + n, far, money;
-	bool bracket = peek_sign(finder, next) == '(';
-
-	if (!n || !(bracket || reading->numeral.scaled))
-		return 0;
-	for (far = 1; far <= REACH; far++)
-		if (bracket && peek_sense(finder, next + far, LANG_CURRENCY, &money))
-			break;
-	/* "2 millions de livres vendus" */
-	if (far > REACH &&
-		(reading->numeral.value < 1e6 || peek_sense(finder, next, LANG_CONCEPT, &money)))
-		return 0;
-	reading->currency = "GBP";
-	return n;
-}
-
 static bool is_duration(const char *unit)
 {
 	static const char *const names[] = { "second", "minute", "hour", "day", "night", "week",
@@ -172,7 +151,7 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 		reading->unit_at = at;
 		return at + n;
 	}
-	if (!n && (n = read_pounds(finder, at, reading)) != 0)
+	if (!n && (n = pounds_read(finder, at, reading)) != 0)
 		return at + n;
 	/* "0.08in" */
 	if (!n && reading->numeral.digits && peek_glued(finder, at) &&
@@ -192,30 +171,6 @@ static uint32_t take_unit(const struct finder *finder, uint32_t at, struct readi
 	}
 	reading->unit_at = at;
 	return at + n;
-}
-
-/* "500 pounds of explosives", "weighed 98 pounds", "7 kilograms (15 pounds)" are no money. */
-static bool is_mass(const struct finder *finder, uint32_t first, const struct reading *reading)
-{
-	enum { REACH = 4 }; /* tokens */
-	const struct mention *before = &finder->mentions.at[finder->mentions.n];
-	uint32_t at = reading->unit_at, far, n;
-	struct noun noun;
-
-	if (!reading->currency || !at || !peek_grammar(finder, at, "mass-too"))
-		return false;
-	for (far = 1;
-		far <= REACH && !reading->numeral.scaled && first >= finder->sentence.first + far;
-		far++)
-		if (peek_grammar(finder, first - far, "weighs"))
-			return true;
-	if (finder->mentions.n && peek_sign(finder, first - 1) == '(' &&
-		before[-1].tokens.last + 1 == first && before[-1].kind == FACT_QUANTITY &&
-		before[-1].quantity.measure == MEASURE_PHYSICAL)
-		return true;
-	n = reading->numeral.scaled ? 0 : peek_grammar(finder, at + 1, "of");
-	return n && noun_read(finder, at + 1 + n, finder->sentence.last, &noun) &&
-	       peek_realm(finder, noun.counted) == REALM_THINGS;
 }
 
 static bool is_same(const char *a, const char *b)
@@ -256,11 +211,12 @@ static uint32_t take_far_end(const struct finder *finder, uint32_t first, struct
 	return unit;
 }
 
-/* "5 g", "40 C", but not "5G": short units other than degrees are not capitals. */
+/* "5 g", "40 C", "113F", but not "5G": short units other than degrees are not capitals. */
 bool unit_written(const struct finder *finder, uint32_t i, const struct sense *unit)
 {
 	return !unit->value || !(peek_token(finder, i)->flags & TOKEN_CAPITAL) ||
-	       span_length(peek_token(finder, i)->span) > 1 || !strcmp(unit->name, "degree");
+	       span_length(peek_token(finder, i)->span) > 1 || !strcmp(unit->name, "degree") ||
+	       !strcmp(unit->name, "fahrenheit");
 }
 
 /* Short units ("m", "h", "min") want their number in digits. */
@@ -516,7 +472,7 @@ static void take_measure(
 		*reading = unit ? before : *reading;
 		return;
 	}
-	if (is_mass(finder, first, reading)) {
+	if (pounds_weigh(finder, first, reading)) {
 		reading->currency = NULL;
 		reading->unit = "pound-mass";
 	}

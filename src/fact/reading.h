@@ -31,6 +31,11 @@ bool reading_month_next(const struct finder *finder, uint32_t at);
 /* coin.c: settles a sum whose number and currency are read. */
 void coin_settle(const struct finder *finder, struct reading *reading);
 
+/* pounds.c: n tokens of pounds, sterling or weighed, at the token behind the number, where a word
+ * that is more often another says so; whether those read as money from first on weigh. */
+uint32_t pounds_read(const struct finder *finder, uint32_t at, struct reading *reading);
+bool pounds_weigh(const struct finder *finder, uint32_t first, const struct reading *reading);
+
 /* age.c: whether years from first to last are an age; whether a number without any is one; the
  * token after "years old", "-year-old", or at. */
 bool age_measured(

@@ -358,14 +358,13 @@ bool match_converts(const struct trait *a, const struct trait *b)
 	static const double MOST = 0.1, MOST_OF_MONEY = 0.025;
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
 	bool money = a->dimension == DIMENSION_MONEY;
-	double size = fmax(fabs(a->number), fabs(b->number)),
-	       room = fmin(rounding(a) + rounding(b), (money ? MOST_OF_MONEY : MOST) * size);
+	double size, room;
 
-	if (a->mention->kind != FACT_QUANTITY || b->mention->kind != FACT_QUANTITY ||
-		a->dimension != b->dimension || !match_two_units(x, y))
+	if (a->dimension != b->dimension || a->mention->kind != FACT_QUANTITY ||
+		!match_two_units(x, y) || (money && (!a->purse || a->purse != b->purse)))
 		return false;
-	if (money && (!a->purse || a->purse != b->purse))
-		return false;
+	size = fmax(fabs(a->number), fabs(b->number));
+	room = fmin(rounding(a) + rounding(b), (money ? MOST_OF_MONEY : MOST) * size);
 	return fabs(a->number - b->number) <= room + (double)(a->error + b->error) * size;
 }
 
@@ -380,8 +379,9 @@ float match_closeness(const struct trait *a, const struct trait *b)
 	static const double NEAR = 0.18; /* half as much again, as a logarithm */
 	double ratio;
 
-	if (match_may_be_dollars(&a->mention->quantity, &b->mention->quantity) &&
-		a->mention->quantity.number == b->mention->quantity.number)
+	if (a->dimension == DIMENSION_MONEY &&
+		a->mention->quantity.number == b->mention->quantity.number &&
+		match_may_be_dollars(&a->mention->quantity, &b->mention->quantity))
 		return 1;
 	if (a->mention->quantity.relation == RELATION_UNKNOWN ||
 		b->mention->quantity.relation == RELATION_UNKNOWN || a->number <= 0 ||
