@@ -294,7 +294,7 @@ static void settle_digits(struct reading *reading, const struct noun *noun, bool
 		reading->numeral.value = reading->numeral.other;
 }
 
-/* "un mort", "one person was killed", but not every article. */
+/* "un mort", "one person was killed", "including one child", but not every article. */
 static bool article_counts(const struct finder *finder, const struct reading *reading,
 	const struct noun *noun, bool counted)
 {
@@ -314,7 +314,9 @@ static bool article_counts(const struct finder *finder, const struct reading *re
 				  (noun->head < reading->numeral.last + 2 &&
 					  (peek_realm(finder, noun->counted) == REALM_PEOPLE ||
 						  peek_capital(finder, noun->head)) &&
-					  event_has_victim(finder, noun)));
+					  (event_has_victim(finder, noun) ||
+						  peek_before(finder, reading->numeral.first,
+							  "including", NULL))));
 }
 
 /* "un homme neuf": a number word right behind a noun, with nothing to count, is none. */
