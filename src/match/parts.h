@@ -270,6 +270,16 @@ struct match_part {
 	const char *code;
 };
 
+/*
+ * Shares out n things (share.c): each job is given a range of them and its number, below
+ * match_parts(n). What is in kept lives as long as the arena; see work.h.
+ */
+typedef void match_part_job(void *context, uint32_t part, struct range range, struct arena *kept,
+	struct arena *scratch);
+uint32_t match_parts(uint32_t n);
+void match_share_out(struct arena *arena, const struct analysis *analysis, uint32_t n,
+	match_part_job *job, void *context);
+
 /* The bearers of names tell who speaks: they are aligned before the others. */
 void match_align_names(const struct match_part *part);
 void match_align_kind(const struct match_part *part, enum fact_kind kind);
