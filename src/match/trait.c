@@ -296,7 +296,7 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 				    ? trait->day
 				    : trait->sent;
 	trait->stretch = match_stretch(analysis, d, mention);
-	trait->since = mention->kind == FACT_DATE && match_since(dispatch, mention);
+	trait->end = match_end(analysis, d, mention);
 	trait->crowded = mention->kind == FACT_DATE && dispatch->first_day != DAY_NONE &&
 			 trait->low <= dispatch->last_day && trait->high >= dispatch->first_day;
 }
