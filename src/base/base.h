@@ -9,7 +9,6 @@
 #ifndef BASE_H
 #define BASE_H
 
-#include "base/ahead.h"
 #include "base/arena.h"
 #include "base/span.h"
 #include "base/vec.h"

@@ -12,6 +12,8 @@
  */
 #include "fact/counted.h"
 
+#include <string.h>
+
 enum { SENTENCES = 2, MENTIONS = 12, AS_MANY = 10, FAR_MORE = 100 };
 
 struct want {
@@ -156,6 +158,18 @@ static bool were_fewer(const struct finder *finder, const struct mention *mentio
 	return false;
 }
 
+/* "How many firefighters? More than 200 yesterday": the sentence before asks, be it a heading. */
+static bool was_asked(const struct finder *finder)
+{
+	const struct range *before;
+
+	if (!finder->sentence_at)
+		return false;
+	before = &finder->dispatch->sentences.at[finder->sentence_at - 1];
+	return before->last > before->first && before->last == finder->sentence.first &&
+	       !strncmp(finder->text + finder->tokens->at[before->last - 1].span.start, "?", 1);
+}
+
 /* The only noun in the plural of the sentence before that the lexicon knows. */
 static bool only_noun(const struct finder *finder, const struct mention *mention,
 	const struct want *want, struct noun *only)
@@ -165,7 +179,8 @@ static bool only_noun(const struct finder *finder, const struct mention *mention
 	uint32_t i;
 
 	*only = (struct noun){ 0 };
-	if (finder->sentence_at <= finder->dispatch->blocks.at[finder->block_at].sentences.first)
+	if (finder->sentence_at <= finder->dispatch->blocks.at[finder->block_at].sentences.first &&
+		!was_asked(finder))
 		return false;
 	before.sentence = finder->dispatch->sentences.at[finder->sentence_at - 1];
 	for (i = before.sentence.first; i < before.sentence.last; i++) {
@@ -249,13 +264,15 @@ bool antecedent_take(struct finder *finder, uint32_t first, uint32_t index)
 	struct mention *mention = &finder->mentions.at[index];
 	bool some = peek_grammar(finder, mention->tokens.last, "of-them") != 0,
 	     rest = is_rest(finder, mention), it = is_of_it(finder, mention->tokens.first),
-	     subject = !mention->quantity.head && is_subject(finder, mention);
+	     subject = !mention->quantity.head && is_subject(finder, mention),
+	     asked = !mention->quantity.head && mention->tokens.first == finder->sentence.first &&
+		     was_asked(finder);
 	struct want want = { .part = some || (subject && !rest) };
 	const struct mention *before;
 	struct noun noun;
 	uint32_t at;
 
-	if (!rest && (mention->quantity.head || (!some && !it && !subject)))
+	if (!rest && (mention->quantity.head || (!some && !it && !subject && !asked)))
 		return false;
 	want.event = event_right(finder, first, mention->tokens.last, &at);
 	if (!want.event)
@@ -264,17 +281,19 @@ bool antecedent_take(struct finder *finder, uint32_t first, uint32_t index)
 	if ((at = befall_other(finder, mention, want.event)) != 0)
 		want.event = (uint16_t)at;
 	/* "Three died": people, perhaps none of those told of. */
-	if (!some && !it && peek_realm(finder, want.event) == REALM_PEOPLE)
+	if (!some && !it && !asked && peek_realm(finder, want.event) == REALM_PEOPLE)
 		return false;
-	before = last_counted(finder, mention, &want, AS_MANY);
-	if (!before)
+	before = asked ? NULL : last_counted(finder, mention, &want, AS_MANY);
+	if (!before && !asked)
 		before = last_counted(finder, mention, &want, FAR_MORE);
 	if (before)
 		return take(finder, before, mention);
 	if (!only_noun(finder, mention, &want, &noun))
 		return false;
 	noun_take(finder, &noun, &mention->quantity);
-	mention->quantity.event = 0;
+	/* "Combien de morts ? Le maire en comptait quatre." */
+	if (!it && !asked)
+		mention->quantity.event = 0;
 	mention->quantity.weak = true;
 	return true;
 }

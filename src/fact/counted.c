@@ -101,6 +101,7 @@ static bool is_of_number(
 
 	return number < 2 || number != floor(number) || noun->event ||
 	       noun_may_be_many(finder, noun->head) ||
+	       peek_grammar(finder, noun->tokens.first, "plural-too") || /* "head count" */
 	       peek_sense(finder, noun->head, LANG_CONTAINER, &n) ||
 	       (peek_before(finder, noun->head, "one-more", NULL) &&
 		       !peek_before(finder, mention->tokens.first, "of", NULL));
@@ -199,6 +200,18 @@ static bool turnout_before(const struct finder *finder, struct mention *mention)
 	return false;
 }
 
+/* The noun that ends before token at, which may have two words: "head count". */
+static bool noun_ending(const struct finder *finder, uint32_t at, struct noun *noun)
+{
+	struct senses senses;
+
+	if (at >= finder->sentence.first + 2 && peek_word(finder, at - 2) &&
+		peek_senses(finder, at - 2, 1u << LANG_CONCEPT, &senses) == 2 &&
+		noun_read(finder, at - 2, at, noun) && (noun->counted || noun->event))
+		return true;
+	return noun_read(finder, at - 1, at, noun) && (noun->counted || noun->event);
+}
+
 /* "le bilan est passé à": the noun to the left, what befell people first. */
 static bool noun_left(const struct finder *finder, uint32_t first, struct mention *mention)
 {
@@ -233,7 +246,7 @@ static bool noun_left(const struct finder *finder, uint32_t first, struct mentio
 	for (at = from; at > mention->clause.first && from - at < NOUN_REACH; at--) {
 		if (!peek_word(finder, at - 1) || ends_name(finder, at - 1) ||
 			peek_grammar(finder, at - 1, "authority") ||
-			!noun_read(finder, at - 1, at, &noun) || !(noun.counted || noun.event) ||
+			!noun_ending(finder, at, &noun) ||
 			peek_realm(finder, noun.counted) >= REALM_SUMS ||
 			counts_others(finder, at, from) || !is_of_number(finder, &noun, mention))
 			continue;
@@ -419,6 +432,8 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	if (quantity->event && !quantity->counted &&
 		peek_realm(finder, quantity->event) == REALM_PEOPLE)
 		quantity->counted = finder->realms[REALM_PEOPLE];
+	if (event_is_either(finder, quantity->event, mention->tokens.last))
+		quantity->event = 0;
 	quantity->populations |= populations_after(finder, from, next_mention(finder, index));
 	mention->clause = clause_around(finder, mention->tokens);
 }

@@ -48,6 +48,8 @@ uint16_t event_left(
 /* The noun to the left, in the clause: "le décès de 123 personnes", "the death toll rose to 53
  * people". */
 uint16_t event_noun(const struct finder *finder, const struct mention *mention);
+/* "damaged [or destroyed]", at the token behind the verb: either befell them, which are two. */
+bool event_is_either(const struct finder *finder, uint16_t event, uint32_t at);
 /* "the cancellation of 400 flights": the noun right before them. */
 uint16_t event_deed(const struct finder *finder, const struct mention *mention);
 bool event_ends_clause(const struct finder *finder, uint32_t at);

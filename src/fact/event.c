@@ -292,6 +292,20 @@ uint16_t event_noun(const struct finder *finder, const struct mention *mention)
 	return 0;
 }
 
+bool event_is_either(const struct finder *finder, uint16_t event, uint32_t at)
+{
+	enum { REACH = 3 }; /* tokens */
+	uint32_t n = peek_range(finder, at, "or"), far, of;
+	const struct sense *other;
+
+	for (far = 0, at += n; n && far < REACH && peek_word(finder, at + far); far++) {
+		other = event_verb(finder, at + far, &of);
+		if (other || peek_grammar(finder, at + far, "preposition"))
+			return other && lang_concepts_exclude(finder->lang, event, other->concept);
+	}
+	return false;
+}
+
 bool event_singles_out(const struct finder *finder, uint32_t first, uint32_t last)
 {
 	uint32_t at = last, n = peek_grammar(finder, at, "of-them");

@@ -116,8 +116,17 @@ bool share_they(const struct finder *finder, uint32_t index)
 	bool they = peek_before(finder, at, "they-were", NULL);
 	bool those = !they && peek_before(finder, at, "of-those", NULL);
 	const struct mention *before;
+	struct noun noun;
 
 	scale(finder, mention);
+	/* "Ils sont 600, policiers et gendarmes, à le chercher" */
+	if (they && peek_sign(finder, mention->tokens.last) == ',' &&
+		peek_plural(finder, mention->tokens.last + 1) &&
+		noun_read(finder, mention->tokens.last + 1, finder->sentence.last, &noun) &&
+		noun.counted && noun.head == mention->tokens.last + 1) {
+		noun_take(finder, &noun, &mention->quantity);
+		return true;
+	}
 	if (!they && !those && !counted_by_side(finder, mention))
 		return false;
 	/* "put the crowd at" tells of people, whatever was counted last. */
