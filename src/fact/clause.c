@@ -79,10 +79,24 @@ static bool is_break(const struct finder *finder, uint32_t i)
 	return is_strong(finder, i) || (peek_word(finder, i) && peek_grammar(finder, i, "clause"));
 }
 
+/* What is quoted alone, 'could cost "a couple of billion" dollars', with its marks. */
+static struct range with_marks(const struct finder *finder, struct range tokens)
+{
+	uint32_t open = tokens.first - 1, sign = peek_sign(finder, open), close;
+
+	if (tokens.first == finder->sentence.first || !is_quote(sign) ||
+		(sign == '"' && (peek_glued(finder, open) || !peek_glued(finder, open + 1))))
+		return tokens;
+	close = other_quote(finder, open, 1);
+	if (close == open || close > tokens.last)
+		return tokens;
+	return (struct range){ open, close < tokens.last ? tokens.last : close + 1 };
+}
+
 struct range clause_around(const struct finder *finder, struct range tokens)
 {
 	enum { REACH = 200 }; /* tokens: no clause is longer, but a text without stops may be */
-	struct range clause = tokens;
+	struct range clause = with_marks(finder, tokens);
 	uint32_t at, over;
 
 	while (clause.first > finder->sentence.first && tokens.first - clause.first < REACH) {

@@ -20,20 +20,41 @@ bool dollar_bare(const struct finder *finder, uint32_t at, uint32_t n)
 			       (finder->text[last->span.start] | 0x20) == 'd'));
 }
 
-uint32_t dollar_country(const struct finder *finder, uint32_t at, const char **currency)
+static const struct country {
+	const char *words, *currency;
+} COUNTRIES[] = {
+	{ "dollars-usd", "USD" },
+	{ "dollars-cad", "CAD" },
+	{ "dollars-aud", "AUD" },
+	{ "dollars-nzd", "NZD" },
+};
+
+static const uint32_t N_COUNTRIES = sizeof COUNTRIES / sizeof *COUNTRIES;
+
+/* "$4 million CAD", but "the bid of $3 million won" is in no won. */
+static bool is_dollar(const struct sense *sense)
 {
-	static const struct {
-		const char *words, *currency;
-	} countries[] = {
-		{ "dollars-usd", "USD" },
-		{ "dollars-cad", "CAD" },
-		{ "dollars-aud", "AUD" },
-		{ "dollars-nzd", "NZD" },
-	};
+	uint32_t i;
+
+	for (i = 0; sense && i < N_COUNTRIES; i++)
+		if (!strcmp(sense->name, COUNTRIES[i].currency))
+			return true;
+	return false;
+}
+
+uint32_t dollar_country(const struct finder *finder, uint32_t at, const char **currency, bool *bare)
+{
+	const struct sense *sense;
 	uint32_t bracket = peek_sign(finder, at) == '(', i, n, last;
 
-	for (i = 0; i < sizeof countries / sizeof *countries; i++) {
-		n = peek_grammar(finder, at + bracket, countries[i].words);
+	sense = peek_sense(finder, at, LANG_CURRENCY, &n);
+	if (is_dollar(sense)) {
+		*currency = sense->name;
+		*bare = dollar_bare(finder, at, n);
+		return at + n;
+	}
+	for (i = 0; i < N_COUNTRIES; i++) {
+		n = peek_grammar(finder, at + bracket, COUNTRIES[i].words);
 		if (!n)
 			continue;
 		last = at + bracket + n;
@@ -41,7 +62,8 @@ uint32_t dollar_country(const struct finder *finder, uint32_t at, const char **c
 		if (bracket ? peek_sign(finder, last) != ')'
 			    : peek_word(finder, last) && !peek_grammar(finder, last, "preposition"))
 			return at;
-		*currency = countries[i].currency;
+		*currency = COUNTRIES[i].currency;
+		*bare = false;
 		return last + bracket;
 	}
 	return at;

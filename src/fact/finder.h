@@ -238,7 +238,8 @@ uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *no
 /* dollar.c: whether the n tokens of a currency name dollars of no country; where the country stands
  * behind the amount ("$4 million Canadian"), the token after it, or at, and the currency. */
 bool dollar_bare(const struct finder *finder, uint32_t at, uint32_t n);
-uint32_t dollar_country(const struct finder *finder, uint32_t at, const char **currency);
+uint32_t dollar_country(
+	const struct finder *finder, uint32_t at, const char **currency, bool *bare);
 
 /* again.c: what tells the amount before it again in another unit becomes part of that. */
 void again_fold(struct finder *finder, uint32_t first);

@@ -110,24 +110,32 @@ static uint32_t kind_of_hours(const struct finder *finder, uint32_t at)
 			       peek_realm(finder, noun.counted) == REALM_PEOPLE));
 }
 
+/* The mark that ends quoted words. */
+static bool quote_sign(const struct finder *finder, uint32_t at)
+{
+	uint32_t sign = peek_sign(finder, at);
+
+	return sign == 0xbb || sign == 0x201d || sign == '"';
+}
+
 /* "euros", "d'euros", "of dollars", "%", "ans", "-day" after the number. */
 static uint32_t take_unit(const struct finder *finder, uint32_t at, struct reading *reading)
 {
 	uint32_t n, of = peek_grammar(finder, at, "of");
 	const struct sense *sense;
 	struct senses senses;
+	bool quoted;
 
 	if (reading->currency) {
+		if (reading->dollars)
+			return dollar_country(finder, at, &reading->currency, &reading->dollars);
 		sense = peek_sense(finder, at, LANG_CURRENCY, &n);
-		if (sense && (reading->dollars || !strcmp(sense->name, reading->currency))) {
-			reading->dollars &= dollar_bare(finder, at, n);
-			reading->currency = sense->name;
-			return at + n;
-		}
-		n = reading->dollars ? dollar_country(finder, at, &reading->currency) : at;
-		reading->dollars &= n == at;
-		return n;
+		return sense && !strcmp(sense->name, reading->currency) ? at + n : at;
 	}
+	quoted = quote_sign(finder, at);
+	if (quoted &&
+		peek_sense(finder, at + 1 + peek_grammar(finder, at + 1, "of"), LANG_CURRENCY, &n))
+		of = peek_grammar(finder, ++at, "of"); /* "a couple of billion" dollars */
 	if (of && !reading->numeral.scaled && !reading->numeral.collective &&
 		!reading->numeral.fraction)
 		of = 0;
@@ -343,11 +351,7 @@ static bool is_rate_point(const struct finder *finder, const struct quantity *qu
 /* « près de trois millions » de personnes: the noun stands behind the mark. */
 static uint32_t closing_mark(const struct finder *finder, uint32_t at)
 {
-	uint32_t sign = peek_sign(finder, at);
-
-	return (sign == 0xbb || sign == 0x201d || sign == '"') && peek_grammar(finder, at + 1, "of")
-		       ? 1
-		       : 0;
+	return quote_sign(finder, at) && peek_grammar(finder, at + 1, "of") ? 1 : 0;
 }
 
 static bool is_several(const struct reading *reading)

@@ -374,15 +374,11 @@ static bool nested(const struct trait *a, const struct trait *b)
 }
 
 /* 1 where equal, less where one may be the other, falling with the ratio; -1 at ten times. */
-float match_closeness(const struct trait *a, const struct trait *b)
+static float closeness(const struct trait *a, const struct trait *b)
 {
 	static const double NEAR = 0.18; /* half as much again, as a logarithm */
 	double ratio;
 
-	if (a->dimension == DIMENSION_MONEY &&
-		a->mention->quantity.number == b->mention->quantity.number &&
-		match_may_be_dollars(&a->mention->quantity, &b->mention->quantity))
-		return 1;
 	if (a->mention->quantity.relation == RELATION_UNKNOWN ||
 		b->mention->quantity.relation == RELATION_UNKNOWN || a->number <= 0 ||
 		b->number <= 0)
@@ -395,6 +391,30 @@ float match_closeness(const struct trait *a, const struct trait *b)
 	if (ratio < NEAR)
 		return (float)(0.5 - ratio * 0.5 / NEAR);
 	return ratio >= 1 ? -1 : (float)(-(ratio - NEAR) / (1 - NEAR));
+}
+
+/* As the words give it, whatever its currency is worth. */
+static struct trait unscaled(const struct trait *trait)
+{
+	struct trait told = *trait;
+
+	told.number /= trait->factor;
+	told.low /= trait->factor;
+	told.high /= trait->factor;
+	return told;
+}
+
+/* "$2 billion" may be dollars of New Zealand, as those told with it. */
+float match_closeness(const struct trait *a, const struct trait *b)
+{
+	struct trait x, y;
+
+	if (a->dimension != DIMENSION_MONEY || a->factor == b->factor ||
+		!match_may_be_dollars(&a->mention->quantity, &b->mention->quantity))
+		return closeness(a, b);
+	x = unscaled(a);
+	y = unscaled(b);
+	return fmaxf(closeness(&x, &y), closeness(a, b));
 }
 
 /* The first of a night's two days, by the weekday told, which is that of the second. */
