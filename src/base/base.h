@@ -9,6 +9,7 @@
 #ifndef BASE_H
 #define BASE_H
 
+#include "base/ahead.h"
 #include "base/arena.h"
 #include "base/span.h"
 #include "base/vec.h"

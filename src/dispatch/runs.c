@@ -30,10 +30,9 @@ static const struct run *run_at(const struct runs *runs, uint32_t text)
 	return &runs->at[n ? n - 1 : 0];
 }
 
-/* The bytes that one character stems from. */
-static struct span origin(const struct runs *runs, uint32_t text)
+/* The bytes that one character of the run stems from. */
+static struct span origin(const struct run *run, uint32_t text)
 {
-	const struct run *run = run_at(runs, text);
 	uint32_t start = run->from + (text - run->text) / run->unit * run->from_unit;
 
 	return (struct span){ start, start + run->from_unit };
@@ -41,13 +40,17 @@ static struct span origin(const struct runs *runs, uint32_t text)
 
 struct span runs_span(const struct runs *runs, struct span text)
 {
+	const struct run *run;
 	struct span first, last;
 
 	if (!runs->n)
 		return (struct span){ 0, 0 };
-	first = origin(runs, text.start);
+	run = run_at(runs, text.start);
+	first = origin(run, text.start);
 	if (text.end <= text.start)
 		return (struct span){ first.start, first.start };
-	last = origin(runs, text.end - 1);
+	if (run + 1 < runs->at + runs->n && run[1].text < text.end)
+		run = run_at(runs, text.end - 1);
+	last = origin(run, text.end - 1);
 	return (struct span){ first.start, last.end };
 }

@@ -256,6 +256,23 @@ static void put_decision(struct jot *jot, const struct human *human)
 	jot_close(jot, '}');
 }
 
+/* What one mention tells lies far from what the next one does: those to come are sent for, the
+ * mention first and then its words. */
+static AHEAD_INLINE void send_for(
+	const struct analysis *analysis, const struct fact *fact, uint32_t i)
+{
+	enum { SOON = 4, LATER = 8, LINE = 64 };
+	const struct member *members = fact->members;
+
+	if (i + SOON < fact->n)
+		ahead_send_for(analysis->dispatches[members[i + SOON].dispatch]->text +
+			       members[i + SOON].mention->span.start);
+	if (i + LATER < fact->n) {
+		ahead_send_for(members[i + LATER].mention);
+		ahead_send_for((const char *)members[i + LATER].mention + LINE);
+	}
+}
+
 /* alone: the dispatches are described nowhere else. */
 static void put_row(struct jot *jot, const struct job *job, const struct fact *fact, bool alone)
 {
@@ -273,8 +290,10 @@ static void put_row(struct jot *jot, const struct job *job, const struct fact *f
 	jot_whole(jot, "camps", fact->camps);
 	put_silent(jot, analysis, fact);
 	jot_open(jot, "mentions", '[');
-	for (i = 0; i < fact->n; i++)
+	for (i = 0; i < fact->n; i++) {
+		send_for(analysis, fact, i);
 		put_mention(jot, analysis, &fact->members[i], alone);
+	}
 	jot_close(jot, ']');
 	put_rates(jot, analysis, fact);
 	put_decision(jot, fact->human);
@@ -295,15 +314,6 @@ static const struct fact *fact_at(const struct analysis *analysis, uint32_t inde
 static uint32_t size_of(const struct job *job, uint32_t index)
 {
 	return fact_at(job->analysis, index)->n;
-}
-
-/* In a large dossier a row lies far from the one before in memory: the next ones are sent for. */
-static void send_for(const struct job *job, uint32_t index)
-{
-	enum { AHEAD = 4 };
-
-	if (index + AHEAD < count_facts(job))
-		__builtin_prefetch(fact_at(job->analysis, index + AHEAD)->members[0].mention);
 }
 
 /* An item of a list, on a line of its own. */
@@ -340,7 +350,6 @@ static void put_dispatch(struct jot *jot, const struct job *job, uint32_t index)
 static void put_fact(struct jot *jot, const struct job *job, uint32_t index)
 {
 	begin_item(jot, index);
-	send_for(job, index);
 	put_row(jot, job, fact_at(job->analysis, index), false);
 	jot_close(jot, '}');
 }

@@ -273,6 +273,7 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 		quantity->counted = lang_concept_id(finder->lang, "age");
 		return;
 	}
+	rate_before(finder, mention);
 	known = !is_away(finder, mention) && amount_of(finder, mention, next, &found);
 	if (!known && (same = same_before(finder, mention)) != NULL) {
 		quantity->counted = same->counted;

@@ -276,7 +276,8 @@ void interval_of(const struct numeral *numeral, enum relation relation, struct q
 
 /* rate.c: what the amount that ends before token at is reckoned by; the token after it, or at. */
 uint32_t rate_read(const struct finder *finder, uint32_t at, struct quantity *quantity);
-void rate_sign(const struct finder *finder, struct mention *mention); /* "minus 20 degrees" */
+void rate_sign(const struct finder *finder, struct mention *mention);	/* "minus 20 degrees" */
+void rate_before(const struct finder *finder, struct mention *mention); /* "each day costs ..." */
 
 /* change.c: which counts of the sentence are former ones, "up from 23". */
 void change_find(struct finder *finder, uint32_t first_mention);

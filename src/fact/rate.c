@@ -84,6 +84,25 @@ uint32_t rate_read(const struct finder *finder, uint32_t at, struct quantity *qu
 	return last;
 }
 
+/* "[Chaque journée] de blocage coûte 12 millions", "Each day the port loses $12 million". */
+void rate_before(const struct finder *finder, struct mention *mention)
+{
+	struct quantity *quantity = &mention->quantity;
+	const struct sense *unit;
+	uint32_t at, n, each;
+
+	if (quantity->per || quantity->measure != MEASURE_MONEY)
+		return;
+	for (at = mention->clause.first; at < mention->tokens.first; at++) {
+		each = peek_word(finder, at) ? peek_grammar(finder, at, "each-before") : 0;
+		unit = each ? peek_sense(finder, at + each, LANG_UNIT, &n) : NULL;
+		if (unit && unit->value == 0) {
+			quantity->per = unit->name;
+			return;
+		}
+	}
+}
+
 /* "-15 degrees", "moins 20°": below nought; the mention takes in what says so. */
 void rate_sign(const struct finder *finder, struct mention *mention)
 {

@@ -18,6 +18,14 @@ struct row {
 	uint32_t n;
 };
 
+/* Rows, and the members of all, one row after another. */
+struct table {
+	struct row *at;
+	uint32_t n;
+	const struct member *members;
+	uint32_t n_members;
+};
+
 static int by_place(const void *a, const void *b)
 {
 	const struct print *x = a, *y = b;
@@ -57,8 +65,8 @@ static struct print *sort_prints(
 }
 
 /* The groups of traits (`of`: the group of each) as rows of all their prints. */
-static struct row *gather_rows(const struct match_part *at, struct arena *arena,
-	const struct traits *traits, const struct prints *prints, const uint32_t *of, uint32_t *n)
+static struct table gather_rows(const struct match_part *at, struct arena *arena,
+	const struct traits *traits, const struct prints *prints, const uint32_t *of)
 {
 	const struct print *sorted = sort_prints(arena, prints, at->analysis->n);
 	struct row *rows = arena_array(arena, struct row, (size_t)traits->n + 1);
@@ -66,16 +74,17 @@ static struct row *gather_rows(const struct match_part *at, struct arena *arena,
 	uint32_t *size = arena_array(arena, uint32_t, (size_t)traits->n + 2), i;
 	const struct trait **room = arena_array(arena, const struct trait *, (size_t)prints->n + 1);
 	struct member *members = arena_array(at->kept, struct member, (size_t)prints->n + 1);
+	struct table table = { rows, 0, members, prints->n };
 
 	for (i = 0; i < prints->n; i++)
 		size[of[prints->at[i].trait]]++;
-	for (*n = 0, i = 0; i < prints->n; i++) {
+	for (i = 0; i < prints->n; i++) {
 		uint32_t group = of[sorted[i].trait];
 		struct row *row;
 
 		if (!row_of[group]) {
-			row_of[group] = ++*n;
-			rows[*n - 1] = (struct row){ members, room, 0 };
+			row_of[group] = ++table.n;
+			rows[table.n - 1] = (struct row){ members, room, 0 };
 			members += size[group];
 			room += size[group];
 		}
@@ -84,7 +93,7 @@ static struct row *gather_rows(const struct match_part *at, struct arena *arena,
 		row->members[row->n++] = (struct member){ .dispatch = sorted[i].dispatch,
 			.mention = sorted[i].mention };
 	}
-	return rows;
+	return table;
 }
 
 /* Two prints of one sentence are at one. Two members that a third brought together, and that by
@@ -139,17 +148,48 @@ static void temper(struct fact *fact)
 	fact->verdict = match_rule_verdict(RULE_UNSURE);
 }
 
-static void add_fact(const struct match_part *at, enum fact_kind kind, const struct row *row)
+static void make_fact(const struct match_part *at, enum fact_kind kind, const struct row *row,
+	struct arena *kept, struct fact *fact)
 {
-	struct fact *fact = vec_push(at->kept, at->facts);
-
 	fact->kind = kind;
 	fact->members = row->members;
 	fact->n = row->n;
-	match_settle(at->kept, at->analysis, fact, row->members, row->traits);
+	match_settle(kept, at->analysis, fact, row->members, row->traits);
 	match_measure_links(at->analysis->lang, fact, row->members, row->traits);
 	temper(fact);
-	fact->label = match_label(at->kept, at->analysis, fact, row->traits, at->code);
+	fact->label = match_label(kept, at->analysis, fact, row->traits, at->code);
+}
+
+/* Rows that become facts, each in its place. */
+struct making {
+	const struct match_part *at;
+	enum fact_kind kind;
+	const struct table *table;
+	struct fact *facts;
+};
+
+/* Those whose members begin in the range: all parts have about as many members. */
+static void make_some(
+	void *context, uint32_t part, struct range range, struct arena *kept, struct arena *scratch)
+{
+	const struct making *making = context;
+	const struct table *table = making->table;
+	uint32_t i = bisect(table->n, k, table->at[k].members < table->members + range.first);
+
+	(void)part, (void)scratch;
+	for (; i < table->n && table->at[i].members < table->members + range.last; i++)
+		make_fact(making->at, making->kind, &table->at[i], kept, &making->facts[i]);
+}
+
+static void make_facts(const struct match_part *at, enum fact_kind kind, const struct table *table)
+{
+	struct making making = { at, kind, table, NULL };
+	uint32_t first = at->facts->n, i;
+
+	for (i = 0; i < table->n; i++)
+		vec_push(at->kept, at->facts);
+	making.facts = at->facts->at + first;
+	match_share_out(at->kept, at->analysis, table->n_members, make_some, &making);
 }
 
 /* Leaves of what is reported in other words only what other dispatches quote. */
@@ -187,9 +227,8 @@ void match_align_kind(const struct match_part *at, enum fact_kind kind)
 	struct prints prints = { NULL, 0, 0 };
 	struct traits traits = match_traits(at->scratch, analysis, at->words, kind, &prints);
 	struct pairs pairs;
-	uint32_t *of;
-	struct row *rows;
-	uint32_t n, i;
+	struct table table;
+	uint32_t *of, n = 0, i;
 
 	if (kind == FACT_QUOTE)
 		match_mark_often(&traits);
@@ -200,13 +239,15 @@ void match_align_kind(const struct match_part *at, enum fact_kind kind)
 		match_crowd(analysis, at->words, traits.n));
 	if (kind == FACT_QUOTE && analysis->n <= MATCH_LARGE)
 		match_join_halves(analysis, &traits, &pairs, threshold_of(analysis), of);
-	rows = gather_rows(at, at->scratch, &traits, &prints, of, &n);
-	for (i = 0; i < n; i++) {
+	table = gather_rows(at, at->scratch, &traits, &prints, of);
+	for (i = 0; i < table.n; i++) {
 		if (kind == FACT_QUOTE)
-			drop_reports(&rows[i]);
-		if (rows[i].n)
-			add_fact(at, kind, &rows[i]);
+			drop_reports(&table.at[i]);
+		if (table.at[i].n)
+			table.at[n++] = table.at[i];
 	}
+	table.n = n;
+	make_facts(at, kind, &table);
 }
 
 /* Which row of passages each sentence of each dispatch stands in, from 1; 0: none. */
@@ -282,18 +323,23 @@ static void align_some(const struct match_part *at, struct passages *some, uint3
 	const struct analysis *analysis = at->analysis;
 	struct pairs pairs = match_near(at->scratch, analysis, at->words, &some->traits);
 	const uint32_t *of;
-	struct row *rows;
-	uint32_t n, i;
+	struct table table;
+	uint32_t n = 0, i;
 
 	match_rank(at->kept, analysis, &some->traits, &pairs, row_of != NULL);
 	of = match_group(at->scratch, analysis->lang, &some->traits, &pairs,
 		threshold_of(analysis) + (row_of ? 0 : SENTENCE_MARGIN),
 		match_crowd(analysis, at->words, some->traits.n));
-	rows = gather_rows(at, at->scratch, &some->traits, &some->prints, of, &n);
-	for (i = 0; i < n; i++)
-		if (rows[i].members[0].dispatch != rows[i].members[rows[i].n - 1].dispatch &&
-			(!row_of || tells_more(&rows[i], row_of)))
-			add_fact(at, FACT_PASSAGE, &rows[i]);
+	table = gather_rows(at, at->scratch, &some->traits, &some->prints, of);
+	for (i = 0; i < table.n; i++) {
+		const struct row *row = &table.at[i];
+
+		if (row->members[0].dispatch != row->members[row->n - 1].dispatch &&
+			(!row_of || tells_more(row, row_of)))
+			table.at[n++] = *row;
+	}
+	table.n = n;
+	make_facts(at, FACT_PASSAGE, &table);
 }
 
 /* Sentences against sentences; then, of few dispatches, clauses, since one sentence may tell two
@@ -332,15 +378,17 @@ void match_align_names(const struct match_part *at)
 	struct traits traits = match_names(at->scratch, at->analysis, at->words, &prints);
 	const struct map *bearers =
 		match_bearers(at->kept, at->scratch, at->analysis, at->words, &traits);
-	uint32_t *of = arena_array(at->scratch, uint32_t, (size_t)traits.n + 1), n, i;
-	const struct row *rows;
+	uint32_t *of = arena_array(at->scratch, uint32_t, (size_t)traits.n + 1), n = 0, i;
+	struct table table;
 
 	for (i = 0; i < traits.n; i++)
 		of[i] = traits.at[i].bearer - 1;
-	rows = gather_rows(at, at->scratch, &traits, &prints, of, &n);
-	for (i = 0; i < n; i++)
-		if (is_sure(&rows[i]))
-			add_fact(at, FACT_NAME, &rows[i]);
+	table = gather_rows(at, at->scratch, &traits, &prints, of);
+	for (i = 0; i < table.n; i++)
+		if (is_sure(&table.at[i]))
+			table.at[n++] = table.at[i];
+	table.n = n;
+	make_facts(at, FACT_NAME, &table);
 	match_note_bearers(at->kept, at->scratch, at->analysis, &traits);
 	at->words->bearers = bearers;
 }

@@ -74,13 +74,14 @@ bool feature_hours_part(const struct trait *a, const struct trait *b)
 	       match_hours_apart(&a->mention->date, &b->mention->date, &equal) > 0;
 }
 
-/* What speaks for a link says the less, the more common the day is. What began in a year, and what
- * happened in it, are two things as like as not. */
+/* What speaks for a link says the less, the more common the day is. What began or ended in a
+ * year, and what happened in it, are two things as like as not. */
 static float as_rare(const struct trait *a, const struct trait *b, float likeness)
 {
 	static const float OTHER_END = 0.4f;
 
-	if (a->since != b->since && a->mention->date.granularity >= GRANULARITY_YEAR)
+	if (a->end != b->end && a->mention->date.granularity >= GRANULARITY_YEAR &&
+		a->mention->date.granularity != GRANULARITY_TIME)
 		likeness *= likeness > 0 ? OTHER_END : 1;
 	return likeness > 0 ? likeness * fminf(a->rarity, b->rarity) : likeness;
 }
@@ -119,7 +120,7 @@ static bool are_alone_in_span(const struct trait *loose, const struct trait *clo
 
 static bool are_alone(const struct trait *a, const struct trait *b)
 {
-	return a->dispatch != b->dispatch && a->since == b->since &&
+	return a->dispatch != b->dispatch && a->end == b->end &&
 	       (a->high - a->low > b->high - b->low ? are_alone_in_span(a, b)
 						    : are_alone_in_span(b, a));
 }

@@ -42,8 +42,13 @@ struct index {
 	struct keys keys;
 	uint32_t *first; /* of each mention, and one more: into keys */
 	uint32_t *under; /* mentions, key by key */
-	float *votes;
-	bool lonely; /* what several report in other words, and nobody quotes, is no pair */
+	bool lonely;	 /* what several report in other words, and nobody quotes, is no pair */
+};
+
+/* Who shares keys with one mention. */
+struct ballot {
+	struct arena *arena;
+	float *votes; /* of all */
 	struct touched VEC(uint32_t) touched;
 };
 
@@ -223,12 +228,13 @@ static void fill_keys(struct index *index, uint32_t room)
 	}
 }
 
-static void vote(struct index *index, const struct traits *traits, uint32_t self)
+static void vote(const struct index *index, struct ballot *ballot, const struct traits *traits,
+	uint32_t self)
 {
 	bool lonely = index->lonely && match_is_indirect(&traits->at[self]);
 	uint32_t i, k;
 
-	index->touched.n = 0;
+	ballot->touched.n = 0;
 	for (i = index->first[self]; i < index->first[self + 1]; i++) {
 		const struct key *key = &index->keys.at[i];
 
@@ -237,37 +243,37 @@ static void vote(struct index *index, const struct traits *traits, uint32_t self
 
 			if (other == self || (lonely && match_is_indirect(&traits->at[other])))
 				continue;
-			if (index->votes[other] == 0)
-				*vec_push(index->arena, &index->touched) = other;
-			index->votes[other] += key->weight;
+			if (ballot->votes[other] == 0)
+				*vec_push(ballot->arena, &ballot->touched) = other;
+			ballot->votes[other] += key->weight;
 		}
 	}
 }
 
 /* Leaves the `most` best of the touched, by votes, then by order. */
-static void choose(struct index *index, uint32_t most)
+static void choose(struct ballot *ballot, uint32_t most)
 {
-	uint32_t *at = index->touched.at, n = index->touched.n, i, k;
+	uint32_t *at = ballot->touched.at, n = ballot->touched.n, i, k;
 
 	for (i = 0; i < n; i++) {
 		uint32_t one = at[i];
 
 		for (k = i < most ? i : most; k; k--) {
-			float ahead = index->votes[at[k - 1]] - index->votes[one];
+			float ahead = ballot->votes[at[k - 1]] - ballot->votes[one];
 
 			if (ahead > 0 || (ahead == 0 && at[k - 1] < one))
 				break;
 			if (k < most)
 				at[k] = at[k - 1];
 			else
-				index->votes[at[k - 1]] = 0;
+				ballot->votes[at[k - 1]] = 0;
 		}
 		if (k < most)
 			at[k] = one;
 		else
-			index->votes[one] = 0;
+			ballot->votes[one] = 0;
 	}
-	index->touched.n = n < most ? n : most;
+	ballot->touched.n = n < most ? n : most;
 }
 
 /* Pairs by one of their ends, a counting sort; those alike stay in their order. */
@@ -298,31 +304,92 @@ static bool has_chosen(const uint32_t *chosen, uint32_t n, uint32_t trait)
 	return false;
 }
 
-/* The candidates of each mention, scored. */
-static void score_all(struct index *index, const struct lang *lang, const struct traits *traits,
-	uint32_t most, struct pairs *pairs)
+/* The candidates of each mention, and what is made of them. */
+struct candidates {
+	const struct index *index;
+	const struct lang *lang;
+	const struct traits *traits;
+	uint32_t *chosen, *count; /* chosen: `most` for each */
+	uint32_t most;
+	struct pairs *pairs; /* of each part of the mentions */
+};
+
+static void choose_some(
+	void *context, uint32_t part, struct range range, struct arena *kept, struct arena *scratch)
 {
-	uint32_t *chosen = arena_array(index->arena, uint32_t, (size_t)traits->n * most + 1);
-	uint32_t *count = arena_array(index->arena, uint32_t, (size_t)traits->n + 1), i, k;
+	const struct candidates *all = context;
+	struct ballot ballot = { .arena = scratch,
+		.votes = arena_array(scratch, float, (size_t)all->traits->n + 1) };
+	uint32_t i, k;
 
-	for (i = 0; i < traits->n; i++) {
-		vote(index, traits, i);
-		choose(index, most);
-		count[i] = index->touched.n;
-		for (k = 0; k < index->touched.n; k++) {
-			uint32_t other = index->touched.at[k], a = i < other ? i : other,
-				 b = i < other ? other : i;
-			float score;
-
-			index->votes[other] = 0;
-			chosen[(size_t)i * most + k] = other;
-			if (other < i && has_chosen(chosen + (size_t)other * most, count[other], i))
-				continue;
-			score = match_score(lang, &traits->at[a], &traits->at[b]);
-			if (score >= WEAKEST)
-				*vec_push(index->arena, pairs) = (struct pair){ a, b, score };
+	(void)part, (void)kept;
+	for (i = range.first; i < range.last; i++) {
+		vote(all->index, &ballot, all->traits, i);
+		choose(&ballot, all->most);
+		all->count[i] = ballot.touched.n;
+		for (k = 0; k < ballot.touched.n; k++) {
+			all->chosen[(size_t)i * all->most + k] = ballot.touched.at[k];
+			ballot.votes[ballot.touched.at[k]] = 0;
 		}
 	}
+}
+
+static void score_some(
+	void *context, uint32_t part, struct range range, struct arena *kept, struct arena *scratch)
+{
+	const struct candidates *all = context;
+	const uint32_t most = all->most;
+	uint32_t i, k;
+
+	(void)scratch;
+	for (i = range.first; i < range.last; i++)
+		for (k = 0; k < all->count[i]; k++) {
+			uint32_t other = all->chosen[(size_t)i * most + k],
+				 a = i < other ? i : other, b = i < other ? other : i;
+			float score;
+
+			if (other < i && has_chosen(all->chosen + (size_t)other * most,
+						 all->count[other], i))
+				continue;
+			score = match_score(all->lang, &all->traits->at[a], &all->traits->at[b]);
+			if (score >= WEAKEST)
+				*vec_push(kept, &all->pairs[part]) = (struct pair){ a, b, score };
+		}
+}
+
+/* The pairs of all parts, one after another. */
+static struct pairs gather_pairs(struct arena *arena, const struct pairs *some, uint32_t parts)
+{
+	struct pairs all = { NULL, 0, 0 };
+	uint32_t n = 0, i;
+
+	for (i = 0; i < parts; i++)
+		n += some[i].n;
+	vec_reserve(arena, &all, (size_t)n + 1);
+	for (i = 0; i < parts; i++) {
+		if (some[i].n)
+			memcpy(all.at + all.n, some[i].at, some[i].n * sizeof *some[i].at);
+		all.n += some[i].n;
+	}
+	return all;
+}
+
+/* The candidates of each mention, scored. */
+static struct pairs score_all(const struct index *index, const struct analysis *analysis,
+	const struct traits *traits, uint32_t most)
+{
+	struct arena *arena = index->arena;
+	struct candidates all = { .index = index,
+		.lang = analysis->lang,
+		.traits = traits,
+		.chosen = arena_array(arena, uint32_t, (size_t)traits->n * most + 1),
+		.count = arena_array(arena, uint32_t, (size_t)traits->n + 1),
+		.most = most,
+		.pairs = arena_array(arena, struct pairs, match_parts(traits->n)) };
+
+	match_share_out(arena, analysis, traits->n, choose_some, &all);
+	match_share_out(arena, analysis, traits->n, score_some, &all);
+	return gather_pairs(arena, all.pairs, match_parts(traits->n));
 }
 
 /* Shrinks with their number what is done for each mention. */
@@ -341,13 +408,11 @@ struct pairs match_near(struct arena *arena, const struct analysis *analysis,
 	/* An index takes more than all that is made of it. */
 	struct arena *own = traits->n > MANY ? arena_new() : arena;
 	struct index index = { .arena = own, .lonely = analysis->n > MATCH_LARGE };
-	struct pairs pairs = { NULL, 0, 0 };
+	struct pairs pairs;
 
-	index.votes = arena_array(own, float, traits->n + 1);
 	gather_keys(&index, words, traits);
 	fill_keys(&index, 2 * share_of(UNDER_KEY / 2, all));
-	vec_reserve(own, &pairs, (size_t)traits->n * most + 1);
-	score_all(&index, analysis->lang, traits, most, &pairs);
+	pairs = score_all(&index, analysis, traits, most);
 	pairs = sort_by(own, &pairs, true, traits->n);
 	pairs = sort_by(arena, &pairs, false, traits->n);
 	if (own != arena)

@@ -173,6 +173,9 @@ struct owned {
 
 enum { WHOSE_MOST = 4 };
 
+/* "Since 2011", "[from 2011] to 2016"; "from 2011 [to 2016]". */
+enum end { END_NONE, END_FIRST, END_LAST };
+
 /* The minutes of its day that are told with a day; first > last: none. */
 struct stretch {
 	int16_t first, last;
@@ -224,7 +227,7 @@ struct trait {
 	uint8_t class; /* of a measure: its dimension, and the size of its unit; 0: none */
 	bool once;     /* a date that its dispatch tells of one thing alone */
 	int32_t sent;  /* the day that the dispatch of a date tells as its own; DAY_NONE */
-	bool since;    /* "since 2011": from when on */
+	enum end end;  /* of a span that a date is told to be */
 	struct stretch stretch; /* of a day: what is told of it */
 	bool crowded;  /* a span of days in which its dispatch tells others, or was sent */
 	double free_from, free_to; /* no other date of its dispatch lies between */
@@ -269,6 +272,16 @@ struct match_part {
 	struct facts *facts;
 	const char *code;
 };
+
+/*
+ * Shares out n things (share.c): each job is given a range of them and its number, below
+ * match_parts(n). What is in kept lives as long as the arena; see work.h.
+ */
+typedef void match_part_job(void *context, uint32_t part, struct range range, struct arena *kept,
+	struct arena *scratch);
+uint32_t match_parts(uint32_t n);
+void match_share_out(struct arena *arena, const struct analysis *analysis, uint32_t n,
+	match_part_job *job, void *context);
 
 /* The bearers of names tell who speaks: they are aligned before the others. */
 void match_align_names(const struct match_part *part);
@@ -343,7 +356,7 @@ bool match_is_market(const struct dispatch *dispatch, const struct mention *ment
 
 /* The year that a figure or date is told of, where it is not its dispatch's own, below 0 where it
  * is to come; or 0 (year.c). */
-bool match_since(const struct dispatch *dispatch, const struct mention *date); /* "since 2003" */
+enum end match_end(const struct analysis *analysis, uint32_t dispatch, const struct mention *date);
 
 /* Whether "mardi vers 10 heures" or "Tuesday morning" is told (stretch.c). */
 struct stretch match_stretch(

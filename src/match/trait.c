@@ -296,44 +296,101 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 				    ? trait->day
 				    : trait->sent;
 	trait->stretch = match_stretch(analysis, d, mention);
-	trait->since = mention->kind == FACT_DATE && match_since(dispatch, mention);
+	trait->end = match_end(analysis, d, mention);
 	trait->crowded = mention->kind == FACT_DATE && dispatch->first_day != DAY_NONE &&
 			 trait->low <= dispatch->last_day && trait->high >= dispatch->first_day;
 }
 
-/* The prints of one dispatch, and the traits of those that echo none. */
-static void add_traits(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct echoes *echoes,
-	struct traits *traits, struct prints *prints)
+/* The prints of one dispatch, and what their traits are of, where they echo none. */
+static void list_prints(struct arena *arena, const struct analysis *analysis, uint32_t dispatch,
+	enum fact_kind kind, struct echoes *echoes, struct traits *traits, struct prints *prints)
 {
 	const struct mentions *mentions = &analysis->mentions[dispatch];
-	uint32_t first = traits->n, printed = prints->n, i;
+	uint32_t trait, i;
 
 	for (i = 0; i < mentions->n; i++) {
 		const struct mention *mention = &mentions->at[i];
-		uint32_t trait;
 
 		if (mention->kind != kind)
 			continue;
 		trait = match_echo(echoes, dispatch, mention, traits->n);
 		*vec_push(arena, prints) = (struct print){ mention, dispatch, trait };
-		if (trait < traits->n)
-			continue;
-		make_trait(arena, analysis, words, dispatch, mention, vec_push(arena, traits));
-		traits->at[trait].order = trait;
+		if (trait == traits->n)
+			*vec_push(arena, traits) = (struct trait){
+				.mention = mention, .dispatch = dispatch, .order = trait
+			};
 	}
+}
+
+/* Traits to be made of their mentions. */
+struct labour {
+	const struct analysis *analysis;
+	const struct words *words;
+	struct trait *traits;
+};
+
+static void make_some(
+	void *context, uint32_t part, struct range range, struct arena *kept, struct arena *scratch)
+{
+	const struct labour *labour = context;
+	uint32_t i, order;
+
+	(void)part, (void)scratch;
+	for (i = range.first; i < range.last; i++) {
+		struct trait *trait = &labour->traits[i];
+
+		order = trait->order;
+		make_trait(kept, labour->analysis, labour->words, trait->dispatch, trait->mention,
+			trait);
+		trait->order = order;
+	}
+}
+
+/* What the n prints of a dispatch tell of each other; all traits from `first` on are its own. */
+static void relate(struct arena *arena, const struct analysis *analysis, const struct words *words,
+	enum fact_kind kind, struct traits *traits, uint32_t first, const struct print *prints,
+	uint32_t n)
+{
 	if (traits->n > first && (kind == FACT_QUANTITY || kind == FACT_DATE))
-		match_tell(arena, traits, first, prints->at + printed, prints->n - printed);
+		match_tell(arena, traits, first, prints, n);
 	if (kind == FACT_QUOTE && words->bearers)
 		match_speeches(analysis, words, traits->at + first, traits->n - first);
+}
+
+/* The prints of some dispatches, and the traits of those that echo none. */
+static void add_traits(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, const struct story *story, enum fact_kind kind,
+	struct echoes *echoes, struct traits *traits, struct prints *prints)
+{
+	/* Of each dispatch and behind the last: its first trait, its first print. */
+	uint32_t *first = arena_array(arena, uint32_t, (size_t)story->n + 1);
+	uint32_t *printed = arena_array(arena, uint32_t, (size_t)story->n + 1), i;
+	struct labour labour = { analysis, words, NULL };
+
+	for (i = 0; i < story->n; i++) {
+		first[i] = traits->n;
+		printed[i] = prints->n;
+		list_prints(arena, analysis, story->at[i], kind, echoes, traits, prints);
+	}
+	first[i] = traits->n;
+	printed[i] = prints->n;
+	labour.traits = traits->at + first[0];
+	match_share_out(arena, analysis, first[i] - first[0], make_some, &labour);
+	for (i = 0; i < story->n; i++) {
+		struct traits known = { traits->at, first[i + 1], first[i + 1] };
+
+		relate(arena, analysis, words, kind, &known, first[i], prints->at + printed[i],
+			printed[i + 1] - printed[i]);
+	}
 }
 
 void match_traits_of(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct traits *traits)
 {
+	const struct story alone = { &dispatch, 1 };
 	struct prints prints = { NULL, 0, 0 };
 
-	add_traits(arena, analysis, words, dispatch, kind, NULL, traits, &prints);
+	add_traits(arena, analysis, words, &alone, kind, NULL, traits, &prints);
 }
 
 /* What the others say is known without their cues; how alike to it are those that say the same, by
@@ -390,12 +447,10 @@ struct traits match_traits(struct arena *arena, const struct analysis *analysis,
 	const uint32_t n = count_mentions(analysis, story, kind);
 	struct echoes *echoes = match_echoes(arena, analysis, words, n);
 	struct traits traits = { NULL, 0, 0 };
-	uint32_t t;
 
 	vec_reserve(arena, &traits, n + 1);
 	vec_reserve(arena, prints, n + 1);
-	for (t = 0; t < story->n; t++)
-		add_traits(arena, analysis, words, story->at[t], kind, echoes, &traits, prints);
+	add_traits(arena, analysis, words, story, kind, echoes, &traits, prints);
 	return traits;
 }
 

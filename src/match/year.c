@@ -95,10 +95,54 @@ static bool is_of_another(
 	return is_aside(dispatch, first, date) || goes_on(dispatch, first, date);
 }
 
-bool match_since(const struct dispatch *dispatch, const struct mention *date)
+static bool is_range(const struct dispatch *dispatch, uint32_t i, const char *name)
 {
-	return date->tokens.first &&
-	       is_named(dispatch, date->tokens.first - 1, date->tokens.first, "since-then");
+	return dispatch->tokens.at[i].type == TOKEN_WORD &&
+	       pack_match_named(dispatch->pack, &dispatch->tokens, i, i + 1, LANG_RANGE, name) != 0;
+}
+
+/* Whether two dates are the ends of a span: "from 2014 to 2016", "between April and June". */
+static bool is_span(
+	const struct dispatch *dispatch, const struct mention *from, const struct mention *to)
+{
+	uint32_t at = from->tokens.first, joint = from->tokens.last;
+
+	if (from->kind != FACT_DATE || to->kind != FACT_DATE || !at ||
+		from->sentence != to->sentence || to->tokens.first != joint + 1)
+		return false;
+	return is_range(dispatch, joint, "to") ||
+	       (is_range(dispatch, joint, "and") && is_range(dispatch, at - 1, "between"));
+}
+
+/* The words that end right before a token. */
+static bool stands_before(const struct dispatch *dispatch, uint32_t at, const char *name)
+{
+	enum { LONGEST = 3 };
+	uint32_t n;
+
+	for (n = 1; n <= LONGEST && n <= at; n++)
+		if (dispatch->tokens.at[at - n].type == TOKEN_WORD &&
+			pack_match_named(dispatch->pack, &dispatch->tokens, at - n, at, LANG_WORD,
+				name) == n)
+			return true;
+	return false;
+}
+
+enum end match_end(const struct analysis *analysis, uint32_t d, const struct mention *date)
+{
+	const struct mentions *all = &analysis->mentions[d];
+	const struct dispatch *dispatch = analysis->dispatches[d];
+	uint32_t first = date->tokens.first, at = (uint32_t)(date - all->at);
+
+	if (date->kind != FACT_DATE || !first)
+		return END_NONE;
+	if (stands_before(dispatch, first, "span-first") ||
+		(at + 1 < all->n && is_span(dispatch, date, date + 1)))
+		return END_FIRST;
+	return stands_before(dispatch, first, "span-last") ||
+			       (at && is_span(dispatch, date - 1, date))
+		       ? END_LAST
+		       : END_NONE;
 }
 
 /* "Winter" is any winter, unless a number says which. */
