@@ -116,18 +116,27 @@ static int by_worth(const void *a, const void *b)
 	return x->error < y->error ? -1 : x->error > y->error;
 }
 
+static bool is_of(const struct pair_told *told, uint32_t from, uint32_t to)
+{
+	return told->from == from && told->to == to;
+}
+
 /* The telling in the middle of those of one currency in another; NULL: nobody tells it. */
 static const struct pair_told *median(
 	struct arena *scratch, const struct learning *learning, uint32_t from, uint32_t to)
 {
-	struct pair_told *some = arena_array(scratch, struct pair_told, learning->tellings.n + 1);
+	const struct pair_told *all = learning->tellings.at;
+	struct pair_told *some;
 	uint32_t n = 0, i;
 
 	for (i = 0; i < learning->tellings.n; i++)
-		if (learning->tellings.at[i].from == from && learning->tellings.at[i].to == to)
-			some[n++] = learning->tellings.at[i];
+		n += is_of(&all[i], from, to);
 	if (!n)
 		return NULL;
+	some = arena_array(scratch, struct pair_told, n);
+	for (n = 0, i = 0; i < learning->tellings.n; i++)
+		if (is_of(&all[i], from, to))
+			some[n++] = all[i];
 	qsort(some, n, sizeof *some, by_worth);
 	return &some[(n - 1) / 2];
 }
