@@ -236,6 +236,18 @@ static uint32_t last_calling(const struct scan *scan, struct range range)
 	return range.last;
 }
 
+/* "Said he was in shock" and deplored: the verb behind is of what comes next. */
+static bool is_joined(const struct scan *scan, uint32_t from, uint32_t verb)
+{
+	uint32_t i;
+
+	for (i = from; i < verb; i++)
+		if (scan->at[i].type == TOKEN_WORD)
+			return pack_match_named(scan->dispatch->pack, &scan->dispatch->tokens, i, verb,
+				       LANG_RANGE, "and") != 0;
+	return false;
+}
+
 /*
  * Who says it: told inside, right behind, before in the sentence, or else as the quotation before.
  * A few words quoted in a sentence that has its attribution before them are covered by that.
@@ -256,7 +268,9 @@ static struct range attribute(
 		return speaker_by(scan, cut, *verb);
 	behind = saying_after(scan, after);
 	ahead = last_saying(scan, before);
-	if (behind != UINT32_MAX && (ahead == before.last || behind <= speech.last + ADJACENT)) {
+	if (behind != UINT32_MAX &&
+		(ahead == before.last || (behind <= speech.last + ADJACENT &&
+						 !is_joined(scan, speech.last, behind)))) {
 		*verb = behind;
 		if (after.last > behind + AFTER)
 			after.last = behind + AFTER;
