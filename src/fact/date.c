@@ -316,15 +316,23 @@ static void give_day(struct finder *finder, const struct mention *day)
 	}
 }
 
-/* "6 a.m. (0400 GMT)": the hour before tells the same. */
+/* "6 a.m. (0400 GMT)", "17 h 15, heure locale (11 h 15 à Montréal)": the hour before tells the same.
+ */
 static struct mention *hour_before_bracket(const struct finder *finder, uint32_t i)
 {
 	struct mention *last = last_mention(finder);
+	uint32_t at, n;
 
-	return last && is_time(last) && i > finder->sentence.first &&
-			       peek_sign(finder, i - 1) == '(' && last->tokens.last + 1 >= i - 2
-		       ? last
-		       : NULL;
+	if (!last || !is_time(last) || i <= finder->sentence.first ||
+		peek_sign(finder, i - 1) != '(')
+		return NULL;
+	for (at = last->tokens.last; at + 1 < i; at += n) {
+		n = peek_grammar(finder, at, "zone");
+		if (!n && peek_sign(finder, at) != ',' && at + 2 != i)
+			return NULL;
+		n = n ? n : 1;
+	}
+	return last;
 }
 
 /* "(0400 GMT)", "(00:20 GMT Thursday)": the token after the bracket that closes, 0: none near. */
