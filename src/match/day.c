@@ -8,14 +8,17 @@
 #include <math.h>
 
 /* "Took off at 8:38", "lost contact at 8:44": what either hour is told of is another thing. */
-static bool tell_two_deeds(const struct date *x, const struct date *y)
+static bool tell_two_deeds(const struct trait *a, const struct trait *b)
 {
-	return x->verb && y->verb && x->verb != y->verb && !(x->event && x->event == y->event);
+	const struct date *x = &a->mention->date, *y = &b->mention->date;
+
+	return feature_other_verbs(a, b) && !(x->event && x->event == y->event);
 }
 
 /* Hours of one clock: the nearer the likelier. */
-static float clocks_agree(const struct date *x, const struct date *y)
+static float clocks_agree(const struct trait *a, const struct trait *b)
 {
+	const struct date *x = &a->mention->date, *y = &b->mention->date;
 	static const int NEAR = 60, NEXT = 10; /* minutes */
 	bool equal;
 	int apart = match_hours_apart(x, y, &equal);
@@ -27,7 +30,7 @@ static float clocks_agree(const struct date *x, const struct date *y)
 		(x->last < y->first || y->last < x->first))
 		return -1;
 	if (apart)
-		return tell_two_deeds(x, y) ? -1
+		return tell_two_deeds(a, b) ? -1
 		       : apart <= NEXT	    ? 0.25f
 		       : apart <= NEAR	    ? -0.1f
 					    : -0.7f;
@@ -35,10 +38,12 @@ static float clocks_agree(const struct date *x, const struct date *y)
 }
 
 /* What the words alone say of two dates, where one is not resolved. */
-static float words_agree(const struct date *x, const struct date *y)
+static float words_agree(const struct trait *a, const struct trait *b)
 {
+	const struct date *x = &a->mention->date, *y = &b->mention->date;
+
 	if (x->granularity == GRANULARITY_TIME || y->granularity == GRANULARITY_TIME)
-		return clocks_agree(x, y);
+		return clocks_agree(a, b);
 	if ((x->month && y->month && x->month != y->month) ||
 		(x->day && y->day && x->day != y->day && !match_weekdays_meet(x, y)))
 		return -1;
@@ -60,7 +65,7 @@ static bool is_resolved(const struct trait *trait)
 bool feature_may_be_one_day(const struct trait *a, const struct trait *b)
 {
 	if (!is_resolved(a) || !is_resolved(b))
-		return words_agree(&a->mention->date, &b->mention->date) > 0;
+		return words_agree(a, b) > 0;
 	return a->low <= b->high && b->low <= a->high;
 }
 
@@ -153,7 +158,7 @@ float feature_day(const struct view *v)
 	const struct trait *a = v->a, *b = v->b;
 
 	if (!is_resolved(a) || !is_resolved(b))
-		return as_rare(a, b, words_agree(&a->mention->date, &b->mention->date));
+		return as_rare(a, b, words_agree(a, b));
 	if (a->low == b->low && a->high == b->high)
 		return as_rare(a, b, 1);
 	if (feature_nested(a, b))
@@ -165,7 +170,7 @@ float feature_day(const struct view *v)
 		return 0.1f;
 	if (is_slip_of_day(a, b))
 		return SLIP;
-	if (tell_two_deeds(&a->mention->date, &b->mention->date) || are_news_of_two_days(a, b))
+	if (tell_two_deeds(a, b) || are_news_of_two_days(a, b))
 		return -1;
 	return fabs(a->number - b->number) <= FEW_DAYS ? -0.3f : -0.7f;
 }

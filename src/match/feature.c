@@ -372,6 +372,14 @@ float feature_noun(const struct view *v)
 	return same_word(v->a->mention->quantity.head, v->b->mention->quantity.head);
 }
 
+bool feature_other_verbs(const struct trait *a, const struct trait *b)
+{
+	uint32_t x = a->mention->date.verb, y = b->mention->date.verb;
+
+	return x && y && x != y && a->pack == b->pack &&
+	       pack_meaning(a->pack, x) != pack_meaning(b->pack, y);
+}
+
 /* All verbs of saying are one. */
 float feature_verb(const struct view *v)
 {
@@ -380,7 +388,7 @@ float feature_verb(const struct view *v)
 	/* "Arrested" and "taken into custody" are two words for one thing. */
 	if (v->a->mention->date.event && v->a->mention->date.event == v->b->mention->date.event)
 		return 0;
-	return same_word(v->a->mention->date.verb, v->b->mention->date.verb);
+	return feature_other_verbs(v->a, v->b) ? -1 : 0;
 }
 
 static bool tells(const struct trait *dispatch, uint64_t value)

@@ -37,6 +37,9 @@ bool feature_is_part(const struct lang *lang, const struct trait *a, const struc
  * them two values. */
 bool feature_tells_apart(const struct trait *a, const struct trait *b);
 
+/* Whether two dates hang on two verbs, of which one language tells that they mean two things. */
+bool feature_other_verbs(const struct trait *a, const struct trait *b);
+
 float feature_always(const struct view *v);
 float feature_concept(const struct view *v);
 float feature_event(const struct view *v);
