@@ -266,6 +266,13 @@ static bool two_places(const struct trait *a, const struct trait *b)
 	       (a->number != b->number || a->mention->sentence == b->mention->sentence);
 }
 
+/* "Players under 20" are an age group; nobody's age is told so. */
+static bool is_age_group(const struct quantity *q)
+{
+	return q->measure == MEASURE_AGE && q->relation != RELATION_EXACTLY &&
+	       q->relation != RELATION_ABOUT && q->relation != RELATION_NEARLY;
+}
+
 static bool forbidden(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
@@ -284,7 +291,7 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 		return ((x->measure == MEASURE_PHYSICAL || x->measure == MEASURE_AGE) &&
 			       x->measure == y->measure &&
 			       lang_concepts_exclude(lang, x->counted, y->counted)) ||
-		       two_moments(a, b);
+		       is_age_group(x) != is_age_group(y) || two_moments(a, b);
 	return lang_concepts_exclude(lang, x->counted, y->counted) ||
 	       lang_concepts_exclude(lang, x->event, y->event) ||
 	       (lang_concepts_near(lang, x->event, y->event) && feature_tells_apart(a, b)) ||
