@@ -9,14 +9,34 @@
 
 #include <string.h>
 
-/* "waves of 2.5m", "a 2m wall": what is measured so stands before the number or behind it. */
+/* A noun that the lexicon knows: people, homes. */
+static bool is_noun(const struct finder *finder, uint32_t i)
+{
+	struct senses senses;
+	uint32_t n = peek_word(finder, i)
+			     ? peek_senses(finder, i, 1u << LANG_CONCEPT | 1u << LANG_CONTAINER,
+				       &senses)
+			     : 0,
+		 k;
+
+	for (k = 0; n && k < senses.n; k++)
+		if (senses.at[k].class == LANG_CONTAINER ||
+			(senses.at[k].class == LANG_CONCEPT && *senses.at[k].name == 'n'))
+			return true;
+	return false;
+}
+
+/* "waves of 2.5m", "a 2m wall": what is measured so stands before the number or behind it; "a wave
+ * of strikes by 2.5m workers" counts them. */
 static bool is_of_metres(const struct finder *finder, uint32_t i, uint32_t n)
 {
 	enum { BEFORE = 9, BEHIND = 2 }; /* tokens; the number has three */
 	uint32_t at;
 
-	for (at = i > finder->sentence.first + BEFORE ? i - BEFORE : finder->sentence.first;
-		at < i + n + BEHIND; at++)
+	for (at = i + n; at < i + n + BEHIND; at++)
+		if (peek_word(finder, at) && peek_grammar(finder, at, "in-metres"))
+			return true;
+	for (at = i; at-- > finder->sentence.first && at + BEFORE >= i && !is_noun(finder, i + n);)
 		if (peek_word(finder, at) && peek_grammar(finder, at, "in-metres"))
 			return true;
 	return false;
