@@ -151,6 +151,13 @@ bool feature_are_each_day(const struct trait *a, const struct trait *b)
 	       a->sent - a->low == b->sent - b->low;
 }
 
+/* "Shut until Thursday", and on Monday: the end of a span is no other day on which it was. */
+bool feature_other_end(const struct trait *a, const struct trait *b)
+{
+	return (a->end == END_LAST) != (b->end == END_LAST) && is_resolved(a) && is_resolved(b) &&
+	       (a->high < b->low || b->high < a->low);
+}
+
 float feature_day(const struct view *v)
 {
 	static const float OF_NIGHT = 0.6f, ALONE = 0.65f, SLIP = 0.5f;
@@ -170,7 +177,7 @@ float feature_day(const struct view *v)
 		return 0.1f;
 	if (is_slip_of_day(a, b))
 		return SLIP;
-	if (tell_two_deeds(a, b) || are_news_of_two_days(a, b))
+	if (tell_two_deeds(a, b) || are_news_of_two_days(a, b) || a->end != b->end)
 		return -1;
 	return fabs(a->number - b->number) <= FEW_DAYS ? -0.3f : -0.7f;
 }

@@ -24,6 +24,7 @@ bool feature_nested(const struct trait *a, const struct trait *b);
 
 /* Whether two dates may be one day, or one hour, as far as their words go. */
 bool feature_are_each_day(const struct trait *a, const struct trait *b);
+bool feature_other_end(const struct trait *a, const struct trait *b);
 bool feature_hours_part(const struct trait *a, const struct trait *b); /* by minutes */
 bool feature_may_be_one_day(const struct trait *a, const struct trait *b);
 

@@ -286,7 +286,7 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 	if (a->mention->kind == FACT_DATE) /* a day and an hour are two things */
 		return (a->mention->date.granularity == GRANULARITY_TIME) !=
 			       (b->mention->date.granularity == GRANULARITY_TIME) ||
-		       feature_are_each_day(a, b);
+		       feature_are_each_day(a, b) || feature_other_end(a, b);
 	if (sort_of(a) != SORT_COUNT)
 		return ((x->measure == MEASURE_PHYSICAL || x->measure == MEASURE_AGE) &&
 			       x->measure == y->measure &&
