@@ -69,6 +69,19 @@ void befall_slight(struct finder *finder, uint32_t first, uint32_t index)
 	quantity->counted = finder->realms[REALM_PEOPLE];
 }
 
+/* "52 ont voté pour et 48 contre" */
+void befall_nay(struct finder *finder, uint32_t first, uint32_t index)
+{
+	struct mention *mention = &finder->mentions.at[index];
+	uint32_t at = mention->tokens.last, n = peek_grammar(finder, at, "nay");
+
+	if (index == first || !n || peek_word(finder, at + n) || !is_counted(mention - 1) ||
+		mention[-1].quantity.event != lang_concept_id(finder->lang, "in-favour"))
+		return;
+	mention_grow(finder, mention, at + n);
+	mention->quantity.event = lang_concept_id(finder->lang, "against");
+}
+
 /* The event that a word tells of things, where it tells another of people: "brûlé". */
 static uint16_t event_of_things(const struct finder *finder, uint32_t from, uint16_t event)
 {

@@ -336,6 +336,25 @@ static bool take_measure(const struct finder *finder, struct mention *mention)
 	return true;
 }
 
+/* "325 were students", "douze étaient des enfants" */
+static bool take_predicate(const struct finder *finder, struct mention *mention)
+{
+	uint32_t at = mention->tokens.last, n = peek_grammar(finder, at, "been");
+	struct noun noun;
+
+	if (!n)
+		return false;
+	at += n;
+	while (peek_grammar(finder, at, "adverb"))
+		at++;
+	at += peek_grammar(finder, at, "of");
+	if (!noun_read(finder, at, at + 1, &noun) || noun.event || noun.container ||
+		peek_realm(finder, noun.counted) != REALM_PEOPLE)
+		return false;
+	noun_take(finder, &noun, &mention->quantity);
+	return true;
+}
+
 /* What is counted, where its own noun does not say it. */
 static void find_noun(struct finder *finder, uint32_t first, uint32_t index)
 {
@@ -346,11 +365,12 @@ static void find_noun(struct finder *finder, uint32_t first, uint32_t index)
 		return;
 	if (!quantity->counted && !quantity->event && take_aboard(finder, mention))
 		quantity->head = 0;
-	else if (!quantity->head && !number_of_right(finder, mention) &&
-		 !number_of_left(finder, first, index) && !share_gapped(finder, first, index) &&
-		 !victims(finder, first, mention) && !antecedent_deeds(finder, mention) &&
-		 !share_they(finder, index) && !share_take(finder, first, index) &&
-		 !antecedent_take(finder, first, index) && !take_others(finder, mention))
+	else if (!quantity->head && !take_predicate(finder, mention) &&
+		 !number_of_right(finder, mention) && !number_of_left(finder, first, index) &&
+		 !share_gapped(finder, first, index) && !victims(finder, first, mention) &&
+		 !antecedent_deeds(finder, mention) && !share_they(finder, index) &&
+		 !share_take(finder, first, index) && !antecedent_take(finder, first, index) &&
+		 !take_others(finder, mention))
 		noun_left(finder, first, mention);
 }
 
@@ -427,6 +447,7 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 		peek_grammar(finder, from, "of-them"))
 		befall_narrow(finder, first, mention);
 	befall_slight(finder, first, index);
+	befall_nay(finder, first, index);
 	if (!quantity->event && quantity->counted == finder->realms[REALM_PEOPLE])
 		quantity->event = event_noun(finder, mention);
 	if (quantity->event && !quantity->counted &&

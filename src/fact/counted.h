@@ -61,6 +61,8 @@ bool befall_things(const struct finder *finder, const struct quantity *quantity)
 /* The narrower event that the mention's own words tell; those lightly hurt beside others. */
 void befall_narrow(struct finder *finder, uint32_t first, struct mention *mention);
 void befall_slight(struct finder *finder, uint32_t first, uint32_t index);
+/* Those against, beside others in favour. */
+void befall_nay(struct finder *finder, uint32_t first, uint32_t index);
 /* Drops or changes an event that cannot befall what is counted. */
 void befall_settle(struct finder *finder, struct mention *mention);
 /* "[neuf] ont brûlé": what befell them if they are things, where the word says either; or 0. */

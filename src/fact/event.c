@@ -205,14 +205,22 @@ static uint32_t step_over_date(const struct finder *finder, uint32_t first_menti
 static uint16_t event_of_both(const struct finder *finder, uint32_t to)
 {
 	enum { REACH = 5 }; /* tokens */
-	uint32_t i, n, far;
+	uint32_t i, n, far, k;
 	const struct sense *sense;
 
 	if (!peek_before(finder, to, "joint", &n))
 		return 0;
 	for (far = 1, i = to - n; far <= REACH && i > finder->sentence.first; far++) {
 		i--;
-		if (!peek_word(finder, i) || peek_grammar(finder, i, "preposition") ||
+		k = mention_behind(finder, 0, i); /* "burned 12,000 acres and" */
+		if (k < finder->mentions.n && finder->mentions.at[k].tokens.first <= i &&
+			is_quantity(&finder->mentions.at[k])) {
+			i = finder->mentions.at[k].tokens.first;
+			continue;
+		}
+		if (!peek_word(finder, i) ||
+			(peek_grammar(finder, i, "preposition") &&
+				!peek_grammar(finder, i, "of")) ||
 			peek_grammar(finder, i, "clause") || peek_grammar(finder, i, "past"))
 			return 0;
 		sense = event_verb(finder, i, &n);
@@ -233,7 +241,7 @@ uint16_t event_left(
 	uint16_t phrase = phrase_before(finder, to);
 	const struct sense *sense;
 
-	if (!phrase)
+	if (!phrase && reach > 1)
 		phrase = event_of_both(finder, to);
 	for (steps = 0; !phrase && steps < reach && i > finder->sentence.first; steps++) {
 		/* "killed a total of nine" */

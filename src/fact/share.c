@@ -310,7 +310,9 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 		if (!before || (!tail && !is_elliptic(finder, mention)))
 			return false;
 		share_same(mention, before);
-		if (!tail && !is_vouched(finder, mention))
+		/* "closed 120 shops and opened 15" */
+		if ((!tail && !is_vouched(finder, mention)) ||
+			event_left(finder, first, mention->tokens.first, 1))
 			mention->quantity.event = 0;
 	}
 	return true;

@@ -105,6 +105,25 @@ static void scale(const struct finder *finder, struct mention *mention)
 	}
 }
 
+/* "À Lyon, 2 200.": a place, and no more than the number of those told of before. */
+static bool is_listed(const struct finder *finder, const struct mention *mention)
+{
+	enum { REACH = 6 }; /* tokens */
+	uint32_t at = mention->tokens.first, i = finder->sentence.first;
+
+	if (mention->quantity.head || at > i + REACH || at < i + 3 ||
+		peek_sign(finder, at - 1) != ',' ||
+		(peek_word(finder, mention->tokens.last) &&
+			!peek_range(finder, mention->tokens.last, "or")))
+		return false;
+	i += peek_grammar(finder, i, "place-of");
+	if (i == finder->sentence.first || !peek_capital(finder, i))
+		return false;
+	while (i + 1 < at && peek_word(finder, i))
+		i++;
+	return i + 1 == at;
+}
+
 /*
  * "Ils étaient 51 000 au stade", "la préfecture en a compté 900", "the unions said 40,000": those
  * of whom the sentences before told, or people.
@@ -125,6 +144,11 @@ bool share_they(const struct finder *finder, uint32_t index)
 		noun_read(finder, mention->tokens.last + 1, finder->sentence.last, &noun) &&
 		noun.counted && noun.head == mention->tokens.last + 1) {
 		noun_take(finder, &noun, &mention->quantity);
+		return true;
+	}
+	if (is_listed(finder, mention) &&
+		(before = counted_before(finder, mention, false)) != NULL) {
+		share_same(mention, before);
 		return true;
 	}
 	if (!they && !those && !counted_by_side(finder, mention))
