@@ -91,7 +91,8 @@ static uint32_t in_words(
 	uint32_t at = a->tokens.last;
 
 	at += peek_sign(finder, at) == ',';
-	if (!n || !may_convert(a, &a[1]) ||
+	if (!n || !may_convert(a, &a[1]) || /* "soit 5 euros, soit 6 dollars": either */
+		peek_before(finder, a->tokens.first, "that-is-too", NULL) ||
 		!(is_parenthesis(finder, at, &a[1]) ||
 			(at < a[1].tokens.first && peek_grammar(finder, at, "that-is-too") &&
 				leads_to(finder, at, &a[1]))))
