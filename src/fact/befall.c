@@ -226,8 +226,16 @@ void befall_settle(struct finder *finder, struct mention *mention)
 {
 	struct quantity *quantity = &mention->quantity;
 	enum realm realm = peek_realm(finder, quantity->counted);
-	uint16_t hurt = lang_concept_id(finder->lang, "wounded");
+	uint16_t hurt = lang_concept_id(finder->lang, "wounded"), other;
 
+	/* "swept away 14 houses": nor are they missing, if the word has another sense. */
+	if ((realm == REALM_THINGS || realm == REALM_PLACES) &&
+		peek_realm(finder, quantity->event) == REALM_PEOPLE) {
+		other = event_of_things(finder, mention->tokens.first, quantity->event);
+		if (!other)
+			other = event_of_things(finder, mention->clause.first, quantity->event);
+		quantity->event = other ? other : quantity->event;
+	}
 	/* "uprooted hundreds of trees" */
 	if (realm == REALM_THINGS && quantity->event == lang_concept_id(finder->lang, "displaced"))
 		quantity->event = 0;

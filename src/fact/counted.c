@@ -336,23 +336,24 @@ static bool take_measure(const struct finder *finder, struct mention *mention)
 	return true;
 }
 
-/* "325 were students", "douze étaient des enfants" */
-static bool take_predicate(const struct finder *finder, struct mention *mention)
+/* "325 were students", "douze étaient des enfants": who they were, beside what befell them. */
+static void take_predicate(const struct finder *finder, struct mention *mention, uint32_t at)
 {
-	uint32_t at = mention->tokens.last, n = peek_grammar(finder, at, "been");
+	struct quantity *quantity = &mention->quantity;
+	uint32_t n = peek_grammar(finder, at, "been");
 	struct noun noun;
 
-	if (!n)
-		return false;
+	if (!n || (quantity->counted && quantity->counted != finder->realms[REALM_PEOPLE]))
+		return;
 	at += n;
 	while (peek_grammar(finder, at, "adverb"))
 		at++;
 	at += peek_grammar(finder, at, "of");
-	if (!noun_read(finder, at, at + 1, &noun) || noun.event || noun.container ||
-		peek_realm(finder, noun.counted) != REALM_PEOPLE)
-		return false;
-	noun_take(finder, &noun, &mention->quantity);
-	return true;
+	if (!noun_read(finder, at, finder->sentence.last, &noun) || noun.event ||
+		noun.head > at + 1 || peek_realm(finder, noun.counted) != REALM_PEOPLE)
+		return;
+	quantity->counted = noun.counted;
+	quantity->populations |= noun.populations;
 }
 
 /* What is counted, where its own noun does not say it. */
@@ -365,12 +366,11 @@ static void find_noun(struct finder *finder, uint32_t first, uint32_t index)
 		return;
 	if (!quantity->counted && !quantity->event && take_aboard(finder, mention))
 		quantity->head = 0;
-	else if (!quantity->head && !take_predicate(finder, mention) &&
-		 !number_of_right(finder, mention) && !number_of_left(finder, first, index) &&
-		 !share_gapped(finder, first, index) && !victims(finder, first, mention) &&
-		 !antecedent_deeds(finder, mention) && !share_they(finder, index) &&
-		 !share_take(finder, first, index) && !antecedent_take(finder, first, index) &&
-		 !take_others(finder, mention))
+	else if (!quantity->head && !number_of_right(finder, mention) &&
+		 !number_of_left(finder, first, index) && !share_gapped(finder, first, index) &&
+		 !victims(finder, first, mention) && !antecedent_deeds(finder, mention) &&
+		 !share_they(finder, index) && !share_take(finder, first, index) &&
+		 !antecedent_take(finder, first, index) && !take_others(finder, mention))
 		noun_left(finder, first, mention);
 }
 
@@ -440,6 +440,7 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	settle_workers(finder, mention);
 	from = mention->tokens.last;
 	find_event(finder, first, index);
+	take_predicate(finder, mention, from);
 	if (befall_quake(finder, quantity))
 		return;
 	befall_settle(finder, mention);

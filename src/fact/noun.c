@@ -304,6 +304,9 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 	if (!unknown)
 		return false;
 	noun->head = unknown - 1;
+	/* "nine British and two Dutch" */
+	if (peek_grammar(finder, noun->head, "peoples"))
+		noun->counted = finder->realms[REALM_PEOPLE];
 	read_deed(finder, last, noun);
 	close_noun(finder, i, unknown, last, noun);
 	return true;

@@ -352,7 +352,8 @@ static bool names_event(const struct finder *finder, const struct mention *menti
 	for (i = mention->tokens.first; i < mention->tokens.last; i++)
 		if (peek_token(finder, i)->span.start == mention->quantity.noun.start)
 			return mention->quantity.counted == finder->realms[REALM_PEOPLE] &&
-			       !peek_sense(finder, i, LANG_CONTAINER, &n);
+			       !peek_sense(finder, i, LANG_CONTAINER, &n) &&
+			       !peek_grammar(finder, i, "peoples");
 	return false;
 }
 
