@@ -267,6 +267,61 @@ static void words_tell_by_their_ending(void **state)
 	assert_false(pack_ends(french, "nothing", opens));
 }
 
+/* The lines of [meanings] in a shipped file, one by one: key = "word, word". */
+static bool next_meaning(FILE *file, char *key, char *words)
+{
+	static const char begins[] = "[meanings]";
+	char line[1024];
+
+	if (!ftell(file))
+		while (fgets(line, sizeof line, file) &&
+			strncmp(line, begins, sizeof begins - 1) != 0)
+			;
+	return fgets(line, sizeof line, file) &&
+	       sscanf(line, "%63[^ =] = \"%999[^\"]", key, words) == 2;
+}
+
+static void expect_meanings(struct world *world, const char *code, const char *other)
+{
+	const char *root = getenv("srcdir") ? getenv("srcdir") : ".";
+	struct lang *lang = load(world);
+	const struct pack *pack = lang_pack(lang, code);
+	struct map *keys = map_new(world->arena);
+	char key[64], words[1000], *word;
+	FILE *file = fopen(
+		arena_format(world->arena, "%s/data/lang/%s.ini", root, other), "r");
+
+	assert_non_null(file);
+	while (next_meaning(file, key, words))
+		*map_put(keys, key, strlen(key)) = 1;
+	fclose(file);
+	assert_true(map_count(keys) > 100);
+	file = fopen(arena_format(world->arena, "%s/data/lang/%s.ini", root, code), "r");
+	assert_non_null(file);
+	while (next_meaning(file, key, words)) {
+		if (!map_get(keys, key, strlen(key)))
+			fail_msg("%s is in %s.ini, and not in %s.ini", key, code, other);
+		for (word = strtok(words, ","); word; word = strtok(NULL, ",")) {
+			uint32_t id, stem;
+
+			word += *word == ' ';
+			id = text_word_id(world->vocab, word, strlen(word));
+			stem = text_stem(pack_stemmer(pack), world->vocab, id);
+			if (strcmp(text_word(world->vocab, pack_meaning(pack, stem)),
+				    arena_format(world->arena, "=%s", key)) != 0)
+				fail_msg("%s: %s means %s too", code, word,
+					text_word(world->vocab, pack_meaning(pack, stem)));
+		}
+	}
+	fclose(file);
+}
+
+static void no_word_has_two_meanings_and_each_is_in_both_languages(void **state)
+{
+	expect_meanings(*state, "en", "fr");
+	expect_meanings(*state, "fr", "en");
+}
+
 static void a_language_has_its_ways(void **state)
 {
 	struct world *world = *state;
@@ -377,6 +432,7 @@ int main(void)
 		test(a_dictionary_tells_parts_of_speech),
 		test(without_a_dictionary_no_part_is_told),
 		test(words_tell_by_their_ending),
+		test(no_word_has_two_meanings_and_each_is_in_both_languages),
 		test(a_language_has_its_ways),
 		test(the_language_of_a_text_is_told),
 		test(a_user_adds_words_and_overrides_them),
