@@ -147,6 +147,21 @@ static void take_share(struct quantity *to, const struct quantity *from)
 	to->high = from->high;
 }
 
+/* "About £65m ($100m)": what loosens the amount loosens what tells it again, unless that has words
+ * of its own. */
+static struct amount again_of(const struct quantity *told, const struct quantity *again)
+{
+	struct amount amount = { again->relation, again->number, again->low, again->high,
+		again->unit, NULL };
+
+	if (again->relation == RELATION_EXACTLY && told->relation != RELATION_EXACTLY &&
+		again->low < again->high) {
+		amount.relation = told->relation;
+		fact_interval(amount.relation, amount.number, &amount.low, &amount.high);
+	}
+	return amount;
+}
+
 /* The n mentions behind `from` as what tells its amount again. */
 static const struct amount *list(struct arena *arena, const struct mention *from, uint32_t n)
 {
@@ -154,11 +169,9 @@ static const struct amount *list(struct arena *arena, const struct mention *from
 	struct amount *amount;
 
 	for (; n; n--) {
-		const struct quantity *quantity = &from[n].quantity;
-
 		amount = arena_new_of(arena, struct amount);
-		*amount = (struct amount){ quantity->relation, quantity->number, quantity->low,
-			quantity->high, quantity->unit, first };
+		*amount = again_of(&from->quantity, &from[n].quantity);
+		amount->next = first;
 		first = amount;
 	}
 	return first;
@@ -186,6 +199,9 @@ static uint32_t take_again(struct finder *finder, uint32_t i)
 		n = n ? n : in_words(finder, mention, left, &last);
 		mention->quantity.also = n ? list(finder->arena, mention, n) : NULL;
 	}
+	/* "300 barrels (48,000 litres) a day" */
+	if (n && !mention->quantity.per)
+		last = rate_read(finder, last, &mention->quantity);
 	if (n) {
 		mention->tokens.last = last;
 		mention->span.end = peek_token(finder, last - 1)->span.end;

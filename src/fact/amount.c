@@ -110,7 +110,7 @@ static bool amount_of(const struct finder *finder, const struct mention *mention
 /* "cinq jours de coupure", "40 percent of its revenue": what the measure is taken of. */
 static bool complement(const struct finder *finder, struct mention *mention)
 {
-	uint32_t at = mention->tokens.last, n = peek_grammar(finder, at, "of");
+	uint32_t at = mention->tokens.last, n = peek_grammar(finder, at, "of"), last;
 	struct quantity *quantity = &mention->quantity;
 	struct noun noun;
 
@@ -130,6 +130,13 @@ static bool complement(const struct finder *finder, struct mention *mention)
 	if (quantity->measure == MEASURE_DURATION) {
 		mention->tokens.last = noun.head + 1;
 		mention->span.end = peek_token(finder, noun.head)->span.end;
+	}
+	/* "300 gallons of water a day" */
+	last = noun.head + 1;
+	if (quantity->measure == MEASURE_PHYSICAL &&
+		(at = rate_read(finder, last, quantity)) > last) {
+		mention->tokens.last = at;
+		mention->span.end = peek_token(finder, at - 1)->span.end;
 	}
 	return true;
 }

@@ -401,6 +401,10 @@ static void fill(const struct finder *finder, const struct reading *reading, enu
 			 : reading->unit	? reading->unit
 						: "";
 	quantity->dollars = reading->currency && reading->dollars;
+	if (!strcmp(quantity->unit, "barrel-day")) { /* "bpd": a rate as any other */
+		quantity->unit = "barrel";
+		quantity->per = "day";
+	}
 	set_value(finder, reading, quantity);
 	if (noun)
 		noun_take(finder, noun, quantity);

@@ -75,7 +75,7 @@ uint32_t rate_read(const struct finder *finder, uint32_t at, struct quantity *qu
 		return last;
 	if (!n && quantity->measure == MEASURE_MONEY)
 		n = peek_grammar(finder, at, "per-the");
-	if (!n || duration)
+	if (!n || duration || quantity->per)
 		return at;
 	last = read_one(finder, at + n, &name);
 	if (!last || peek_grammar(finder, last, "per-not"))
@@ -84,16 +84,32 @@ uint32_t rate_read(const struct finder *finder, uint32_t at, struct quantity *qu
 	return last;
 }
 
-/* "[Chaque journée] de blocage coûte 12 millions", "Each day the port loses $12 million". */
+/* What runs, and is told by the day: of a volume. */
+static bool is_poured(const struct quantity *quantity)
+{
+	static const char *const units[] = { "litre", "gallon", "barrel", "cubic-metre",
+		"cubic-foot" };
+	uint32_t i;
+
+	for (i = 0; i < sizeof units / sizeof *units; i++)
+		if (!strcmp(quantity->unit, units[i]))
+			return true;
+	return false;
+}
+
+/* "[Chaque journée] de blocage coûte 12 millions", "Each day the port loses $12 million", "8,000
+ * litres leak from the tank [every day]". */
 void rate_before(const struct finder *finder, struct mention *mention)
 {
 	struct quantity *quantity = &mention->quantity;
 	const struct sense *unit;
 	uint32_t at, n, each;
 
-	if (quantity->per || quantity->measure != MEASURE_MONEY)
+	if (quantity->per || (quantity->measure != MEASURE_MONEY && !is_poured(quantity)))
 		return;
-	for (at = mention->clause.first; at < mention->tokens.first; at++) {
+	for (at = mention->clause.first; at < (is_poured(quantity) ? mention->clause.last
+								   : mention->tokens.first);
+		at++) {
 		each = peek_word(finder, at) ? peek_grammar(finder, at, "each-before") : 0;
 		unit = each ? peek_sense(finder, at + each, LANG_UNIT, &n) : NULL;
 		if (unit && unit->value == 0) {

@@ -335,7 +335,8 @@ bool match_comparable(const struct trait *a, const struct trait *b)
 	if (a->mention->kind == FACT_DATE)
 		return true;
 	/* "85 dollars" may be short for "85 dollars a barrel", but not for any price. */
-	if (!same_rate(x->per, y->per) && ((x->per && y->per) || a->number != b->number))
+	if (!same_rate(x->per, y->per) && ((x->per && y->per) ||
+						  (a->number != b->number && !match_converts(a, b))))
 		return false;
 	if (a->dimension == DIMENSION_MONEY)
 		return same_currency(x, y) || (a->purse && a->purse == b->purse) ||
