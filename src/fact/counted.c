@@ -398,6 +398,8 @@ static void find_event(struct finder *finder, uint32_t first, uint32_t index)
 	uint32_t at = 0, from = mention->tokens.last, next = next_mention(finder, index);
 
 	if (!quantity->event && quantity->counted)
+		quantity->event = event_attribute(finder, mention);
+	if (!quantity->event && quantity->counted)
 		quantity->event = event_deed(finder, mention);
 	if (!quantity->event)
 		quantity->event = event_left(finder, first, mention->tokens.first, 1);

@@ -52,6 +52,8 @@ uint16_t event_noun(const struct finder *finder, const struct mention *mention);
 bool event_is_either(const struct finder *finder, uint16_t event, uint32_t at);
 /* "the cancellation of 400 flights": the noun right before them. */
 uint16_t event_deed(const struct finder *finder, const struct mention *mention);
+/* "15 [injured] workers": a participle before the noun, where nouns come last. */
+uint16_t event_attribute(const struct finder *finder, const struct mention *mention);
 bool event_ends_clause(const struct finder *finder, uint32_t at);
 
 /* befall.c: whether what befell fits what is counted ------------------------------------------ */

@@ -300,6 +300,29 @@ uint16_t event_noun(const struct finder *finder, const struct mention *mention)
 	return 0;
 }
 
+uint16_t event_attribute(const struct finder *finder, const struct mention *mention)
+{
+	enum realm realm = peek_realm(finder, mention->quantity.counted);
+	struct senses senses;
+	uint32_t at, k, n;
+
+	if (!pack_trait(finder->pack, "head last") || !mention->quantity.head)
+		return 0;
+	for (at = mention->tokens.first; at < mention->tokens.last &&
+			peek_token(finder, at)->span.start < mention->quantity.noun.start; at++) {
+		if (!peek_word(finder, at) || (!peek_ends(finder, at, "past") &&
+						      !peek_grammar(finder, at, "attributive")))
+			continue;
+		n = peek_senses(finder, at, 1u << LANG_CONCEPT, &senses);
+		for (k = 0; n == 1 && k < senses.n; k++)
+			if (senses.at[k].class == LANG_CONCEPT &&
+				lang_concept_is_event(finder->lang, senses.at[k].concept) &&
+				peek_realm(finder, senses.at[k].concept) == realm)
+				return senses.at[k].concept;
+	}
+	return 0;
+}
+
 bool event_is_either(const struct finder *finder, uint16_t event, uint32_t at)
 {
 	enum { REACH = 3 }; /* tokens */

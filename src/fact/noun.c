@@ -267,6 +267,17 @@ static void read_deed(const struct finder *finder, uint32_t last, struct noun *n
 	noun->weak = of.weak;
 }
 
+/* "23 damaged houses": where heads come last, a participle before what it befell. */
+static bool is_attribute(const struct finder *finder, uint32_t i)
+{
+	struct noun next;
+
+	return pack_trait(finder->pack, "head last") && is_verb(finder, i) &&
+	       (peek_ends(finder, i, "past") || peek_grammar(finder, i, "attributive")) &&
+	       peek_word(finder, i + 1) && peek_plural(finder, i + 1) &&
+	       known_noun(finder, i + 1, &next) && next.counted && !next.event;
+}
+
 bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct noun *noun)
 {
 	uint32_t at, n, unknown = 0;
@@ -280,7 +291,7 @@ bool noun_read(const struct finder *finder, uint32_t i, uint32_t last, struct no
 		if (!peek_word(finder, at))
 			break;
 		n = known_noun(finder, at, noun);
-		if (leads_noun(finder, at, n))
+		if (leads_noun(finder, at, n) || is_attribute(finder, at))
 			continue;
 		if (!n && at == i)
 			n = participle(finder, at, noun);
