@@ -221,12 +221,20 @@ static enum rule judge_quantities(const struct trait *a, const struct trait *b,
 				       : rule;
 }
 
+/* "Shortly before 5 p.m.": below 0; "just after": above 0. */
+static int side_of(const struct date *hour)
+{
+	return (hour->clock_last > hour->clock) - (hour->clock_first < hour->clock);
+}
+
 /* "Peu avant 7h30" and 7h26 may both be true. */
 static enum rule judge_clocks(const struct date *x, const struct date *y)
 {
 	bool equal;
 	int apart = match_hours_apart(x, y, &equal);
 
+	if (equal && side_of(x) != side_of(y))
+		return RULE_DATE_PRECISION;
 	if (apart < 0 || equal)
 		return RULE_SAME_FORM_DIFFERS;
 	return apart ? RULE_DATE_DISJOINT : RULE_DATE_PRECISION;
