@@ -48,7 +48,7 @@ static uint16_t event_behind(const struct finder *finder, uint32_t at, uint32_t 
 	for (i = at; i < last && i < at + REACH && peek_word(finder, i); i++) {
 		sense = event_verb(finder, i, &n);
 		if (sense)
-		return sense->concept;
+			return sense->concept;
 	}
 	return 0;
 }
@@ -471,7 +471,7 @@ static void name_unknown(const struct finder *finder, struct mention *mention)
 	for (; !mention->quantity.event && at < mention->tokens.last; at++) {
 		sense = event_verb(finder, at, &n);
 		if (sense)
-		mention->quantity.event = sense->concept;
+			mention->quantity.event = sense->concept;
 	}
 }
 

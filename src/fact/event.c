@@ -225,7 +225,7 @@ static uint16_t event_of_both(const struct finder *finder, uint32_t to)
 			return 0;
 		sense = event_verb(finder, i, &n);
 		if (sense)
-		return far > 1 && has_object(finder, i + n) &&
+			return far > 1 && has_object(finder, i + n) &&
 				       !is_passive(finder, i, finder->sentence.first)
 			       ? sense->concept
 			       : 0;
@@ -252,7 +252,7 @@ uint16_t event_left(
 			return 0;
 		sense = event_verb(finder, i, &n);
 		if (sense)
-		return i + n <= to ? sense->concept : 0;
+			return i + n <= to ? sense->concept : 0;
 		if (peek_grammar(finder, i, "preposition") || peek_grammar(finder, i, "clause") ||
 			peek_grammar(finder, i, "past") || peek_grammar(finder, i, "joint"))
 			return 0;
