@@ -390,13 +390,32 @@ static void settle_workers(const struct finder *finder, struct mention *mention)
 		quantity->counted = lang_concept_id(finder->lang, "workers");
 }
 
+/* "Two of [the 11 hurt] are in critical condition": the one behind is the whole of this one. */
+static bool is_part_of(const struct finder *finder, const struct mention *part)
+{
+	uint32_t n = peek_grammar(finder, part->tokens.last, "out-of");
+
+	return n && part + 1 < &finder->mentions.at[finder->mentions.n] && is_counted(part) &&
+	       (!part->quantity.head || part->quantity.noun.start >= part->span.end) &&
+	       is_counted(part + 1) && part->tokens.last + n == part[1].tokens.first;
+}
+
 /* What befell them: the verb right before, behind, or farther before. */
 static void find_event(struct finder *finder, uint32_t first, uint32_t index)
 {
 	struct mention *mention = &finder->mentions.at[index];
 	struct quantity *quantity = &mention->quantity;
 	uint32_t at = 0, from = mention->tokens.last, next = next_mention(finder, index);
+	uint16_t event;
 
+	/* The verb tells of the part, and of the whole only what is called so. */
+	if (is_part_of(finder, mention) &&
+		(event = event_right(finder, first, mention[1].tokens.last, &at)) != 0) {
+		quantity->event = event;
+		return;
+	}
+	if (index > first && is_part_of(finder, mention - 1))
+		return;
 	if (!quantity->event && quantity->counted)
 		quantity->event = event_attribute(finder, mention);
 	if (!quantity->event && quantity->counted)
@@ -446,7 +465,8 @@ static void count(struct finder *finder, uint32_t first, uint32_t index)
 	if (befall_quake(finder, quantity))
 		return;
 	befall_settle(finder, mention);
-	if (quantity->event || peek_before(finder, mention->tokens.first, "including", NULL) ||
+	if ((quantity->event && !(index > first && is_part_of(finder, mention - 1))) ||
+		peek_before(finder, mention->tokens.first, "including", NULL) ||
 		peek_grammar(finder, from, "of-them"))
 		befall_narrow(finder, first, mention);
 	befall_slight(finder, first, index);

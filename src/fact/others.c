@@ -32,6 +32,9 @@ void share_others(const struct finder *finder, uint32_t first, uint32_t index)
 		mention->quantity.noun = before->quantity.noun;
 		return;
 	}
+	/* "six morts, parmi lesquels deux enfants, et douze autres blessés" */
+	if (index > first + 1 && peek_before(finder, before->tokens.first, "including", NULL))
+		before--;
 	for (at = mention->tokens.first;
 		at < mention->tokens.last && !peek_grammar(finder, at, "elliptic"); at++)
 		;
