@@ -85,7 +85,7 @@ static const struct feature {
 			[SORT_AMOUNT] = { 3.2f, 0 },
 			[SORT_DATE] = { 3.5f, 0 } } },
 	{ "held", feature_held, { [SORT_QUOTE] = { 2.5f, 2.5f } } },
-	{ "turn", feature_turn, { [SORT_QUOTE] = { 6.5f, 0 } } },
+	{ "turn", feature_turn, { [SORT_QUOTE] = { 5.4f, 0 } } },
 	{ "whole", feature_whole, { [SORT_QUOTE] = { 3.0f, 0 }, [SORT_PASSAGE] = { 3.0f, 0 } } },
 	{ "mass", feature_mass, { [SORT_QUOTE] = { 4.0f, 0 }, [SORT_PASSAGE] = { 2.6f, 0 } } },
 	{ "opening", feature_opening, { [SORT_QUOTE] = { 2.5f, 0 } } },
