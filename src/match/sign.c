@@ -53,6 +53,14 @@ static bool holds_word(const struct dispatch *dispatch, struct range range, cons
 	return false;
 }
 
+/* "Are expected to leave", "is said to have": nobody says it on a day. */
+static bool is_supposed(const struct dispatch *dispatch, uint32_t i)
+{
+	return i && i + 1 < dispatch->tokens.n && is_named(dispatch, i - 1, i, "been") &&
+	       pack_match_named(dispatch->pack, &dispatch->tokens, i + 1, i + 2, LANG_RANGE,
+		       "to") != 0;
+}
+
 /* Whether a date hangs on words of saying, a few words from it in its clause. */
 static bool is_said(const struct dispatch *dispatch, const struct mention *mention)
 {
@@ -64,7 +72,8 @@ static bool is_said(const struct dispatch *dispatch, const struct mention *menti
 	for (i = clause.first; i < clause.last; i++)
 		if (dispatch->tokens.at[i].type == TOKEN_WORD &&
 			pack_match(dispatch->pack, &dispatch->tokens, i, mention->clause.last,
-				1u << LANG_SAYING, &senses))
+				1u << LANG_SAYING, &senses) &&
+			!is_supposed(dispatch, i))
 			return true;
 	return false;
 }
