@@ -196,6 +196,33 @@ enum tense clause_tense(const struct finder *finder, struct range clause, struct
 	return tense;
 }
 
+/* "Le texte, [présenté] le 14 mars, sera débattu": a deed done that is told between commas; what is
+ * "prévu" or "fixé" is none. */
+static bool is_done(const struct finder *finder, uint32_t i, struct range at)
+{
+	uint32_t k;
+
+	if (i == finder->sentence.first || i >= at.first || peek_sign(finder, i - 1) != ',' ||
+		!(peek_ends(finder, i, "done") || peek_ends(finder, i, "past")) ||
+		peek_grammar(finder, i, "foreseen") ||
+		peek_grammar(finder, i, "sets-day") || peek_sign(finder, at.last) != ',')
+		return false;
+	for (k = i; k < at.first; k++)
+		if (peek_sign(finder, k) == ',')
+			return false;
+	return true;
+}
+
+bool clause_done_aside(const struct finder *finder, struct range clause, struct range at)
+{
+	uint32_t i;
+
+	for (i = clause.first; i < at.first; i++)
+		if (is_done(finder, i, at))
+			return true;
+	return false;
+}
+
 uint16_t clause_event(const struct finder *finder, struct range clause, struct range at)
 {
 	uint32_t i, n, far, nearest = UINT32_MAX;

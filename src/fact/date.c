@@ -98,6 +98,8 @@ static enum toward toward_of_tense(
 
 	if (peek_before(finder, mention->tokens.first, "since-then", NULL))
 		return TOWARD_PAST;
+	if (parts->day && clause_done_aside(finder, mention->clause, mention->tokens))
+		return TOWARD_PAST;
 	if (tense == TENSE_FUTURE ||
 		(parts->weekday && !is_genitive(finder, mention->tokens.last) &&
 			peek_before(finder, mention->tokens.first, "for-day", NULL)))
@@ -234,6 +236,17 @@ static bool meet(const struct date *a, const struct date *b)
 	return a->first <= b->last && b->first <= a->last;
 }
 
+/* A day that the paragraph of the hour told before it. */
+static bool told_beside(const struct finder *finder, const struct mention *hour)
+{
+	uint32_t i;
+
+	for (i = finder->mentions.n - 1; i && finder->mentions.at[i - 1].block == hour->block; i--)
+		if (is_one_day(finder, &finder->mentions.at[i - 1]))
+			return true;
+	return false;
+}
+
 /*
  * Whose hour it is where no day stands by it: of the one day that the text told before, of whatever
  * it told. Of several it is the last that the paragraph told, else the first of all, which the news
@@ -263,6 +276,11 @@ static bool presume_day(const struct finder *finder, struct date *day)
 			first = &at->date;
 	}
 	*day = (struct date){ .first = DAY_NONE };
+	/* A day long gone that another paragraph told is not that of the news. */
+	if (!first && dispatch->first_day != DAY_NONE && !told_beside(finder, hour)) {
+		several = false;
+		only = NULL;
+	}
 	if (several && clause_tense(finder, hour->clause, hour->tokens) == TENSE_FUTURE)
 		return false;
 	if (several && first)

@@ -231,9 +231,10 @@ uint32_t clock_read(const struct finder *finder, uint32_t i)
 	if (!peek_before(finder, i, "clock-before", NULL) &&
 		!(i > finder->sentence.first && peek_sense(finder, i - 1, LANG_WEEKDAY, &day)))
 		return 0;
-	/* "à 8 heures de route", but "à 8 h de la gare". */
-	return peek_grammar(finder, at + n, "clock-not") &&
-			       span_length(peek_token(finder, at)->span) > 1
+	/* "à 8 heures de route", but "à 8 h de la gare", "partie à 8 heures de la gare". */
+	day = peek_grammar(finder, at + n, "clock-not");
+	return day && span_length(peek_token(finder, at)->span) > 1 &&
+			       !peek_grammar(finder, at + n + day, "det")
 		       ? 0
 		       : clock_minutes(finder, at + n);
 }

@@ -194,6 +194,8 @@ enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
 /* The clause around the tokens. */
 struct range clause_around(const struct finder *finder, struct range tokens);
 enum tense clause_tense(const struct finder *finder, struct range clause, struct range at);
+/* "The bill, [presented] on 14 March, will ...": a deed done, told between commas. */
+bool clause_done_aside(const struct finder *finder, struct range clause, struct range at);
 uint16_t clause_event(const struct finder *finder, struct range clause, struct range at);
 uint32_t clause_verb(const struct finder *finder, struct range clause,
 	struct range at); /* token plus one, or 0 */
