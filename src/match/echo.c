@@ -15,31 +15,18 @@
 
 #include <string.h>
 
-/* An open hash table. */
+/* An open hash table, and the hash of each print. */
 struct echoes {
 	const struct analysis *analysis;
 	const struct words *words;
+	const struct prints *prints;
+	uint64_t *hash;
 	struct echo {
-		uint64_t print;
+		uint64_t hash;
 		uint32_t trait; /* plus one; 0: free */
 	} * at;
 	uint32_t mask;
 };
-
-struct echoes *match_echoes(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, uint32_t mentions)
-{
-	struct echoes *echoes = arena_new_of(arena, struct echoes);
-
-	if (analysis->n <= MATCH_LARGE || !words->pages->prints)
-		return NULL;
-	echoes->analysis = analysis;
-	echoes->words = words;
-	for (echoes->mask = 1; echoes->mask / 2 < mentions;)
-		echoes->mask = echoes->mask * 2 + 1;
-	echoes->at = arena_array(arena, struct echo, (size_t)echoes->mask + 1);
-	return echoes;
-}
 
 static uint64_t stir(uint64_t hash, uint64_t word)
 {
@@ -125,7 +112,7 @@ const uint64_t *match_print_sentences(struct arena *arena, const struct dispatch
 	return prints;
 }
 
-static uint64_t print_of(const struct echoes *echoes, uint32_t d, const struct mention *mention)
+static uint64_t hash_of(const struct echoes *echoes, uint32_t d, const struct mention *mention)
 {
 	const struct dispatch *dispatch = echoes->analysis->dispatches[d];
 	struct range range = dispatch->sentences.at[mention->sentence];
@@ -145,20 +132,52 @@ static uint64_t print_of(const struct echoes *echoes, uint32_t d, const struct m
 	return hash;
 }
 
-uint32_t match_echo(
-	struct echoes *echoes, uint32_t dispatch, const struct mention *mention, uint32_t trait)
+static void hash_some(
+	void *context, uint32_t part, struct range range, struct arena *kept, struct arena *scratch)
 {
-	uint64_t print;
+	const struct echoes *echoes = context;
 	uint32_t i;
 
-	/* Whose turn a quotation is, counts where it may be translated. */
-	if (!echoes || (mention->kind == FACT_QUOTE && echoes->words->many_languages))
-		return trait;
-	print = print_of(echoes, dispatch, mention);
-	for (i = (uint32_t)(print >> 32) & echoes->mask; echoes->at[i].trait;
-		i = (i + 1) & echoes->mask)
-		if (echoes->at[i].print == print)
+	(void)part, (void)kept, (void)scratch;
+	for (i = range.first; i < range.last; i++)
+		echoes->hash[i] = hash_of(
+			echoes, echoes->prints->at[i].dispatch, echoes->prints->at[i].mention);
+}
+
+static uint32_t place_of(const struct echoes *echoes, uint64_t hash)
+{
+	return (uint32_t)(hash >> 32) & echoes->mask;
+}
+
+/* The trait known by the hash, else the given one, which then is. */
+static uint32_t echo(const struct echoes *echoes, uint64_t hash, uint32_t trait)
+{
+	uint32_t i;
+
+	for (i = place_of(echoes, hash); echoes->at[i].trait; i = (i + 1) & echoes->mask)
+		if (echoes->at[i].hash == hash)
 			return echoes->at[i].trait - 1;
-	echoes->at[i] = (struct echo){ print, trait + 1 };
+	echoes->at[i] = (struct echo){ hash, trait + 1 };
 	return trait;
+}
+
+uint32_t match_echoes(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, struct prints *prints)
+{
+	enum { AHEAD = 8 };
+	struct echoes echoes = { .analysis = analysis, .words = words, .prints = prints };
+	uint32_t n = 0, i;
+
+	for (echoes.mask = 1; echoes.mask / 2 < prints->n;)
+		echoes.mask = echoes.mask * 2 + 1;
+	echoes.at = arena_array(arena, struct echo, (size_t)echoes.mask + 1);
+	echoes.hash = arena_array(arena, uint64_t, (size_t)prints->n + 1);
+	match_share_out(arena, analysis, prints->n, hash_some, &echoes);
+	for (i = 0; i < prints->n; i++) {
+		if (i + AHEAD < prints->n)
+			ahead_send_for(&echoes.at[place_of(&echoes, echoes.hash[i + AHEAD])]);
+		prints->at[i].trait = echo(&echoes, echoes.hash[i], n);
+		n += prints->at[i].trait == n;
+	}
+	return n;
 }

@@ -224,12 +224,12 @@ struct trait {
 	int16_t year; /* that a figure is told of, where it is not its dispatch's own (below 0: to
 			 come); or 0 */
 	uint8_t dimension;
-	uint8_t class; /* of a measure: its dimension, and the size of its unit; 0: none */
-	bool once;     /* a date that its dispatch tells of one thing alone */
-	int32_t sent;  /* the day that the dispatch of a date tells as its own; DAY_NONE */
-	enum end end;  /* of a span that a date is told to be */
+	uint8_t class;		/* of a measure: its dimension, and the size of its unit; 0: none */
+	bool once;		/* a date that its dispatch tells of one thing alone */
+	int32_t sent;		/* the day that the dispatch of a date tells as its own; DAY_NONE */
+	enum end end;		/* of a span that a date is told to be */
 	struct stretch stretch; /* of a day: what is told of it */
-	bool crowded;  /* a span of days in which its dispatch tells others, or was sent */
+	bool crowded;		/* a span of days in which its dispatch tells others, or was sent */
 	double free_from, free_to; /* no other date of its dispatch lies between */
 	uint16_t fellows;	   /* other values of the class that its dispatch tells */
 	double number, low, high;  /* to the scale of its dimension */
@@ -295,18 +295,14 @@ void match_align_passages(const struct match_part *part);
 /* What tells the bytes of each sentence apart (echo.c), by sentence. */
 const uint64_t *match_print_sentences(struct arena *arena, const struct dispatch *dispatch);
 
-/* Echoes (echo.c): sentences that are printed again. NULL where each mention has its own trait. */
-struct echoes;
-struct echoes *match_echoes(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, uint32_t mentions);
+/* Gives each print the number of its trait, in the order in which they are met, one for all that
+ * echo each other (echo.c); how many traits there are. Of a large dossier. */
+uint32_t match_echoes(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, struct prints *prints);
 
-/* The trait of the mention that this one echoes; else the given one, by which it is then known. */
-uint32_t match_echo(
-	struct echoes *echoes, uint32_t dispatch, const struct mention *mention, uint32_t trait);
-
-/* Appends the traits of a dispatch's mentions of a kind, each its own. */
-void match_traits_of(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct traits *traits);
+/* The traits of a dispatch's mentions of a kind, each its own. */
+struct traits match_traits_of(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, uint32_t dispatch, enum fact_kind kind);
 
 /* The trait of one of them, without the labour that the others' take. */
 const struct trait *match_trait_of(struct arena *arena, const struct analysis *analysis,

@@ -26,9 +26,8 @@ static const struct trait *trait_of(struct rows *rows, const struct member *memb
 	struct traits *traits = &rows->traits[member->dispatch * FACT_KINDS + kind];
 
 	if (!traits->n)
-		match_traits_of(rows->arena, rows->analysis,
-			match_words_of(rows->analysis, member->dispatch), member->dispatch, kind,
-			traits);
+		*traits = match_traits_of(rows->arena, rows->analysis,
+			match_words_of(rows->analysis, member->dispatch), member->dispatch, kind);
 	/* They stand by their place in the list of mentions. */
 	return &traits->at[bisect(traits->n, i, traits->at[i].mention < member->mention)];
 }

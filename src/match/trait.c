@@ -301,31 +301,25 @@ static void make_trait(struct arena *arena, const struct analysis *analysis,
 			 trait->low <= dispatch->last_day && trait->high >= dispatch->first_day;
 }
 
-/* The prints of one dispatch, and what their traits are of, where they echo none. */
+/* Each with a trait of its own, as long as it is not known to echo another. */
 static void list_prints(struct arena *arena, const struct analysis *analysis, uint32_t dispatch,
-	enum fact_kind kind, struct echoes *echoes, struct traits *traits, struct prints *prints)
+	enum fact_kind kind, struct prints *prints)
 {
 	const struct mentions *mentions = &analysis->mentions[dispatch];
-	uint32_t trait, i;
+	uint32_t trait = prints->n, i;
 
-	for (i = 0; i < mentions->n; i++) {
-		const struct mention *mention = &mentions->at[i];
-
-		if (mention->kind != kind)
-			continue;
-		trait = match_echo(echoes, dispatch, mention, traits->n);
-		*vec_push(arena, prints) = (struct print){ mention, dispatch, trait };
-		if (trait == traits->n)
-			*vec_push(arena, traits) = (struct trait){
-				.mention = mention, .dispatch = dispatch, .order = trait
-			};
-	}
+	for (i = 0; i < mentions->n; i++)
+		if (mentions->at[i].kind == kind)
+			*vec_push(arena, prints) =
+				(struct print){ &mentions->at[i], dispatch, trait++ };
 }
 
-/* Traits to be made of their mentions. */
+/* Traits to be made. */
 struct labour {
 	const struct analysis *analysis;
 	const struct words *words;
+	const struct prints *prints;
+	const uint32_t *first; /* of each trait: the print that it is made of */
 	struct trait *traits;
 };
 
@@ -333,16 +327,15 @@ static void make_some(
 	void *context, uint32_t part, struct range range, struct arena *kept, struct arena *scratch)
 {
 	const struct labour *labour = context;
-	uint32_t i, order;
+	uint32_t i;
 
 	(void)part, (void)scratch;
 	for (i = range.first; i < range.last; i++) {
-		struct trait *trait = &labour->traits[i];
+		const struct print *print = &labour->prints->at[labour->first[i]];
 
-		order = trait->order;
-		make_trait(kept, labour->analysis, labour->words, trait->dispatch, trait->mention,
-			trait);
-		trait->order = order;
+		make_trait(kept, labour->analysis, labour->words, print->dispatch, print->mention,
+			&labour->traits[i]);
+		labour->traits[i].order = i;
 	}
 }
 
@@ -357,40 +350,69 @@ static void relate(struct arena *arena, const struct analysis *analysis, const s
 		match_speeches(analysis, words, traits->at + first, traits->n - first);
 }
 
-/* The prints of some dispatches, and the traits of those that echo none. */
-static void add_traits(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, const struct story *story, enum fact_kind kind,
-	struct echoes *echoes, struct traits *traits, struct prints *prints)
+/* Whether prints of the kind echo each other; whose turn a quotation is counts where it may be
+ * translated. */
+static bool may_echo(
+	const struct analysis *analysis, const struct words *words, enum fact_kind kind)
 {
-	/* Of each dispatch and behind the last: its first trait, its first print. */
-	uint32_t *first = arena_array(arena, uint32_t, (size_t)story->n + 1);
-	uint32_t *printed = arena_array(arena, uint32_t, (size_t)story->n + 1), i;
-	struct labour labour = { analysis, words, NULL };
-
-	for (i = 0; i < story->n; i++) {
-		first[i] = traits->n;
-		printed[i] = prints->n;
-		list_prints(arena, analysis, story->at[i], kind, echoes, traits, prints);
-	}
-	first[i] = traits->n;
-	printed[i] = prints->n;
-	labour.traits = traits->at + first[0];
-	match_share_out(arena, analysis, first[i] - first[0], make_some, &labour);
-	for (i = 0; i < story->n; i++) {
-		struct traits known = { traits->at, first[i + 1], first[i + 1] };
-
-		relate(arena, analysis, words, kind, &known, first[i], prints->at + printed[i],
-			printed[i + 1] - printed[i]);
-	}
+	return analysis->n > MATCH_LARGE && words->pages->prints &&
+	       !(kind == FACT_QUOTE && words->many_languages);
 }
 
-void match_traits_of(struct arena *arena, const struct analysis *analysis,
-	const struct words *words, uint32_t dispatch, enum fact_kind kind, struct traits *traits)
+static uint32_t count_mentions(
+	const struct analysis *analysis, const struct story *story, enum fact_kind kind)
+{
+	uint32_t n = 0, s, d, i;
+
+	for (s = 0; s < story->n; s++)
+		for (d = story->at[s], i = 0; i < analysis->mentions[d].n; i++)
+			n += analysis->mentions[d].at[i].kind == kind;
+	return n;
+}
+
+/* The prints of the story's dispatches, and the traits that are theirs; alone: each its own. */
+static struct traits make_traits(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, const struct story *story, enum fact_kind kind, bool alone,
+	struct prints *prints)
+{
+	const uint32_t mentions = count_mentions(analysis, story, kind);
+	/* Of each dispatch and behind the last: its first print, and the first trait made of it. */
+	uint32_t *printed = arena_array(arena, uint32_t, (size_t)story->n + 1);
+	uint32_t *made = arena_array(arena, uint32_t, (size_t)story->n + 1);
+	uint32_t *first = arena_array(arena, uint32_t, (size_t)mentions + 1), n = 0, d, i;
+	struct labour labour = { analysis, words, prints, first, NULL };
+
+	vec_reserve(arena, prints, (size_t)mentions + 1);
+	for (d = 0; d < story->n; d++) {
+		printed[d] = prints->n;
+		list_prints(arena, analysis, story->at[d], kind, prints);
+	}
+	printed[d] = prints->n;
+	if (!alone && may_echo(analysis, words, kind))
+		match_echoes(arena, analysis, words, prints);
+	for (d = 0; d < story->n; d++)
+		for (made[d] = n, i = printed[d]; i < printed[d + 1]; i++)
+			if (prints->at[i].trait == n)
+				first[n++] = i;
+	made[d] = n;
+	labour.traits = arena_array(arena, struct trait, (size_t)n + 1);
+	match_share_out(arena, analysis, n, make_some, &labour);
+	for (d = 0; d < story->n; d++) {
+		struct traits known = { labour.traits, made[d + 1], made[d + 1] };
+
+		relate(arena, analysis, words, kind, &known, made[d], prints->at + printed[d],
+			printed[d + 1] - printed[d]);
+	}
+	return (struct traits){ labour.traits, n, n };
+}
+
+struct traits match_traits_of(struct arena *arena, const struct analysis *analysis,
+	const struct words *words, uint32_t dispatch, enum fact_kind kind)
 {
 	const struct story alone = { &dispatch, 1 };
 	struct prints prints = { NULL, 0, 0 };
 
-	add_traits(arena, analysis, words, &alone, kind, NULL, traits, &prints);
+	return make_traits(arena, analysis, words, &alone, kind, true, &prints);
 }
 
 /* What the others say is known without their cues; how alike to it are those that say the same, by
@@ -429,29 +451,10 @@ const struct trait *match_trait_of(struct arena *arena, const struct analysis *a
 	return &traits.at[at];
 }
 
-static uint32_t count_mentions(
-	const struct analysis *analysis, const struct story *story, enum fact_kind kind)
-{
-	uint32_t n = 0, s, d, i;
-
-	for (s = 0; s < story->n; s++)
-		for (d = story->at[s], i = 0; i < analysis->mentions[d].n; i++)
-			n += analysis->mentions[d].at[i].kind == kind;
-	return n;
-}
-
 struct traits match_traits(struct arena *arena, const struct analysis *analysis,
 	const struct words *words, enum fact_kind kind, struct prints *prints)
 {
-	const struct story *story = &words->story;
-	const uint32_t n = count_mentions(analysis, story, kind);
-	struct echoes *echoes = match_echoes(arena, analysis, words, n);
-	struct traits traits = { NULL, 0, 0 };
-
-	vec_reserve(arena, &traits, n + 1);
-	vec_reserve(arena, prints, n + 1);
-	add_traits(arena, analysis, words, story, kind, echoes, &traits, prints);
-	return traits;
+	return make_traits(arena, analysis, words, &words->story, kind, false, prints);
 }
 
 struct traits match_names(struct arena *arena, const struct analysis *analysis,
