@@ -42,21 +42,42 @@ struct grouping {
 	struct map *refused; /* two groups -> their size together when they were held apart */
 };
 
+/* The i-th of the pairs that are taken of two lots. */
+struct sampled {
+	uint32_t x, y; /* traits, x before y */
+};
+
+static struct sampled sample(
+	const uint32_t *a, const uint32_t *b, uint32_t m, uint64_t all, uint32_t taken, uint64_t i)
+{
+	uint64_t at = taken < SAMPLE ? i : i * STRIDE % SAMPLE, k = at * all / taken;
+	/* Where all pairs are not taken, the second index walks on by itself. */
+	uint32_t x = a[k / m], y = b[all == taken ? k % m : at % m];
+
+	return x < y ? (struct sampled){ x, y } : (struct sampled){ y, x };
+}
+
 /* Mean score between two lots of traits, over a sample; -1 where a pair is forbidden. */
 static float linkage(
 	const struct grouping *g, const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m)
 {
+	const struct trait *traits = g->traits->at;
 	uint64_t all = (uint64_t)n * m, i;
 	uint32_t taken = all < g->sample ? (uint32_t)all : g->sample;
+	struct sampled pairs[SAMPLE];
 	float sum = 0, score;
 
 	for (i = 0; i < taken; i++) {
-		uint64_t at = taken < SAMPLE ? i : i * STRIDE % SAMPLE, k = at * all / taken;
-		/* Where all pairs are not taken, the second index walks on by itself. */
-		uint32_t x = a[k / m], y = b[all == taken ? k % m : at % m];
-
-		score = match_score(
-			g->lang, &g->traits->at[x < y ? x : y], &g->traits->at[x < y ? y : x]);
+		pairs[i] = sample(a, b, m, all, taken, i);
+		match_send_for(&traits[pairs[i].x]);
+		match_send_for(&traits[pairs[i].y]);
+	}
+	for (i = 0; i < taken; i++) {
+		match_send_farther(&traits[pairs[i].x]);
+		match_send_farther(&traits[pairs[i].y]);
+	}
+	for (i = 0; i < taken; i++) {
+		score = match_score(g->lang, &traits[pairs[i].x], &traits[pairs[i].y]);
 		if (score < 0)
 			return score;
 		sum += score;

@@ -186,22 +186,68 @@ static void keys_of(struct own_keys *keys, const struct words *words, const stru
 	add_rarest(keys, words, trait->names, trait->n_names, 1);
 }
 
-/* The keys of all mentions, one after another. */
-static void gather_keys(struct index *index, const struct words *words, const struct traits *traits)
+/* A part of the mentions, and of the keys: theirs. */
+struct lot {
+	struct range mentions, keys;
+};
+
+struct gathering {
+	struct index *index;
+	const struct words *words;
+	const struct traits *traits;
+	struct lot *lots;
+};
+
+/* The keys of a part, one after another, from where there is room for those of its first mention. */
+static void gather_some(
+	void *context, uint32_t part, struct range range, struct arena *kept, struct arena *scratch)
 {
+	const struct gathering *all = context;
+	struct key *keys = all->index->keys.at;
+	uint32_t n = range.first * KEYS, t, k;
 	struct own_keys own;
-	uint32_t t, k;
+
+	(void)kept, (void)scratch;
+	for (t = range.first; t < range.last; t++) {
+		keys_of(&own, all->words, &all->traits->at[t]);
+		all->index->first[t] = n;
+		for (k = 0; k < own.n; k++) {
+			own.at[k].trait = t;
+			keys[n++] = own.at[k];
+		}
+	}
+	all->lots[part] = (struct lot){ range, { range.first * KEYS, n } };
+}
+
+/* Moves the keys of a part up behind those of the parts before it. */
+static void close_up(struct index *index, const struct lot *lot)
+{
+	struct keys *keys = &index->keys;
+	const uint32_t n = lot->keys.last - lot->keys.first, gap = lot->keys.first - keys->n;
+	uint32_t t;
+
+	if (gap)
+		memmove(keys->at + keys->n, keys->at + lot->keys.first, n * sizeof *keys->at);
+	for (t = lot->mentions.first; t < lot->mentions.last; t++)
+		index->first[t] -= gap;
+	keys->n += n;
+}
+
+/* The keys of all mentions, one after another. */
+static void gather_keys(struct index *index, const struct analysis *analysis,
+	const struct words *words, const struct traits *traits)
+{
+	const uint32_t parts = match_parts(traits->n);
+	struct gathering all = { index, words, traits,
+		arena_array(index->arena, struct lot, parts) };
+	uint32_t i;
 
 	index->first = arena_array(index->arena, uint32_t, (size_t)traits->n + 1);
 	vec_reserve(index->arena, &index->keys, (size_t)traits->n * KEYS + 1);
-	for (t = 0; t < traits->n; t++) {
-		keys_of(&own, words, &traits->at[t]);
-		for (k = 0; k < own.n; k++) {
-			own.at[k].trait = t;
-			index->keys.at[index->keys.n++] = own.at[k];
-		}
-		index->first[t + 1] = index->keys.n;
-	}
+	match_share_out(index->arena, analysis, traits->n, gather_some, &all);
+	for (i = 0; i < parts; i++)
+		close_up(index, &all.lots[i]);
+	index->first[traits->n] = index->keys.n;
 }
 
 /* Sorts the mentions under their keys; a key holds as many as there is room for, the first ones. */
@@ -410,7 +456,7 @@ struct pairs match_near(struct arena *arena, const struct analysis *analysis,
 	struct index index = { .arena = own, .lonely = analysis->n > MATCH_LARGE };
 	struct pairs pairs;
 
-	gather_keys(&index, words, traits);
+	gather_keys(&index, analysis, words, traits);
 	fill_keys(&index, 2 * share_of(UNDER_KEY / 2, all));
 	pairs = score_all(&index, analysis, traits, most);
 	pairs = sort_by(own, &pairs, true, traits->n);

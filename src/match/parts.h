@@ -251,6 +251,24 @@ struct trait {
 
 struct traits VEC(struct trait);
 
+/* In a large dossier two traits that are compared lie anywhere. */
+static AHEAD_INLINE void match_send_for(const struct trait *trait)
+{
+	enum { LINE = 64 };
+	size_t at;
+
+	for (at = 0; at < sizeof *trait; at += LINE)
+		ahead_send_for((const char *)trait + at);
+}
+
+/* And for what they point to, once they are there. */
+static AHEAD_INLINE void match_send_farther(const struct trait *trait)
+{
+	ahead_send_for(trait->mention);
+	ahead_send_for(trait->cues);
+	ahead_send_for(trait->told);
+}
+
 /* The dispatches by what they hold: an order that does not hang on the command line. */
 uint32_t *match_canonical(struct arena *arena, const struct analysis *analysis);
 
