@@ -199,6 +199,18 @@ static bool is_titled(const struct scan *scan, struct range range)
 	return false;
 }
 
+/* "...", grince un courtier; "...," a broker quipped: somebody who was not told of before. */
+static bool is_introduced(const struct scan *scan, struct range after)
+{
+	enum { NEAR = 4 }; /* tokens: the closing mark, the comma, a verb, and its auxiliary */
+	uint32_t i;
+
+	for (i = after.first; i < after.last && i < after.first + NEAR; i++)
+		if (spot_rule(scan->dispatch, i, after.last, "introduces"))
+			return true;
+	return false;
+}
+
 /*
  * "...", a réagi la déléguée Anna Roy; "...," Roy fumed: whatever the verb is, who is named right
  * behind the comma says it, or who bears the title there. Else it is who spoke before.
@@ -214,7 +226,7 @@ static struct range named_behind(const struct scan *scan, struct range speech, s
 		!(speech.last + 1 < after.last && spot_mark(scan->dispatch, speech.last + 1, ",")))
 		return scan->last_speaker;
 	found = speaker_named(scan->dispatch, scan->names, after, after.first, &other);
-	if (found.last || other)
+	if (found.last || other || is_introduced(scan, after))
 		return found;
 	return is_titled(scan, after) ? speaker_again(scan->dispatch, scan->lang, scan->names,
 						after, scan->last_speaker)

@@ -151,6 +151,18 @@ static bool has_pronoun(const struct dispatch *dispatch, struct range range, uin
 	return false;
 }
 
+/*
+ * "[Roy], who has run Valmer since May, said": between the name, which ends at token i, and its verb
+ * stands a clause that tells of him, and whom that names says nothing.
+ */
+static bool is_told_of(const struct dispatch *dispatch, uint32_t i, uint32_t token)
+{
+	while (token > i && is_rule(dispatch, token - 1, token, "auxiliary"))
+		token--;
+	return i + 2 < token && spot_mark(dispatch, i, ",") &&
+	       is_rule(dispatch, i + 1, token, "relative") && spot_mark(dispatch, token - 1, ",");
+}
+
 struct range speaker_named(const struct dispatch *dispatch, const struct mentions *names,
 	struct range range, uint32_t token, bool *other)
 {
@@ -173,6 +185,8 @@ struct range speaker_named(const struct dispatch *dispatch, const struct mention
 			*other |= name->name.sort != NAME_ORGANISATION;
 			continue;
 		}
+		if (name->tokens.last <= token && is_told_of(dispatch, name->tokens.last, token))
+			return name->tokens;
 		gap = name->tokens.first > token ? name->tokens.first - token - 1
 						 : token - name->tokens.last;
 		gap += name->name.sort == NAME_PERSON ? 0 : NO_PERSON;
