@@ -323,6 +323,13 @@ void amount_find(struct finder *finder, struct mention *mention, uint32_t next)
 		quantity->event = 0; /* "temperatures fell" as no town does */
 }
 
+bool amount_is_bare(const struct finder *finder, uint32_t at)
+{
+	struct found found;
+
+	return look(finder, at, BARE, true, &found);
+}
+
 /* "un séisme de magnitude 6,3": a number with its measure before it. */
 bool amount_names(const struct finder *finder, struct mention *mention)
 {

@@ -40,7 +40,7 @@ static uint32_t web_address(const struct finder *finder, uint32_t i)
 	return 0;
 }
 
-/* A320, G20, Covid-19, MH17, but not "44million" or what follows a currency. */
+/* A320, G20, Covid-19, MH17, but not "44million", "magnitude-6.1" or what follows a currency. */
 static uint32_t model(const struct finder *finder, uint32_t i)
 {
 	uint32_t before = i - 1, money;
@@ -51,7 +51,8 @@ static uint32_t model(const struct finder *finder, uint32_t i)
 		peek_glued(finder, before))
 		before--;
 	if (!peek_word(finder, before) || peek_sense(finder, before, LANG_CURRENCY, &money) ||
-		peek_grammar(finder, before, "mid"))
+		peek_grammar(finder, before, "mid") ||
+		(before < i - 1 && amount_is_bare(finder, before)))
 		return 0;
 	return glued_run(finder, i).last;
 }

@@ -235,6 +235,7 @@ uint32_t quantity_loosened(const struct finder *finder, uint32_t at, enum relati
 void amount_find(struct finder *finder, struct mention *mention,
 	uint32_t next); /* next: the mention behind */
 bool amount_names(const struct finder *finder, struct mention *mention);
+bool amount_is_bare(const struct finder *finder, uint32_t at); /* "magnitude", "category" */
 uint32_t amount_behind(const struct finder *finder, uint32_t at, struct noun *noun);
 
 /* dollar.c: whether the n tokens of a currency name dollars of no country; where the country stands

@@ -381,6 +381,10 @@ static bool noun_behind(const struct finder *finder, struct reading *reading, en
 				  peek_word(finder, last + 1)
 			  ? noun_read(finder, last, last + 2, noun)
 			  : noun_read(finder, last + of, finder->sentence.last, noun);
+	/* "300 across the country": no width, as "300 metres across" is one. */
+	if (counted && noun->tokens.last == noun->tokens.first + 1 &&
+		peek_grammar(finder, noun->head, "preposition"))
+		return false;
 	if (counted && *measure == MEASURE_COUNT && is_several(reading) &&
 		!peek_hyphen(finder, last) && !noun_fits_many(finder, noun))
 		return false;
