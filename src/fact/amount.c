@@ -114,6 +114,8 @@ static bool complement(const struct finder *finder, struct mention *mention)
 	struct quantity *quantity = &mention->quantity;
 	struct noun noun;
 
+	if (!n && peek_word(finder, at) && peek_ends(finder, at, "adverb"))
+		n = peek_grammar(finder, ++at, "of"); /* "12 % seulement des trains" */
 	if (!n)
 		return false;
 	at += n;

@@ -206,6 +206,7 @@ struct trait {
 	uint32_t where_too; /* the second word of that name; or 0 */
 	uint32_t around;    /* the place told with it: "Nozay (Essonne)"; or 0 */
 	uint16_t fate; /* of "victims" of whom nothing else is said: the concept of death; else 0 */
+	uint32_t brand; /* of things counted by a name, "un TGV": its stem; else 0 */
 	bool said;     /* it stands at a verb of saying */
 	uint8_t side;  /* of a figure: set of SIDE_..., who vouches for it */
 	double together; /* with those told beside it in one breath, "three Greeks and a Pole"; or 0

@@ -273,6 +273,12 @@ static bool is_age_group(const struct quantity *q)
 	       q->relation != RELATION_ABOUT && q->relation != RELATION_NEARLY;
 }
 
+/* "Un TGV sur huit", "un Intercités sur huit": things of two names, in one language. */
+static bool two_brands(const struct trait *a, const struct trait *b)
+{
+	return a->pack == b->pack && a->brand && b->brand && a->brand != b->brand;
+}
+
 static bool forbidden(const struct lang *lang, const struct trait *a, const struct trait *b)
 {
 	const struct quantity *x = &a->mention->quantity, *y = &b->mention->quantity;
@@ -281,7 +287,7 @@ static bool forbidden(const struct lang *lang, const struct trait *a, const stru
 		return reports_another(a, b);
 	if (!match_comparable(a, b))
 		return true;
-	if (contrasted(a, b) || two_places(a, b))
+	if (contrasted(a, b) || two_places(a, b) || two_brands(a, b))
 		return true;
 	if (a->mention->kind == FACT_DATE) /* a day and an hour are two things */
 		return (a->mention->date.granularity == GRANULARITY_TIME) !=

@@ -337,8 +337,8 @@ static bool is_passing(const struct lang *lang, const struct quantity *quantity)
 /* What is foreseen is measured or paid; what will be counted is mostly the news itself. */
 static bool may_be_foreseen(const struct quantity *quantity)
 {
-	return quantity->measure == MEASURE_PERCENT || quantity->measure == MEASURE_MONEY ||
-	       quantity->measure == MEASURE_PHYSICAL;
+	return quantity->measure == MEASURE_PERCENT || quantity->measure == MEASURE_FRACTION ||
+	       quantity->measure == MEASURE_MONEY || quantity->measure == MEASURE_PHYSICAL;
 }
 
 /* "An exit poll put the Greens on 31", "the 34 that the exit poll gave it"; what comes behind a
@@ -420,6 +420,23 @@ static uint16_t fate_of(
 		       : 0;
 }
 
+/* Things counted by their name, "un TGV sur huit", "12 Rafale": its stem. In a headline all words
+ * may have capitals. */
+static uint32_t brand_of(
+	const struct lang *lang, const struct dispatch *dispatch, const struct mention *mention)
+{
+	const struct quantity *quantity = &mention->quantity;
+	uint32_t i;
+
+	if (dispatch->blocks.at[mention->block].kind != BLOCK_PARAGRAPH || !quantity->head ||
+		!is_kind_of(lang, quantity->counted, lang_concept_id(lang, "things")))
+		return 0;
+	for (i = mention->tokens.first + 1; i < mention->clause.last; i++) /* "12 % of Jettas" */
+		if (dispatch->tokens.at[i].span.start == quantity->noun.start)
+			return dispatch->tokens.at[i].flags & TOKEN_CAPITAL ? quantity->head : 0;
+	return 0;
+}
+
 void match_read_signs(const struct analysis *analysis, struct trait *trait)
 {
 	const struct mention *mention = trait->mention;
@@ -435,6 +452,7 @@ void match_read_signs(const struct analysis *analysis, struct trait *trait)
 	trait->part = is_part(dispatch, mention, signs);
 	trait->side = side_of(dispatch, mention);
 	trait->fate = fate_of(analysis->lang, dispatch, mention);
+	trait->brand = brand_of(analysis->lang, dispatch, mention);
 	trait->together = together(analysis, trait->dispatch, mention);
 	trait->scope = scope_of(analysis, trait->dispatch, mention, signs);
 }
