@@ -378,6 +378,7 @@ static bool nested(const struct trait *a, const struct trait *b)
 static float closeness(const struct trait *a, const struct trait *b)
 {
 	static const double NEAR = 0.18; /* half as much again, as a logarithm */
+	static const double HELD = 0.8, HELD_AT_ALL = 0.2;
 	double ratio;
 
 	if (a->mention->quantity.relation == RELATION_UNKNOWN ||
@@ -386,9 +387,9 @@ static float closeness(const struct trait *a, const struct trait *b)
 		return 0;
 	if (a->number == b->number || match_converts(a, b))
 		return 1;
-	if (nested(a, b))
-		return 0.8f;
 	ratio = fabs(log10(a->number / b->number));
+	if (nested(a, b)) /* "hundreds" hold 450, and much else */
+		return (float)fmax(HELD_AT_ALL, HELD - ratio * HELD / NEAR);
 	if (ratio < NEAR)
 		return (float)(0.5 - ratio * 0.5 / NEAR);
 	return ratio >= 1 ? -1 : (float)(-(ratio - NEAR) / (1 - NEAR));
