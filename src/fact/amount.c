@@ -225,12 +225,16 @@ static bool is_away(const struct finder *finder, const struct mention *mention)
 		!lang_concept_takes(finder->lang, lang_concept_id(finder->lang, "distance"),
 			mention->quantity.unit))
 		return false;
+	/* "à 6 kilomètres de profondeur" */
+	if (n && concept_at(finder, at + n, (struct kind){ MEASURE_PHYSICAL, "kilometre" }, true))
+		return false;
 	if (n && peek_before(finder, mention->tokens.first, "far-before", NULL))
 		return true;
 	n += n ? peek_grammar(finder, at + n, "det") : 0;
 	for (i = 0; i < sizeof units / sizeof *units; i++)
 		if (!strcmp(mention->quantity.unit, units[i]))
 			return peek_grammar(finder, at, "far-off") ||
+			       peek_grammar(finder, at, "away-from") ||
 			       (n && peek_capital(finder, at + n));
 	return false;
 }
