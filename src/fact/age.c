@@ -3,6 +3,7 @@
  * Ages: years beside a person, a bare number beside one, or a decade.
  *
  *     un homme de [34 ans]     the gunman, [35], ...     two women in their early [30s]
+ *     un [sexagénaire]
  */
 #include "fact/reading.h"
 
@@ -124,13 +125,56 @@ bool age_bare(const struct finder *finder, uint32_t i, const struct reading *rea
 	       (peek_token(finder, i - 2)->flags & TOKEN_CAPITAL || noun_is_person(finder, i - 1));
 }
 
+static const double EARLY = 3, LATE = 7, LAST = 9; /* years into a decade */
+
+static void add_decade(
+	struct finder *finder, struct range tokens, double age, double low, double high)
+{
+	struct quantity *quantity = &mention_add(finder, FACT_QUANTITY, tokens)->quantity;
+
+	quantity->measure = MEASURE_AGE;
+	quantity->unit = "year";
+	quantity->relation = RELATION_ABOUT;
+	quantity->number = age;
+	quantity->low = low;
+	quantity->high = high;
+}
+
+uint32_t age_worded(struct finder *finder, uint32_t i)
+{
+	static const struct {
+		const char *rule;
+		double age;
+	} words[] = {
+		{ "in-thirties", 30 },
+		{ "in-forties", 40 },
+		{ "in-fifties", 50 },
+		{ "in-sixties", 60 },
+		{ "in-seventies", 70 },
+		{ "in-eighties", 80 },
+		{ "in-nineties", 90 },
+	};
+	uint32_t k, n;
+
+	if (i == finder->sentence.first || !(peek_grammar(finder, i - 1, "det") ||
+						   peek_grammar(finder, i - 1, "introduces")))
+		return 0;
+	for (k = 0; k < sizeof words / sizeof *words; k++) {
+		n = peek_grammar(finder, i, words[k].rule);
+		if (!n)
+			continue;
+		add_decade(finder, (struct range){ i, i + n }, words[k].age, words[k].age,
+			words[k].age + LAST);
+		return i + n;
+	}
+	return 0;
+}
+
 uint32_t age_find(struct finder *finder, uint32_t i)
 {
 	enum { YOUNGEST = 20, OLDEST = 90, DECADE = 10 };
-	static const double EARLY = 3, LATE = 7, LAST = 9; /* years into it */
 	double age = peek_value(finder, i);
 	uint32_t first = i, n;
-	struct quantity *quantity;
 	bool early, late;
 
 	if (age < YOUNGEST || age > OLDEST || (uint32_t)age % DECADE ||
@@ -143,12 +187,7 @@ uint32_t age_find(struct finder *finder, uint32_t i)
 	first -= late ? n : 0;
 	if (!peek_before(finder, first, "in-decade", &n))
 		return 0;
-	quantity = &mention_add(finder, FACT_QUANTITY, (struct range){ i, i + 2 })->quantity;
-	quantity->measure = MEASURE_AGE;
-	quantity->unit = "year";
-	quantity->relation = RELATION_ABOUT;
-	quantity->number = age;
-	quantity->low = late ? age + LATE - 1 : age;
-	quantity->high = early ? age + EARLY : age + LAST;
+	add_decade(finder, (struct range){ i, i + 2 }, age, late ? age + LATE - 1 : age,
+		early ? age + EARLY : age + LAST);
 	return i + 2;
 }

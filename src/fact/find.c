@@ -23,6 +23,7 @@ static const struct recogniser {
 	uint32_t (*find)(struct finder *, uint32_t);
 } recognisers[] = {
 	{ "age", 0, true, false, age_find },
+	{ "age in a word", 1u << LANG_WORD, false, false, age_worded },
 	{ "time", 1u << LANG_NUMBER | 1u << LANG_FRACTION | 1u << LANG_WORD | 1u << LANG_DAYPART,
 		true, false, time_find },
 	{ "score", 0, true, false, score_find },

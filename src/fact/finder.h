@@ -252,6 +252,7 @@ void again_keep(struct arena *arena, struct mentions *mentions); /* in another a
  * ------------------------------------------ */
 
 uint32_t age_find(struct finder *finder, uint32_t i);
+uint32_t age_worded(struct finder *finder, uint32_t i); /* "un sexagénaire" */
 uint32_t score_find(struct finder *finder, uint32_t i);
 uint32_t intensity_find(struct finder *finder, uint32_t i);
 uint32_t decoy_find(const struct finder *finder, uint32_t i);
