@@ -45,6 +45,7 @@ static const struct {
 	{ "cubic-foot", P_("%s cubic foot", "%s cubic feet") },
 	{ "gallon", P_("%s gallon", "%s gallons") },
 	{ "barrel", P_("%s barrel", "%s barrels") },
+	{ "times", P_("%s time", "%s times") },
 	{ "barrel-day", P_("%s barrel a day", "%s barrels a day") },
 	{ "degree", P_("%s degree", "%s degrees") },
 	{ "fahrenheit", P_("%s degree Fahrenheit", "%s degrees Fahrenheit") },

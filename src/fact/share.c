@@ -288,6 +288,7 @@ bool share_take(const struct finder *finder, uint32_t first, uint32_t index)
 		return true;
 	if (index + 1 < finder->mentions.n && is_quantity(next) && !is_counted(next) &&
 		next->quantity.measure != MEASURE_FRACTION &&
+		strcmp(next->quantity.unit, "times") != 0 && /* "300, six times the usual" */
 		(is_joined(finder, mention, next) ||
 			at + peek_range(finder, at, "to") == next->tokens.first)) {
 		share_same(mention, next);
