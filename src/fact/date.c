@@ -281,7 +281,9 @@ static bool presume_day(const struct finder *finder, struct date *day)
 		several = false;
 		only = NULL;
 	}
-	if (several && clause_tense(finder, hour->clause, hour->tokens) == TENSE_FUTURE)
+	/* "He is to arrive at 7 p.m.": today, where the paragraph tells of no other day. */
+	if (several && clause_tense(finder, hour->clause, hour->tokens) == TENSE_FUTURE &&
+		!(near && near->first == dispatch->first_day && near->last == near->first))
 		return false;
 	if (several && first)
 		*day = near ? *near : *first;
