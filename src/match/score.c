@@ -50,7 +50,7 @@ static const struct feature {
 } FEATURES[] = {
 	{ "prior", feature_always,
 		{ [SORT_COUNT] = { -3.0f, 0 },
-			[SORT_AMOUNT] = { -2.6f, 0 },
+			[SORT_AMOUNT] = { -2.9f, 0 },
 			[SORT_DATE] = { -1.9f, 0 },
 			[SORT_QUOTE] = { -5.5f, 0 },
 			[SORT_PASSAGE] = { -2.6f, 0 } } },
@@ -63,7 +63,7 @@ static const struct feature {
 	{ "part", feature_part, { [SORT_COUNT] = { 0, 4.0f } } },
 	{ "scope", feature_scope, { [SORT_COUNT] = { 0, 9.0f }, [SORT_AMOUNT] = { 0, 9.0f } } },
 	{ "role", feature_role, { [SORT_COUNT] = { 0, 0.7f } } },
-	{ "first", feature_first, { [SORT_AMOUNT] = { 1.5f, 0 } } },
+	{ "first", feature_first, { [SORT_AMOUNT] = { 1.8f, 0 } } },
 	{ "where", feature_where,
 		{ [SORT_COUNT] = { 1.0f, 6.0f }, [SORT_AMOUNT] = { 0.5f, 6.0f } } },
 	{ "owner", feature_owner,
