@@ -29,7 +29,7 @@ least() {
 	}
 	END { if (figure < least) print name ": " figure ", not " least }' "$scratch/score"
 }
-least link-F1 0.83 | report "what is one fact is aligned"
-least verdicts 0.75 | report "three verdicts of four are those of a careful reader"
-least true 0.87 | report "of the disagreements shown few are false"
+least link-F1 0.82 | report "what is one fact is aligned"
+least verdicts 0.79 | report "four verdicts of five, nearly, are those of a careful reader"
+least true 0.86 | report "of the disagreements shown few are false"
 sed 's/^/# /' "$scratch/score"
