@@ -15,8 +15,10 @@
  *                                           b        b
  *
  * That is leader clustering (Hartigan, "Clustering Algorithms", 1975, chapter 3) with the sum of
- * the members in the leader's place. Twenty-four dossiers of 99 dispatches in two languages, mixed,
- * were cut nowhere from .10 to .18, and fell into 2 to 18 stories; at .25 the first was cut.
+ * the members in the leader's place. Of the 47 annotated events told in 194 dispatches, read as one
+ * dossier, 1056 rows are whole where each event is read alone; together, 654 are and 379 join two
+ * events where .15 makes a story, 963 and 53 at .25, 974 and 39 at .28. One generated event in two
+ * languages, told 80 and 600 times, is cut at none of these.
  */
 #include "match/parts.h"
 
@@ -24,7 +26,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float ALIKE = 0.15f; /* the cosine that makes one story */
+static const float ALIKE = 0.25f; /* the cosine that makes one story */
 static const float RAREST = 20;	  /* one in so many is as rare as one alone */
 static const float NAMED = 2;	  /* a name, beside another word */
 
