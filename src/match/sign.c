@@ -202,22 +202,34 @@ static bool is_exact_count(const struct mention *mention)
 	       mention->quantity.relation == RELATION_EXACTLY;
 }
 
+/* Of the quantities, the one behind; all of them: none. */
+static uint32_t next_figure(const struct mentions *all, uint32_t i)
+{
+	for (i++; i < all->n && all->at[i].kind != FACT_QUANTITY;)
+		i++;
+	return i;
+}
+
 /* "Three Greeks, two Poles and a Dane": what the list comes to that begins with the mention. */
 static double sum_from(
 	const struct dispatch *dispatch, const struct mentions *all, uint32_t own, uint32_t *past)
 {
 	enum { LONGEST = 5 };
-	uint32_t last = dispatch->sentences.at[all->at[own].sentence].last, at, i;
+	uint32_t last = dispatch->sentences.at[all->at[own].sentence].last, at = 0, i, next, n;
 	double sum = all->at[own].quantity.number;
 
-	for (i = own; i + 1 < all->n && i < own + LONGEST; i++) {
+	for (i = own, n = 0; n < LONGEST; i = next, n++) {
 		at = next_in_list(dispatch, all->at[i].tokens.last, last);
-		if (!at || all->at[i + 1].tokens.first != at || !is_exact_count(&all->at[i + 1]))
+		next = next_figure(all, i);
+		if (!at || next == all->n || all->at[next].tokens.first != at)
 			break;
-		sum += all->at[i + 1].quantity.number;
+		if (!is_exact_count(&all->at[next])) { /* "and a dozen" are not one more */
+			at = 0;
+			break;
+		}
+		sum += all->at[next].quantity.number;
 	}
 	*past = i + 1;
-	at = next_in_list(dispatch, all->at[i].tokens.last, last);
 	return at && is_named(dispatch, at, last, "one-more") ? sum + 1 : sum;
 }
 
